@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,9 +55,8 @@ class FirstPages(QWidget):
         self.led = LedPage(conditions)
         self._pages = QStackedWidget()
         self._readings = (self.meet.reading, self.safety.reading, self.led.reading)
-        self._areas = [_scrolled(page) for page in (self.meet, self.safety, self.led)]
-        for area in self._areas:
-            self._pages.addWidget(area)
+        for page in (self.meet, self.safety, self.led):
+            self._pages.addWidget(_scrolled(page))
         self._dots = _Dots(self._pages.count())
         self._place, self._first = QLabel(), QLabel()
         self._place.setProperty("role", "small")
@@ -136,15 +135,6 @@ class FirstPages(QWidget):
         self._next.setEnabled(self.place != SAFETY or self.safety.is_safe)
         self._fit()
 
-    def _follow_answer(self) -> None:
-        self._show_state()
-        # The answer has another height: it is known once it has been laid out.
-        QTimer.singleShot(0, self, self._show_answer)
-
-    def _show_answer(self) -> None:
-        if self.place == SAFETY:
-            self._areas[SAFETY].ensureWidgetVisible(self.safety.answer, 0, 0)
-
     def _go_on(self) -> None:
         if not self._next.isEnabled():
             return
@@ -165,7 +155,7 @@ class FirstPages(QWidget):
         self._next.clicked.connect(self._go_on)
         self._back.clicked.connect(self.go_back)
         self._look.clicked.connect(self.looked_around)
-        self.safety.answered.connect(self._follow_answer)
+        self.safety.answered.connect(self._show_state)
         self.safety.closed.connect(self.closed)
         self.led.changed.connect(self.changed)
         self.led.try_wanted.connect(self.try_wanted)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout
 
 from backtimer.core.wording import screen_texts
 from backtimer.ui.shared.reading import Reading, words
+from backtimer.ui.shared.revealing import reveal
 from backtimer.ui.shared.sign_card import doctor_card, emergency_card
 from backtimer.ui.widgets.turning import TurningFrame
 
@@ -63,11 +64,6 @@ class SafetyPage(TurningFrame):
         """Whether the person said that no sign holds."""
         return self._none.isChecked() and not self._ask.isHidden()
 
-    @property
-    def answer(self) -> QWidget:
-        """What is asked, or the urgent advice in its place."""
-        return self._advice if self._ask.isHidden() else self._ask
-
     def show_answer(self, *, safe: bool) -> None:
         """Show what was answered before."""
         self._none.setChecked(safe)
@@ -94,11 +90,13 @@ class SafetyPage(TurningFrame):
         self._ask.hide()
         self._advice.show()
         self._advice.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self._advice)
         self.answered.emit()
 
     def _take_back(self) -> None:
         self._go_on()
         self._none.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self._ask)
         self.answered.emit()
 
     def _go_on(self) -> None:

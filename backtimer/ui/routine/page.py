@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from backtimer.core.wording.labels import counted, length_text
+from backtimer.core.wording.labels import length_text
 from backtimer.core.wording.spoken_words import capital, count_of
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
@@ -30,12 +30,13 @@ from backtimer.ui.shared.shortcuts import bind
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.folded_text import FoldedText
 from backtimer.ui.widgets.icons import IconButton, IconLabel, IconText
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 132, 72
 # Narrower than this, in px of the design size, the position stands with the dose.
 WITH_POSITION_PX, POSITION_PX = 760, 170
-MOST_CHANGES = 4
+MOST_CHANGES = 3
 # A head that needs more of the page than this scrolls with the rows.
 MOST_OF_PAGE = 0.65
 MOST_REMARKS = 3
@@ -97,15 +98,13 @@ class RoutinePage(QWidget):
             button.setProperty("role", "slim")
         self._edit.clicked.connect(lambda: self._view and self.edit_wanted.emit(self._view.ref))
         self._more.clicked.connect(self._show_more)
-        self._changes = QLabel()
-        self._changes.setProperty("role", "notice")
-        self._changes.setWordWrap(True)
+        self._changes = FoldedText("notice", MOST_CHANGES)
         self._keep = QPushButton("Keep it as my own")
         self._keep.clicked.connect(self.copy_wanted)
         self._fitted = AdaptiveRow(spacing_px=12)
         self._rows: QWidget | None = None
         # Created on first use: what conditions changed, and the card above the plan's routine.
-        self._remarks: QLabel | None = None
+        self._remarks: FoldedText | None = None
         self._card: QWidget | None = None
         self._ready = QLabel()
         self._ready.setProperty("role", "small")
@@ -146,10 +145,7 @@ class RoutinePage(QWidget):
         """Show the chosen time in minutes and what was changed for it; 0 means as written."""
         self._time.setText(f"{dict(TIMES)[minutes]} ▾")
         self._fitted.setVisible(bool(minutes))
-        shown = list(changes[:MOST_CHANGES])
-        if len(changes) > MOST_CHANGES:
-            shown.append(f"And {counted(len(changes) - MOST_CHANGES, 'more change')}")
-        self._changes.setText(text + ("\n" + ". ".join(shown) + "." if shown else ""))
+        self._changes.show_lines(text, [f"{change.rstrip('.')}." for change in changes])
 
     def show_card(self, card: QWidget | None) -> None:
         """Show a card in place of the summary, or none; it must always be the same widget."""
@@ -162,17 +158,10 @@ class RoutinePage(QWidget):
 
     def _show_remarks(self, view: RoutineView) -> None:
         if view.remarks and self._remarks is None:
-            self._remarks = QLabel()
-            self._remarks.setProperty("role", "changed")
-            self._remarks.setWordWrap(True)
+            self._remarks = FoldedText("changed", MOST_REMARKS)
             self._column.insertWidget(self._column.indexOf(self._warning) + 1, self._remarks)
         if self._remarks is not None:
-            head = remarks_head(own=view.own)
-            shown = list(view.remarks[:MOST_REMARKS])
-            if len(view.remarks) > MOST_REMARKS:
-                shown.append(f"And {len(view.remarks) - MOST_REMARKS} more; hover to read them.")
-            self._remarks.setText("\n".join([head, *shown]))
-            self._remarks.setToolTip("\n".join(view.remarks))
+            self._remarks.show_lines(remarks_head(own=view.own), view.remarks)
             self._remarks.setVisible(bool(view.remarks))
 
     def show_voice(self, done: int, wanted: int, notice: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.wording import screen_texts, warning_signs
 from backtimer.ui.shared.reading import Reading, words
+from backtimer.ui.shared.revealing import reveal
 from backtimer.ui.shared.sign_card import doctor_card, emergency_card
 from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.widgets.flow import FlowRow
@@ -118,6 +119,7 @@ class WarningCard(TurningFrame):
             self._ask.hide()
             self._advice.show()
             self._advice.setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(self._advice)
             self.answered.emit(False)
 
     def say_mistake(self) -> None:
