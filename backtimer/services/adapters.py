@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtimer.desktop.media_controls import MediaControls, NoMediaControls, RemoteCommand
 from backtimer.store.paths import Paths
 
 if TYPE_CHECKING:
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from backtimer.sound.speech.service import SpeechService
 
 
+def no_media_controls(_wanted: Callable[[RemoteCommand], None]) -> MediaControls:
+    """Return media controls that show nothing."""
+    return NoMediaControls()
+
+
 class Adapters(NamedTuple):
     """Factories of the parts that touch the system, and a function that sanitizes pictures."""
 
@@ -23,6 +30,7 @@ class Adapters(NamedTuple):
     player: Callable[[], Player]
     awake: Callable[[], Awake]
     clean_picture: CleanPicture
+    media_controls: Callable[[Callable[[RemoteCommand], None]], MediaControls] = no_media_controls
 
 
 def _open_server(schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:
@@ -52,4 +60,10 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
 
         return Awake()
 
-    return Adapters(speech, player, awake, clean_picture)
+    def media_controls(wanted: Callable[[RemoteCommand], None]) -> MediaControls:
+        from backtimer.desktop.mpris import Mpris
+
+        return Mpris(wanted)
+
+    controls = media_controls if sys.platform == "linux" else no_media_controls
+    return Adapters(speech, player, awake, clean_picture, controls)

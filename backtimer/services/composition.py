@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from backtimer.core.model.condition import Condition
     from backtimer.core.model.past_session import PastSession
     from backtimer.core.session.timeline import Timeline
+    from backtimer.desktop.media_controls import MediaControls, RemoteCommand
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
     from backtimer.services.library.layout import Layout
@@ -195,6 +196,10 @@ class Services:
             self.paths.history,
             self._adapters.awake,
         )
+
+    def make_media_controls(self, wanted: Callable[[RemoteCommand], None]) -> MediaControls:
+        """Create the desktop's media controls; `wanted` is called from another thread."""
+        return self._adapters.media_controls(wanted)
 
     @cached_property
     def session_factory(self) -> SessionFactory:

@@ -71,6 +71,11 @@ class Paths:
         return self.cache / "frames"
 
     @property
+    def art(self) -> Path:
+        """The folder of pictures for the desktop's media controls; may be deleted at any time."""
+        return self.cache / "art"
+
+    @property
     def library_cache(self) -> Path:
         """The cache of the built-in library; may be deleted at any time."""
         return self.cache / "library.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tomllib
 from collections.abc import Callable
@@ -335,18 +336,35 @@ def test_any_bytes_as_a_history(history: bytes, tmp_path: Path, data: st.DataObj
             work(path)
 
 
-CACHES: dict[str, Callable[[Path], object]] = {
-    "library": lambda file: load_library(RESOURCES, None, LibraryCache(file, [])),
-    "lengths": lambda file: LengthFile(file).load("x"),
-    "own": lambda file: load_library(RESOURCES, OwnPlaces(file.parent, None, file)),
-    "own exercises": lambda file: load_library(RESOURCES, OwnPlaces(None, file.parent, None, file)),
+CACHES: dict[str, Callable[[Path, Path], object]] = {
+    "library": lambda _small, file: load_library(RESOURCES, None, LibraryCache(file, [])),
+    "lengths": lambda _small, file: LengthFile(file).load("x"),
+    "own": lambda small, file: load_library(small, OwnPlaces(file.parent, None, file)),
+    "own exercises": lambda small, file: load_library(
+        small, OwnPlaces(None, file.parent, None, file)
+    ),
 }
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of one routine, which loads in no time where no cache helps."""
+    made = tmp_path_factory.mktemp("resources")
+    for folder in ("exercises", "routines"):
+        (made / folder).mkdir()
+    for stem in ("cat-stretch", "shoulder-blade-squeeze"):
+        shutil.copy(RESOURCES / "exercises" / f"{stem}.toml", made / "exercises")
+    for place, mark in enumerate((b"first", b"flare_up"), 1):
+        head = b"place = %d\n%s = true\n" % (place, mark)
+        (made / "routines" / f"{place}.toml").write_bytes(head + ROUTINE)
+    shutil.copytree(RESOURCES / "poses", made / "poses")
+    return made
 
 
 @pytest.mark.parametrize("name", CACHES)
 @given(values=JSON)
 @examples(40)
-def test_any_values_in_a_cache(name: str, values: object, tmp_path: Path) -> None:
+def test_any_values_in_a_cache(name: str, values: object, small: Path, tmp_path: Path) -> None:
     file = new_file(tmp_path, b"")
     write_cache(file, values, "x")
-    CACHES[name](file)
+    CACHES[name](small, file)

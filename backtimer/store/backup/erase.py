@@ -48,6 +48,8 @@ CACHE = (
       for ending in ("json", "[0-9]*")),
 )  # fmt: skip
 CLIPS = (TEMPORARY, "*.clip", ".*.clip.*")
+FRAMES = (TEMPORARY, "*.frames")
+ART = (TEMPORARY, "*.png")
 PICTURES = (".jpg", ".jpeg", ".png")
 # Locked while a window is open.
 LOCK = "running.lock"
@@ -107,7 +109,10 @@ def erase(paths: Paths) -> Erased:
 
 def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
     """Backtimer's folders, each with the patterns of its files."""
-    return [*((paths.data / name, names) for name, names in FOLDERS.items()), (paths.clips, CLIPS)]
+    return [
+        *((paths.data / name, names) for name, names in FOLDERS.items()),
+        (paths.clips, CLIPS), (paths.frames, FRAMES), (paths.art, ART),
+    ]  # fmt: skip
 
 
 def _known_pictures(exercises: Path) -> set[str]:

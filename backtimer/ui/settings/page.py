@@ -72,6 +72,7 @@ class SettingsPage(QWidget):
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint()))
         self._reduce = SwitchBox("Reduce motion: show start and end side by side")
         self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
+        self._any_key = SwitchBox("Any letter or digit pauses (H, S and F12: that hurts)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
         self._conditions = ConditionPills(conditions)
@@ -83,6 +84,7 @@ class SettingsPage(QWidget):
             "skin": self._skin,
             "reduce_motion": self._reduce, "wait_at_changes": self._wait,
             "no_pain_question": self._ask, "far_view": self._far,
+            "any_key_pauses": self._any_key,
         }  # fmt: skip
         self._try = QPushButton("Try it")
         self._about = QLabel()
@@ -189,7 +191,7 @@ class SettingsPage(QWidget):
         person.add(Stack(self._look, self._skin), 1)
         person.add(self._preview)
         cards.addWidget(_card("Figure", [FormRow("Who shows it", person)]))
-        switches = [FormRow("", each) for each in (self._far, self._ask, self._wait)]
+        switches = [FormRow("", each) for each in (self._far, self._ask, self._wait, self._any_key)]
         cards.addWidget(_card("Session", switches))
         cards.addWidget(ConditionsCard("What applies to you", self._conditions))
         cards.addWidget(_card("Your pain", [FormRow("", self._pain)]))

@@ -70,6 +70,9 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     LengthFile(paths.totals).save("x", {parse_ref("a"): 1})
     paths.clips.mkdir(parents=True, exist_ok=True)
     (paths.clips / "a.clip").write_bytes(b"x")
+    for folder, name in ((paths.frames, "a.frames"), (paths.art, "a.png")):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x")
     paths.pictures.mkdir()
     (paths.pictures / "own-a.jpg").write_bytes(b"x")
     paths.logs.write_text("x")
