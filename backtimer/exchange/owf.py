@@ -9,7 +9,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.exchange.import_contents import MOST_ITEMS, Entry, Fate, Found, TextLine, lines_of
-from backtimer.exchange.owf_amounts import Amount, amount_in, duration_s
+from backtimer.exchange.owf_amounts import OwfAmount, amount_in, duration_s
 from backtimer.exchange.routine_builder import RoutineBuilder
 
 NAME = "OWF"
@@ -241,7 +241,7 @@ def _rest_s(text: str, found: Found) -> float | None:
     return seconds
 
 
-def _split(plain: str, token: Amount | None) -> tuple[str, list[str]]:
+def _split(plain: str, token: OwfAmount | None) -> tuple[str, list[str]]:
     """The name before the amount, and the words after it."""
     if token is not None:
         name, rest = plain[: token.start], plain[token.end :]
@@ -252,7 +252,7 @@ def _split(plain: str, token: Amount | None) -> tuple[str, list[str]]:
     return name.strip() or "Exercise", rest.split()
 
 
-def _with_amount(entry: Entry, amount: Amount, found: Found) -> Entry:
+def _with_amount(entry: Entry, amount: OwfAmount, found: Found) -> Entry:
     sets = 1 if amount.sets is None else amount.sets
     if amount.seconds is not None:
         return entry._replace(sets=sets, reps=1, hold_s=amount.seconds)

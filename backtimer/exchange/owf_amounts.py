@@ -22,7 +22,7 @@ _DURATION = re.compile(
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,2}):(\d\d)")
 
 
-class Amount(NamedTuple):
+class OwfAmount(NamedTuple):
     """How much a step asks for, and where it says so; `seconds` for a time.
 
     `reps` is the lower end of a range whose upper end is `high`; `most` asks for as many as can
@@ -38,17 +38,17 @@ class Amount(NamedTuple):
     most: bool = False
 
 
-def amount_in(text: str) -> Amount | None:
+def amount_in(text: str) -> OwfAmount | None:
     """The first amount of a step, apart from the words around it; None if there is none."""
     for found in _AMOUNT.finditer(text):
         sets = int(found["sets"]) if found["sets"] else None
         if found["time"]:
-            return Amount(*found.span(), sets=sets, seconds=duration_s(found["time"]))
+            return OwfAmount(*found.span(), sets=sets, seconds=duration_s(found["time"]))
         if found["most"]:
-            return Amount(*found.span(), sets=sets, most=True)
+            return OwfAmount(*found.span(), sets=sets, most=True)
         if found["unit"] or sets is not None:
             high = int(found["high"]) if found["high"] else None
-            return Amount(*found.span(), sets=sets, reps=int(found["each"]), high=high)
+            return OwfAmount(*found.span(), sets=sets, reps=int(found["each"]), high=high)
     return None
 
 

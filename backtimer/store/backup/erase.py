@@ -109,10 +109,8 @@ def erase(paths: Paths) -> Erased:
 
 def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
     """Backtimer's folders, each with the patterns of its files."""
-    return [
-        *((paths.data / name, names) for name, names in FOLDERS.items()),
-        (paths.clips, CLIPS), (paths.frames, FRAMES), (paths.art, ART),
-    ]  # fmt: skip
+    own = [(paths.data / name, names) for name, names in FOLDERS.items()]
+    return [*own, (paths.clips, CLIPS), (paths.frames, FRAMES), (paths.art, ART)]
 
 
 def _known_pictures(exercises: Path) -> set[str]:
