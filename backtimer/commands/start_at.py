@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.timeline import StepKey
-from backtimer.core.wording.labels import counted
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.errors import UserError
 
 if TYPE_CHECKING:
@@ -31,6 +31,6 @@ def check_start(routine: Routine, start_at: int | None) -> StepKey | None:
     if not 1 <= start_at <= len(routine.items):
         count = len(routine.items)
         raise UserError(
-            f"{routine.name} has {counted(count, 'exercise')}: --start-at goes from 1 to {count}."
+            f"{routine.name} has {count_of(count, 'exercise')}: --start-at goes from 1 to {count}."
         )
     return StepKey(start_at - 1, 1, 0, 0)

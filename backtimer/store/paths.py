@@ -91,6 +91,11 @@ class Paths:
         return self.cache / "totals.json"
 
     @property
+    def lowered(self) -> Path:
+        """The file of what is lowered on the sound server; there while something is."""
+        return self.cache / "lowered.json"
+
+    @property
     def logs(self) -> Path:
         """The folder of log files."""
         return self.data / "backtimer.log"

@@ -76,11 +76,14 @@ class QuietAwake(Awake):
     """Remembers what it was asked."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(print)
         self.orders: list[bool] = []
 
     def set_awake(self, *, awake: bool) -> None:
         self.orders.append(awake)
+
+    def close(self) -> None:
+        self.orders.append(False)
 
 
 def no_sound(*_given: object) -> NoReturn:
@@ -134,7 +137,7 @@ class WindowBench:
             Adapters(
                 lambda: self.speech,
                 lambda: self.player,
-                lambda: self.awake,
+                lambda _notice: self.awake,
                 clean_picture,
                 self.media.make,
             ),

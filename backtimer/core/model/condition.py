@@ -1,4 +1,4 @@
-"""Conditions a person may report, each of which changes exercises."""
+"""Conditions that change exercises: those a person may report, and the first hour of the day."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ class ConditionGroup(Enum):
 
 
 class Condition(StrEnum):
-    """A condition the person reports; its value is the id of its rules, as in the settings."""
+    """A condition; its value is the id of its rules, as in the settings.
+
+    The person reports all of them but the first hour after getting up, which the clock brings.
+    """
 
     OSTEOPOROSIS = "osteoporosis"
     SURGERY = "surgery"
@@ -36,11 +39,17 @@ class Condition(StrEnum):
     WRISTS = "wrists"
     HIP_REPLACEMENT = "hip-replacement"
     KNEE_REPLACEMENT = "knee-replacement"
+    FIRST_HOUR = "first-hour"
 
     @property
     def group(self) -> ConditionGroup:
         """The group that it is asked about with; DIRECTION may change in weeks."""
         return next((group for group, members in _GROUPS.items() if self in members), _OTHERS)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the person reports it, rather than the clock."""
+        return self is not Condition.FIRST_HOUR
 
 
 _OTHERS = ConditionGroup.COMMON

@@ -30,11 +30,6 @@ POSITIONS = {
 }
 
 
-def counted(count: int, thing: str) -> str:
-    """A number of things, with the word in its right form: "1 exercise", "2 exercises"."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
-
-
 def length_text(total_ms: int) -> str:
     """A total time: "34 min", "2 h 37 min"; empty if it is not known."""
     if total_ms <= 0:

@@ -44,7 +44,7 @@ DATA = (
 CONFIG = (TEMPORARY, "settings.toml", "settings-broken-*.toml", ".settings.toml.*")
 CACHE = (
     TEMPORARY,
-    *(f"{name}.{ending}" for name in ("library", "own", "own-exercises", "totals")
+    *(f"{name}.{ending}" for name in ("library", "own", "own-exercises", "totals", "lowered")
       for ending in ("json", "[0-9]*")),
 )  # fmt: skip
 CLIPS = (TEMPORARY, "*.clip", ".*.clip.*")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.progress import (
     CalendarDay,
     HistorySpan,
@@ -23,13 +24,8 @@ from backtimer.core.progress.progress_charts import (
     minutes_chart,
     pain_chart,
 )
-from backtimer.core.progress.progress_words import (
-    DAYS,
-    LONG_MONTHS,
-    many,
-    session_facts,
-    summary,
-)
+from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS, session_facts, summary
+from backtimer.core.wording.spoken_words import count_of
 
 SPANS = (
     (HistorySpan.MONTH, "4 weeks"),
@@ -72,12 +68,19 @@ class ProgressView(NamedTuple):
 
 
 def progress_view(
-    sessions: Sequence[PastSession], span: HistorySpan, planned: Planned | None, today: date
+    sessions: Sequence[PastSession],
+    span: HistorySpan,
+    planned: Planned | None,
+    today: date,
+    walk: RoutineRef | None = None,
 ) -> ProgressView:
-    """Return the view of a range; `sessions` are all sessions, oldest first."""
+    """Return the view of a range; `sessions` are all sessions, oldest first.
+
+    `walk` is the walk, whose days and minutes are told.
+    """
     first = first_day(span, sessions, today)
     weeks = adherence(sessions, planned, first, today) if planned is not None else []
-    words = summary(sessions, weeks, first, today)
+    words = summary(sessions, weeks, first, today, walk)
     return ProgressView(
         span,
         first,
@@ -104,9 +107,9 @@ def spoken_day(here: date, day: CalendarDay | None) -> str:
     name = f"{DAYS[here.weekday()]} {here.day} {LONG_MONTHS[here.month - 1]}"
     if day is None:
         return f"{name}, no session"
-    sessions = "one session" if day.sessions == 1 else many(day.sessions, "session")
+    sessions = "one session" if day.sessions == 1 else count_of(day.sessions, "session")
     gentle = ", a gentle day" if day.gentle else ""
-    return f"{name}, {sessions}, {many(day.minutes, 'minute')}{gentle}"
+    return f"{name}, {sessions}, {count_of(day.minutes, 'minute')}{gentle}"
 
 
 def day_words(day: CalendarDay | None) -> str:
@@ -114,4 +117,4 @@ def day_words(day: CalendarDay | None) -> str:
     if day is None:
         return "No session on this day."
     gentle = ", a gentle day" if day.gentle else ""
-    return f"{many(day.sessions, 'session')}, {many(day.minutes, 'minute')}{gentle}."
+    return f"{count_of(day.sessions, 'session')}, {count_of(day.minutes, 'minute')}{gentle}."

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import Week
-from backtimer.core.wording.labels import counted
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_MUCH
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.done_list import DoneList
@@ -149,7 +149,7 @@ class FinishPage(QWidget):
         self._minutes.setText(str(view.minutes))
         self._minutes_word.setText("minute" if view.minutes == 1 else "minutes")
         self._count.setText(str(len(view.done)))
-        self._count_word.setText(f"of {counted(view.exercise_count, 'exercise')}")
+        self._count_word.setText(f"of {count_of(view.exercise_count, 'exercise')}")
         self._note.clear()
         self._sent_note = ""
         self._asks = asks = bool(view.done)

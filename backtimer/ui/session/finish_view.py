@@ -8,8 +8,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
-from backtimer.core.wording.labels import counted
-from backtimer.core.wording.spoken_words import listed
+from backtimer.core.wording.spoken_words import count_of, listed
 from backtimer.painting.stills import clock
 
 
@@ -57,11 +56,11 @@ def finish_view(
     elif completed and not hurt:
         praise = f"You did {_all(len(by_item))} in {clock(elapsed_ms)}."
         if len(by_item) < timeline.exercise_count:
-            praise = f"You did {len(by_item)} of {counted(timeline.exercise_count, 'exercise')}."
+            praise = f"You did {len(by_item)} of {count_of(timeline.exercise_count, 'exercise')}."
     elif hurt:
         praise = f"You stopped when it hurt ({listed(sorted(hurt))}). That was right."
     else:
-        praise = f"You did {_times(len(done))} in {counted(len(by_item), 'exercise')}."
+        praise = f"You did {_times(len(done))} in {count_of(len(by_item), 'exercise')}."
     usual = "Two or three days a week keep a back going."
     minutes = max(round(elapsed_ms / 60_000), 1)
     total = timeline.exercise_count

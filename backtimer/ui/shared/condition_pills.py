@@ -83,7 +83,7 @@ class ConditionPills(QWidget):
     def _row(self, group: ConditionGroup) -> FlowRow:
         row = FlowRow(spacing_px=8)
         for condition, about in self._conditions.of.items():
-            if condition.group is group:
+            if condition.is_reported and condition.group is group:
                 self._pills[condition] = pill = Pill(about.name)
                 pill.toggled.connect(self._change)
                 row.add(pill)

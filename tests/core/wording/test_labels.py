@@ -9,9 +9,9 @@ import pytest
 from backtimer.core.model.exercise import ExerciseKind, Position
 from backtimer.core.model.routine import Item
 from backtimer.core.wording import screen_texts
-from backtimer.core.wording.labels import KINDS, POSITIONS, counted, item_dose, length_text
+from backtimer.core.wording.labels import KINDS, POSITIONS, item_dose, length_text
 from backtimer.core.wording.setup_texts import turning_lines
-from backtimer.core.wording.spoken_words import listed
+from backtimer.core.wording.spoken_words import count_of, listed
 from backtimer.core.wording.warning_signs import LISTS
 from tests.core.samples import LEG_RAISE, PLANK
 
@@ -64,7 +64,7 @@ def test_no_sign_and_no_key_is_there_twice() -> None:
 
 
 def test_one_thing_is_in_the_singular() -> None:
-    assert [counted(n, "exercise") for n in (0, 1, 2)] == [
+    assert [count_of(n, "exercise") for n in (0, 1, 2)] == [
         "0 exercises",
         "1 exercise",
         "2 exercises",

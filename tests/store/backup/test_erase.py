@@ -76,6 +76,7 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     ReelCache(paths.frames, b"1").save(a_reel(StripKind.STILL), [b"x"])
     paths.art.mkdir(parents=True)
     (paths.art / "a.png").write_bytes(b"x")
+    paths.lowered.write_text("{}")
     paths.pictures.mkdir()
     (paths.pictures / "own-a.jpg").write_bytes(b"x")
     paths.logs.write_text("x")
