@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.model.wish import Wish
 from backtimer.core.plan.blocks import BuildingBlocks
 from backtimer.core.plan.variety import turns_in_order
+from backtimer.errors import UserError
 
 # Before this hour people are taken to have got up a short time ago.
 EARLY_FROM_HOUR, EARLY_TO_HOUR = 4, 9
@@ -18,7 +20,7 @@ EARLY_FROM_HOUR, EARLY_TO_HOUR = 4, 9
 class ComposeService:
     """Orders the sessions for a wish.
 
-    `past` reads the latest sessions, which may block and raise UserError; `now` gives the local
+    `past` reads the latest sessions; it may block, and raise UserError. `now` gives the local
     time. The sessions themselves come from the routines, by their references.
     """
 
@@ -35,12 +37,15 @@ class ComposeService:
     def refs(self, wish: Wish) -> list[RoutineRef]:
         """Return all sessions for a wish, in order; the same ones in the same hour and history.
 
-        Blocks, and raises UserError if the history cannot be read. In the first hours of the day
-        the sessions are without deep bending.
+        Blocks. In the first hours of the day the sessions are without deep bending. A history that
+        cannot be read is reported elsewhere; here it counts as empty.
         """
         now = self._now()
         early = EARLY_FROM_HOUR <= now.hour < EARLY_TO_HOUR
         timely = Wish(wish.minutes, wish.place, wish.purpose, early=early, at_hand=wish.at_hand)
         blocks = self._blocks().of[wish.place]
-        turns = turns_in_order(timely, blocks, self._past(), now.date())
+        past: Sequence[PastSession] = ()
+        with contextlib.suppress(UserError):
+            past = self._past()
+        turns = turns_in_order(timely, blocks, past, now.date())
         return [RoutineRef.made(timely.in_turn(turn)) for turn in turns]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import NoReturn
 
 import pytest
 
@@ -12,6 +13,7 @@ from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.model.wish import TURNS, Purpose, SessionPlace, Wish
 from backtimer.core.plan.wish_words import SUMMARY
+from backtimer.errors import UserError
 from backtimer.services.library.compose_service import ComposeService
 from backtimer.services.library.routine_forms import RoutineForms
 from backtimer.services.library.routine_service import NoPlan, RoutineService
@@ -60,6 +62,13 @@ def test_the_first_hours_of_the_day_have_no_deep_bending() -> None:
         return early
 
     assert [hour for hour in range(24) if is_early(hour)] == [4, 5, 6, 7, 8]
+
+
+def test_a_history_that_cannot_be_read_counts_as_empty() -> None:
+    def unreadable() -> NoReturn:
+        raise UserError("The history is locked.")
+
+    assert ComposeService(lambda: BLOCKS, unreadable, lambda: NOON).refs(WISH) == orders()
 
 
 def test_a_reference_leads_to_its_session(routines: RoutineService) -> None:
