@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -40,14 +41,17 @@ class OtherStream(NamedTuple):
     sounds: bool = True
 
 
+Change = tuple[OtherStream, Volumes]
+
+
 class OtherStreams(Protocol):
     """The streams of other programs. Every method may raise NoSoundError."""
 
     def streams(self) -> list[OtherStream]:
         """Return the streams that may be lowered, also those that are paused."""
 
-    def set_volume(self, stream: OtherStream, volume: Volumes) -> None:
-        """Set the volume of each channel; nothing happens if the stream has ended."""
+    def set_volumes(self, changes: Sequence[Change]) -> None:
+        """Lead streams to other volumes; nothing happens to those that have ended."""
 
     def close(self) -> None:
         """Disconnect."""
@@ -62,12 +66,19 @@ class Lowered(NamedTuple):
 
     def is_at(self, stream: OtherStream) -> bool:
         """Whether a stream is the one lowered, or a later one that has taken over its volume."""
+        return self._holds(stream, self.since)
+
+    def is_on_its_way(self, stream: OtherStream) -> bool:
+        """Whether a stream is anywhere between the two: a crash may have stopped it there."""
+        return self._holds(stream, self.before)
+
+    def _holds(self, stream: OtherStream, most: Volumes) -> bool:
         return (
             stream.program == self.program
             and len(stream.volume) == len(self.since)
             and all(
-                abs(one - other) <= TOLERANCE
-                for one, other in zip(stream.volume, self.since, strict=True)
+                low - TOLERANCE <= each <= high + TOLERANCE
+                for each, low, high in zip(stream.volume, self.since, most, strict=True)
             )
         )
 
@@ -86,8 +97,7 @@ def lower(others: OtherStreams, path: Path) -> None:
     if not _write(path, [*known, *(each for _stream, each in new)]):
         # What could not be restored after a crash is not lowered.
         return
-    for stream, each in new:
-        others.set_volume(stream, each.since)
+    others.set_volumes([(stream, each.since) for stream, each in new])
 
 
 def restore(others: OtherStreams, path: Path) -> None:
@@ -95,15 +105,28 @@ def restore(others: OtherStreams, path: Path) -> None:
 
     Programs that play nothing now stay in the file, to be restored another time.
     """
+    _restore(others, path, Lowered.is_at)
+
+
+def mend(others: OtherStreams, path: Path) -> None:
+    """Restore as `restore` does, after a crash that may have come in the middle of a change."""
+    _restore(others, path, Lowered.is_on_its_way)
+
+
+def _restore(
+    others: OtherStreams, path: Path, is_ours: Callable[[Lowered, OtherStream], bool]
+) -> None:
     known = read_lowered(path)
     if not known:
         return
-    seen = set()
-    for stream in others.streams():
-        seen.add(stream.program)
-        before = next((each.before for each in reversed(known) if each.is_at(stream)), None)
+    there = others.streams()
+    changes = []
+    for stream in there:
+        before = next((each.before for each in reversed(known) if is_ours(each, stream)), None)
         if before is not None:
-            others.set_volume(stream, before)
+            changes.append((stream, before))
+    others.set_volumes(changes)
+    seen = {stream.program for stream in there}
     _write(path, [each for each in known if each.program not in seen])
 
 
