@@ -6,13 +6,19 @@ read index is the device's clock.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from backtimer.errors import UserError
+from backtimer.files.typed_paths import home_folder
 from backtimer.sound.output import pulse_library as pulse
 from backtimer.sound.output.device import NoSoundError
+from backtimer.sound.output.pulse_server import may_be_there
 from backtimer.sound.output.tones import RATE_HZ, SAMPLES_A_MS
 
 AHEAD_S = 16
@@ -145,7 +151,15 @@ class PulseStream:
 
 def open_pulse_stream() -> PulseStream:
     """Open a stream on the sound server. Raises NoSoundError without library or server."""
+    if not may_be_there(os.environ, _home()):
+        raise NoSoundError("there is no sound server")
     library = pulse.load_pulse()
     if library is None:
         raise NoSoundError("there is no libpulse")
     return PulseStream(library)
+
+
+def _home() -> Path | None:
+    with contextlib.suppress(UserError):
+        return home_folder()
+    return None
