@@ -403,7 +403,12 @@ def test_what_waits_costs_itself_alone(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("history") / "history.sqlite3"
+    return a_history(tmp_path_factory.mktemp("history"))
+
+
+def a_history(folder: Path) -> bytes:
+    """A good history, made in a folder."""
+    path = folder / "history.sqlite3"
     with closing(open_history(path)) as connection:
         for number in range(1, 9):
             _insert(
