@@ -81,6 +81,15 @@ class Cursor:
         return self.step.in_turn and self._position_ms > start_ms
 
     @property
+    def after_set(self) -> int:
+        """The index of the first step after the repetitions of this set on this side."""
+        steps, here = self._timeline.steps, self.step
+        index = self._index + 1
+        while index < len(steps) and _same_set(here, steps[index]):
+            index += 1
+        return index
+
+    @property
     def next_stop(self) -> int:
         """The index that *next* goes to; the number of steps if there is none."""
         stops = self._stops()
@@ -173,6 +182,11 @@ class Cursor:
         plan = self._timeline
         head = Timeline(plan.routine, plan.name, (*plan.steps[: self._index], step))
         self._timeline = spliced(head, self._index, plan)
+
+
+def _same_set(here: Step, step: Step) -> bool:
+    same = (here.key.item, here.set, here.side) == (step.key.item, step.set, step.side)
+    return step.in_turn and same
 
 
 def _same_turn(before: Step, step: Step) -> bool:

@@ -276,7 +276,7 @@ class _Walk:
             covered_ms = step.start_ms
             for cue, (end_ms, start_ms) in zip((None, *step.cues), _gaps(step), strict=True):
                 named = named_ms(cue.text) if cue and cue.role in TIMING else 0
-                if cue and named > step.end_ms - cue.at_ms + INEXACT_MS:
+                if cue and named > self._end_ms(step) - cue.at_ms + INEXACT_MS:
                     yield Lapse(LapseKind.TIME_LEFT, step.index, cue.at_ms, cue.text)
                 covered_ms = max(covered_ms if step.open_ended else 0, end_ms + named)
                 silence_ms = start_ms - end_ms
@@ -284,6 +284,11 @@ class _Walk:
                 announced = start_ms <= covered_ms + INEXACT_MS and silence_ms <= longest_ms
                 if silence_ms > LONGEST_SILENCE_MS and not announced:
                     yield Lapse(LapseKind.SILENCE, step.index, end_ms, cue.text if cue else "")
+
+    def _end_ms(self, step: Step) -> int:
+        """The end of a step; of a walk, that of its last repetition, up to which it tells time."""
+        same = (each for each in self._steps if each.key.item == step.key.item)
+        return max(each.end_ms for each in same) if step.open_ended else step.end_ms
 
 
 def _gaps(step: Step) -> list[tuple[int, int]]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.exercise import BREATH_MS, Side, side_text
+from backtimer.core.model.exercise import BREATH_MS, Side
 from backtimer.core.session.cue_context import end_rest
+from backtimer.core.session.landmarks import landmarks
 from backtimer.core.session.script import (
     BREATH_HOLD_MS,
     BREATHS,
@@ -173,7 +174,9 @@ class RepCues:
 
     def _beats(self, at: TurnPhase) -> list[tuple[int, str]]:
         """The landmarks of a movement; without sentences only the short ones."""
-        beats = [(beat.at_ms, side_text(beat.say, at.turn.side)) for beat in at.phase.beats]
+        reps = at.place.dose.reps_in(at.turn.set)
+        found = landmarks(at.phase, at.turn.rep, reps, at.turn.side)
+        beats = [(beat.at_ms, beat.say) for beat in found]
         if self._context.in_sentences:
             return beats
         return [
@@ -216,11 +219,11 @@ class RepCues:
 
         With up to five repetitions it is said after each one, otherwise halfway and when
         three and one are left. Landmarks are not interrupted: it has to come after a hold, or
-        at the end.
+        at the end. A walk, whose landmarks tell the time, has no count.
         """
         rep, reps = at.turn.rep, at.place.dose.reps_in(at.turn.set)
         left = reps - rep
-        if left == 0 or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
+        if left == 0 or at.phase.open_ended or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
             return True
         if not (at.held or at.ends):
             return False

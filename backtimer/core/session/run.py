@@ -130,8 +130,11 @@ class Run:
         self.aside = silence(at_ms)
         self.emit(StepStarted(at_ms, self.step))
 
-    def finish_step(self, at_ms: int) -> None:
-        """End the current step, which has run its time, and begin the next one, if any."""
+    def finish_step(self, at_ms: int, *, then: int | None = None) -> None:
+        """End the current step, which has run its time, and begin the next one, if any.
+
+        `then` is the index of the next one; None: the one after it.
+        """
         step = self.step
         self.emit(StepFinished(at_ms, step))
         if step.rep_ends:
@@ -139,7 +142,7 @@ class Run:
         if self.cursor.is_last:
             self.finish(Trigger.LAST_STEP_ENDS, at_ms, completed=True)
         else:
-            self.enter(self.cursor.index + 1, at_ms)
+            self.enter(self.cursor.index + 1 if then is None else then, at_ms)
             self.follow(Trigger.STEP_ENDS, at_ms)
 
     def end_turn(self, step: Step, outcome: Outcome, at_ms: int) -> None:

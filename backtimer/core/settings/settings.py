@@ -9,15 +9,18 @@ from typing import Any, NamedTuple, TypeVar
 
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.model.condition import Condition
+from backtimer.core.model.leg_place import LegAnswers, LegPlace
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
     Choice,
+    Dated,
     Day,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -57,11 +60,18 @@ class Settings:
     """The values of all settings.
 
     `voice` is "engine:voice", or empty for the best voice available; `rate`, `volume` and
-    `text_size` are per cent. With `far_view` a session opens across the room. `safety_read` is
+    `text_size` are per cent. With `lower_others` other programs are softer while the voice
+    speaks. With `far_view` a session opens across the room; with
+    `any_key_pauses` every letter and digit pauses it, but those that mean pain. `safety_read` is
     the date on which the first-run page was accepted; `cleared` the date on which the person
     confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
     `pain_asked` the day on which the question before a session was answered last; `pain_since`
-    about the day on which the pain began, and `pain_rule` what a little pain means. With
+    about the day on which the pain began, and `pain_rule` what a little pain means. `leg_places`
+    is how far down the leg pain went by day, `leg_warned` the day on which the warning signs were
+    asked about because of it. `signs_after` is the id of the last session
+    when they were asked about without a plan. `applies_asked` is the day on which the person last
+    said what applies to them. `up_at` is about when the person gets up, and `up_asked` whether
+    they were asked for it. With
     `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide
     window shows it in full.
     """
@@ -70,6 +80,7 @@ class Settings:
     rate: int = setting(100, _RATE, _VOICE)
     volume: int = setting(80, VOLUME, Effect.VOLUME)
     muted: bool = setting(False, Switch(), Effect.VOLUME)
+    lower_others: bool = setting(True, Switch(), Effect.VOLUME)
     cues: Level = setting(Level.FULL, Choice(Level), Effect.RELAYOUT)
     theme: ColourScheme = setting(ColourScheme.SYSTEM, Choice(ColourScheme), Effect.LOOK)
     text_size: int = setting(100, _TEXT_SIZE, Effect.LOOK)
@@ -78,12 +89,19 @@ class Settings:
     skin: SkinTone = setting(SkinTone.LIGHT, Choice(SkinTone), Effect.LOOK)
     wait_at_changes: bool = setting(False, Switch(), Effect.RELAYOUT)
     far_view: bool = setting(True, Switch())
+    any_key_pauses: bool = setting(False, Switch())
     safety_read: date | None = setting(None, Day())
     conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
     cleared: date | None = setting(None, Day(), _CONDITIONS)
     pain_asked: date | None = setting(None, Day())
     pain_rule: PainRule = setting(PainRule.STOP, Choice(PainRule))
     pain_since: date | None = setting(None, Day())
+    leg_places: LegAnswers = setting((), Dated(LegPlace))
+    leg_warned: date | None = setting(None, Day())
+    signs_after: int = setting(0, Whole(0, 2**31, ""))
+    applies_asked: date | None = setting(None, Day())
+    up_at: time | None = setting(None, TimeOrNone(), Effect.READAPT)
+    up_asked: bool = setting(False, Switch())
     no_pain_question: bool = setting(False, Switch(), Effect.PREPARE)
     remind: bool = setting(False, Switch(), Effect.REMIND)
     remind_at: time = setting(time(18), TimeOfDay(), Effect.REMIND)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.settings.settings import Settings
-from backtimer.core.wording.screen_texts import BACK_TODAY, SORE_BACK
+from backtimer.core.wording.screen_texts import (
+    BACK_TODAY,
+    LEG_DOWN,
+    LEG_GO_ON,
+    LEG_TODAY,
+    LEG_UP,
+    SORE_BACK,
+)
 from backtimer.core.wording.warning_signs import WHY_SORE, asked_again
 from backtimer.services.session.ports import Clock
 from backtimer.sound.output.player import Player
@@ -67,7 +75,7 @@ class VoiceService:
         if self._player is None:
             now = self._settings()
             self._player = self._make_player()
-            self._player.set_volume(now.volume, muted=now.muted)
+            self.set_volume(now)
         # Does nothing if it is open.
         self._player.start()
         return self._player
@@ -79,15 +87,18 @@ class VoiceService:
         self.speech().choose(settings.voice, settings.rate)
 
     def set_volume(self, settings: Settings) -> None:
-        """Set the volume of the settings."""
+        """Set the volume of the settings, and whether other programs are lowered."""
         if self._player is not None:
             self._player.set_volume(settings.volume, muted=settings.muted)
+            self._player.lower_others(on=settings.lower_others)
 
     # Rendering
 
     def prepare(self, timeline: Timeline) -> None:
         """Request the clips of a timeline in order of need, and load the first ones into memory."""
         asked = [BACK_TODAY, asked_again(WHY_SORE), SORE_BACK]
+        if Condition.LEG_PAIN in self._settings().conditions:
+            asked += [LEG_TODAY, *(f"{text} {LEG_GO_ON}" for text in (LEG_UP, LEG_DOWN))]
         if self._settings().no_pain_question:
             asked = []
         texts = [cue.text for step in timeline.steps for cue in step.cues if cue.text]

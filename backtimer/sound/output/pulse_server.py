@@ -9,12 +9,23 @@ that of PulseAudio's client; PipeWire has the same socket).
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from backtimer.errors import UserError
 from backtimer.files.reading import read_bounded
+from backtimer.files.typed_paths import home_folder
 
 LARGEST_CONFIGURATION_BYTES = 100_000
+
+
+def is_there() -> bool:
+    """Whether libpulse could find a server here."""
+    home = None
+    with contextlib.suppress(UserError):
+        home = home_folder()
+    return may_be_there(os.environ, home)
 
 
 def may_be_there(environment: Mapping[str, str], home: Path | None, root: Path = Path("/")) -> bool:
@@ -24,7 +35,7 @@ def may_be_there(environment: Mapping[str, str], home: Path | None, root: Path =
     display = environment.get("DISPLAY", "")
     if named or (display and not display.startswith((":", "/"))):
         return True
-    return any(_is_there(path) for path in _sockets(environment, home, root)) or any(
+    return any(_exists(path) for path in _sockets(environment, home, root)) or any(
         _names_a_server(path) for path in _configurations(home, root)
     )
 
@@ -51,7 +62,7 @@ def _homes(home: Path | None) -> tuple[Path, ...]:
     return () if home is None else (home / ".config" / "pulse", home / ".pulse")
 
 
-def _is_there(path: Path) -> bool:
+def _exists(path: Path) -> bool:
     with contextlib.suppress(OSError):
         return path.exists()
     return False

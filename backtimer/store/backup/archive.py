@@ -19,6 +19,7 @@ from backtimer.files.reading import read_named
 from backtimer.store.backup.owned_folder import is_our_history
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.sqlite import connect
 from backtimer.store.documents.values import read_toml
 from backtimer.store.history.database import look_through, open_database
 from backtimer.store.history.history_lock import is_session_under_way
@@ -85,8 +86,8 @@ def _copy_of(history: Path) -> bytes:
         open_history(history).close()
     try:
         with (
-            contextlib.closing(sqlite3.connect(history)) as source,
-            contextlib.closing(sqlite3.connect(":memory:")) as copy,
+            contextlib.closing(connect(history)) as source,
+            contextlib.closing(connect(":memory:")) as copy,
         ):
             source.backup(copy)
             return copy.serialize()

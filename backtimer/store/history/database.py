@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.errors import UserError
 from backtimer.files.folders import make_folder
+from backtimer.store.documents.sqlite import connect
 from backtimer.store.history.recovery import is_broken, is_busy, rescue, set_aside, version_of
 from backtimer.store.history.reference_migration import rename
 
@@ -102,9 +103,7 @@ def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
         if not path.exists():
             # Exercises done and pain felt are private.
             path.touch(mode=0o600)
-        connection = sqlite3.connect(
-            path, timeout=lock_s, isolation_level=None, check_same_thread=False
-        )
+        connection = connect(path, timeout=lock_s, isolation_level=None, check_same_thread=False)
         connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
         _prepare(connection, path)
     except BaseException as error:
@@ -174,7 +173,7 @@ def _check_tables(connection: sqlite3.Connection) -> None:
 @cache
 def _tables() -> dict[str, frozenset[str]]:
     """Our tables, each with its columns."""
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+    with contextlib.closing(connect(":memory:")) as connection:
         for step in MIGRATIONS:
             if isinstance(step, str):
                 connection.executescript(step)
@@ -217,7 +216,7 @@ def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
     half = Path(folder) / target.name
     try:
         half.touch(mode=0o600)
-        with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as copy:
+        with contextlib.closing(connect(half, isolation_level=None)) as copy:
             connection.backup(copy)
             same = _version(copy) == version
         if same:

@@ -196,6 +196,21 @@ def test_a_file_that_is_no_database_is_set_aside(tmp_path: Path, told: list[str]
     assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
 
 
+def test_a_schema_that_is_no_text_is_damage(tmp_path: Path, told: list[str]) -> None:
+    path = tmp_path / "h.sqlite3"
+    with closing(open_history(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE pause", b"CREATE \xb4ABLE pause"))
+    with pytest.raises(UserError, match="damaged"):
+        open_history(path)
+    history = History(path, told.append)
+    history.begin(parse_ref("x"), "X")
+    history.add_rep(rep(0), lambda: None)
+    history.close()
+    assert "damaged" in told[0]
+    assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
+
+
 # What no Backtimer has written into a history: code that SQLite runs, and other tables or versions.
 FOREIGN = (
     "CREATE TRIGGER t AFTER INSERT ON session BEGIN DELETE FROM session; END",

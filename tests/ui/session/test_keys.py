@@ -306,6 +306,21 @@ def test_any_key_says_that_one_is_there(
     assert probe.coach.session.step.exercise == "warmup-easy"
 
 
+def test_any_key_pauses_if_that_is_wanted(running: WindowBench, probe: SessionProbe) -> None:
+    running.window.features.settings.change("any_key_pauses", value=True)
+    for key in (Key.Key_K, Key.Key_Q, Key.Key_Right, Key.Key_E, Key.Key_7):
+        probe.act(Command.RESUME)
+        press(key)
+        paused = key != Key.Key_Right
+        assert (state(probe) is State.PAUSED) is paused, key
+    # Paused, they are what they were; and pain comes before it all.
+    press(Key.Key_K)
+    assert state(probe) is State.PAUSED
+    press(Key.Key_Space)
+    press(Key.Key_S)
+    assert state(probe) is State.HURTING
+
+
 def test_any_key_says_that_one_is_done_where_the_session_waits(
     make_bench: Callable[..., WindowBench], qtbot: QtBot
 ) -> None:
