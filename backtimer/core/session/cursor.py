@@ -7,6 +7,7 @@ what comes after it.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.splice import Reached, spliced, spliced_within
@@ -79,6 +80,19 @@ class Cursor:
         """Whether part of the current repetition has passed."""
         start_ms = self._timeline.steps[self.turn_index].start_ms
         return self.step.in_turn and self._position_ms > start_ms
+
+    @property
+    def later_pieces(self) -> tuple[Step, ...]:
+        """The repetitions that continue the current one, which the person may end at any time."""
+        step, coming = self.step, self._timeline.steps[self._index + 1 :]
+        if not (step.in_turn and step.open_ended and step.kind is StepKind.MOVE):
+            return ()
+        return tuple(
+            takewhile(
+                lambda each: each.in_turn and each.open_ended and each.key.item == step.key.item,
+                coming,
+            )
+        )
 
     @property
     def next_stop(self) -> int:

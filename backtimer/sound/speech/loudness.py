@@ -55,12 +55,15 @@ def levelled(sound: Any) -> Any:
 
     What stands out is turned down within some milliseconds, which is not heard as distortion.
     """
-    gain_db = TARGET_LUFS - lufs(sound)
+    own = lufs(sound)
+    gain_db = TARGET_LUFS - own
     ceiling_db = HIGHEST_TRUE_PEAK_DB - 0.3
     for _round in range(_ROUNDS):
-        out = _limited(sound * 10 ** (gain_db / 20), 10 ** (ceiling_db / 20))
+        louder = sound * 10 ** (gain_db / 20)
+        out = _limited(louder, 10 ** (ceiling_db / 20))
         over_db = true_peak_db(out) - HIGHEST_TRUE_PEAK_DB
-        short_db = TARGET_LUFS - lufs(out)
+        # What was not limited has the loudness that the gain gave it.
+        short_db = TARGET_LUFS - (own + gain_db if out is louder else lufs(out))
         if over_db <= 0 and abs(short_db) < 0.1:
             break
         ceiling_db -= max(over_db, 0) * 1.2
