@@ -93,12 +93,17 @@ def softened(sound: Any) -> Any:
 
 def _weighted(sound: Any) -> Any:
     """Filter as the recommendation says, with silence appended for the filter's tail."""
-    # A power of two, since other lengths may transform slowly.
-    count = 1 << (sound.size + _BLOCK).bit_length()
+    count = _quick_length(sound.size + _BLOCK)
     return np.fft.irfft(np.fft.rfft(sound, count) * _response(count), count)[: sound.size]
 
 
-@lru_cache(maxsize=6)
+def _quick_length(least: int) -> int:
+    """Return a length of at least `least` samples that transforms quickly."""
+    power = 1 << least.bit_length()
+    return next(length for length in (power * 5 // 8, power * 3 // 4, power) if length >= least)
+
+
+@lru_cache(maxsize=12)
 def _response(count: int) -> Any:
     """Return the filter's response at the frequencies of a transform of `count` samples."""
     turn = np.exp(-2j * np.pi * np.fft.rfftfreq(count))
