@@ -40,6 +40,7 @@ FOR_TESTS = {
     "xauth": "xauth",
     "pulseaudio": "pulseaudio",
     "dbus-run-session": "dbus-daemon",
+    "playerctl": "playerctl",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 FONT = "fonts-dejavu-core"

@@ -65,7 +65,7 @@ def targets(folder: Path) -> dict[str, Target]:
     programs = tuple(seed.encode() for seed in exchanged.SEEDS.values())
     return {
         **{
-            name: Target(reader, (*stored.TOML_SEEDS, stored.SPILL))
+            name: Target(reader, stored.SEEDS.get(name, stored.TOML_SEEDS))
             for name, reader in stored.READERS.items()
         },
         "import": Target(read_import, programs),

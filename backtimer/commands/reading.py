@@ -113,7 +113,8 @@ def _told(item: SheetItem, names: dict[str, str]) -> str:
     name = f'"{item.own}", your own' if item.exercise is None else names[item.exercise]
     if item.exercise is not None and item.certainty < 1:
         name += f' (written "{item.name}")'
-    parts = [mark("sets", f"{item.sets} x"), mark("reps", str(item.reps))]
+    each = item.set_reps if item.later_reps else (item.reps,)
+    parts = [mark("sets", f"{item.sets} x"), mark("reps", ", ".join(map(str, each)))]
     if item.hold_s:
         parts.append(mark("hold_s", f"hold {item.hold_s:g} s"))
     if item.rest_s:

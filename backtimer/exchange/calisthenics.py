@@ -16,7 +16,11 @@ NAME = "CalisthenicsMemory"
 NEEDED = frozenset({"name", "type", "targetsets", "targetvalue"})
 SIDES = {"unilateral": WrittenSide.EACH, "bilateral": WrittenSide.NONE}
 # Known columns without a meaning here; they are ignored without a remark.
-QUIET = frozenset({"sortorder", "isfavorite", "displayorder"})
+QUIET = frozenset(
+    "sortorder isfavorite displayorder distancetrackingenabled weighttrackingenabled "
+    "assistancetrackingenabled".split()
+)
+TYPES = ("dynamic", "isometric")
 
 
 def looks_like(heading: str) -> bool:
@@ -57,7 +61,13 @@ def _entry(row: Mapping[str, str], found: Found) -> Entry | None:
     name = " ".join(row.get("name", "").split())[:200]
     if not name:
         return None
-    held = row.get("type", "").strip().lower() == "isometric"
+    kind, side = row.get("type", "").strip(), row.get("laterality", "").strip()
+    held = kind.lower() == "isometric"
+    if kind.lower() not in TYPES:
+        why = f'its type "{kind[:30]}" is not known: taken as repetitions'
+        found.note(Fate.ASSUMED, name, why)
+    if side and side.lower() not in SIDES:
+        found.note(Fate.LEFT_OUT, name, f'laterality "{side[:30]}"')
     value = _number(row, "targetvalue", HOLD_S if held else REPS, name, found)
     sets = _number(row, "targetsets", SETS, name, found)
     rest = _number(row, "restinterval", REST_S, name, found)
@@ -68,7 +78,7 @@ def _entry(row: Mapping[str, str], found: Found) -> Entry | None:
         (1 if value is not None else None) if held else None if value is None else int(value),
         value if held else None,
         rest,
-        SIDES.get(row.get("laterality", "").strip().lower()),
+        SIDES.get(side.lower()),
         section=row.get("group", ""),
         note=row.get("description", "")[:2000],
         there_ms=None if once is None else round(once * 500),

@@ -28,7 +28,8 @@ SETS = ("sets", "setCount", "numberOfSets")
 KNOWN = frozenset(
     {
         "name", "isTimeMode", "workoutTime", "repetitionCount", "breakTime", "prepTime",
-        "videoPath", "description", "imagePath", "orderNr", *SETS,
+        "videoPath", "description", "imagePath", "orderNr", "finished", "isImagePathExternal",
+        "isVideoPathExternal", *SETS,
     }
 )  # fmt: skip
 PICTURES = (".png", ".jpg", ".jpeg")

@@ -100,6 +100,7 @@ def _entry(row: list[str], columns: list[str], found: Found, line: int) -> Entry
     often = cells.get("often", "")
     if often:
         found.note(Fate.CHANGED, name, f"how often ({often[:60]}) becomes a note")
+    later = values.get("later_reps")
     notes = [cells.get("note", ""), f"How often: {often}." if often else ""]
     return Entry(
         name,
@@ -110,6 +111,7 @@ def _entry(row: list[str], columns: list[str], found: Found, line: int) -> Entry
         WrittenSide(str(side)) if side else None,
         section=cells.get("section", ""),
         note="\n".join(filter(None, notes))[:2000],
+        later_reps=later if isinstance(later, tuple) else (),
     )
 
 
@@ -124,7 +126,11 @@ def _number(field: str, text: str, name: str, values: dict[str, object], found: 
         why = f'{SHOWN[field]} "{text[:30]}" is no number from {low} to {high}'
         found.note(Fate.CHANGED, name, f"{why}: the usual one is used")
         return
-    values |= {key: value for key, value in cell.fields.items() if key not in values}
+    if any(values.get(key, value) != value for key, value in cell.fields.items()):
+        why = f'{SHOWN[field]} "{text[:30]}" does not agree with another column: it is not used'
+        found.note(Fate.LEFT_OUT, name, why)
+        return
+    values |= cell.fields
     if cell.chosen:
         low_end = ", ".join(f"{cell.fields[key]:g}" for key in cell.chosen)
         found.note(Fate.ASSUMED, name, f"{SHOWN[field]} {text[:30]}: {low_end} of it")

@@ -34,6 +34,9 @@ KINDS = (
     "Strong or FitNotes, a table (name,sets,reps,hold,rest,side) or a therapist's sheet"
 )
 _TOML = re.compile(r"^\s{0,20}\[\[?\s{0,20}(?:sections|phases|dose)\b", re.MULTILINE)
+_COPY = 'Open it, copy its text and paste it with "Paste a sheet".'
+# What the zip files of word processors have in them.
+_DOCUMENTS = (b"word/document.xml", b"vnd.oasis.opendocument.text")
 Poses = Callable[[], frozenset[str]]
 
 
@@ -51,7 +54,11 @@ def read_content(content: bytes, stem: str, library: Mapping[str, Exercise], pos
     """As `read_file`, for bytes; `stem` names a routine whose format has no title."""
     name = " ".join(printable(stem.replace("_", " ").replace("-", " ")).split()) or "Imported"
     name = name[:1].upper() + name[1:]
+    if content.startswith(b"%PDF-"):
+        raise UserError(f"This is a PDF. {_COPY}")
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        if any(name in content for name in _DOCUMENTS):
+            raise UserError(f"This is a document of a word processor. {_COPY}")
         if open_workout.looks_like(content):
             return open_workout.read(content, library)
         return package.read(content, library, poses())

@@ -31,7 +31,7 @@ from backtimer.core.own.own_exercise import (
     slug,
     spoken,
 )
-from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.shared_matcher import matcher_of
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.core.wording.said_name import said_name
 from backtimer.core.wording.spoken_words import dose_label
@@ -66,7 +66,7 @@ class RoutineBuilder:
     def __init__(self, found: Found, library: Mapping[str, Exercise]) -> None:
         self.found = found
         self._library = library
-        self._matcher = NameMatcher(library)
+        self._matcher = matcher_of(library)
         self._own: dict[tuple[object, ...], Exercise] = {}
         self._count = 0
         self._full = False
@@ -175,7 +175,7 @@ class RoutineBuilder:
                     f"{what} {value:g} is not from {bounds[0]} to {bounds[1]}: {default} is used",
                 )  # fmt: skip
             elif value is None:
-                assumed.append(f"{default} {what}".removesuffix("s" if default == 1 else "\0"))
+                assumed.append(f"{default} {_one(what) if default == 1 else what}")
             return default if good is None else round(good)
 
         said = entry.reps is not None or entry.hold_s is not None
@@ -285,6 +285,12 @@ class RoutineBuilder:
             phases = _sequence(entry.images_ms, START_POSES[answers.position])
             return replace(exercise, phases=phases)
         return exercise
+
+
+def _one(what: str) -> str:
+    """A count of things in the singular: "second of hold"."""
+    first, space, rest = what.partition(" ")
+    return first.removesuffix("s") + space + rest
 
 
 def _usual_hold_ms(entry: Entry, exercise: Exercise) -> int:

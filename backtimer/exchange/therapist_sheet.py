@@ -133,4 +133,5 @@ def entry_of(item: SheetItem, library: Mapping[str, Exercise], section: str) -> 
         note=item.note,
         exercise=item.exercise or "",
         own=item.exercise is None,
+        later_reps=item.later_reps,
     )

@@ -51,6 +51,8 @@ class _Done:
     notes: list[str] = field(default_factory=list)
     # Sets that are not counted, and numbers that no routine can have.
     dropped: list[str] = field(default_factory=list)
+    # Sets of a kind that a routine does not know.
+    kinds: list[str] = field(default_factory=list)
 
 
 def looks_like(heading: str) -> bool:
@@ -134,6 +136,8 @@ def _set(done: _Done, cell: Callable[[str], str]) -> None:
         done.dropped.append(f"a set to warm up ({cell('reps') or cell('seconds')})")
         return
     done.sets += 1
+    if cell("kind").lower() not in ("", "normal"):
+        done.kinds.append(cell("kind")[:30])
     reps = number_in(cell("reps"), 1, 200)
     if reps is not None:
         done.reps.append(int(reps))
@@ -192,7 +196,8 @@ def _routines(
         days = [when for name, when in keys if name == title]
         when = max(days) if all(day[:4].isdigit() for day in days) else days[0]
         if len(days) > 1:
-            text = f"{len(days) - 1} other trainings of that name; that of {when} is taken"
+            more = f"{len(days) - 1} other training{'s' if len(days) > 2 else ''}"
+            text = f"{more} of that name; that of {when} is taken"
             found.note(Fate.LEFT_OUT, title, text)
         entries = [_entry(done, found) for done in trainings[(title, when)].values()]
         maker.routine(title, entries, note=f"From the log of {when}." if when else "")
@@ -203,6 +208,8 @@ def _entry(done: _Done, found: Found) -> Entry:
         if values:
             listed = ", ".join(dict.fromkeys(values))
             found.note(Fate.LEFT_OUT, done.name, f"{what} {listed}: it means nothing here")
+    for text in dict.fromkeys(done.kinds):
+        found.note(Fate.CHANGED, done.name, f"a set of the kind {text} is like the others")
     for text in dict.fromkeys(done.dropped):
         found.note(Fate.LEFT_OUT, done.name, f"{text}: it is not counted")
     reps = min(done.reps) if done.reps else None

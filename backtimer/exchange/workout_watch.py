@@ -136,14 +136,28 @@ def _timed(draft: _Draft, event: tuple[str, str, str], timed: re.Match[str], fou
     if seconds is None:
         found.note(Fate.LEFT_OUT, draft.name, f"{told}: {timed.group()}")
     elif waits and when == "during" and what != "set":
-        draft.hold_s = (draft.hold_s or 0) + seconds
-    elif what == "set":
+        _held(draft, which, seconds, f"{told}: {timed.group()}", found)
+    elif what == "set" and when != "during":
+        if draft.rest_s not in (None, seconds):
+            longer, shorter = max(seconds, draft.rest_s or 0), min(seconds, draft.rest_s or 0)
+            why = f"{shorter:g} and {longer:g} s of rest: {longer:g} s after each set"
+            found.note(Fate.CHANGED, draft.name, why)
         draft.rest_s = max(seconds, draft.rest_s or 0)
     else:
         found.note(
             Fate.LEFT_OUT, draft.name,
             f"{told}: {timed.group()}. Backtimer gives the time to get into position itself",
         )  # fmt: skip
+
+
+def _held(draft: _Draft, which: str, seconds: float, told: str, found: Found) -> None:
+    """Take a wait within every repetition as a hold; that of some of them only if there is none."""
+    if which and draft.hold_s is not None:
+        found.note(Fate.LEFT_OUT, draft.name, f"{told}. One hold is used for all")
+        return
+    if which:
+        found.note(Fate.CHANGED, draft.name, f"{told}: it is the hold of all repetitions")
+    draft.hold_s = (draft.hold_s or 0) + seconds
 
 
 def _said(draft: _Draft, event: tuple[str, str, str], text: str, found: Found) -> None:

@@ -57,9 +57,13 @@ class BoundedCache:
                         self._used[entry.name] = about.st_mtime
 
     def payload_bytes(self, name: str, key: bytes) -> int | None:
-        """Return the length of a payload, known from the file's size; None without a file."""
-        size = self._sizes.get(name)
-        return None if size is None else size - _HEADER.size - len(key)
+        """Return the length of a payload, known from the file's size; None without a file.
+
+        None, too, for a file of a size that none of this kind has.
+        """
+        size = self._sizes.get(name, 0)
+        length = size - _HEADER.size - len(key)
+        return length if length > 0 and size <= self._kind.largest_bytes else None
 
     def load(self, name: str, key: bytes) -> bytes | None:
         """Return a payload; None if it is not there, or damaged, or belongs to another key."""

@@ -57,7 +57,7 @@ def read_message(
     if not line:
         return None
     try:
-        header = json.loads(line)
+        header = json.loads(line, parse_constant=_refuse)
     except RecursionError as error:
         raise ValueError("no message") from error
     length = header.get("bytes") if isinstance(header, dict) else None
@@ -67,3 +67,7 @@ def read_message(
     if len(body) < length:
         raise ValueError("half a message")
     return header, body
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")

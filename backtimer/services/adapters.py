@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from backtimer.desktop.media_controls import MediaControls, NoMediaControls, RemoteCommand
 from backtimer.store.paths import Paths
 
 if TYPE_CHECKING:
     from backtimer.desktop.awake import Awake
     from backtimer.exchange.import_plan import CleanPicture
     from backtimer.sound.output.clip_output import ClipOutput
+    from backtimer.sound.output.ducking import Ducking
     from backtimer.sound.output.player import Player
     from backtimer.sound.output.schedule import Schedule
     from backtimer.sound.speech.service import SpeechService
+
+
+def no_media_controls(_wanted: Callable[[RemoteCommand], None]) -> MediaControls:
+    """Return media controls that show nothing."""
+    return NoMediaControls()
 
 
 class Adapters(NamedTuple):
@@ -21,8 +30,10 @@ class Adapters(NamedTuple):
 
     speech: Callable[[], SpeechService]
     player: Callable[[], Player]
-    awake: Callable[[], Awake]
+    awake: Callable[[Callable[[str], None]], Awake]
     clean_picture: CleanPicture
+    media_controls: Callable[[Callable[[RemoteCommand], None]], MediaControls] = no_media_controls
+    restore_others: Callable[[], None] = lambda: None
 
 
 def _open_server(schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:
@@ -45,11 +56,29 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
         from backtimer.sound.output.device_process import DeviceProcess
         from backtimer.sound.output.player import Player
 
-        return Player(DeviceProcess().open, open_server=_open_server)
+        follower = ducking() if sys.platform == "linux" else None
+        return Player(DeviceProcess().open, open_server=_open_server, follower=follower)
 
-    def awake() -> Awake:
+    def ducking() -> Ducking:
+        from backtimer.sound.output.ducking import Ducking
+        from backtimer.sound.output.pulse_others import open_pulse_others
+
+        return Ducking(open_pulse_others, paths.lowered)
+
+    def restore_others() -> None:
+        # Only after a crash, or if the other program has ended meanwhile.
+        if paths.lowered.exists():
+            threading.Thread(target=ducking().mend, name="ducking", daemon=True).start()
+
+    def awake(notice: Callable[[str], None]) -> Awake:
         from backtimer.desktop.awake import Awake
 
-        return Awake()
+        return Awake(notice)
 
-    return Adapters(speech, player, awake, clean_picture)
+    def media_controls(wanted: Callable[[RemoteCommand], None]) -> MediaControls:
+        from backtimer.desktop.mpris import Mpris
+
+        return Mpris(wanted)
+
+    controls = media_controls if sys.platform == "linux" else no_media_controls
+    return Adapters(speech, player, awake, clean_picture, controls, restore_others)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from backtimer.core.model.condition import Condition
     from backtimer.core.model.past_session import PastSession
     from backtimer.core.session.timeline import Timeline
+    from backtimer.desktop.media_controls import MediaControls, RemoteCommand
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
     from backtimer.services.library.layout import Layout
@@ -178,6 +179,10 @@ class Services:
         """Render the utterances of a timeline ahead of its session."""
         self.voice.prepare(timeline)
 
+    def restore_others(self) -> None:
+        """Restore, in the background, what a run that crashed left lowered on the sound server."""
+        self._adapters.restore_others()
+
     def rest_sound(self) -> None:
         """Close the sound output, if it has been opened."""
         if "voice" in self.__dict__:
@@ -193,8 +198,12 @@ class Services:
             self.resume,
             self.history_writer,
             self.paths.history,
-            self._adapters.awake,
+            lambda: self._adapters.awake(self._notice),
         )
+
+    def make_media_controls(self, wanted: Callable[[RemoteCommand], None]) -> MediaControls:
+        """Create the desktop's media controls; `wanted` is called from another thread."""
+        return self._adapters.media_controls(wanted)
 
     @cached_property
     def session_factory(self) -> SessionFactory:

@@ -71,6 +71,11 @@ class Paths:
         return self.cache / "frames"
 
     @property
+    def art(self) -> Path:
+        """The folder of pictures for the desktop's media controls; may be deleted at any time."""
+        return self.cache / "art"
+
+    @property
     def library_cache(self) -> Path:
         """The cache of the built-in library; may be deleted at any time."""
         return self.cache / "library.json"
@@ -84,6 +89,11 @@ class Paths:
     def totals(self) -> Path:
         """The cache of the routines' lengths; may be deleted at any time."""
         return self.cache / "totals.json"
+
+    @property
+    def lowered(self) -> Path:
+        """The file of what is lowered on the sound server; there while something is."""
+        return self.cache / "lowered.json"
 
     @property
     def logs(self) -> Path:

@@ -259,11 +259,13 @@ def test_what_is_no_sheet(capsys: pytest.CaptureFixture[str], tmp_path: Path) ->
 
 
 def test_a_routine_is_fitted_to_a_time(capsys: pytest.CaptureFixture[str]) -> None:
-    told = json.loads(out(capsys, "timeline", "healthwise", "--fit", "10m", "--json"))
+    told = json.loads(
+        out(capsys, "timeline", "healthwise", "--fit", "10m", "--cues", "tones", "--json")
+    )
     assert told["total_ms"] == told["fit"]["total_ms"]
     assert told["fit"]["reached"]
     assert abs(told["total_ms"] - 600_000) <= 30_000
-    text = out(capsys, "timeline", "healthwise", "--fit", "10")
+    text = out(capsys, "timeline", "healthwise", "--fit", "10", "--cues", "tones")
     assert text.startswith("Fitted to ")
     assert told["fit"]["changes"][0] in text
     for wrong in ("0", "soon", "-5m", "9h", "NaN", "1e3", ""):

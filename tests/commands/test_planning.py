@@ -115,7 +115,7 @@ def test_a_session_of_the_plan_is_recorded_as_one(plan: None) -> None:
 
 def test_conditions_hold_without_a_window_too(capsys: pytest.CaptureFixture[str]) -> None:
     change(conditions=frozenset({Condition.OSTEOPOROSIS}))
-    run("timeline", "aaos-short", "--json")
+    run("timeline", "aaos-short", "--cues", "tones", "--json")
     found = {step["exercise"] for step in json.loads(capsys.readouterr().out)["steps"]}
     assert "abdominal-crunch" not in found
     assert "knee-rolls-small" in found

@@ -28,7 +28,9 @@ def listed(capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
 
 
 def timeline(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(out(capsys, "timeline", *arguments, "--json"))
+    # Without words nothing has to be rendered first.
+    document = out(capsys, "timeline", *arguments, "--cues", "tones", "--json")
+    found: dict[str, Any] = json.loads(document)
     return found
 
 
@@ -59,7 +61,7 @@ def test_played_they_count_as_what_they_are(data: Path, capsys: pytest.CaptureFi
     write_all(data / "routines")
     for stem in STEMS:
         for key in (f"own-{stem}", f"gentle-own-{stem}"):
-            out(capsys, "play", key, "--terminal", "--yes", "--speed", "900")
+            out(capsys, "play", key, "--terminal", "--yes", "--speed", "900", "--cues", "tones")
     sessions = json.loads(out(capsys, "history", "--json"))["sessions"]
     found = {each["routine"]: (each["gentle"], each["week"]) for each in sessions}
     assert found == {

@@ -132,7 +132,7 @@ def test_a_size_that_lies_is_not_believed() -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (zipped({"word/document.xml": "x"}, None), "no manifest"),
+        (zipped({"words/document.xml": "x"}, None), "no manifest"),
         (zipped({}, {"format": "other", "version": 1}), "another program"),
         (zipped({}, {"format": "backtimer", "version": 2}), "newer Backtimer"),
         (zipped({}, {"format": "backtimer", "version": "x" * 99}), "version"),
@@ -231,6 +231,8 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         (b"[[sections]]\n" + b"#" * 1_000_001, "larger than 1 MB"),
         (b"[[sections]]\na = 1\na = 2", "Nothing in this file"),
         (b"hello " * 50_000, "longer than any sheet"),
+        (b"%PDF-1.7\n\x00\xff", "copy its text and paste it"),
+        (zipped({"word/document.xml": "<w/>"}, None), "copy its text and paste it"),
     ],
 )
 def test_texts_that_cannot_be_read(content: bytes, says: str) -> None:

@@ -158,3 +158,19 @@ def test_what_is_forbidden_beside_an_exercise_is_told_too() -> None:
     assert [item.exercise for item in found.routines[0].items] == ["hip-bridge-aaos"]
     left = "\n".join(remarks(found, Fate.LEFT_OUT))
     assert "says the sheet: Avoid sit-ups" in left
+
+
+def test_sets_that_differ_come_with_their_repetitions() -> None:
+    found = found_in("Curl up 6-4-2, hold 10 s\nBridge 3x10")
+    falling, alike = found.routines[0].items
+    assert falling.dose.set_reps == (6, 4, 2)
+    assert alike.dose.later_reps == ()
+
+
+def test_a_table_with_sets_that_differ() -> None:
+    found = found_in("name,sets,reps\nBridge,3,10-8-6\nClam,2,10-8-6\nBird dog,,6-4-2")
+    assert [item.dose.set_reps[:3] for item in found.routines[0].items] == [
+        (10, 8, 6), (8, 8), (6, 4, 2),
+    ]  # fmt: skip
+    told = [remark.text for remark in found.remarks if remark.fate is Fate.LEFT_OUT]
+    assert told == ['reps "10-8-6" does not agree with another column: it is not used']

@@ -46,7 +46,7 @@ def test_a_log_of_hevy() -> None:
     assert "30, 40 s: 30 s in each set" in changed
     assert "10, 8 repetitions: 8 in each set" in changed
     assert "weight 20" in left
-    assert "1 other trainings" in left
+    assert "1 other training of" in left
     assert any("does not say it" in text for text in remarks(found, Fate.ASSUMED))
     plays(coming_from(found))
 
@@ -318,3 +318,75 @@ def test_both_legs_of_an_exercise_that_can_do_so_are_done_together() -> None:
     both, clam = found.routines[0].items
     assert (both.exercise, both.dose.side_mode) == ("knee-to-chest-mayo", SideMode.BOTH)
     assert clam.dose.side_mode is SideMode.EACH
+
+
+def test_amounts_of_owf() -> None:
+    found = found_in(
+        "# Core [Strength]\n- Bridge 8-10rep @rest 1min30s\n- Plank 3x1:00 @rest 1:00\n- Bird dog 2x1min30s\n"
+        "- Pelvic tilt 3xmaxrep\n- Walk 1.5h\n- Side sit 1min 30s\n- Clam 3x10/8/6rep\n- rest 1:30\n"
+        "- Curl-up 5rep @rest 9soon\n"
+    )
+    rows = [row[:5] for row in doses(found.routines[0])]
+    assert rows[0] == ("hip-bridge-aaos", 1, 8, 2, 90)
+    assert rows[1] == ("plank-aaos", 3, 1, 60, 60)
+    assert rows[2][:4] == ("bird-dog-aaos", 2, 1, 90)
+    assert rows[3][1] == 3
+    assert rows[5][3] == 90
+    assert rows[6][0] == "clamshell"
+    told = "\n".join(remark.text for remark in found.remarks)
+    for text in (
+        "8 of 8-10", "as many as can be", "3x10/8/6rep", "1:30 of rest between exercises", "@rest 9soon",
+    ):  # fmt: skip
+        assert text in told, text
+
+
+def test_sessions_of_owf() -> None:
+    found = found_in(
+        "## Saturday [mixed] (2026-02-27)\n@ location: gym\n# Core\n- Bridge 5rep\n> fine\n"
+        "## Sunday\n- Plank 30s\n# Legs\n- Clamshell 8rep\n## Nothing\n"
+    )
+    assert [each.name for each in found.routines] == ["Core", "Sunday", "Legs"]
+    assert found.routines[0].note.splitlines() == ["mixed", "2026-02-27", "location: gym", "fine"]
+    assert remarks(found, Fate.LEFT_OUT)[-1].endswith("it has no exercises")
+
+
+def test_groups_of_owf_that_take_turns_or_are_unknown() -> None:
+    found = found_in(
+        "# Core\n- emom 6 alternating:\n  - Bridge 5rep\n  - Plank 20s\n- every 2 for 10:\n  - Clamshell 8rep\n"
+        "- tabata 8x:\n  - Cat stretch 5rep\n  - Bird dog 5rep\n"
+    )
+    rows = doses(found.routines[0])
+    assert [row[0] for row in rows[:6]] == ["hip-bridge-aaos", "plank-aaos"] * 3
+    assert rows[6][:3] == ("clamshell", 5, 8)
+    assert [row[0] for row in rows[7:]] == ["cat-stretch", "bird-dog-aaos"]
+    assert any("such a group is not known" in text for text in remarks(found, Fate.CHANGED))
+
+
+def test_waits_of_workout_watch_in_some_repetitions_or_sets() -> None:
+    found = found_in(
+        "# P\n## Plank\n* 3 sets x 2 reps\n* During rep first:\n  * Wait for 20s\n* During rep 2:\n"
+        "  * Wait for 99s\n* After set 1:\n  * Break for 30s\n* After set 2:\n  * Break for 90s\n"
+        "* During set:\n  * Wait for 5s\n"
+    )
+    assert doses(found.routines[0]) == [("plank-aaos", 3, 2, 20, 90, "none")]
+    changed, left = remarks(found, Fate.CHANGED), remarks(found, Fate.LEFT_OUT)
+    assert any("it is the hold of all repetitions" in text for text in changed)
+    assert any("30 and 90 s of rest" in text for text in changed)
+    assert any("One hold is used for all" in text for text in left)
+    assert any("during set: Wait for 5s" in text for text in left)
+
+
+def test_words_of_calisthenics_memory_that_are_not_known() -> None:
+    found = found_in("name,type,laterality,targetSets,targetValue\nRun,weird,Sideways,2,5\n")
+    assert doses(found.routines[0])[0][1:3] == (2, 5)
+    assert any('its type "weird"' in text for text in remarks(found, Fate.ASSUMED))
+    assert any('laterality "Sideways"' in text for text in remarks(found, Fate.LEFT_OUT))
+
+
+def test_a_kind_of_set_is_named() -> None:
+    found = found_in(
+        "title,start_time,exercise_title,set_index,set_type,reps\nA,2025-07-26,Bridge,0,normal,8\n"
+        "A,2025-07-26,Bridge,1,dropset,8\n"
+    )
+    assert doses(found.routines[0])[0][1:3] == (2, 8)
+    assert any("the kind dropset" in text for text in remarks(found, Fate.CHANGED))

@@ -39,6 +39,7 @@ def test_anything_is_a_message_or_refused(content: bytes) -> None:
     [
         b'{"bytes": 3}\nab', b'{"bytes": -1}\n', b'{"bytes": 21}\n' + b"x" * 21, b'{"bytes": true}\n',
         b'{"bytes": 1.0}\nx', b"[" * 100_000, b'{"bytes": 0', b'{"a": "' + b"x" * 200_000, b"\n",
+        b'{"bytes": 0, "at": NaN}\n', b'{"bytes": 0, "at": [-Infinity]}\n',
     ],
 )  # fmt: skip
 def test_what_is_no_message(content: bytes) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import shutil
 import sqlite3
+import struct
 import tomllib
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -16,8 +20,18 @@ from hypothesis import strategies as st
 
 from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.plan.advice import next_advice
+from backtimer.core.plan.plan import today_of
+from backtimer.core.plan.plan_routine import plan_routine
+from backtimer.desktop.at_login import NAME as LOGIN_NAME
+from backtimer.desktop.at_login import at_login
 from backtimer.errors import UserError
+from backtimer.files.bounded_cache import BoundedCache
 from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.files.worker_pipe import read_message
+from backtimer.painting.frames.cache import REELS, ReelCache
+from backtimer.painting.frames.patches import pack, unpack
+from backtimer.painting.frames.strips import StripKind
 from backtimer.sound.speech.cache import ClipCache, file_name
 from backtimer.sound.speech.voices import VoiceChoice
 from backtimer.store.backup.archive import back_up
@@ -37,24 +51,37 @@ from backtimer.store.history.progress import (
 )
 from backtimer.store.history.records import sessions
 from backtimer.store.history.write_orders import Order, UnderWay
+from backtimer.store.library.advice_files import load_advice
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.library import OwnPlaces, load_library, pose_names
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import read_own_exercises
 from backtimer.store.library.own_routines import OwnRoutines
 from backtimer.store.paths import Paths
+from backtimer.store.person.advice_shown import load_shown, save_shown
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
 from backtimer.store.person.settings_file import SettingsFile
+from tests.frames import PIXEL, a_reel
 from tests.fuzzing import JSON, NASTY, examples, mutated
 from tests.places import RESOURCES
+from tests.planning import MONDAY
 
 LIBRARY = load_library(RESOURCES)
+ADVICE = load_advice(RESOURCES)
 POSES = pose_names(RESOURCES)
-ROUTINE = b'name = "A"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\nsets = 2\n'
+ROUTINE = (
+    b'name = "A"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\nsets = 2\n'
+    b"later_reps = [4, 2]\n"
+)
 PLAN = (
     b'programme = "aaos"\nroutine = "mayo-15"\nstarted = 2026-01-05\ndays = ["mon"]\n'
-    b"minutes = 20\nreviewed = [1]\n"
+    b"minutes = 20\nreviewed = [1]\nwarned = 3\nreturned = 2\nrefused = {bridge-mayo = 4}\n"
+    b'[rungs.cat-stretch]\nexercise = "cat-stretch"\nreps = 5\nhold_ms = 5000\nsince = 2\n'
+    b'[[steps]]\nday = 2026-01-06\nexercise = "cat-stretch"\nup = true\ntext = "a"\nreason = "b"\n'
+)
+CONDITION, PROGRAMME = (
+    (RESOURCES / name).read_bytes() for name in ("conditions/disc.toml", "programmes/aaos.toml")
 )
 SPILL = (
     b'{"format": "backtimer-unsaved", "version": 2, "id": "a", "session": 1, "begun": null, '
@@ -64,6 +91,15 @@ TOML_SEEDS = (
     ROUTINE, PLAN, b"volume = 30\n", b"day = 2026-01-05\nsnoozed_to = 2026-01-05T10:00:00\n",
     (RESOURCES / "exercises" / "cat-stretch.toml").read_bytes(),
 )  # fmt: skip
+SEEDS = {
+    "spill": (SPILL,),
+    "check": (*TOML_SEEDS, CONDITION, PROGRAMME),
+    "advice shown": (b"walking = 2026-03-01\nsitting = 2026-02-01\n",),
+    "whole clip": (b"\1\0" * 50,),
+    "whole reel": (struct.pack("<I", 22) + pack([PIXEL]), pack([PIXEL])),
+    "message": (b'{"id": 1, "bytes": 2, "voices": [["a", "b", "c"]]}\nxy',),
+    "start at login": (b"X-GNOME-Autostart-enabled = false\n",),
+}
 NUMBER = count()
 
 
@@ -110,6 +146,62 @@ def _clip(file: Path) -> None:
     assert cache.load(choice, "Hello") is None
 
 
+def _whole_clip(file: Path) -> None:
+    """As `_clip`, with everything around the bytes as it was written."""
+    choice, cache = VoiceChoice("a", "b", "c", 1), ClipCache(file.parent)
+    cache.save(choice, "Hello", file.read_bytes() if file.is_file() else b"")
+    cache.look()
+    found = cache.load(choice, "Hello")
+    assert found is None or len(found) % 2 == 0
+
+
+def _whole_reel(file: Path) -> None:
+    reel, cache = a_reel(StripKind.STILL), ReelCache(file.parent, b"1")
+    content = file.read_bytes() if file.is_file() else b""
+    cache.save(reel, [content])
+    cache.look()
+    # A file without frames is a miss, and so is one whose frames have other lengths.
+    for frame in cache.load(reel) or ():
+        with suppress(ValueError):
+            unpack(frame, reel.width, reel.height)
+    (name,) = [each.name for each in file.parent.glob("*.frames")]
+    BoundedCache(file.parent, REELS, 10**6).save(name, b"1" + reel.key(), content)
+    cache.load(reel)
+
+
+def _message(file: Path) -> None:
+    content = file.read_bytes() if file.is_file() else b""
+    # With a header of its own, and as what follows one.
+    for stream in (content, json.dumps({"bytes": len(content)}).encode() + b"\n" + content):
+        with suppress(ValueError):
+            found = read_message(io.BytesIO(stream), 1_000_000, 1_000_000)
+            assert found is None or json.dumps(found[0], allow_nan=False)
+
+
+def _start_at_login(file: Path) -> None:
+    place = file.parent / "Library" / "LaunchAgents" / f"{LOGIN_NAME}.plist"
+    place.parent.mkdir(parents=True)
+    file.replace(place)
+    at_login("darwin", file.parent).is_on()
+
+
+def _shown(file: Path) -> None:
+    shown = load_shown(file)
+    next_advice(ADVICE, shown, MONDAY)
+    save_shown(file.with_name("shown.toml"), shown)
+    assert load_shown(file.with_name("shown.toml")) == shown
+
+
+def _planned(file: Path) -> None:
+    """A plan, and what is due and done by it."""
+    plan = PlanFile(file).load()
+    if plan is not None:
+        programme = LIBRARY.programmes.of(plan.programme)
+        made = plan_routine(plan, programme, LIBRARY.routines["mayo-15"], LIBRARY.exercises)
+        assert sum(sum(item.dose.set_reps) for item in made.items) < 2000
+        today_of(plan, programme, (), MONDAY)
+
+
 def _open_any_history(file: Path) -> None:
     with suppress(UserError):
         past_sessions(file)
@@ -122,11 +214,16 @@ READERS: dict[str, Callable[[Path], object]] = {
     "exercise": _read_own_exercise,
     "check": lambda file: check_file(file, LIBRARY, frozenset()),
     "settings": _load_settings,
-    "plan": lambda file: PlanFile(file).load(),
+    "plan": _planned,
     "reminded": load_reminded,
     "spill": _replay,
     "cache": _cached,
     "clip": _clip,
+    "whole clip": _whole_clip,
+    "whole reel": _whole_reel,
+    "advice shown": _shown,
+    "message": _message,
+    "start at login": _start_at_login,
     "history": _open_any_history,
 }
 
@@ -160,8 +257,7 @@ def test_the_library_loads_beside_such_a_file(number: int, tmp_path: Path) -> No
 @given(data=st.data())
 @examples(40)
 def test_any_bytes_are_a_value_or_a_fault(reader: str, tmp_path: Path, data: st.DataObject) -> None:
-    seeds = (SPILL,) if reader == "spill" else TOML_SEEDS
-    READERS[reader](new_file(tmp_path, data.draw(mutated(seeds))))
+    READERS[reader](new_file(tmp_path, data.draw(mutated(SEEDS.get(reader, TOML_SEEDS)))))
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -187,7 +283,7 @@ def test_a_reading_is_bounded(tmp_path: Path) -> None:
 
 def test_a_fault_has_its_line(tmp_path: Path) -> None:
     fault = read_document(new_file(tmp_path, ROUTINE + b"reps = 0x" + b"f" * 99)).faults[0]
-    assert (fault.line, "whole number" in fault.message) == (6, True)
+    assert (fault.line, "whole number" in fault.message) == (7, True)
     assert tomllib.loads(ROUTINE.decode())
 
 
@@ -335,18 +431,35 @@ def test_any_bytes_as_a_history(history: bytes, tmp_path: Path, data: st.DataObj
             work(path)
 
 
-CACHES: dict[str, Callable[[Path], object]] = {
-    "library": lambda file: load_library(RESOURCES, None, LibraryCache(file, [])),
-    "lengths": lambda file: LengthFile(file).load("x"),
-    "own": lambda file: load_library(RESOURCES, OwnPlaces(file.parent, None, file)),
-    "own exercises": lambda file: load_library(RESOURCES, OwnPlaces(None, file.parent, None, file)),
+CACHES: dict[str, Callable[[Path, Path], object]] = {
+    "library": lambda _small, file: LibraryCache(file, []).get("library"),
+    "lengths": lambda _small, file: LengthFile(file).load("x"),
+    "own": lambda small, file: load_library(small, OwnPlaces(file.parent, None, file)),
+    "own exercises": lambda small, file: load_library(
+        small, OwnPlaces(None, file.parent, None, file)
+    ),
 }
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of one routine, which loads in no time where no cache helps."""
+    made = tmp_path_factory.mktemp("resources")
+    for folder in ("exercises", "routines"):
+        (made / folder).mkdir()
+    for stem in ("cat-stretch", "shoulder-blade-squeeze"):
+        shutil.copy(RESOURCES / "exercises" / f"{stem}.toml", made / "exercises")
+    for place, mark in enumerate((b"first", b"flare_up"), 1):
+        head = b"place = %d\n%s = true\n" % (place, mark)
+        (made / "routines" / f"{place}.toml").write_bytes(head + ROUTINE)
+    shutil.copytree(RESOURCES / "poses", made / "poses")
+    return made
 
 
 @pytest.mark.parametrize("name", CACHES)
 @given(values=JSON)
 @examples(40)
-def test_any_values_in_a_cache(name: str, values: object, tmp_path: Path) -> None:
+def test_any_values_in_a_cache(name: str, values: object, small: Path, tmp_path: Path) -> None:
     file = new_file(tmp_path, b"")
     write_cache(file, values, "x")
-    CACHES[name](file)
+    CACHES[name](small, file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -15,21 +15,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.exercise import Cycle, Dose, Exercise, Phase
 from backtimer.core.model.routine import Heading, Routine
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.plan.conditions import Conditions
-from backtimer.core.plan.programmes import Programmes
+from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.drawing.pose import read_pose
 from backtimer.store.documents.faults import Fault
+from backtimer.store.documents.typed_json import freeze, thaw
 from backtimer.store.documents.values import read_cache, write_cache
 from backtimer.store.history.length_file import LengthFile
+from backtimer.store.library.bounds import MOST_TURNS, turns_in
 from backtimer.store.library.library import _snapshot, load_library, pose_names
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import read_own_exercises
 from backtimer.store.library.own_routines import OwnRoutines
 from backtimer.store.library.poses import load_poses
-from backtimer.store.library.rules import thaw_rules
+from backtimer.store.library.resource_files import BuiltIn
+from backtimer.store.library.rules import Rules, thaw_rules
 from tests.fuzzing import JSON, examples
 from tests.places import RESOURCES
 
@@ -117,12 +120,69 @@ def _library(values: Any) -> None:
         assert is_of(found.exercises, Mapping[str, Exercise])
         assert is_of(found.routines, Mapping[str, Routine])
         assert is_of((found.first, found.flare_up), tuple[str, str])
+        assert all(turns_in(routine) <= MOST_TURNS for routine in found.routines.values())
 
 
 def _rules(values: Any) -> None:
     found = thaw_rules(values)
     if found is not None:
         assert is_of(tuple(found), tuple[Conditions, Programmes])
+
+
+# What no file could say, by the class and the field that has it.
+BEYOND: tuple[tuple[type, str, Any], ...] = (
+    (Dose, "sets", 0), (Dose, "sets", 10**9), (Dose, "reps", 0), (Dose, "reps", 10**12),
+    (Dose, "later_reps", [10**9]), (Dose, "later_reps", [1] * 20), (Dose, "hold_ms", -1),
+    (Dose, "hold_ms", 10**15), (Dose, "rest_ms", 10**15), (Phase, "ms", 0), (Phase, "ms", 10**15),
+    (Cycle, "ms", 0), (Programme, "weeks", 0), (Programme, "weeks", 10**9),
+    (Programme, "minutes", -1), (Programme, "weekdays", [7]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "field", "value"), BEYOND)
+def test_a_number_that_no_file_may_have_is_no_cache(
+    kind: type, field: str, value: Any, built_in: dict[str, Any]
+) -> None:
+    # As rows of their fields: the first one of this class, wherever it is.
+    name, shape, thawed = (
+        ("rules", Rules, thaw_rules)
+        if kind is Programme
+        else ("library", BuiltIn, lambda values: _snapshot(_holding("library", values)))
+    )
+    whole = thaw(built_in[name], shape)
+    assert thawed(freeze(whole)) == whole
+    spoilt = _spoilt(whole, kind, field, value)
+    assert thawed(freeze(spoilt)) is None
+
+
+def _spoilt(value: Any, kind: type, field: str, wrong: Any) -> Any:
+    """The value with one field of each instance of a class changed."""
+    if isinstance(value, kind):
+        right: Any = value
+        return replace(right, **{field: wrong})
+    if is_dataclass(value):
+        inner = {each.name: getattr(value, each.name) for each in fields(value)}
+        new = {name: _spoilt(each, kind, field, wrong) for name, each in inner.items()}
+        return replace(value, **new)  # type: ignore[type-var]
+    if isinstance(value, Mapping):
+        return {key: _spoilt(each, kind, field, wrong) for key, each in value.items()}
+    if isinstance(value, tuple):
+        new = [_spoilt(each, kind, field, wrong) for each in value]
+        return type(value)(*new) if hasattr(value, "_fields") else tuple(new)
+    return value
+
+
+def test_a_library_without_its_first_routine_or_with_too_long_a_one_is_no_cache(
+    built_in: dict[str, Any],
+) -> None:
+    whole = thaw(built_in["library"], BuiltIn)
+    long = replace(whole.routines["mayo-15"], sections=whole.routines["mayo-15"].sections * 500)
+    for found in (
+        whole._replace(first="none"),
+        whole._replace(flare_up="none"),
+        whole._replace(routines={**whole.routines, "mayo-15": long}),
+    ):
+        assert _snapshot(_holding("library", freeze(found))) is None
 
 
 def _poses(values: Any) -> None:

@@ -16,6 +16,7 @@ from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.settings.settings import Settings
 from backtimer.desktop.awake import Awake
 from backtimer.desktop.clock import date_here
+from backtimer.desktop.media_controls import NowShown, RemoteCommand
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.services.adapters import Adapters
 from backtimer.services.composition import Services
@@ -48,15 +49,41 @@ def application() -> QCoreApplication:
     return found
 
 
+class MediaControls:
+    """Remembers what is shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[NowShown, bool]] = []
+        self.there = False
+        self.want: Callable[[RemoteCommand], None] = print
+
+    def make(self, wanted: Callable[[RemoteCommand], None]) -> MediaControls:
+        self.want = wanted
+        return self
+
+    def show(self, shown: NowShown, *, jumped: bool = False) -> None:
+        self.there = True
+        self.shown.append((shown, jumped))
+
+    def withdraw(self) -> None:
+        self.there = False
+
+    def close(self) -> None:
+        self.withdraw()
+
+
 class QuietAwake(Awake):
     """Remembers what it was asked."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(print)
         self.orders: list[bool] = []
 
     def set_awake(self, *, awake: bool) -> None:
         self.orders.append(awake)
+
+    def close(self) -> None:
+        self.orders.append(False)
 
 
 def no_sound(*_given: object) -> NoReturn:
@@ -85,6 +112,7 @@ class WindowBench:
         self.clock = Clock()
         self.today: Callable[[], date] = date_here
         self.awake = QuietAwake()
+        self.media = MediaControls()
         self.notices: list[str] = []
         paths = find_paths()
         self.paths = paths
@@ -106,7 +134,13 @@ class WindowBench:
             paths,
             self.keeper,
             library,
-            Adapters(lambda: self.speech, lambda: self.player, lambda: self.awake, clean_picture),
+            Adapters(
+                lambda: self.speech,
+                lambda: self.player,
+                lambda _notice: self.awake,
+                clean_picture,
+                self.media.make,
+            ),
             self.notices.append,
             today=self._today,
             clock=self.clock,

@@ -268,19 +268,24 @@ class Exercise:
     short_hold_ms: int = 0
 
 
+_SIDE_NAMES = {
+    Side.RIGHT: ("right", "left"),
+    Side.LEFT: ("left", "right"),
+    Side.BOTH: ("both", "both"),
+    Side.NONE: ("", ""),
+}
+
+
 def side_text(text: str, side: Side) -> str:
     """`text` with its side fields filled in for `side`.
 
     The fields become "both" for BOTH and empty for NONE; texts for those sides should
     not use them.
     """
-    names = {
-        Side.RIGHT: ("right", "left"),
-        Side.LEFT: ("left", "right"),
-        Side.BOTH: ("both", "both"),
-        Side.NONE: ("", ""),
-    }
-    own, other = names[side]
+    # Few texts have one, and a timeline asks for thousands.
+    if "{" not in text:
+        return text
+    own, other = _SIDE_NAMES[side]
     for field, word in (("side", own), ("other", other)):
         text = text.replace(f"{{{field}}}", word)
         text = text.replace(f"{{{field.capitalize()}}}", word.capitalize())

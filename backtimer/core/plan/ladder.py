@@ -88,9 +88,7 @@ def higher(
     """
     if rung.out:
         return replace(rung, out=False)
-    reps, hold_ms = most(exercises[rung.exercise])
-    if own and item is not None:
-        reps, hold_ms = item.dose.reps, item.dose.hold_ms
+    reps, hold_ms = _top(rung, exercises, item if own else None)
     longer = _longer(rung, hold_ms, exercises)
     if longer is not None:
         return longer
@@ -100,6 +98,27 @@ def higher(
     if full is not None or rung.easier:
         return full
     return None if own else _variant(rung, exercises)
+
+
+def at_most_the_top(
+    rung: Rung, exercises: Exercises, item: Item | None = None, *, own: bool = False
+) -> Rung:
+    """The rung as far as steps lead: a file written by hand may say more.
+
+    The parameters are those of `higher`; nobody begins above the top, except where `item` does.
+    """
+    reps, hold_ms = _top(rung, exercises, item if own else None)
+    if item is not None and item.exercise == rung.exercise:
+        first = first_rung(item, exercises)
+        reps, hold_ms = max(reps, first.reps), max(hold_ms, first.hold_ms)
+    return replace(rung, reps=min(rung.reps, reps), hold_ms=min(rung.hold_ms, hold_ms))
+
+
+def _top(rung: Rung, exercises: Exercises, own_item: Item | None) -> tuple[int, int]:
+    """The most repetitions and the longest hold in milliseconds that steps lead to."""
+    if own_item is not None:
+        return own_item.dose.reps, own_item.dose.hold_ms
+    return most(exercises[rung.exercise])
 
 
 def full_form(rung: Rung, exercises: Exercises, item: Item | None = None) -> Rung | None:

@@ -16,7 +16,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.ladder import Rung, first_rung
+from backtimer.core.plan.ladder import Rung, at_most_the_top, first_rung
 from backtimer.core.plan.programmes import Programme
 
 REVIEWS = (2, 4, 6)
@@ -119,12 +119,15 @@ def rung_of(plan: Plan, base: Routine, exercise: str, exercises: Exercises) -> R
     """How an exercise of the plan is done now.
 
     If the routine has it in its easier form, as a condition may ask, it stays in that form. A
-    harder exercise to which no step leads any more gives way to the first rung.
+    harder exercise to which no step leads any more gives way to the first rung, and what no step
+    leads to is not done.
     """
+    item = next((item for item in base.items if item.exercise == exercise), None)
     known = plan.rungs.get(exercise)
     if known is not None and not _leads_to(exercise, known.exercise, exercises):
         known = None
-    item = next((item for item in base.items if item.exercise == exercise), None)
+    if known is not None:
+        known = at_most_the_top(known, exercises, item, own=base.own)
     if item is None:
         dose = exercises[exercise].dose
         return known or Rung(exercise, dose.reps, dose.hold_ms)

@@ -39,12 +39,13 @@ class StepDraft:
 
     def placed(self, place: ItemPlace, before: Step | None, pose_from: str) -> Step:
         """The step in its place: after step `before`, or first in the session if that is None."""
-        step = Step(
-            index=0,
+        index, start_ms = (0, 0) if before is None else (before.index + 1, before.end_ms)
+        return Step(
+            index=index,
             key=self.key,
             kind=self.kind,
-            start_ms=0,
-            end_ms=self.length_ms,
+            start_ms=start_ms,
+            end_ms=start_ms + self.length_ms,
             exercise=place.exercise.id,
             section=place.section,
             set=self.key.set,
@@ -57,11 +58,10 @@ class StepDraft:
             label=spoken_words.side_name(place.exercise, self.side),
             pose_from=pose_from,
             pose_to=self.pose,
-            cues=self.script.cues(),
+            cues=tuple(cue.moved(start_ms) for cue in self.script.cues()),
             rep_starts=self.rep_starts,
             rep_ends=self.rep_ends,
             open_ended=self.open_ended,
             easier=place.eased,
             cycle=self.cycle,
         )
-        return step if before is None else step.shifted(before.end_ms, before.index + 1)

@@ -102,6 +102,13 @@ class Cue:
         """When the last sample ends."""
         return self.at_ms + self.length_ms
 
+    def moved(self, by_ms: int) -> Cue:
+        """The same cue, `by_ms` later."""
+        # A timeline moves thousands of cues, and dataclasses.replace is four times as slow.
+        return Cue(
+            self.at_ms + by_ms, self.length_ms, self.text, self.role, self.sound, self.estimated
+        )
+
 
 class TurnKey(NamedTuple):
     """Identifies one repetition of a routine on one side: the unit that is recorded.
@@ -207,7 +214,7 @@ class Step:
         """The same step, moved by `by_ms` and at another index."""
         cues = self.cues
         if by_ms:
-            cues = tuple(replace(cue, at_ms=cue.at_ms + by_ms) for cue in cues)
+            cues = tuple(cue.moved(by_ms) for cue in cues)
         return replace(
             self,
             index=index,

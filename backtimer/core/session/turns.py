@@ -38,7 +38,12 @@ class CueForm(Enum):
     @property
     def and_shorter(self) -> tuple[CueForm, ...]:
         """This form and the shorter ones that may replace it, longest first."""
-        return tuple(form for form in CueForm if form.value >= self.value)
+        return _AND_SHORTER[self]
+
+
+_AND_SHORTER = {
+    longest: tuple(form for form in CueForm if form.value >= longest.value) for longest in CueForm
+}
 
 
 @dataclass(frozen=True, slots=True)

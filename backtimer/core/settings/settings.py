@@ -57,7 +57,9 @@ class Settings:
     """The values of all settings.
 
     `voice` is "engine:voice", or empty for the best voice available; `rate`, `volume` and
-    `text_size` are per cent. With `far_view` a session opens across the room. `safety_read` is
+    `text_size` are per cent. With `lower_others` other programs are softer while the voice
+    speaks. With `far_view` a session opens across the room; with
+    `any_key_pauses` every letter and digit pauses it, but those that mean pain. `safety_read` is
     the date on which the first-run page was accepted; `cleared` the date on which the person
     confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
     `pain_asked` the day on which the question before a session was answered last; `pain_since`
@@ -70,6 +72,7 @@ class Settings:
     rate: int = setting(100, _RATE, _VOICE)
     volume: int = setting(80, VOLUME, Effect.VOLUME)
     muted: bool = setting(False, Switch(), Effect.VOLUME)
+    lower_others: bool = setting(True, Switch(), Effect.VOLUME)
     cues: Level = setting(Level.FULL, Choice(Level), Effect.RELAYOUT)
     theme: ColourScheme = setting(ColourScheme.SYSTEM, Choice(ColourScheme), Effect.LOOK)
     text_size: int = setting(100, _TEXT_SIZE, Effect.LOOK)
@@ -78,6 +81,7 @@ class Settings:
     skin: SkinTone = setting(SkinTone.LIGHT, Choice(SkinTone), Effect.LOOK)
     wait_at_changes: bool = setting(False, Switch(), Effect.RELAYOUT)
     far_view: bool = setting(True, Switch())
+    any_key_pauses: bool = setting(False, Switch())
     safety_read: date | None = setting(None, Day())
     conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
     cleared: date | None = setting(None, Day(), _CONDITIONS)

@@ -9,6 +9,9 @@ _HELD = frozenset("it this that there here position stretch pose".split())
 _STAYS = frozenset(("stay", "keep", "remain"))
 _BEFORE_A_TIME = (Kind.FOR, Kind.ABOUT, Kind.ARTICLE, Kind.MARK)
 _BARE = (Kind.NUMBER, Kind.RANGE)
+# "10 or 16" are too far apart to be a range: one of them was not legible.
+WIDEST_CHOICE, LEAST_CHOICE = 1.5, 4
+LONGEST_UNIT_S = 3600
 _BINDS_NEXT = (Kind.TIMES, Kind.REPS, Kind.SETS, Kind.HOLD, Kind.COLON, Kind.REPEAT)
 _BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)
 
@@ -52,3 +55,18 @@ def without_neighbours(tokens: list[Token]) -> list[Token]:
             out[place] = first._replace(kind=Kind.BAD)
             out[place + 1] = second._replace(kind=Kind.BAD)
     return out
+
+
+def alone(token: Token) -> Token:
+    """A unit without a number is a word."""
+    if token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
+        return token._replace(kind=Kind.DAY)
+    return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
+
+
+def range_kind(mark: Token, low: Token, high: Token) -> Kind:
+    """Range or time; BAD where two counts differ by more than a therapist would leave open."""
+    if high.kind is Kind.TIME:
+        return Kind.TIME
+    far = high.high > WIDEST_CHOICE * low.low and low.low >= LEAST_CHOICE
+    return Kind.BAD if far and mark.text == "or" else Kind.RANGE

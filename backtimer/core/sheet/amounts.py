@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.amount_context import with_holds, without_neighbours
+from backtimer.core.sheet.amount_context import (
+    alone,
+    range_kind,
+    with_holds,
+    without_neighbours,
+)
 from backtimer.core.sheet.lexicon import COUNTED_LIMBS, NUMBERS, Kind
 from backtimer.core.sheet.tokens import Token
 from backtimer.core.sheet.words_for_amounts import BEGIN_AMOUNTS, PARTS, amount_in_words
@@ -14,11 +19,8 @@ from backtimer.core.sheet.words_for_amounts import BEGIN_AMOUNTS, PARTS, amount_
 WIDEST_RANGE = 3
 # From here on "3 x 20-30 sec" is in seconds; below, it may mean "3 x 10, 15 sec".
 SURELY_SECONDS = 15
-# "10 or 16" are too far apart to be a range: one of them was not legible.
-WIDEST_CHOICE, LEAST_CHOICE = 1.5, 4
 LONGEST_CLOCK_S = 600
 MOST_MINUTES_AS_M = 5
-LONGEST_UNIT_S = 3600
 # "1 min 5" is no time.
 LEAST_SECONDS = 10
 # A calm breath in and out.
@@ -40,6 +42,7 @@ _OTHER_UNITS = re.compile(
     r"bpm|mph|kph|km/h|k?cals?|pages?|years?|weeks?\s+ago",
     re.IGNORECASE,
 )
+_UNITS = re.compile(f"{_WEIGHTS.pattern}|{_OTHER_UNITS.pattern}|[%\u00b0]|breaths?")
 
 
 def with_amounts(tokens: Sequence[Token]) -> list[Token]:
@@ -53,6 +56,10 @@ _BEHIND_A_TIME = (
 )  # fmt: skip
 
 _PARTS = (Kind.NUMBER, Kind.BAD)
+# Tokens that no amount begins with, unless their words do.
+_NO_AMOUNTS = frozenset(Kind) - {
+    Kind.NUMBER, Kind.HOLD, Kind.REST, Kind.CLOCK, Kind.SERIES, Kind.UNIT,
+}  # fmt: skip
 
 
 class _Amounts:
@@ -71,15 +78,20 @@ class _Amounts:
     def read(self) -> list[Token]:
         while self._place < len(self._tokens):
             token = self._tokens[self._place]
-            if token.kind is Kind.NUMBER:
+            if token.kind in _NO_AMOUNTS and token.text not in BEGIN_AMOUNTS:
+                self._out.append(token)
+                self._place += 1
+            elif token.kind is Kind.NUMBER:
                 self._number()
             elif token.kind in (Kind.HOLD, Kind.REST) and self._unit_ahead():
                 self._with_unit_ahead(token)
             elif token.kind is Kind.CLOCK:
                 self._out.append(self._clock(token))
                 self._place += 1
-            elif token.text not in BEGIN_AMOUNTS or not self._in_words():
-                self._out.append(_alone(token) if token.kind is Kind.UNIT else token)
+            elif token.kind is Kind.SERIES:
+                self._series(token)
+            elif token.kind is Kind.UNIT or not self._in_words():
+                self._out.append(alone(token) if token.kind is Kind.UNIT else token)
                 self._place += 1
         return without_neighbours(with_holds(self._out))
 
@@ -123,6 +135,17 @@ class _Amounts:
 
     # A number
 
+    def _series(self, series: Token) -> None:
+        """Give up on numbers of a row that a unit follows: a set has no time of its own."""
+        behind = self._at(1)
+        unit = behind is not None and (
+            behind.kind in (Kind.UNIT, Kind.MEASURE) or _UNITS.fullmatch(behind.text) is not None
+        )
+        if behind is not None and unit:
+            series = Token(Kind.BAD, series.start, behind.end, series.text)
+        self._out.append(series)
+        self._place += 2 if unit else 1
+
     def _number(self) -> None:
         if self._in_words():
             return
@@ -140,7 +163,7 @@ class _Amounts:
             self._out += [first, self._tokens[self._place + 1]._replace(kind=Kind.TIMES)]
             self._place += 2
             return
-        if not self._is_label(first) and self._range(first):
+        if not self._is_label(first) and (self._range(first) or self._falls(first)):
             return
         used, amount = self._with_unit(first, 1)
         self._place += used
@@ -153,6 +176,18 @@ class _Amounts:
             amount = amount._replace(end=plus.end)
             chosen, self._place = True, self._place + 1
         self._out.append(amount._replace(chosen=True) if chosen else amount)
+
+    def _falls(self, first: Token) -> bool:
+        """Give up on "10-8 reps": a range that is written backwards, or two sets that differ."""
+        dash, second = self._at(1), self._at(2)
+        if dash is None or second is None or not self._is(3, Kind.REPS):
+            return False
+        tight = dash.kind is Kind.DASH and (dash.start, dash.end) == (first.end, second.start)
+        if not tight or second.kind is not Kind.NUMBER or first.low <= second.low:
+            return False
+        self._out.append(Token(Kind.BAD, first.start, self._tokens[self._place + 3].end, ""))
+        self._place += 4
+        return True
 
     def _is_label(self, number: Token) -> bool:
         """Whether a number belongs to a label, and a dash apart from it: "level 2 - 3x6"."""
@@ -254,7 +289,7 @@ class _Amounts:
             timed = self._after_times(mark, low, high, used)
             if timed is not None:
                 return timed
-        kind = _range_kind(mark, low, high)
+        kind = range_kind(mark, low, high)
         self._about()
         breaths = low.low / BREATH_S if high.breaths else 0.0
         self._out.append(
@@ -350,18 +385,3 @@ class _Amounts:
         if of_day or beside or seconds > 59 or not 0 < token.low < LONGEST_CLOCK_S:
             return token
         return token._replace(kind=Kind.TIME, unit_s=1)
-
-
-def _alone(token: Token) -> Token:
-    """A unit without a number is a word."""
-    if token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
-        return token._replace(kind=Kind.DAY)
-    return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
-
-
-def _range_kind(mark: Token, low: Token, high: Token) -> Kind:
-    """Range or time; BAD where two counts differ by more than a therapist would leave open."""
-    if high.kind is Kind.TIME:
-        return Kind.TIME
-    far = high.high > WIDEST_CHOICE * low.low and low.low >= LEAST_CHOICE
-    return Kind.BAD if far and mark.text == "or" else Kind.RANGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.sheet.dose_corrections import HOLDS
@@ -31,6 +32,9 @@ def count_before(read: Read, draft: LineDraft, phrase: Phrase) -> TokenRange | N
     ):
         return None
     token = read.tokens[place]
+    if token.text.isdecimal() and _counts_again(read, phrase.last):
+        # "2 bridges 2 lots of 8" in a list.
+        return None
     many = not token.text.isdecimal() or phrase.text.lower().rstrip(") ").endswith(("s", "ing"))
     if not place and not many:
         return None
@@ -89,6 +93,13 @@ def is_bare(read: Read, place: int) -> bool:
             or read.roles[after] is not SpanRole.UNKNOWN
         )
     )
+
+
+def _counts_again(read: Read, place: int) -> bool:
+    """Whether repetitions follow a name, so that the number before it may number a list."""
+    behind = read.tokens[_past_marks(read, place) :]
+    kinds = "".join(token.kind for token in behind[:5])
+    return re.match(r"[nr](?:$|P|[,;.]|x[nr]|S[ox:,]*[nr])", kinds) is not None
 
 
 def _is_word(read: Read, place: int) -> bool:

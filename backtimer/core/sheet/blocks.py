@@ -9,18 +9,19 @@ from backtimer.core.sheet.amounts import BREATHING_NAMES
 from backtimer.core.sheet.clauses import Clause, numbered
 from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
+from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
-from backtimer.core.sheet.phrases import begins_a_command
+from backtimer.core.sheet.phrases import NUMBERS, begins_a_command
 from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.tokens import evened
 
 _HEADING = re.compile(
     r"[\W_]*(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|balance|morning|"
@@ -41,6 +42,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     reads = _read_each(lines, matcher)
     _headings(reads)
     _forbidden(reads)
+    give_doses_below(reads)
     _Blocks(reads).join()
     for read in reads:
         doubt_bare(read)
@@ -109,6 +111,14 @@ def _is_bare(read: Read) -> bool:
     return not any(draft.fields for draft in read.drafts)
 
 
+def _counts(read: Read) -> bool:
+    """Whether a line has a number that is not understood and that a dose may have."""
+    return any(
+        role is SpanRole.UNKNOWN and token.kind in NUMBERS
+        for token, role in zip(read.tokens, read.roles, strict=True)
+    )
+
+
 def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
     if not _is_bare(read):
         return False
@@ -126,7 +136,7 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
 
 def _is_said_below(read: Read, after: Read | None) -> bool:
     """Whether the next line gives a dose for the same exercise: "Warm up" above "Walk 5 min"."""
-    if len(read.drafts) != 1 or after is None or not after.drafts:
+    if len(read.drafts) != 1 or after is None or not after.drafts or _counts(read):
         return False
     below = after.drafts[0]
     return below.sure is not None and below.sure == read.drafts[0].sure and bool(below.fields)
@@ -185,13 +195,25 @@ class _Blocks:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 self._named = read
                 self._title = None
-            elif read.loose:
-                self._attach(read)
-            elif read.title is not None and not _is_subhead(read):
-                self._new_title(read, read.title)
-            elif self._draft is not None and not self._blank:
-                _beside(read, self._draft)
+            else:
+                self._other(read)
             self._last, self._blank = read, False
+
+    def _other(self, read: Read) -> None:
+        """Take a line without a name of its own."""
+        if read.loose:
+            self._attach(read)
+        elif read.title is not None and not _is_subhead(read):
+            self._new_title(read, read.title)
+        elif read.kind is LineKind.ASIDE:
+            self._leave_letterhead()
+        elif self._draft is not None and not self._blank:
+            _beside(read, self._draft)
+
+    def _leave_letterhead(self) -> None:
+        """Forget a title that an address or a date follows, unless it speaks of a movement."""
+        if self._title is not None and not is_activity(self._title[1].name):
+            self._title = None
 
     def _says_again(self, read: Read) -> bool:
         """Whether a line only names the exercise above: "Warm-up (5 min)", "Walk on the spot"."""

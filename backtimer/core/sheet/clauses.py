@@ -11,7 +11,8 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 
 _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
-    r"\[[ x]?\]|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|"
+    r"\[[ x]?\]|\[\d{1,2}\](?=\s)|"
+    r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|"
     r"[a-z]\d{1,2}[.):](?=\s))"
 )
 _CATALOGUE = re.compile(
@@ -21,11 +22,13 @@ _CATALOGUE = re.compile(
 _LABEL = re.compile(
     r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
     r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
-    r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home)\s*(?:[:-]\s+)(?=[^\W\d]))"
+    r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home|rx)\s*(?:[:-]\s+)(?=[^\W\d]))"
 )
 # The time at which to do it, which is kept as a note.
 _WHEN = re.compile(
-    r"\s*(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)"
+    r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?::|\s-\s)\s*(?=[^\W\d]{3})|"
+    r"\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\s*(?:[:-]\s*|\s)(?=[^\W\d]{3}))"
 )
 # Who said it: "she wrote", "physio said do".
 _SAID = re.compile(
@@ -89,7 +92,8 @@ def numbered(lines: Sequence[str]) -> set[int]:
     """Which lines begin with 1, 2, 3 and so on, two of them or more, without a mark behind it."""
     found: list[int] = []
     for place, line in enumerate(lines):
-        number = _NUMBER.match(line)
+        message = _MESSAGE.match(line.lower())
+        number = _NUMBER.match(line, message.end() if message is not None else 0)
         if number is not None and int(number["n"]) == len(found) + 1:
             found.append(place)
     return set(found) if len(found) > 1 else set()
@@ -102,10 +106,14 @@ def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
     """
     heads: list[Clause] = []
     start = 0
-    number = _NUMBER.match(text) if is_numbered else None
-    if number is not None:
-        start = number.end()
+    message = _MESSAGE.match(text) if is_numbered else None
+    if message is not None:
+        start = message.end()
         heads.append(Clause(0, start, SpanRole.MARK))
+    number = _NUMBER.match(text, start) if is_numbered else None
+    if number is not None:
+        heads.append(Clause(start, number.end(), SpanRole.MARK))
+        start = number.end()
     while start < len(text):
         head = next((each for each in _heads_at(text, start) if each.end > start), None)
         if head is None:

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.differing_sets import falling_sets
 from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
@@ -21,7 +23,7 @@ from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.tokens import Token, evened, tokens_of
+from backtimer.core.sheet.tokens import Token, tokens_of
 from backtimer.core.sheet.written_side import WrittenSide
 
 COLUMNS: dict[str, str] = {
@@ -284,6 +286,11 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
     return DosePiece(fields, chosen)
 
 
+def _found(piece: DosePiece) -> DosePiece | None:
+    """The piece, unless nobody can tell what it means."""
+    return piece if piece.what is What.DOSE else None
+
+
 def _alone(token: Token, field: str) -> DosePiece | None:
     """Read a cell's only number as its column says."""
     numbers = (Kind.NUMBER, Kind.RANGE)
@@ -293,6 +300,8 @@ def _alone(token: Token, field: str) -> DosePiece | None:
         if decimal is not None:
             value = float(f"{decimal[1]}.{decimal[2]}")
             token = token._replace(kind=Kind.NUMBER, low=value, high=value)
+    if token.kind is Kind.SERIES and field == "reps":
+        return _found(falling_sets({"q": token}))
     if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", "dose", ""):
         return DosePiece({"hold_s": token.low}, ("hold_s",) if token.chosen else ())
     if token.kind is Kind.TIME and field in ("rest_s", "rest_min"):

@@ -18,6 +18,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 
 # With these words in its name an exercise may be held, whatever its usual dose is.
 HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
+_SETS_OR_CLOCK = re.compile(r"[1-5]:(?!00|30|45)\d\d$")
 _ROUNDS = {"round", "rounds", "bouts", "goes"}
 # A number alone counts what follows: "3 planks of 20 s".
 _SAY_TIMES = {Kind.TIMES_WORD, Kind.ONCE, Kind.TIMES, Kind.NUMBER}
@@ -71,9 +72,22 @@ def ask_bare_pairs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher)
             kinds = {token.kind for token in read.tokens[place.first : place.last]}
             counts = place.found.fields.keys() >= {"sets", "reps"}
             if counts and not kinds & {Kind.REPS, Kind.TIMES_WORD}:
-                for field in ("sets", "reps"):
+                for field in ("sets", "reps", "later_reps"):
                     draft.fields.pop(field, None)
                     draft.chosen.discard(field)
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
+def ask_clocks(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
+    """Show "bridge 3:10" as not understood: three minutes and ten seconds, or three sets of ten."""
+    for number, places in used.items():
+        draft = drafts[number][0]
+        if draft.sure is None or matcher.is_timed(draft.sure) or HOLDS.search(draft.name):
+            continue
+        for place in places:
+            texts = [token.text for token in read.tokens[place.first : place.last]]
+            if place.found.fields.keys() == {"hold_s"} and any(map(_SETS_OR_CLOCK.match, texts)):
+                draft.fields.pop("hold_s", None)
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 

@@ -29,6 +29,9 @@ _MOVES = frozenset(
 _WAYS = frozenset("way ways direction directions".split())
 _NONE = frozenset(("no", "without", "zero"))
 
+UNCLEAR = DosePiece({}, what=What.UNCLEAR)
+SHORTEST_HOLD_S = 1
+
 Values = Mapping[str, Token]
 Reader = Callable[[Values], DosePiece | None]
 Sure = Callable[[Values], DosePiece]
@@ -57,9 +60,18 @@ def reps_a_side(values: Values) -> DosePiece:
     return DosePiece({**found.fields, "side": WrittenSide.EACH}, found.chosen)
 
 
+def reps_in_turn(values: Values) -> DosePiece:
+    """Read "10 alternating"."""
+    found = dose(reps="r")(values)
+    return DosePiece({**found.fields, "side": WrittenSide.ALTERNATE}, found.chosen)
+
+
 def sets_or_reps_of_time(values: Values) -> DosePiece:
     """Read "10 x 5 s" as ten short holds in a row, "3 x 30 s" as three long ones with rests."""
     count = values["s"]
+    if values["t"].high <= SHORTEST_HOLD_S and "named" not in values:
+        # "3x1s" may be a misprint of 15.
+        return UNCLEAR
     are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
     found = dose(hold_s="t", **{"sets" if are_sets else "reps": "s"})(values)
     if "each" in values:
@@ -154,13 +166,24 @@ def weak_side(_values: Values) -> DosePiece:
 
 def unclear(_values: Values) -> DosePiece:
     """Leave it open: it has two meanings."""
-    return DosePiece({}, what=What.UNCLEAR)
+    return UNCLEAR
+
+
+def right_or_reps(values: Values) -> DosePiece | None:
+    """Leave "R: 10" open: repetitions, or the right side; "right: 3x10" is clear."""
+    return unclear(values) if values["letter"].text == "r" else None
+
+
+def letters(values: Values) -> DosePiece | None:
+    """Leave "3 s x 10 r" open: sets and repetitions, or seconds and the right side."""
+    few = values["t"].high <= MOST_HOLDS_AS_SETS < values["r"].low
+    return UNCLEAR if few else None
 
 
 def lies_on(values: Values) -> DosePiece | None:
     """Leave "right side lying" open: the side to lie on, or the one that works."""
     if values["limb"].text == "side" and values["next"].text in ("lying", "lie"):
-        return DosePiece({}, what=What.UNCLEAR)
+        return UNCLEAR
     return None
 
 

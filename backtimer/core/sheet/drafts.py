@@ -28,15 +28,26 @@ class LineDraft:
     breaths: float = 0.0
 
     def takes(self, found: DosePiece) -> bool:
-        """Whether a piece gives only fields not known yet; only a side may be given twice."""
+        """Whether a piece gives only fields not known yet; a side may be given twice.
+
+        So may the number of sets if each has its own repetitions: "3 sets, 6-4-2".
+        """
         return all(
-            name not in self.fields or (name == "side" and self.fields[name] == value)
+            name not in self.fields
+            or (self.fields[name] == value and (name == "side" or self._counts(name, found.fields)))
             for name, value in found.fields.items()
         )
 
     def lacks(self, fields: Mapping[str, object]) -> bool:
-        """Whether none of these fields is known yet."""
-        return not set(fields) & set(self.fields)
+        """Whether none of these fields is known yet, but for a number of sets that agrees."""
+        return not any(
+            name in self.fields and not (self.fields[name] == value and self._counts(name, fields))
+            for name, value in fields.items()
+        )
+
+    def _counts(self, name: str, fields: Mapping[str, object]) -> bool:
+        """Whether a field is the number of sets that have their own repetitions."""
+        return name == "sets" and "later_reps" in (*self.fields, *fields)
 
     def take(self, found: DosePiece) -> None:
         """Add a piece to the item."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.differing_sets import differing_sets, evenly_falling_sets, falling_sets
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import (
     Reader,
@@ -23,6 +24,7 @@ from backtimer.core.sheet.dose_readers import (
     hold_of,
     hold_or_count,
     in_turn,
+    letters,
     lies_on,
     lowers,
     moves,
@@ -41,7 +43,9 @@ from backtimer.core.sheet.dose_readers import (
     pause_or_rest,
     reps_a_side,
     reps_first,
+    reps_in_turn,
     reps_so,
+    right_or_reps,
     same_both,
     sets_or_reps_of_time,
     side,
@@ -132,6 +136,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ),
     ("Q", r"QB[aE]*[PM][:fo\-a]*t", note),
     ("Q", r"Q[:fo,\-au]*tB[aE]*[PM]", note),
+    ("Q", r"(?P<q>Q)[:f]*a?(?P<t>t)(?!B)", pause_or_rest),
     ("Q", r"Q(?:B[aE]*S)?[:fo,\-aui]*(?P<t>t)(?:B(?:[aE]*[SG])?)?", dose(rest_s="t")),
     ("Q", r"Q(?:B[aE]*S)?[:fo\-]*(?P<t>[nr])(?=$|[,;.|)HSPx]|v)(?![,]?[xMSP])", dose(rest_s="t")),
     ("Yaut", r"Y?a?to?a?QB[aE]*[PM]", note),
@@ -140,6 +145,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("t", r"ti?(?P<l>l)", unclear),
     ("t", r"tB[aE]*[PM]", note),
     ("Yat", r"Y?a?(?P<t>t)B(?:[aE]*[SG])?", dose(rest_s="t")),
+    ("BS", r"B[aE]*S?[:fo\-a]*(?P<t>t)Q", dose(rest_s="t")),
     ("BS", r"B[aE]*S[:fo\-a]*(?P<t>t)", dose(rest_s="t")),
     # Movements of one repetition.
     ("t", r"td(?!w)", note),
@@ -148,11 +154,19 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("w", r"(?<=[,;:(|])(?P<w>w)d[f:]*t", goes),
     ("w", r"(?P<w>w)D", ordinal),
     ("p", r"p[f:oa]*[tn]", note),
-    ("m", r"m[:\-]*q", note),
+    ("m", r"m[:\-]*[qs]", note),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
-    ("q!", r"!?qm", note),
+    ("qs!", r"!?[qs]m", note),
+    # Sets that differ in their repetitions: "3 sets: 6-4-2", "10, 8, 6 reps", "6-4-2".
+    ("n", r"(?P<s>n)(?:S[ox:,/\-(a]*|x)(?P<q>s)P?", differing_sets),
+    ("S", r"S[:\-]*(?P<s>n)[x,|;]?P[:\-]*(?P<q>s)", differing_sets),
+    ("s", r"(?P<q>s)(?:P?x|P[,;:]?[io]?a?)(?P<s>n)S", differing_sets),
+    ("s", r"(?P<q>s)P", falling_sets),
+    ("SPx", r"(?:S[:\-,o]*|P[:\-,]*|x)(?P<q>s)P?(?!x)", falling_sets),
+    ("s", r"(?P<q>s)(?![x|][nr])", evenly_falling_sets),
     # Sets and repetitions, and their times.
     ("w", r"(?P<w>w)S(?:o[nr])?", another),
+    ("t", r"(?P<t>t)x(?P<r>[nr])R(?![U/,N])", letters),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])\|(?P<t>t)", three_columns),
     ("nr", r"(?P<s>[nr])\|(?P<t>t)", three_columns),
     (
@@ -199,6 +213,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ),
     ("H", r"(?P<h>H)[nr]x[nr](?!x)", hold_or_count),
     ("Q", r"Q[nr]x[nr](?!x)", unclear),
+    ("H", r"(?<!t)(?P<h>H)x[nr](?![xSPM])", hold_or_count),
     ("H", r"HE?[nr]?[fo:aw]*c[ofb]?(?P<t>[nr])", dose(hold_s="t")),
     ("t", r"(?P<t>t)[\-j]?Hx(?P<s>[nr])(?P<named>S)?(?![PMx])", sets_or_reps_of_time),
     ("xYaut(", r"\(?x?Y?o?a?u?(?P<t>t)[\-j]?a?H(?:E[PM])?", dose(hold_s="t")),
@@ -211,10 +226,17 @@ _RULES: list[tuple[str, str, Reader]] = [
     ),
     (
         "nr",
-        r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])[PM]?(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)",
+        (
+            r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])(?![PM]?(?:l|\([nr]P?i?/?E?/?U))"
+            r"[PM]?(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)"
+        ),
         dose(sets="s", reps="r"),
     ),
-    ("nr", r"(?P<s>[nr])S[ox:a]+(?P<r>[nr])[PM]?(?![Sx]|/?[aE]?D)", dose(sets="s", reps="r")),
+    (
+        "nr",
+        r"(?P<s>[nr])S[ox:a]+(?P<r>[nr])(?![PM]?(?:l|\([nr]P?i?/?E?/?U))[PM]?(?![Sx]|/?[aE]?D)",
+        dose(sets="s", reps="r"),
+    ),
     ("nr", r"(?P<s>[nr])M(?P<r>[nr])P?(?![MxS])", dose(sets="s", reps="r")),
     ("nr", r"(?P<s>[nr])x(?P<r>[nr])(?=x[nr]M?(?:/|aE?|E)D)", two_numbers),
     ("nr", r"[nr]x[nr]x[nr](?!S)", unclear),
@@ -228,7 +250,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xnr", r"x?(?P<l>[nr])P?l[,;(\-:.]*(?P<r>[nr])P?i?/?E/?U?", total),
     # Repetitions.
     ("nr", r"(?P<r>[nr])[PM]?l?[ib]?/?E/?U", reps_a_side),
-    ("nr", r"(?P<r>[nr])[PM]?/U", reps_a_side),
+    ("nr", r"(?P<r>[nr])[PM]?/U(?!:)", reps_a_side),
+    ("nr", r"(?P<r>[nr])P?A(?:E?U)?(?=$|[,;.|)(])", reps_in_turn),
     ("xnr", r"x?(?P<r>[nr])(?:P|M(?!/D|[aE]a?D|[DF]))(?:E[PMS])?", dose(reps="r")),
     ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
@@ -244,9 +267,12 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])x(?![nrtquPS])", dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", once_or_twice),
     # Sides.
+    ("U", r"U:L", side(WrittenSide.LEFT)),
+    ("U", r"U:R(?!:)", side(WrittenSide.RIGHT)),
+    ("U", r"U:(?:E|T)(?!U)", side(WrittenSide.EACH)),
     ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
-    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U", side(WrittenSide.EACH)),
+    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:)", side(WrittenSide.EACH)),
     ("iah", r"i?a?hU", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
@@ -258,8 +284,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("(", r"\(L\)U", side(WrittenSide.LEFT)),
     ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
-    ("R", r"R:[nr]", unclear),
-    ("ia(R", r"[(]?i?a?R(?!:[nr])(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
+    ("R", r"(?P<letter>R):[nr]", right_or_reps),
+    ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
     ("E", r"E[PMS]", note),
     ("/", r"/[aE]?D", often),
     ("E", r"(?<!B)E(?![wGantrD])", weak_side),

@@ -84,6 +84,7 @@ def item_of(
         draft.candidates if exercise is None else (),
         draft.name[:LONGEST_NAME],
         "; ".join(draft.notes),
+        later_reps=_later_reps(said.get("later_reps"), fields["sets"]),
     )
     return (
         item._replace(
@@ -107,6 +108,11 @@ def as_done(item: SheetItem) -> SheetItem:
     if not 1 < item.reps <= MOST_SETS:
         return item
     return item._replace(sets=item.reps, reps=1)
+
+
+def _later_reps(later: object, sets: object) -> tuple[int, ...]:
+    """The repetitions of later sets, unless a routine cannot have as many sets."""
+    return later if isinstance(later, tuple) and len(later) + 1 == sets else ()
 
 
 def _may_have_sides(exercise: Exercise | None) -> bool:
@@ -227,4 +233,4 @@ def seconds_of(item: SheetItem, exercise: Exercise | None) -> int:
     sides = 3 if then_both and "side" in item.defaulted else 2
     if item.side in _AT_ONCE or (then_both and item.side is WrittenSide.BOTH):
         sides = 1
-    return round(item.sets * item.reps * sides * once + (item.sets - 1) * item.rest_s)
+    return round(sum(item.set_reps) * sides * once + (item.sets - 1) * item.rest_s)

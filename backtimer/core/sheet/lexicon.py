@@ -12,6 +12,8 @@ class Kind(StrEnum):
     NUMBER = "n"
     RANGE = "r"
     TIME = "t"
+    # The repetitions of one set after the other: "6-4-2".
+    SERIES = "s"
     CLOCK = "k"
     # A number with a unit other than of time: kilograms, metres, degrees.
     MEASURE = "g"
@@ -83,23 +85,30 @@ NUMBERS = {
 VAGUE = frozenset("few several".split())
 FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 UNITS_S = {
-    1: "sh s sec secs second seconds sek",
-    60: "m min mins minute minutes minute's",
+    1: "sh s sec secs second seconds sek sekunden secondes seg segundos",
+    60: "m min mins minute minutes minute's minuten minutos",
     3600: "h hr hrs hour hours",
 }
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
 _KINDS = {
-    Kind.SETS: "set sets round rounds lot lots series goes bouts",
-    Kind.REPS: "rep reps repetition repetitions repeats ones",
+    Kind.SETS: (
+        "set sets round rounds lot lots series goes bouts satz s\u00e4tze saetze serien s\u00e9rie "
+        "s\u00e9ries"
+    ),
+    Kind.REPS: (
+        "rep reps repetition repetitions repeats ones wdh wiederholungen r\u00e9p\u00e9tition "
+        "r\u00e9p\u00e9titions repeticiones"
+    ),
     Kind.TIMES_WORD: "time times session sessions",
-    Kind.HOLD: "hold holds holding held hold/s maintain duration",
+    Kind.HOLD: "hold holds holding held hold/s maintain duration halten tenir maintenir mantener",
     Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
         "interval intervals",
     Kind.BETWEEN: "between b/w btw betw inbetween",
-    Kind.EACH: "each ea per every either",
+    Kind.EACH: "each ea per every either pro je jede chaque cada",
     Kind.LIMB: (
         "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
-        "hand hands limb limbs le ue les ues"
+        "hand hands limb limbs le ue les ues seite seiten bein beine c\u00f4t\u00e9 jambe lado "
+        "pierna"
     ),
     Kind.DAY: (
         "day days week weeks wk wks month months monday tuesday wednesday thursday friday "
@@ -111,26 +120,26 @@ _KINDS = {
     ),
     Kind.OFTEN: (
         "daily nightly hourly weekly bid tid qid qd qod eod prn q1h q2h q3h q4h tds qds bd "
-        "b.i.d t.i.d q.i.d q.d frequency freq"
+        "b.i.d t.i.d q.i.d q.d frequency freq t\u00e4glich taeglich"
     ),
     Kind.ONCE: "once twice thrice",
-    Kind.LEFT: "left l lt lhs",
-    Kind.RIGHT: "right r rt rhs",
+    Kind.LEFT: "left l lt lhs links gauche izquierda",
+    Kind.RIGHT: "right r rt rhs rechts droite derecha",
     Kind.ALTERNATE: "alternate alternating alternately alternates alt",
     Kind.BOTH: "both bilateral bilaterally bilat b/l b",
-    Kind.OF: "of \u00e0",
+    Kind.OF: "of \u00e0 de",
     Kind.FOR: "for",
     Kind.ARTICLE: "a an the",
     Kind.COUNT: "count counts counting",
     Kind.TOTAL: "total altogether overall",
     Kind.ABOUT: (
-        "approx approximately about around maximum max minimum roughly failure fatigue "
-        "exhaustion ~"
+        "approx approximately about around ca circa bout abt maximum max minimum roughly failure "
+        "fatigue exhaustion ~"
     ),
     Kind.OTHER: "other",
     Kind.ONLY: "only",
     Kind.WITH: "with w/ w c/ using",
-    Kind.AND: "and & + plus n",
+    Kind.AND: "and & + plus n und et",
     Kind.ON: "on in at before b4 after during",
     Kind.TO: "to or by",
     Kind.REPEAT: "repeat repeated perform complete execute do make",
@@ -149,8 +158,8 @@ _KINDS = {
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
 SHORTENED = frozenset(
-    "sec secs s min mins m hr hrs rep reps ea alt bilat approx ext rot kn wk max rt lt b.i.d t.i.d "
-    "q.i.d q.d vs ex n".split()
+    "sec secs sek s min mins m hr hrs rep reps ea alt bilat approx ca wdh ext rot kn wk max rt lt "
+    "b.i.d t.i.d q.i.d q.d vs ex n".split()
 )
 # Words before "sets" that make it the name of an exercise, tightening a muscle: "quad sets".
 MUSCLES = frozenset(
@@ -197,9 +206,9 @@ DISTANCE = re.compile(
 )
 # Words of prose that are never part of a name.
 PROSE = frozenset(
-    "your you yourself them it its this these those that while then until should will can may as "
-    "towards toward into onto so is are be was were have has we i my me us please if when must "
-    "keeping keep feel feeling don't not".split()
+    "your ur yr you yourself them it its this these those that while then until should will can "
+    "may as towards toward into onto so is are be was were have has we i my me us please if when "
+    "must keeping keep feel feeling don't not".split()
 )
 SUBHEADS = frozenset(
     "setup movement tip tips instructions instruction description equipment notes note starting "
@@ -209,9 +218,9 @@ SUBHEADS = frozenset(
 AVOID = re.compile(
     r"^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry))|"
-    r"must\s+not|should\s+not|never|not\s+to\s+(?:be\s+done|do)|"
+    r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be\s+done|do)|"
     r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
-    r"hold\s+off|leave\s+(?:[\w-]+\s+){0,3}(?:out|off|alone)|skip|omit|refrain|"
+    r"hold\s+off|leave\s+(?:[\w-]+\s+){0,3}(?:out|off|alone)|leave\s+(?:[\w-]+\s+){1,3}for\s+now|skip|omit|refrain|"
     r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
     r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing)s?\b)|"
     r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
@@ -238,7 +247,8 @@ LETTERHEAD = re.compile(
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
-    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*\d+\s*[sm])|rx|dx|name)\b\s*[.:#]|"
+    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*\d+\s*[sm])|dx|name|"
+    r"subj(?:ective)?|obj(?:ective)?|assessment|impression)\b\s*[.:#]|"
     r"(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
 )
 GENERAL = re.compile(
@@ -250,6 +260,7 @@ GENERAL = re.compile(
     r"\bcircuits?\b|\bbetween\s+rounds\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|\bthem\s+all\b|"
     r"^\W*(?:pt\.?|patient|client|he|she)\s+(?:reports?|states?|says|presents?|has|is|was)\b|"
     r"^\W*(?:pt\s+)?(?:c/o|complains?)\b|\bpain\s+(?:at\s+|is\s+|was\s+)?\d{1,2}\s?/\s?10\b|"
+    r"^\W*all(?!\s+fours|\s*4)\b|"
     r"^\W*(?:home\s+)?exercises?\s+(?:for|to|programme|"
     r"program|plan|sheet|list)\b|\b(?:do|complete|perform|repeat|start|begin)\s+(?:\w+\s+){0,2}exercises\b",
 )

@@ -14,6 +14,7 @@ from backtimer.core.sheet.clauses import (
     without,
 )
 from backtimer.core.sheet.doubts import CLINICAL, doubt, hides_a_dose
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import (
     DISTANCE,
     GENERAL,
@@ -28,7 +29,7 @@ from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.shared_dose import shared_dose
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.tokens import Token, evened, tokens_of
+from backtimer.core.sheet.tokens import Token, tokens_of
 
 
 def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> Read:

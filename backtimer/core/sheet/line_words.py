@@ -8,6 +8,7 @@ from backtimer.core.sheet.bare_numbers import count_before, is_bare, read_bare_n
 from backtimer.core.sheet.conflicts import settle_conflict
 from backtimer.core.sheet.dose_corrections import (
     ask_bare_pairs,
+    ask_clocks,
     ask_rounds,
     ask_times,
     detach_rounds,
@@ -96,6 +97,16 @@ class LineWords:
         withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
         ask_times(read, self._drafts, self._used)
         ask_rounds(read, self._drafts, self._used)
+        self._drop_empty()
+
+    def _drop_empty(self) -> None:
+        """Drop own names that lost their only dose if nothing else says that they are exercises."""
+        read = self._read
+        for draft, phrase in self._drafts:
+            lost = draft.sure is None and not (draft.fields or draft.candidates)
+            if lost and not is_activity(draft.name) and any(draft is each for each in read.drafts):
+                read.drafts = [each for each in read.drafts if each is not draft]
+                read.mark(phrase.first, phrase.last, SpanRole.UNKNOWN)
 
     def _is_named(self, phrase: Phrase) -> bool:
         """Whether words that look like a sentence are a name: "side plank on your knees"."""
@@ -158,7 +169,7 @@ class LineWords:
         reps = found.fields.get("reps")
         return (
             found.fields.keys() == {"reps", "side"}
-            and "side" not in fields
+            and fields.keys().isdisjoint({"side", "later_reps"})
             and isinstance(reps, int | float)
             and fields.get("reps") == 2 * reps
         )
@@ -344,6 +355,7 @@ class LineWords:
         settle(read, self._drafts, self._used)
         self._contradict()
         ask_bare_pairs(read, self._drafts, self._used, self._matcher)
+        ask_clocks(read, self._drafts, self._used, self._matcher)
         for clause in read.clauses:
             forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
             if forbids or clause.role is SpanRole.NOTE:

@@ -112,22 +112,24 @@ class NameMatcher:
         certain = self.certain(name)
         if certain.exercise is not None:
             return certain
-        if name not in self._matched:
+        known = self._matched.get(name)
+        if known is None:
             if len(self._matched) > MOST_KEPT:
-                self._matched.clear()
-            self._matched[name] = Match(None, 0.0, self._to_ask(self._spelt_right(words_of(name))))
-        return self._matched[name]
+                self._matched = {}
+            known = Match(None, 0.0, self._to_ask(self._spelt_right(words_of(name))))
+            self._matched[name] = known
+        return known
 
     def certain(self, name: str) -> Match:
         """What a name means with certainty; candidates are not looked for."""
-        if name not in self._certain:
+        known = self._certain.get(name)
+        if known is None:
             if len(self._certain) > MOST_KEPT:
-                self._certain.clear()
+                self._certain = {}
             literal = self._literal.get(_letters(name))
-            self._certain[name] = (
-                Match(literal, 1.0) if literal is not None else self._meant(words_of(name))
-            )
-        return self._certain[name]
+            known = Match(literal, 1.0) if literal is not None else self._meant(words_of(name))
+            self._certain[name] = known
+        return known
 
     def is_timed(self, exercise: str) -> bool:
         """Whether an exercise lasts a time rather than a count, such as a walk or a plank."""
@@ -199,11 +201,12 @@ class NameMatcher:
 
     def _spelling(self, word: str) -> str:
         """The known word that this one misspells; itself if none, or more than one, is near."""
-        if word not in self._spelt:
+        known = self._spelt.get(word)
+        if known is None:
             if len(self._spelt) > MOST_KEPT + len(self._vocabulary):
                 self._spelt = dict(self._known)
-            self._spelt[word] = self._nearest(word)
-        return self._spelt[word]
+            known = self._spelt[word] = self._nearest(word)
+        return known
 
     def _nearest(self, word: str) -> str:
         most = 2 if len(word) >= LONG_WORD else 1

@@ -37,7 +37,7 @@ FAMILIES: dict[Position, frozenset[Position]] = {
 }
 # Words that do not say which exercise it is.
 FILLERS = frozenset(
-    "a an the your my of to with on in and for do perform please exercis stretch hold "
+    "a an the your ur yr my of to with on in and for do perform please exercis stretch hold "
     "position from at or w basic simpl standard regular plain normal back-lying gentl slow "
     "pos flat mat floor together this these then by into is lying lie bed mckenzi ex "
     "exs n".split()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.lexicon import DISTANCE, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import SAYS_NOTHING
 from backtimer.core.sheet.phrases import NUMBERS
@@ -74,7 +74,14 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
             return False
         if edge.kind in (*NUMBERS, Kind.TIMES_WORD) and near.kind in _JOINS:
             return False
+        if edge is tokens[0] and edge.kind is Kind.TIMES and _is_amount(read, near):
+            return False
     return not (is_bare and before is not None and _is_word(before))
+
+
+def _is_amount(read: Read, token: Token) -> bool:
+    """Whether a token is a number, not a distance: "10 ft x 4"."""
+    return token.kind in NUMBERS and DISTANCE.search(read.even[token.start : token.end]) is None
 
 
 def _neighbour(read: Read, edge: int, step: int, *, past_little_words: bool) -> Token | None:

@@ -19,7 +19,8 @@ SEPARATORS = frozenset(
 )  # fmt: skip
 NUMBERS = frozenset(
     {
-        Kind.NUMBER, Kind.RANGE, Kind.TIME, Kind.CLOCK, Kind.MEASURE, Kind.DATE, Kind.BAD,
+        Kind.NUMBER, Kind.RANGE, Kind.SERIES, Kind.TIME, Kind.CLOCK, Kind.MEASURE, Kind.DATE,
+        Kind.BAD,
     }
 )  # fmt: skip
 # Tokens without meaning at the edges of a phrase.

@@ -14,7 +14,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import read_blocks
 from backtimer.core.sheet.items import item_of
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.shared_matcher import matcher_of
 from backtimer.core.sheet.sheet_reading import (
     EMPTY,
     FIELDS,
@@ -39,7 +39,7 @@ def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[Shee
     """
     lines = text.splitlines()
     within = _within(lines)
-    reads = read_blocks(lines[:within], NameMatcher(exercises))
+    reads = read_blocks(lines[:within], matcher_of(exercises))
     return [*(_line(read, exercises) for read in reads), *map(_not_read, lines[within:])]
 
 

@@ -65,6 +65,7 @@ class SheetItem(NamedTuple):
     has those to ask about. `hold_s` and `rest_s` are seconds. `defaulted` has the fields that
     the sheet does not give, or gives as a range; `assumed` says the same in words. `name` is
     as written, `note` is what is written next to the dose, `seconds` is the whole length.
+    `later_reps` are the repetitions of the second set and so on, where sets differ.
     """
 
     exercise: str | None
@@ -81,6 +82,12 @@ class SheetItem(NamedTuple):
     note: str = ""
     assumed: tuple[str, ...] = ()
     seconds: int = 0
+    later_reps: tuple[int, ...] = ()
+
+    @property
+    def set_reps(self) -> tuple[int, ...]:
+        """The repetitions of every set, in order."""
+        return (self.reps, *self.later_reps) if self.later_reps else (self.reps,) * self.sets
 
     @property
     def is_long(self) -> bool:

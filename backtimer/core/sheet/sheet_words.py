@@ -29,7 +29,8 @@ LIKE = 65
 def written(item: SheetItem, exercises: Mapping[str, Exercise]) -> str:
     """An item in plain words; reading them again gives the same, with nothing assumed."""
     name = exercises[item.exercise].name if item.exercise is not None else item.own or "Exercise"
-    parts = [f"{item.sets} sets of {item.reps}"]
+    each = item.set_reps if item.later_reps else (item.reps,)
+    parts = [f"{item.sets} sets of {'-'.join(map(str, each))}"]
     if item.hold_s:
         parts.append(f"hold {item.hold_s:g} s")
     if item.rest_s:

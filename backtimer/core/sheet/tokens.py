@@ -21,6 +21,7 @@ from backtimer.core.sheet.lexicon import (
     VAGUE,
     Kind,
 )
+from backtimer.core.sheet.token_patterns import COUNTS_SETS, MANY, MEASURE, PIECES, RUN, TOKEN
 
 
 class Token(NamedTuple):
@@ -28,7 +29,8 @@ class Token(NamedTuple):
 
     `low` and `high` are the bounds of a number, in seconds for a time; `unit_s` is the length
     of its last unit in seconds. `chosen`: it is a range, or an approximate number. `breaths` is
-    the number of breaths, for a time that was written in them.
+    the number of breaths, for a time that was written in them; `series` has the numbers of one
+    set after the other.
     """
 
     kind: Kind
@@ -40,61 +42,16 @@ class Token(NamedTuple):
     unit_s: int = 0
     chosen: bool = False
     breaths: float = 0.0
+    series: tuple[int, ...] = ()
 
 
-_MONTH = (
-    "january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|"
-    "apr|jun|jul|aug|sept?|oct|nov|dec"
-)
-# Of these March may be an exercise, too.
-_MONTHS = _MONTH.replace("march|", "").replace("|mar|", "|")
-_COUNTED_AFTER = r"x|to\s\d|each|per|ea|sets?|reps?|times|steps?|s|secs?|seconds?|m|mins?|minutes?"
-# One character for each character, so that places in the text stay valid.
-_EVEN = str.maketrans(
-    {
-        "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-", "\u2010": "-",
-        "\u2011": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": "|", "_": " ",
-        "\u2019": "'", "\u2018": "'", "\u2032": "'", "\u00b4": "'", "\u2033": '"', "\u201c": '"',
-        "\u201d": '"', "\u201e": '"', "\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u0445": "x",
-        "\u00b7": "|", "\uff1a": ":", "\u2022": "|", "\uff0c": ",",
-    }
-)  # fmt: skip
-_UNIT = "sh|seconds?|secs?|minutes?|mins?|hours?|hrs?|hr|[smh]"
-_PIECE = rf"\d+(?:\.\d+)?|x|sets?|reps?|each|ea|holds?|days?|wks?|{_UNIT}"
-# Possessive in effect: otherwise a long run could be split in exponentially many ways.
-_RUN = re.compile(rf"(?:(?>{_PIECE}))++")
-_PIECES = re.compile(_PIECE)
-_MEASURES = (
-    "kgs?|kilos?|lbs?|pounds?|g|cms?|mm|m|metres?|meters?|km|mi|miles?|ft|feet|inch(?:es)?|in|yards?|"
-    "yds?|deg(?:rees)?|w|watts?|bpm|k?cal|mph|kph|rm|rpe|breaths?|stairs?|laps?|lengths?"
-)
-_MEASURE = re.compile(rf"\d+(?:[.,]\d+)?\s?(?:%|\u00b0|(?:{_MEASURES})(?![^\W\d_]))")
-_TOKEN = re.compile(
-    r"(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[ -])(?:[48]|four|eight)|(?<=fig[ .])[48]|"
-    r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
-    r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
-    r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/])"
-    rf"|(?<![\w.])\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTH}|may(?=\s\d{{4}}))(?![^\W_])(?!\s(?:on|in|step))(?:,?\s\d{{4}})?"
-    rf"|(?<![^\W_])(?:{_MONTHS})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?![\d.]|:\d|[^\W_])(?:,?\s\d{{4}})?"
-    r"|(?<![^\W_])march\s\d{1,2}(?:(?:st|nd|rd|th)(?![^\W_])|,?\s\d{4}(?!\d))"
-    r"|(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bin\s))march(?:\s\d{1,2}(?![\d.]|:\d|[^\W_])|(?=\s*(?:[:;,.]|$))))"
-    rf"|(?P<march>(?<![^\W_])march\s\d{{1,2}}(?![\d.]|:\d|[^\W_]|\s?(?:{_COUNTED_AFTER})(?![^\W_])|\s?(?:-\s?\d|/)))"
-    r"|(?P<phone>\+\d[\d ()-]{6,}\d|\(?\d{3,5}\)?[ -]\d{3,4}(?:[ -]\d{3,4})+|\d{3,5}-\d{3,4})(?!\w)"
-    r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<=x\s):\d\d(?![\d:])|(?<=x):\d\d(?![\d:]))"
-    r"|(?P<many>(?<!\d)\d{1,3}(?:(?:\s?-\s?\d{1,3}){2,}|(?:\s?/\s?\d{1,3}){2,}|(?:,\s?\d{1,3}){2,})(?![\w]))"
-    r"|(?P<mixed>(?:\d+\s?)?[\u00bd\u00bc\u00be\u2153\u2154]|(?:\d{1,2}\s)?(?<![\d/])[1-9]/[1-9](?![\d/]))"
-    r"|(?P<run>x?\d+(?:[.,]\d+)*(?:[^\W_]|(?<=\d)[.](?=\d))*)"
-    r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|b/l|n/a|ea?/(?:s|sides?|legs?|arms?))(?![^\W\d_])|//)"
-    r"|(?P<word>[^\W\d_]+(?:[.'][^\W\d_]+)*[^\W_]*)"
-    r"|(?P<mark>[^\w\s])",
-)
+MOST_REPS = 200
 # Words behind a number that are read even if they are misspelt.
 _COUNTED = ("repetitions", "repetition", "seconds", "second", "minutes", "minute", "times")
 SHORTEST_SPELT, LONG_WORD = 5, 9
 _COUNTED_BY = (Kind.UNIT, Kind.REPS, Kind.SETS, Kind.TIMES_WORD)
 # Words whose kind depends on the words beside them.
 _DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together"}
-_QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
 # Their levels are written like vertebrae: "L4".
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
 _MARKS = {
@@ -107,30 +64,27 @@ _MARKS = {
 }  # fmt: skip
 
 
-def evened(line: str) -> str:
-    """The line with dashes, quotes, spaces and digits normalised, at the same length."""
-    text = line.translate(_EVEN)
-    if _QUOTED.match(text):
-        # A row of quoted cells: no inches, and no seconds.
-        text = text.replace('"', " ")
-    if text.isascii():
-        return text.lower()
-    letters = []
-    for letter in text:
-        small = letter.lower()
-        if letter.isdecimal():
-            small = str(unicodedata.digit(letter))
-        elif unicodedata.category(letter)[0] == "C":
-            small = " "
-        letters.append(small if len(small) == 1 else letter)
-    return "".join(letters)
+_PLAIN = (Kind.WORD, 0.0, 0)
+# Words with their kind, their value if they are a number, and their seconds if they are a unit.
+_MEANINGS: dict[str, tuple[Kind, float, int]] = {
+    **{word: (kind, 0.0, 0) for word, kind in KIND_OF.items()},
+    **{word: (Kind.UNIT, 0.0, seconds) for word, seconds in UNIT_OF.items()},
+    **{word: (Kind.NUMBER, float(value), 0) for word, value in NUMBERS.items()},
+    "x": (Kind.TIMES, 0.0, 0),
+}
 
 
 def tokens_of(text: str, start: int = 0) -> list[Token]:
     """The tokens of a normalised line, from `start` on."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text, start):
-        found += _READERS[str(match.lastgroup)](match)
+    for match in TOKEN.finditer(text, start):
+        group = match.lastgroup
+        if group == "plain":
+            word = match.group()
+            kind, value, unit_s = _MEANINGS.get(word, _PLAIN)
+            found.append(Token(kind, match.start(), match.end(), word, value, value, unit_s))
+        else:
+            found += _READERS[str(group)](match)
     if _MACHINE.search(text):
         found = [
             each._replace(kind=Kind.MEASURE) if re.fullmatch(r"l\d{1,2}", each.text) else each
@@ -147,8 +101,37 @@ def _bad(match: re.Match[str]) -> list[Token]:
     return _one(Kind.BAD, match)
 
 
+def _weeks(match: re.Match[str]) -> list[Token]:
+    return _one(Kind.OFTEN, match)
+
+
 def _date(match: re.Match[str]) -> list[Token]:
+    text, place = match.string, match.start()
+    counted = COUNTS_SETS.search(text, 0, place) or text[match.end() :].lstrip().startswith("rep")
+    if counted and re.fullmatch(MANY, match.group()):
+        # "3 sets: 15-12-10".
+        return _many(match)
     return _one(Kind.DATE, match)
+
+
+def _many(match: re.Match[str]) -> list[Token]:
+    """Read numbers with the same mark between them, which may be the repetitions of sets."""
+    numbers = tuple(map(int, re.findall(r"\d+", match.group())))
+    if not all(0 < number <= MOST_REPS for number in numbers):
+        return _bad(match)
+    return [Token(Kind.SERIES, match.start(), match.end(), match.group(), series=numbers)]
+
+
+def _times(match: re.Match[str]) -> list[Token]:
+    """Read what stands before such numbers: "3 x", "x"."""
+    number = re.match(r"\d+", match.group())
+    times = match.start() + match.group().index("x")
+    found = [Token(Kind.TIMES, times, times + 1, "x")]
+    if number is not None:
+        value = float(number.group())
+        end = match.start() + number.end()
+        found.insert(0, Token(Kind.NUMBER, match.start(), end, number.group(), value, value))
+    return found
 
 
 def _clock(match: re.Match[str]) -> list[Token]:
@@ -177,13 +160,13 @@ def _run(match: re.Match[str]) -> list[Token]:
             # Two numbers separated by a comma, or one number: nobody can tell.
             return [Token(Kind.BAD, start, match.end(), head + comma + tail)]
         text = f"{head}.{tail}"
-    if _RUN.fullmatch(text) is None:
-        kind = Kind.MEASURE if _MEASURE.fullmatch(text) else Kind.BAD
+    if RUN.fullmatch(text) is None:
+        kind = Kind.MEASURE if MEASURE.fullmatch(text) else Kind.BAD
         if re.fullmatch(r"\d+(?:st|nd|rd|th|pt|point|d)", text):
             kind = Kind.WORD
         return [Token(kind, start, match.end(), text)]
     found = []
-    for piece in _PIECES.finditer(text):
+    for piece in PIECES.finditer(text):
         word = piece.group()
         here, there = start + piece.start(), start + piece.end()
         if word[0].isdigit():
@@ -204,13 +187,8 @@ def _kind_of(word: str) -> Kind:
 
 def _word(match: re.Match[str]) -> list[Token]:
     word = match.group()
-    if word in NUMBERS:
-        return _one(Kind.NUMBER, match, NUMBERS[word])
-    if word == "x":
-        return _one(Kind.TIMES, match)
-    if word in UNIT_OF:
-        return [Token(Kind.UNIT, *match.span(), word, unit_s=UNIT_OF[word])]
-    return _one(KIND_OF.get(word, Kind.WORD), match)
+    kind, value, unit_s = _MEANINGS.get(word, _PLAIN)
+    return [Token(kind, match.start(), match.end(), word, value, value, unit_s)]
 
 
 def _slash(match: re.Match[str]) -> list[Token]:
@@ -234,6 +212,14 @@ def _mark(match: re.Match[str]) -> list[Token]:
     return _one(_MARKS.get(mark, other), match)
 
 
+def _sign(match: re.Match[str]) -> list[Token]:
+    return _one(_MARKS[match.group()], match)
+
+
+def _number(match: re.Match[str]) -> list[Token]:
+    return _one(Kind.NUMBER, match, float(match.group()))
+
+
 def _pose(match: re.Match[str]) -> list[Token]:
     return _one(Kind.WORD, match)
 
@@ -241,7 +227,9 @@ def _pose(match: re.Match[str]) -> list[Token]:
 _READERS = {
     "pose": _pose,
     "march": _bad,
-    "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _bad, "mixed": _mixed,
+    "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _many, "mixed": _mixed,
+    "times": _times, "weeks": _weeks,
+    "digits": _number, "sign": _sign,
     "run": _run, "slash": _slash, "word": _word, "mark": _mark,
 }  # fmt: skip
 
@@ -249,12 +237,20 @@ _READERS = {
 def _with_meaning(found: list[Token], text: str) -> list[Token]:
     """Settle the kinds of marks and words that depend on their neighbours."""
     out: list[Token] = []
+    a_word, number = Kind.WORD, Kind.NUMBER
     for place, written in enumerate(found):
         before = found[place - 1] if place else None
-        if _stands_alone(before, written):
+        counted = before is not None and before.kind is number
+        if written.kind is a_word and not counted and written.text not in _DEPENDENT:
             out.append(written)
             continue
-        token = _vague(written, found[place + 1 :]) or _respelt(before, written)
+        if before is not None and before.end == written.start and _ends(out[-1], written):
+            unit_s = 1 if written.text == "'" else out[-1].unit_s
+            word = "''" if written.text == "'" else out[-1].text
+            out[-1] = out[-1]._replace(end=written.end, text=word, unit_s=unit_s)
+            continue
+        vague = written.text in VAGUE and _vague(written, found[place + 1 :])
+        token = vague or _respelt(before, written)
         after = found[place + 1] if place + 1 < len(found) else None
         near = before is not None and before.end == token.start
         kind = token.kind
@@ -269,16 +265,19 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
                 unit_s = 1 if token.text == '"' else 60
                 out.append(token._replace(kind=Kind.UNIT, unit_s=unit_s))
                 continue
-            if before.text == "'" and out[-1].kind is Kind.UNIT:
-                # Two strokes are seconds.
-                out[-1] = out[-1]._replace(end=token.end, text="''", unit_s=1)
-                continue
         elif kind is Kind.TIMES and token.text == "*" and not _counts(before, after):
             kind = Kind.MARK
         elif before is not None:
             kind = _behind(before, token)
         out.append(token if token.kind is kind else token._replace(kind=kind))
     return out
+
+
+def _ends(last: Token, token: Token) -> bool:
+    """Whether a mark belongs to the word before it: "sec.", and two strokes for seconds."""
+    if token.text == "'":
+        return last.text == "'" and last.kind is Kind.UNIT
+    return token.text == "." and last.text in SHORTENED
 
 
 def _stop(before: Token | None, token: Token, after: Token | None, text: str) -> Kind:
@@ -288,16 +287,8 @@ def _stop(before: Token | None, token: Token, after: Token | None, text: str) ->
     return Kind.MARK if inside or short else Kind.STOP
 
 
-def _stands_alone(before: Token | None, token: Token) -> bool:
-    """Whether the kind of a word does not depend on its neighbours."""
-    counted = before is not None and before.kind is Kind.NUMBER
-    return token.kind is Kind.WORD and not counted and token.text not in _DEPENDENT
-
-
 def _vague(token: Token, behind: Sequence[Token]) -> Token | None:
     """Read "few" before a count or a unit as a number that nobody knows; None for anything else."""
-    if token.text not in VAGUE:
-        return None
     after = next((each for each in behind if each.kind is not Kind.OF), None)
     counts = after is not None and after.kind in _COUNTED_BY
     return token._replace(kind=Kind.BAD) if counts else None

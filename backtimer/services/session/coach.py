@@ -64,6 +64,7 @@ class Coach:
     `clock` gives real time; the session's own clock starts at 0 and runs `speed` times as fast.
     Above double speed there is no sound. `begin` is the step to start at, None the first one;
     without `waits`, *your turn* steps end by themselves. `log` gets a mapping for every event.
+    `name` is the routine's.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class Coach:
         self._log = log if log is not None else say_nothing
         self._speed = speed
         self._exercises = exercises
+        self.name = routine.name
         self._asked: dict[str, None] = {}
         # A gap of five real seconds counts as a sleep at any speed.
         gap_ms = round(5000 * max(speed, 1.0))

@@ -9,6 +9,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
+from backtimer.core.session.script import SPOKEN
 from backtimer.core.session.timeline import Length, Timeline
 
 # Each round needs a few sentences fewer: those that came in place of others. Five were not always
@@ -37,9 +38,11 @@ def rehearse(
     """Return the timeline with measured lengths; estimates remain only if the voice fails.
 
     A measured length can change the words (a sentence that no longer fits is said in its brief
-    form), so this repeats until no new text is needed. `progress` gets the number of texts
-    rendered and their total in this round.
+    form), so this repeats until no new text is needed. Where nothing is spoken, nothing is
+    rendered. `progress` gets the number of texts rendered and their total in this round.
     """
+    if options.level not in SPOKEN:
+        return compile_timeline(routine, exercises, options, voice.length)
     asked: dict[str, bool] = {}
 
     def length(text: str) -> Length:

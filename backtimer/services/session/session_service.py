@@ -69,7 +69,7 @@ class SessionService:
     def close(self) -> None:
         """Let the screen sleep again, and close the history."""
         if self._awake is not None:
-            self._awake.set_awake(awake=False)
+            self._awake.close()
         self._history.close()
 
     def make(self, request: SessionRequest) -> Coach:

@@ -67,7 +67,7 @@ class VoiceService:
         if self._player is None:
             now = self._settings()
             self._player = self._make_player()
-            self._player.set_volume(now.volume, muted=now.muted)
+            self.set_volume(now)
         # Does nothing if it is open.
         self._player.start()
         return self._player
@@ -79,9 +79,10 @@ class VoiceService:
         self.speech().choose(settings.voice, settings.rate)
 
     def set_volume(self, settings: Settings) -> None:
-        """Set the volume of the settings."""
+        """Set the volume of the settings, and whether other programs are lowered."""
         if self._player is not None:
             self._player.set_volume(settings.volume, muted=settings.muted)
+            self._player.lower_others(on=settings.lower_others)
 
     # Rendering
 

@@ -23,6 +23,8 @@ AHEAD_MS = 8000.0
 MARGIN_MS = 50.0
 # It answers several times in this time, or is frozen.
 SILENT_MS = 3000.0
+# No moment of the monotonic clock is later, some thirty thousand years after its start.
+MOST_MS = 1e15
 
 
 def worker_command() -> list[str]:
@@ -66,16 +68,16 @@ class DeviceProcess:
         except OSError as error:
             raise NoSoundError(f"what plays the sound cannot be started: {error}") from error
         link.send({"do": "open", "gain": gain})
-        answer = link.wait(OPENS_WITHIN_S)
-        if not answer:
-            link.end()
-            raise NoSoundError("what plays the sound does not answer")
-        if "opened" not in answer:
+        answer = link.wait(OPENS_WITHIN_S) or {}
+        if "problem" in answer:
             self._idle = link
-            raise NoSoundError(str(answer.get("problem")))
-        return DeviceProcessOutput(
-            link, str(answer["opened"]), float(answer["buffer_ms"]), schedule, now_ms
-        )
+            raise NoSoundError(str(answer["problem"]))
+        try:
+            name, buffer_ms = str(answer["opened"]), _number(answer["buffer_ms"])
+        except (KeyError, ValueError) as error:
+            link.end()
+            raise NoSoundError("what plays the sound does not answer") from error
+        return DeviceProcessOutput(link, name, buffer_ms, schedule, now_ms)
 
 
 class DeviceProcessOutput:
@@ -135,7 +137,7 @@ class DeviceProcessOutput:
 
     def _note(self, answer: dict[str, Any]) -> None:
         for number, outcome, at_ms in answer["reports"]:
-            self._conclude(number, ClipOutcome(outcome), float(at_ms))
+            self._conclude(number, ClipOutcome(outcome), _number(at_ms))
         self._audible = answer["audible"] is True
         self._lost = answer["lost"] is not False
         self._answered_ms = self._now_ms()
@@ -188,3 +190,10 @@ class DeviceProcessOutput:
     def _take_back(self, from_ms: float) -> list[int]:
         self._sent = {n: clip for n, clip in self._sent.items() if clip.due_ms < from_ms}
         return self._schedule.take_back(from_ms)
+
+
+def _number(value: object) -> float:
+    """The value of a finite number. Raises ValueError for anything else."""
+    if not isinstance(value, int | float) or not abs(value) <= MOST_MS:
+        raise ValueError(f"{value!r:.40} is no number")
+    return float(value)

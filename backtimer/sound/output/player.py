@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from backtimer.core.session.timeline import Sound
 from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
@@ -34,6 +35,22 @@ def no_server(_schedule: Schedule, _now_ms: Callable[[], float], _gain: float) -
     raise NoSoundError("no sound server")
 
 
+class SoundFollower(Protocol):
+    """Follows what the player plays. No method waits, but `end` for a moment."""
+
+    def begin(self, next_ms: Callable[[], float | None]) -> None:
+        """Follow it; `next_ms` is when it sounds next: now or before if it does, or None."""
+
+    def look(self) -> None:
+        """Look again: what is to be played has changed."""
+
+    def set_on(self, *, on: bool) -> None:
+        """Switch the following on or off."""
+
+    def end(self) -> None:
+        """Stop following."""
+
+
 @dataclass(frozen=True, slots=True)
 class SoundStatus:
     """Whether there is sound, and through which device; otherwise the problem."""
@@ -48,7 +65,7 @@ class Player:
 
     A thread opens the sound server by `open_server`, or else a device, and reopens it when it is
     lost (a headset was unplugged, a sound server restarted). Without either, sessions rely on
-    captions.
+    captions. `follower` follows it while it is open.
     """
 
     def __init__(
@@ -56,10 +73,12 @@ class Player:
         open_device: OpenOutput,
         now_ms: Callable[[], float] = lambda: time.monotonic() * 1000,
         open_server: OpenOutput = no_server,
+        follower: SoundFollower | None = None,
     ) -> None:
         self._open_device = open_device
         self._open_server = open_server
         self._now_ms = now_ms
+        self._follower = follower
         self._schedule = Schedule()
         self._lock = self._schedule.lock
         self._output: ClipOutput | None = None
@@ -80,6 +99,8 @@ class Player:
             self._settled.clear()
             self._thread = threading.Thread(target=self._keep_open, name="sound", daemon=True)
             self._thread.start()
+            if self._follower is not None:
+                self._follower.begin(self._next_sound_ms)
 
     def wait_until_open(self, timeout_s: float) -> bool:
         """Wait until an output has opened or failed; return whether it is playing."""
@@ -92,6 +113,8 @@ class Player:
         if self._thread is not None:
             self._thread.join(5)
             self._thread = None
+            if self._follower is not None:
+                self._follower.end()
 
     # For the coach
 
@@ -119,6 +142,7 @@ class Player:
             self._schedule.place(clip, self._now_ms())
             if self._output is not None:
                 self._output.advance()
+        self._report_change()
 
     def stop(self) -> None:
         """Fall silent within 20 ms and take back the queue."""
@@ -127,6 +151,7 @@ class Player:
                 self._output.stop()
             else:
                 self._schedule.take_back()
+        self._report_change()
 
     def take_back(self) -> list[int]:
         """Drop the clips that have not begun, and return their tags; what sounds finishes."""
@@ -153,6 +178,12 @@ class Player:
             self._muted = muted
             if self._output is not None:
                 self._output.set_gain(self._gain)
+        self._report_change()
+
+    def lower_others(self, *, on: bool) -> None:
+        """Set whether other programs are lowered while this one sounds, if that is possible."""
+        if self._follower is not None:
+            self._follower.set_on(on=on)
 
     def status(self) -> SoundStatus:
         """Return the current state."""
@@ -161,6 +192,17 @@ class Player:
         return SoundStatus(self.audible, name, self._problem)
 
     # Internals
+
+    def _report_change(self) -> None:
+        if self._follower is not None:
+            self._follower.look()
+
+    def _next_sound_ms(self) -> float | None:
+        """When something can be heard next; None if nothing is to come."""
+        if not (self.audible and self._gain):
+            return None
+        with self._lock:
+            return self._schedule.next_sound_ms(self._now_ms())
 
     @property
     def _gain(self) -> float:

@@ -11,6 +11,8 @@ import sys
 from ctypes import POINTER, c_char_p, c_int, c_int64, c_long, c_size_t, c_uint8, c_uint32, c_uint64
 from ctypes import c_void_p as pointer
 
+# By it the server's mixers, and we, know our streams.
+OUR_NAME = b"Backtimer"
 NO_AUTOSPAWN = 1
 CONTEXT_READY, CONTEXT_FAILED, CONTEXT_TERMINATED = 4, 5, 6
 STREAM_READY, STREAM_FAILED, STREAM_TERMINATED = 2, 3, 4
@@ -49,6 +51,37 @@ class TimingInfo(ctypes.Structure):
     )  # fmt: skip
 
 
+MOST_CHANNELS = 32
+
+
+class ChannelMap(ctypes.Structure):
+    """pa_channel_map."""
+
+    _fields_ = (("channels", c_uint8), ("map", c_int * MOST_CHANNELS))
+
+
+class Volume(ctypes.Structure):
+    """pa_cvolume; 65536 is 100 %."""
+
+    _fields_ = (("channels", c_uint8), ("values", c_uint32 * MOST_CHANNELS))
+
+
+class SinkInputInfo(ctypes.Structure):
+    """pa_sink_input_info: a stream that is played, of any program."""
+
+    _fields_ = (
+        ("index", c_uint32), ("name", c_char_p), ("owner_module", c_uint32), ("client", c_uint32),
+        ("sink", c_uint32), ("sample_spec", SampleSpec), ("channel_map", ChannelMap),
+        ("volume", Volume), ("buffer_usec", c_uint64), ("sink_usec", c_uint64),
+        ("resample_method", c_char_p), ("driver", c_char_p), ("mute", c_int), ("proplist", pointer),
+        ("corked", c_int), ("has_volume", c_int), ("volume_writable", c_int), ("format", pointer),
+    )  # fmt: skip
+
+
+# Called with context, stream (None at the end), whether it is the end (or below 0, an error).
+INFO_CALLBACK = ctypes.CFUNCTYPE(None, pointer, POINTER(SinkInputInfo), c_int, pointer)
+DONE_CALLBACK = ctypes.CFUNCTYPE(None, pointer, c_int, pointer)
+
 _SIGNATURES: dict[str, tuple[object, tuple[object, ...]]] = {
     "pa_threaded_mainloop_new": (pointer, ()),
     "pa_threaded_mainloop_free": (None, (pointer,)),
@@ -73,6 +106,12 @@ _SIGNATURES: dict[str, tuple[object, tuple[object, ...]]] = {
     "pa_stream_get_timing_info": (POINTER(TimingInfo), (pointer,)),
     "pa_stream_disconnect": (c_int, (pointer,)),
     "pa_stream_unref": (None, (pointer,)),
+    "pa_context_get_sink_input_info_list": (pointer, (pointer, INFO_CALLBACK, pointer)),
+    "pa_context_set_sink_input_volume": (
+        pointer, (pointer, c_uint32, POINTER(Volume), DONE_CALLBACK, pointer),
+    ),
+    "pa_proplist_gets": (c_char_p, (pointer, c_char_p)),
+    "pa_operation_cancel": (None, (pointer,)),
     "pa_operation_unref": (None, (pointer,)),
 }  # fmt: skip
 

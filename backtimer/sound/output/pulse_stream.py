@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import ctypes
 import time
-from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from backtimer.sound.output import pulse_library as pulse
 from backtimer.sound.output.device import NoSoundError
+from backtimer.sound.output.pulse_context import PulseContext
 from backtimer.sound.output.tones import RATE_HZ, SAMPLES_A_MS
 
 AHEAD_S = 16
 TARGET_MS = 100
-OPENS_WITHIN_S = 5.0
-LOOK_S = 0.01
 _BYTES_A_MS = SAMPLES_A_MS * 2
-_T = TypeVar("_T")
 
 
 class Observation(NamedTuple):
@@ -39,9 +36,8 @@ class PulseStream:
         self._stream: int | None = None
         self._seen: tuple[int, int] | None = None
         self.name = "PulseAudio"
-        self._loop = library.pa_threaded_mainloop_new()
-        api = library.pa_threaded_mainloop_get_api(self._loop)
-        self._context = library.pa_context_new(api, b"Backtimer")
+        self._context = PulseContext(library)
+        self._locked = self._context.locked
         try:
             self._open()
         except NoSoundError:
@@ -67,33 +63,16 @@ class PulseStream:
 
     def close(self) -> None:
         """Disconnect."""
-        library = self._pulse
-        self._locked(self._disconnect)
-        library.pa_threaded_mainloop_stop(self._loop)
         if self._stream is not None:
-            library.pa_stream_unref(self._stream)
-        library.pa_context_unref(self._context)
-        library.pa_threaded_mainloop_free(self._loop)
-
-    def _locked(self, act: Callable[[], _T]) -> _T:
-        self._pulse.pa_threaded_mainloop_lock(self._loop)
-        try:
-            return act()
-        finally:
-            self._pulse.pa_threaded_mainloop_unlock(self._loop)
+            # Kept by the library until it is done with it.
+            self._locked(self._disconnect)
+        self._context.close()
 
     def _open(self) -> None:
-        library = self._pulse
-        connected = library.pa_context_connect(self._context, None, pulse.NO_AUTOSPAWN, None)
-        library.pa_threaded_mainloop_start(self._loop)
-        if connected < 0:
-            raise NoSoundError("the sound server does not answer")
-        self._wait(
-            lambda: library.pa_context_get_state(self._context),
-            pulse.CONTEXT_READY, (pulse.CONTEXT_FAILED, pulse.CONTEXT_TERMINATED),
-        )  # fmt: skip
         self._locked(self._connect)
-        self._wait(self._state, pulse.STREAM_READY, (pulse.STREAM_FAILED, pulse.STREAM_TERMINATED))
+        self._context.wait(
+            self._state, pulse.STREAM_READY, (pulse.STREAM_FAILED, pulse.STREAM_TERMINATED)
+        )
 
     def _connect(self) -> None:
         spec = pulse.SampleSpec(pulse.SAMPLE_S16LE, RATE_HZ, 1)
@@ -103,17 +82,12 @@ class PulseStream:
         )
         flags = pulse.INTERPOLATE_TIMING | pulse.AUTO_TIMING_UPDATE | pulse.ADJUST_LATENCY
         library = self._pulse
-        self._stream = library.pa_stream_new(self._context, b"Coach", ctypes.byref(spec), None)
+        self._stream = library.pa_stream_new(
+            self._context.pointer, b"Coach", ctypes.byref(spec), None
+        )
         library.pa_stream_connect_playback(
             self._stream, None, ctypes.byref(buffer), flags, None, None
         )
-
-    def _wait(self, state: Callable[[], int], good: int, bad: tuple[int, ...]) -> None:
-        until = time.monotonic() + OPENS_WITHIN_S
-        while (now := self._locked(state)) != good:
-            if now in bad or time.monotonic() > until:
-                raise NoSoundError("the sound server does not answer")
-            time.sleep(LOOK_S)
 
     def _state(self) -> int:
         return int(self._pulse.pa_stream_get_state(self._stream))
@@ -138,9 +112,8 @@ class PulseStream:
         return Observation(offset_ms, info.configured_sink_usec / 1000)
 
     def _disconnect(self) -> None:
-        if self._stream is not None:
-            self._pulse.pa_stream_disconnect(self._stream)
-        self._pulse.pa_context_disconnect(self._context)
+        self._pulse.pa_stream_disconnect(self._stream)
+        self._pulse.pa_stream_unref(self._stream)
 
 
 def open_pulse_stream() -> PulseStream:

@@ -106,6 +106,14 @@ class Schedule:
         for clip in self._sounding:
             clip.uncertain = clip.uncertain or clip.ends_ms > since_ms
 
+    def next_sound_ms(self, now_ms: float) -> float | None:
+        """Return when a clip sounds next: now, if one does; None if none is to come."""
+        sounds = any(clip.ends_ms > now_ms for clip in self._sounding)
+        coming = [clip.due_ms for clip in self._waiting if clip.due_ms + clip.length_ms > now_ms]
+        if sounds or not coming:
+            return now_ms if sounds else None
+        return max(min(coming), now_ms)
+
     def take_back(self, from_ms: float = -math.inf) -> list[int]:
         """Drop the clips that wait and are due from a time on, unreported; return their tags."""
         tags = [clip.tag for clip in self._waiting if clip.due_ms >= from_ms]

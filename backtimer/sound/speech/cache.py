@@ -10,9 +10,10 @@ from pathlib import Path
 
 from backtimer.files.bounded_cache import BoundedCache, FileKind
 from backtimer.sound.speech.voices import VoiceChoice
+from backtimer.sound.speech.worker_process import LARGEST_CLIP_BYTES, are_samples
 
 BOUND_BYTES = 200_000_000
-CLIPS = FileKind(b"BTC2", ".clip", "clip", BOUND_BYTES)
+CLIPS = FileKind(b"BTC2", ".clip", "clip", LARGEST_CLIP_BYTES)
 BYTES_A_MS = 96
 # Increased when the same text would give a different clip, which invalidates the whole cache.
 SHAPE_VERSION = 7
@@ -43,7 +44,11 @@ class ClipCache:
 
     def load(self, choice: VoiceChoice, text: str) -> bytes | None:
         """Return the samples of a clip; None if it is not cached, or damaged."""
-        return self._files.load(file_name(choice, text), cache_key(choice, text))
+        pcm = self._files.load(file_name(choice, text), cache_key(choice, text))
+        if pcm is not None and not are_samples(pcm):
+            self._files.drop(file_name(choice, text))
+            return None
+        return pcm
 
     def save(self, choice: VoiceChoice, text: str, pcm: bytes) -> None:
         """Store a clip; beyond the bound, the least recently used ones are deleted."""

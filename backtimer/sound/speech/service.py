@@ -384,11 +384,14 @@ def _sound_in(pcm: bytes) -> bytes:
 
 def _voices_in(answer: dict[str, object], engine: str) -> tuple[VoiceInfo, ...]:
     """Return the voices of an answer. Raises RequestFailedError if it is not a list of voices."""
-    found = answer.get("voices")
-    rows = found if isinstance(found, list) else [None]
-    voices = []
-    for row in rows:
-        if not isinstance(row, list) or [type(each) for each in row] != [str, str, str]:
-            raise RequestFailedError("the answer is no list of voices")
-        voices.append(VoiceInfo(f"{engine}:{row[0]}", row[1], row[2]))
-    return tuple(voices)
+    rows = answer.get("voices")
+    if not isinstance(rows, list) or not all(map(_is_voice, rows)):
+        raise RequestFailedError("the answer is no list of voices")
+    return tuple(VoiceInfo(f"{engine}:{row[0]}", row[1], row[2]) for row in rows)
+
+
+def _is_voice(row: object) -> bool:
+    """Whether a row is three texts without half characters, which could not be shown."""
+    if not isinstance(row, list) or [type(each) for each in row] != [str, str, str]:
+        return False
+    return not any("\ud800" <= sign <= "\udfff" for sign in "".join(row))

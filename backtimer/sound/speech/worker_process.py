@@ -20,9 +20,10 @@ class Worker(WorkerProcess):
 
     def __init__(self, command: list[str] | None = None) -> None:
         super().__init__(
-            command or worker_command(), LARGEST_CLIP_BYTES, "speech-answers", _is_whole
+            command or worker_command(), LARGEST_CLIP_BYTES, "speech-answers", are_samples
         )
 
 
-def _is_whole(pcm: bytes) -> bool:
+def are_samples(pcm: bytes) -> bool:
+    """Whether bytes are whole samples."""
     return len(pcm) % SAMPLE_BYTES == 0

@@ -44,10 +44,12 @@ DATA = (
 CONFIG = (TEMPORARY, "settings.toml", "settings-broken-*.toml", ".settings.toml.*")
 CACHE = (
     TEMPORARY,
-    *(f"{name}.{ending}" for name in ("library", "own", "own-exercises", "totals")
+    *(f"{name}.{ending}" for name in ("library", "own", "own-exercises", "totals", "lowered")
       for ending in ("json", "[0-9]*")),
 )  # fmt: skip
 CLIPS = (TEMPORARY, "*.clip", ".*.clip.*")
+FRAMES = (TEMPORARY, "*.frames")
+ART = (TEMPORARY, "*.png")
 PICTURES = (".jpg", ".jpeg", ".png")
 # Locked while a window is open.
 LOCK = "running.lock"
@@ -107,7 +109,8 @@ def erase(paths: Paths) -> Erased:
 
 def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
     """Backtimer's folders, each with the patterns of its files."""
-    return [*((paths.data / name, names) for name, names in FOLDERS.items()), (paths.clips, CLIPS)]
+    own = [(paths.data / name, names) for name, names in FOLDERS.items()]
+    return [*own, (paths.clips, CLIPS), (paths.frames, FRAMES), (paths.art, ART)]
 
 
 def _known_pictures(exercises: Path) -> set[str]:

@@ -31,12 +31,14 @@ from backtimer.core.model.viewpoint import (
 )
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table
+from backtimer.store.library.bounds import (
+    LONGEST_HOLD_S,
+    LONGEST_PHASE_S,
+    LONGEST_REST_S,
+    MOST_REPS,
+    MOST_SETS,
+)
 
-MOST_SETS = 20
-MOST_REPS = 200
-LONGEST_HOLD_S = 600
-LONGEST_PHASE_S = 3600
-LONGEST_REST_S = 600
 MOST_WORDS = 15
 MOST_HOLD_WORDS = 5
 MOST_FORM_WORDS = 4

@@ -19,6 +19,7 @@ from backtimer.errors import UserError
 from backtimer.files.typed_paths import named_path
 from backtimer.store.documents.typed_json import freeze, thaw
 from backtimer.store.documents.values import WRONG_SHAPE
+from backtimer.store.library.bounds import check_exercises, check_routines
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.resource_files import BuiltIn, files_of
 
@@ -239,10 +240,20 @@ def _snapshot(kept: LibraryCache | None) -> BuiltIn | None:
     if values is None:
         return None
     try:
-        return thaw(values, BuiltIn)
+        found = thaw(values, BuiltIn)
+        _check(found)
     except WRONG_SHAPE:
         # Not written by us: read the files.
         return None
+    return found
+
+
+def _check(found: BuiltIn) -> None:
+    """Raise ValueError or KeyError for what no files could have given."""
+    check_exercises(found.exercises.values())
+    check_routines(found.routines.values(), found.exercises)
+    if not {found.first, found.flare_up} <= found.routines.keys():
+        raise ValueError(found.first)
 
 
 def _load_rules(resources: Path, library: Library, kept: LibraryCache | None) -> Rules:

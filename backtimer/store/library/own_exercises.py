@@ -14,6 +14,7 @@ from backtimer.files.reading import read_bounded
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_document
 from backtimer.store.documents.typed_json import freeze, thaw
 from backtimer.store.documents.values import WRONG_SHAPE, toml_values
+from backtimer.store.library.bounds import check_exercises
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.library_cache import LibraryCache
@@ -38,7 +39,9 @@ def read_own_exercises(
     values = store.get("exercises")
     if values is not None:
         with contextlib.suppress(*WRONG_SHAPE):
-            return {each.id: each for each in thaw(values, tuple[Exercise, ...])}, ()
+            exercises = thaw(values, tuple[Exercise, ...])
+            check_exercises(exercises)
+            return {each.id: each for each in exercises}, ()
     found: dict[str, Exercise] = {}
     faults: list[Fault] = []
     known = poses()

@@ -8,19 +8,21 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from backtimer.core.model.exercise import SIDES, Dose, Exercise, PhaseKind, SideMode
+from backtimer.core.model.exercise import Dose, Exercise, PhaseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table
-from backtimer.store.library.exercise_files import (
+from backtimer.store.library.bounds import (
     LONGEST_HOLD_S,
+    LONGEST_MS,
     LONGEST_REST_S,
     MOST_REPS,
     MOST_SETS,
+    MOST_TURNS,
+    least_ms,
+    turns_in,
 )
 
-MOST_TURNS = 2000
-LONGEST_MS = 6 * 3_600_000
 MOST_PLACES = 100
 MOST_CUES, MOST_CUE_WORDS = 8, 15
 LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE = 60, 40, 2000
@@ -95,13 +97,13 @@ def _read(table: Table, stem: str, exercises: Mapping[str, Exercise], *, own: bo
 
 
 def _check_length(table: Table, routine: Routine, exercises: Mapping[str, Exercise]) -> None:
-    turns = sum(_turns(item) for item in routine.items)
+    turns = turns_in(routine)
     if turns > MOST_TURNS:
         table.fault(
             "sections",
             f"the routine has {turns:,} repetitions in all; at most {MOST_TURNS:,} make a session",
         )
-    elif sum(_least_ms(item, exercises) for item in routine.items) > LONGEST_MS:
+    elif least_ms(routine, exercises) > LONGEST_MS:
         table.fault("sections", "the routine would last more than six hours; make it shorter")
 
 
@@ -164,12 +166,3 @@ def _sides(table: Table, exercise: Exercise | None, base: Dose) -> SideMode:
         table.fault("sides", 'sides: this exercise does not work both sides at once: "alternate"')
         return base.side_mode
     return mode
-
-
-def _turns(item: Item) -> int:
-    return sum(item.dose.set_reps) * len(SIDES[item.dose.side_mode])
-
-
-def _least_ms(item: Item, exercises: Mapping[str, Exercise]) -> int:
-    phases = exercises[item.exercise].phases
-    return _turns(item) * sum(p.ms if p.ms is not None else item.dose.hold_ms for p in phases)

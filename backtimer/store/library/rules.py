@@ -8,6 +8,7 @@ from backtimer.core.plan.conditions import Conditions
 from backtimer.core.plan.programmes import Programmes
 from backtimer.store.documents.typed_json import freeze, thaw
 from backtimer.store.documents.values import WRONG_SHAPE
+from backtimer.store.library.bounds import check_programmes
 
 
 class Rules(NamedTuple):
@@ -25,6 +26,8 @@ def freeze_rules(rules: Rules) -> Any:
 def thaw_rules(values: Any) -> Rules | None:
     """The rules of JSON values; None unless `freeze_rules` made them."""
     try:
-        return thaw(values, Rules)
+        rules = thaw(values, Rules)
+        check_programmes(rules.programmes)
     except WRONG_SHAPE:
         return None
+    return rules

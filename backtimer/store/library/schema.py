@@ -10,7 +10,7 @@ from typing import Any
 
 from backtimer.core.model.exercise import SideMode
 from backtimer.store.documents.tables import LONGEST_TEXT
-from backtimer.store.library.exercise_files import (
+from backtimer.store.library.bounds import (
     LONGEST_HOLD_S,
     LONGEST_REST_S,
     MOST_REPS,

@@ -164,9 +164,10 @@ def _quiet(html: str, colours: Colours) -> str:
 
 def _dose(number: int, place: int, item: SheetItem, colours: Colours) -> str:
     """The fields of an item and its duration."""
+    each = ", ".join(map(str, item.set_reps)) if item.later_reps else str(item.reps)
     fields = [
         ("sets", f"{item.sets} set{'s' if item.sets != 1 else ''}"),
-        ("reps", f"{item.reps} rep{'s' if item.reps != 1 else ''}"),
+        ("reps", f"{each} rep{'s' if each != '1' else ''}"),
         ("hold_s", f"hold {length(item.hold_s)}" if item.hold_s else "no hold"),
         ("rest_s", f"rest {length(item.rest_s)}" if item.rest_s else "no rest"),
         ("side", SIDES.get(item.side, "no sides")),

@@ -12,7 +12,7 @@ from backtimer.core.model.routine import Item
 from backtimer.core.own.advice import Advice
 from backtimer.core.own.draft import Draft, DraftSection, rows
 from backtimer.core.own.own_exercise import item_text
-from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.shared_matcher import matcher_of
 from backtimer.core.wording.labels import KINDS, POSITIONS
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
@@ -164,7 +164,7 @@ def found_by_typing(
     found = [exercise for *_order, exercise in scored[:most]]
     if not found and text.strip():
         # Tolerate spelling mistakes if nothing matches exactly.
-        match = NameMatcher(exercises).match(text)
+        match = matcher_of(exercises).match(text)
         found = [exercises[match.exercise]] if match.exercise is not None else []
     return [(each.id, each.name, kind_of(each)) for each in found]
 

@@ -11,6 +11,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.timeline import Level
 from backtimer.core.session.transitions import Command
 from backtimer.core.settings.settings import VOLUME
+from backtimer.desktop.media_controls import RemoteCommand
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.announcements import Announcements, is_silent
@@ -18,6 +19,8 @@ from backtimer.ui.session.driver import Driver
 from backtimer.ui.session.finish_view import FinishView
 from backtimer.ui.session.keyboard import SessionKeyboard, Work
 from backtimer.ui.session.keys import SESSION_KEYS, Key, Press
+from backtimer.ui.session.media_view import in_exercise_ms
+from backtimer.ui.session.remote import REMOTE_KEYS, carry_out
 from backtimer.ui.session.services import SessionMaker, SoundOutput, VolumeSetting
 from backtimer.ui.session.session_page import SessionPage
 from backtimer.ui.session.view import Mode, SessionView
@@ -26,6 +29,8 @@ from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 
 VOLUME_STEP = 10
+GOING_ON = (Mode.RUNNING, Mode.LEAD_IN)
+HURTS_KEYS = (Key.Key_H, Key.Key_S)
 PAGES = (PageName.SESSION, PageName.ROOM)
 END_HERE = "End the session here? What you did is kept."
 PAST_THE_LAST = "That was the last one. End the session here? What you did is kept."
@@ -36,6 +41,7 @@ class SessionController(QObject):
 
     view_changed = Signal(object)  # a SessionView
     finished = Signal(object)  # a FinishView
+    stopped = Signal()
     room_wanted = Signal()
     gentle_wanted = Signal()
     muting_wanted = Signal(bool)
@@ -69,11 +75,9 @@ class SessionController(QObject):
         self._announcements = Announcements(self._announce)
         self._keyboard = SessionKeyboard(application, self, self)
         self._works: dict[Press, Work] = {
-            press: partial(self.act, command) for press, command in SESSION_KEYS.items()
-        } | {
             Press(Key.Key_Space): self._pause_or_go_on,
             Press(Key.Key_S): self._hurts_or_skip,
-            Press(Key.Key_Q): self._ask_to_end,
+            Press(Key.Key_Q): self.ask_to_end,
             Press(Key.Key_G): self.go_gently,
             Press(Key.Key_Up): partial(self._change_volume, VOLUME_STEP),
             Press(Key.Key_Down): partial(self._change_volume, -VOLUME_STEP),
@@ -82,6 +86,10 @@ class SessionController(QObject):
             Press(Key.Key_F): self.room_wanted.emit,
             Press(Key.Key_F11): self.room_wanted.emit,
         }
+        for press, command in SESSION_KEYS.items():
+            self._works[press] = partial(self.act, command)
+        for press, asked in REMOTE_KEYS.items():
+            self._works[press] = partial(self.carry_out, asked)
         self.driver = Driver(exercises, settings.current, self)
         self.driver.view_changed.connect(self._show_view)
         self.driver.plan_changed.connect(self._show_plan)
@@ -119,6 +127,9 @@ class SessionController(QObject):
 
     def work_of(self, press: Press) -> Work | None:
         """Return what a key does; None if it is not a key of the session."""
+        any_key = self._settings.current.any_key_pauses and self._mode in GOING_ON
+        if any_key and press.is_character and press.key not in HURTS_KEYS:
+            return partial(self.act, Command.PAUSE)
         work = self._works.get(press)
         if work is None and self._any_key_goes_on and press.is_character:
             return partial(self.act, Command.DONE)
@@ -190,6 +201,7 @@ class SessionController(QObject):
         """Stop without finishing; the completed work stays in the history."""
         self._keyboard.rest()
         self.driver.stop()
+        self.stopped.emit()
 
     def follow_settings(self) -> None:
         """Apply the current settings to the session and show its current state."""
@@ -200,6 +212,38 @@ class SessionController(QObject):
         if self._mode is Mode.HURTING and self._suggests_gentle:
             self.act(Command.END)
             self.gentle_wanted.emit()
+
+    # For keys and remote controls
+
+    @property
+    def mode(self) -> Mode:
+        """The state that is shown."""
+        return self._mode
+
+    @property
+    def any_key_goes_on(self) -> bool:
+        """Whether the person may say that they are there, or done."""
+        return self._any_key_goes_on
+
+    def in_exercise_ms(self) -> int:
+        """Return the position in the exercise, in ms."""
+        coach = self.driver.coach
+        return 0 if coach is None else in_exercise_ms(coach)
+
+    def carry_out(self, command: RemoteCommand) -> None:
+        """Carry out what a remote control asks for."""
+        carry_out(command, self)
+
+    def come_forward(self) -> None:
+        """Bring the window to the front."""
+        self._navigator.come_forward()
+
+    def ask_to_end(self) -> None:
+        """Pause and ask whether to end the session; if that is being asked, end it."""
+        if self._asks_to_end or self._mode is Mode.HURTING:
+            self._end()
+        elif self.active:
+            self._ask(END_HERE)
 
     # Reported by the driver
 
@@ -275,12 +319,6 @@ class SessionController(QObject):
 
     def _hurts_or_skip(self) -> None:
         self.act(Command.SKIP if self._mode is Mode.HURTING else Command.HURTS)
-
-    def _ask_to_end(self) -> None:
-        if self._asks_to_end or self._mode is Mode.HURTING:
-            self._end()
-        elif self.active:
-            self._ask(END_HERE)
 
     def _mute(self) -> None:
         self.muting_wanted.emit(not self._settings.current.muted)

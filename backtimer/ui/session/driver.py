@@ -240,6 +240,7 @@ class Driver(QObject):
             reduce_motion=self._settings.reduce_motion,
             relaxed_ms=self._relaxed_ms(coach),
             ahead=self._find_ahead(coach),
+            any_key_pauses=self._settings.any_key_pauses,
         )
         self.view_changed.emit(view)
 

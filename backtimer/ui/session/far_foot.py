@@ -20,6 +20,7 @@ HINT_TYPE = 0.75
 LEAST = 0.6
 
 HURTS, PAUSE = KeyHint("H", "that hurts"), KeyHint("Space", "pause")
+ANY_KEY = KeyHint("Any key", "pause")
 
 
 class Foot(NamedTuple):
@@ -35,7 +36,7 @@ class Foot(NamedTuple):
 def foot_of(view: SessionView) -> Foot:
     """Return the foot for a moment of a session."""
     label, text = "Next", view.next.first
-    hints: tuple[KeyHint, ...] = (HURTS, PAUSE)
+    hints: tuple[KeyHint, ...] = (HURTS, ANY_KEY if view.any_key_pauses else PAUSE)
     if view.announces_next:
         label, text = ("Then", view.next.then) if view.next.then else ("", "")
     if view.mode is Mode.HURTING:
@@ -44,7 +45,7 @@ def foot_of(view: SessionView) -> Foot:
         label, text = "", ""
         hints = (KeyHint("Space", "go on"), KeyHint("B", "again"), KeyHint("Q", "end"))
     elif view.waits_for_position:
-        label, text = "There already?", "Press any key"
+        label, text = "There already?", "Press Enter" if view.any_key_pauses else "Press any key"
     elif view.mode is Mode.WAITING:
         label, text = "Done?", "Press any key"
     return Foot(label, text, hints, left_text(view.remaining_ms), view.position)

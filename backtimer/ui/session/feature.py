@@ -17,6 +17,8 @@ from backtimer.ui.session.checkin_controller import CheckinController
 from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.finish_controller import FinishController
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.media_art import MediaArt
+from backtimer.ui.session.media_controller import MakeControls, MediaController
 from backtimer.ui.session.resume_controller import ResumeController
 from backtimer.ui.session.room_controller import RoomController
 from backtimer.ui.session.room_page import RoomPage
@@ -68,6 +70,8 @@ class SessionFeature(Feature):
         question: PainQuestion,
         week: WeekSoFar,
         next_line: Callable[[], str],
+        make_media_controls: MakeControls,
+        art: MediaArt,
         exercises: Mapping[str, Exercise],
         theme: Callable[[], Theme],
         figures: Figures,
@@ -86,6 +90,8 @@ class SessionFeature(Feature):
             lambda: SessionPage(theme(), figures),
             self,
         )
+        self.media = MediaController(self.controller, make_media_controls, art, exercises, self)
+        art.found.connect(self.media.show_art)
         self.room = RoomController(
             navigator, self.controller, lambda: RoomPage(theme(), figures), self
         )
@@ -119,6 +125,7 @@ class SessionFeature(Feature):
         self.checkin.hush()
         self.finish.close()
         self.controller.stop()
+        self.media.close()
 
     # Called by the window
 

@@ -55,7 +55,7 @@ class SessionView(NamedTuple):
     it did not. `warns` asks to show the warning signs: it hurt twice. `ahead` has the figures that
     will be shown next. `shows` describes the figure to those who do not see it. `still` asks for
     reduced motion. With `announces_next` it is a rest that is long enough to read what comes after
-    it.
+    it; `any_key_pauses` is the setting.
     """
 
     mode: Mode
@@ -84,6 +84,7 @@ class SessionView(NamedTuple):
     shows: str = ""
     still: bool = False
     announces_next: bool = False
+    any_key_pauses: bool = False
 
     @property
     def heading(self) -> str:
@@ -136,6 +137,7 @@ def session_view(
     reduce_motion: bool = False,
     relaxed_ms: int = 0,
     ahead: Ahead = NOTHING_AHEAD,
+    any_key_pauses: bool = False,
 ) -> SessionView:
     """Return the view of a session at `now_ms` on its own clock.
 
@@ -182,6 +184,7 @@ def session_view(
         shows=_shows(step, exercise),
         still=reduce_motion,
         announces_next=mode is not Mode.HURTING and _announces_next(step),
+        any_key_pauses=any_key_pauses,
     )
 
 

@@ -62,6 +62,7 @@ class SettingsPage(QWidget):
         self._volume_text = QLabel()
         self._volume_text.setObjectName("volume")
         self._muted = SwitchBox("Muted")
+        self._lower_others = SwitchBox("Lower other programs' music while the voice speaks")
         self._theme = choice_box("theme", "Colours")
         self._text_size = choice_box("text_size", "Text size")
         self._look = choice_box("look", "The figure")
@@ -72,6 +73,7 @@ class SettingsPage(QWidget):
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint()))
         self._reduce = SwitchBox("Reduce motion: show start and end side by side")
         self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
+        self._any_key = SwitchBox("Any letter or digit pauses (H, S and F12: that hurts)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
         self._conditions = ConditionPills(conditions)
@@ -79,10 +81,12 @@ class SettingsPage(QWidget):
         self._reminders = ReminderCard()
         self._fields: dict[str, ChoiceBox | SwitchBox] = {
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
+            "lower_others": self._lower_others,
             "theme": self._theme, "text_size": self._text_size, "look": self._look,
             "skin": self._skin,
             "reduce_motion": self._reduce, "wait_at_changes": self._wait,
             "no_pain_question": self._ask, "far_view": self._far,
+            "any_key_pauses": self._any_key,
         }  # fmt: skip
         self._try = QPushButton("Try it")
         self._about = QLabel()
@@ -175,7 +179,8 @@ class SettingsPage(QWidget):
             _card(
                 "Voice",
                 [FormRow("How much is said", self._level), FormRow("Voice", voice),
-                 FormRow("Speed", self._rate), FormRow("Volume", level)],
+                 FormRow("Speed", self._rate), FormRow("Volume", level),
+                 FormRow("", self._lower_others)],
             )
         )  # fmt: skip
         cards.addWidget(
@@ -189,7 +194,7 @@ class SettingsPage(QWidget):
         person.add(Stack(self._look, self._skin), 1)
         person.add(self._preview)
         cards.addWidget(_card("Figure", [FormRow("Who shows it", person)]))
-        switches = [FormRow("", each) for each in (self._far, self._ask, self._wait)]
+        switches = [FormRow("", each) for each in (self._far, self._ask, self._wait, self._any_key)]
         cards.addWidget(_card("Session", switches))
         cards.addWidget(ConditionsCard("What applies to you", self._conditions))
         cards.addWidget(_card("Your pain", [FormRow("", self._pain)]))

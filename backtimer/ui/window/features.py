@@ -263,8 +263,16 @@ class Features:
     def session(self) -> SessionFeature:
         """The session, with its check-in, full-screen and finish pages."""
         from backtimer.ui.session.feature import SessionFeature
+        from backtimer.ui.session.media_art import MediaArt
 
         services, navigator = self._context.services, self._context.navigator
+        art = MediaArt(
+            self._context.figures,
+            self._context.theme,
+            services.paths.art,
+            services.paths.pictures,
+            self._context.owner,
+        )
         made = SessionFeature(
             self._context.application,
             navigator,
@@ -282,6 +290,8 @@ class Features:
                 lambda: services.routines.exercises,
             ),
             services.advice.next_line,
+            services.make_media_controls,
+            art,
             services.routines.exercises,
             self._context.theme,
             self._context.figures,

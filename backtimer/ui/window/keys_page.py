@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 from backtimer.core.wording import screen_texts
 
 MORE = (
+    ("Media keys, headset", "pause or go on, next exercise, this exercise again"),
+    ("Presenter, pedal", "Page Down, Page Up: next, back; F5 or a full stop: pause or go on"),
     ("Ctrl+K or /", "search routines and exercises"),
     ("Ctrl+T, Ctrl+P, Ctrl+R", "today, my plan, progress"),
     ("Ctrl+L", "all exercises"),

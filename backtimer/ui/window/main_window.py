@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
     def settle(self) -> None:
         """Do the work deferred until the window is shown: voice, sound, lengths, last session."""
         self._services.voice.start()
+        self._services.restore_others()
         self.features.routine.controller.prepare()
         self.list.fill_exercises()
         self.list.work_out_totals()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import SideMode
+from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.conditions import adapted, what_becomes_of
 from backtimer.core.plan.fit_to_time import fit
@@ -236,10 +237,10 @@ def test_a_section_of_which_all_rest_is_gone() -> None:
 
 
 def test_the_stretches_at_the_end_do_not_grow_with_those_before() -> None:
-    rungs = {"sitting-rotation-stretch": Rung("sitting-rotation-stretch", 4, 30_000)}
+    rungs = {"sitting-rotation-stretch": Rung("sitting-rotation-stretch", 2, 30_000)}
     routine = plan_routine(plan_for(rungs=rungs), OWN, ROUTINES["aaos-short"], EXERCISES)
     found = [e.dose.reps for e in routine.items if e.exercise == "sitting-rotation-stretch"]
-    assert found == [4, 1]
+    assert found == [2, 1]
     mine = plan_routine(
         plan_for(), OWN, routine_of(item("cat-stretch", reps=5), "curl-up"), EXERCISES
     )
@@ -248,15 +249,32 @@ def test_the_stretches_at_the_end_do_not_grow_with_those_before() -> None:
 
 def test_one_side_each_grows_on_both_sides() -> None:
     left, right = (item("wall-sit", side=side) for side in (SideMode.LEFT, SideMode.RIGHT))
-    rungs = {"wall-sit": Rung("wall-sit", 9, 6000)}
+    rungs = {"wall-sit": Rung("wall-sit", 7, 6000)}
     routine = plan_routine(plan_for(rungs=rungs), OWN, routine_of(left, right), EXERCISES)
-    assert [each.dose.reps for each in routine.items[1:]] == [9, 9]
+    assert [each.dose.reps for each in routine.items[1:]] == [7, 7]
 
 
 def test_a_rung_of_an_exercise_that_is_gone_begins_again() -> None:
     rungs = {"wall-sit": Rung("own-gone", 9, 6000)}
     base = routine_of("wall-sit")
     assert rung_of(plan_for(rungs=rungs), base, "wall-sit", EXERCISES) == Rung("wall-sit", 5, 6000)
+
+
+@pytest.mark.parametrize(
+    ("base", "exercise", "expected"),
+    [
+        # The source's, or what a routine begins with; in a routine of one's own, its dose.
+        (ROUTINES["aaos-short"], "sitting-rotation-stretch", (2, 30_000)),
+        (routine_of(item("wall-sit", reps=5)), "wall-sit", (5, 6000)),
+        (routine_of("curl-up"), "wall-sit", (12, 6000)),
+    ],
+)  # fmt: skip
+def test_no_rung_of_a_file_is_above_where_steps_lead(
+    base: Routine, exercise: str, expected: tuple[int, int]
+) -> None:
+    plan = plan_for(rungs={exercise: Rung(exercise, 200, 600_000)})
+    found = rung_of(plan, base, exercise, EXERCISES)
+    assert (found.reps, found.hold_ms) == expected
 
 
 def test_what_the_frame_adds_has_its_own_dose() -> None:

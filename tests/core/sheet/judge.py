@@ -2,7 +2,7 @@
 
 A case is text; behind a line `>> ` tells an item of it: who (a short name of an exercise, `?` and
 one that has to be asked about, or "an own name"), then only what the line says: `3x10` sets and
-repetitions, `s3`, `x10`, `h5` hold, `r30` rest, `each`, `alt`, `left`, `right`, `both`; `~` behind a
+repetitions, `6-4-2` sets that differ, `s3`, `x10`, `h5` hold, `r30` rest, `each`, `alt`, `left`, `right`, `both`; `~` behind a
 number that is only the lower end of a range. `>> -` is forbidden by the sheet; `>> ? text` is not
 understood. A line without any holds no exercise.
 """
@@ -100,6 +100,13 @@ def _wanted(text: str) -> Wanted:
     for word in rest.split():
         if word in SIDES:
             fields["side"] = SIDES[word]
+        elif re.fullmatch(r"\d+(?:-\d+){2,}", word):
+            first, *later = map(int, word.split("-"))
+            fields |= {
+                "sets": float(len(later) + 1),
+                "reps": float(first),
+                "later_reps": tuple(later),
+            }
         elif pair := re.fullmatch(r"(\d+)x(\d+)", word):
             fields |= {"sets": float(pair[1]), "reps": float(pair[2])}
         else:
@@ -215,6 +222,7 @@ def _more(wanted: Wanted, item: SheetItem) -> Iterator[tuple[Verdict, str]]:
     """What an item gives that its line does not."""
     given = {field for field in FIELDS.values() if field not in item.defaulted}
     given |= {"side"} - set(item.defaulted)
+    given |= {"later_reps"} if item.later_reps else set()
     if item.reps == 1 or as_done(item) is not item:
         given -= {"reps"}
     for field in sorted(given - set(wanted.fields)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.name_context import is_changed_by_manners, is_manner, mentioned
-from backtimer.core.sheet.tokens import evened, tokens_of
+from backtimer.core.sheet.tokens import tokens_of
 from tests.core.sheet.readings import MATCHER, read_all
 
 

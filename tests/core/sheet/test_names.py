@@ -11,6 +11,7 @@ from backtimer.core.model.exercise import Position
 from backtimer.core.sheet import name_match
 from backtimer.core.sheet.name_match import NONE, NameMatcher
 from backtimer.core.sheet.name_words import Words, fits, stem, words_of
+from backtimer.core.sheet.shared_matcher import matcher_of
 from tests.core.sheet.readings import EXERCISES, MATCHER
 
 
@@ -156,3 +157,11 @@ def test_positions_that_are_written_have_to_fit() -> None:
 def test_a_position_beside_a_name_that_two_have_does_not_change_whose_it_is() -> None:
     # "Plank" is the name of one and an alias of another, and both are done lying on the front.
     assert MATCHER.match("prone plank").exercise == "plank-aaos"
+
+
+def test_a_library_has_one_matcher() -> None:
+    first = matcher_of(EXERCISES)
+    assert matcher_of(dict(EXERCISES)) is first
+    fewer = {key: each for key, each in EXERCISES.items() if key != "bird-dog-aaos"}
+    assert matcher_of(fewer) is not first
+    assert matcher_of(fewer).certain("McGill bird dog").exercise == "mcgill-bird-dog"

@@ -26,6 +26,7 @@ LINES = [
         "wards.txt",
         "mixed.txt",
         "doubts.txt",
+        "unlike.txt",
     )
     for case in lines_in(name)
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.columns import cell_fields, cells_of, column_of, read_row, table_of
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import Kind
-from backtimer.core.sheet.tokens import evened, tokens_of
+from backtimer.core.sheet.tokens import tokens_of
 from tests.core.sheet.readings import MATCHER, dose, read_all
 
 
@@ -114,3 +115,8 @@ def test_a_row_that_is_struck_out_or_not_for_now_is_no_item() -> None:
     assert [item.exercise for row in rows for item in row.items] == ["lower-back-rotation"]
     assert all(row.unknown for row in rows[1:5])
     assert read_all("~~Plank 20 s~~")[0].items == ()
+
+
+def test_a_hold_that_is_no_number_is_shown() -> None:
+    lines = read_all("Exercise | Reps | Hold\nBridge | 10 | 10,555\nClam | 10 | 30-20-10")
+    assert [line.unknown for line in lines[1:]] == [("10,555",), ("30-20-10",)]

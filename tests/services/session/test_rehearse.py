@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from backtimer.core.session.options import CueSettings
-from backtimer.core.session.timeline import Length
+from backtimer.core.session.timeline import Length, Level
 from backtimer.services.session.rehearse import rehearse
 from tests.core.samples import EXERCISES, routine
 
@@ -52,6 +54,16 @@ def test_sentences_that_follow_from_others_are_waited_for() -> None:
     plan = rehearse(routine("plank"), EXERCISES, CueSettings(), voice)
     assert voice.waits > 5
     assert not any(cue.estimated for step in plan.steps for cue in step.cues)
+
+
+@pytest.mark.parametrize("level", [Level.TONES, Level.OFF])
+def test_where_nothing_is_spoken_nothing_is_rendered(level: Level) -> None:
+    class Never(RenderingVoice):
+        def wait_for(self, texts: Sequence[str], timeout_s: float) -> bool:
+            raise AssertionError((texts, timeout_s))
+
+    plan = rehearse(routine("plank"), EXERCISES, CueSettings(level), Never())
+    assert not any(cue.text for step in plan.steps for cue in step.cues)
 
 
 def test_without_a_voice_estimates_remain() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -23,10 +24,11 @@ HEARD, CUT, UNCERTAIN = ClipOutcome.HEARD, ClipOutcome.CUT, ClipOutcome.UNCERTAI
 
 
 class ScriptedLink:
-    """Answers what it is given."""
+    """Answers what it is given, and `opened` first."""
 
-    def __init__(self) -> None:
+    def __init__(self, opened: dict[str, Any]) -> None:
         self.alive = True
+        self.opened = opened
         self.sent: list[dict[str, Any]] = []
         self.to_answer: list[dict[str, Any]] = []
 
@@ -35,7 +37,7 @@ class ScriptedLink:
 
     def wait(self, timeout_s: float) -> dict[str, Any] | None:
         assert timeout_s > 0
-        return {"opened": "fake", "buffer_ms": 150.0}
+        return self.opened
 
     def answers(self) -> list[dict[str, Any]]:
         found, self.to_answer = self.to_answer, []
@@ -50,7 +52,7 @@ class Rig:
 
     def __init__(self) -> None:
         self.ms = 1000.0
-        self.link = ScriptedLink()
+        self.link = ScriptedLink({"opened": "fake", "buffer_ms": 150.0})
         self.schedule = Schedule()
         self.output = DeviceProcess(lambda: self.link).open(self.schedule, lambda: self.ms, 1.0)
 
@@ -107,6 +109,8 @@ def test_a_stop_waits_for_the_report_of_what_is_over_already() -> None:
     [
         {}, {"audible": True}, {"audible": True, "lost": False, "reports": 3},
         {"audible": True, "lost": False, "reports": [[1, "loud", 0]]},
+        {"audible": True, "lost": False, "reports": [[1, "heard", 10**400]]},
+        {"audible": True, "lost": False, "reports": [[1, "heard", math.inf]]},
         {"audible": False, "lost": True, "reports": []},
     ],
 )  # fmt: skip
@@ -167,6 +171,20 @@ def test_a_process_that_found_no_device_is_asked_again() -> None:
 
 def linked(command: list[str]) -> DeviceProcess:
     return DeviceProcess(lambda: DeviceLink(command))
+
+
+GARBAGE = (
+    {}, {"opened": "x"}, {"opened": "x", "buffer_ms": "y"}, {"opened": "x", "buffer_ms": 10**400},
+    {"opened": "x", "buffer_ms": [1]}, {"buffer_ms": 1.0},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("answer", GARBAGE)
+def test_a_process_that_answers_garbage_is_no_output(answer: dict[str, Any]) -> None:
+    link = ScriptedLink(answer)
+    with pytest.raises(NoSoundError, match="does not answer"):
+        DeviceProcess(lambda: link).open(Schedule(), lambda: 0.0, 1.0)
+    assert not link.alive
 
 
 @pytest.mark.parametrize("script", ["pass", "print('no message')", "print('{\"bytes\": 9}')"])

@@ -9,6 +9,7 @@ import pytest
 
 from backtimer.sound.speech.cache import ClipCache, clip_ms, file_name
 from backtimer.sound.speech.voices import VoiceChoice
+from backtimer.sound.speech.worker_process import LARGEST_CLIP_BYTES
 
 CHOICE = VoiceChoice("fake", "1", "", 100)
 
@@ -24,6 +25,23 @@ def test_a_clip_comes_back_and_tells_its_length(tmp_path: Path) -> None:
     assert again.load(CHOICE, "Hold.") == b"\1\0" * 4800
     assert again.length_ms(VoiceChoice("fake", "2", "", 100), "Hold.") is None
     assert clip_ms(97) == 2
+
+
+@pytest.mark.parametrize("size_bytes", [0, 5, 20, LARGEST_CLIP_BYTES + 1, 10**13])
+def test_a_size_that_no_clip_has_gives_no_length(tmp_path: Path, size_bytes: int) -> None:
+    with (tmp_path / file_name(CHOICE, "Hold.")).open("wb") as file:
+        file.truncate(size_bytes)
+    cache = ClipCache(tmp_path)
+    cache.look()
+    assert cache.length_ms(CHOICE, "Hold.") is None
+    assert cache.load(CHOICE, "Hold.") is None
+
+
+def test_half_a_sample_is_no_clip(tmp_path: Path) -> None:
+    cache = ClipCache(tmp_path)
+    cache.save(CHOICE, "Hold.", b"\1\0\1")
+    assert cache.load(CHOICE, "Hold.") is None
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "other", "gone"])

@@ -212,8 +212,11 @@ def test_choosing_a_voice() -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [{}, {"voices": None}, {"voices": [1]}, {"voices": [["a", "b"]]}, {"voices": [[1, 2, 3]]}],
-)
+    [
+        {}, {"voices": None}, {"voices": [1]}, {"voices": [["a", "b"]]}, {"voices": [[1, 2, 3]]},
+        {"voices": [["a", "\ud800", "en"]]},
+    ],
+)  # fmt: skip
 def test_voices_that_are_garbage_are_no_voices(
     service: SpeechService, worker: FakeWorker, answer: dict[str, Any]
 ) -> None:

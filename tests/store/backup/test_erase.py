@@ -18,6 +18,8 @@ from backtimer.core.plan.reminder import Reminded
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.files.folders import MARK, make_folder
 from backtimer.files.lock import try_lock
+from backtimer.painting.frames.cache import ReelCache
+from backtimer.painting.frames.strips import StripKind
 from backtimer.store.backup import erase as erase_module
 from backtimer.store.backup.erase import erase, ours
 from backtimer.store.history import unsaved
@@ -28,11 +30,12 @@ from backtimer.store.library.file_batch import add_files
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import write_exercise
-from backtimer.store.paths import find_paths
+from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded, save_reminded
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+from tests.frames import a_reel
 from tests.planning import AAOS, MONDAY
 
 OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
@@ -70,6 +73,10 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     LengthFile(paths.totals).save("x", {parse_ref("a"): 1})
     paths.clips.mkdir(parents=True, exist_ok=True)
     (paths.clips / "a.clip").write_bytes(b"x")
+    ReelCache(paths.frames, b"1").save(a_reel(StripKind.STILL), [b"x"])
+    paths.art.mkdir(parents=True)
+    (paths.art / "a.png").write_bytes(b"x")
+    paths.lowered.write_text("{}")
     paths.pictures.mkdir()
     (paths.pictures / "own-a.jpg").write_bytes(b"x")
     paths.logs.write_text("x")
@@ -93,6 +100,17 @@ def test_nothing_of_ours_is_left(used: Path, capsys: pytest.CaptureFixture[str])
     assert not find_paths().data.exists()
     assert cli.main(["delete-everything", "--yes"]) == 0
     assert "nothing of Backtimer's" in capsys.readouterr().out
+
+
+def test_every_folder_of_the_program_is_known(used: Path) -> None:
+    paths = find_paths()
+    named = [
+        getattr(paths, name) for name, each in vars(Paths).items() if isinstance(each, property)
+    ]
+    folders = {path for path in named if not path.suffix}
+    assert len(folders) > 4
+    assert folders <= {folder for folder, _names in erase_module._folders(paths)}
+    assert used.is_dir()
 
 
 def test_what_is_not_ours_stays(used: Path) -> None:

@@ -44,12 +44,14 @@ def view(
     can: frozenset[Command] = frozenset(),
     gentle: bool = False,
     name: str = "Bird dog",
+    any_key_pauses: bool = False,
 ) -> SessionView:
     ring = RingView(kind, 0.5, word, number, "of 15 s", 1, 5, repetition="2 of 5")
     return SessionView(
         mode, "Strengthen", 7, 15, name, "", "", ring, FIGURE, side, caption,
         caption_spoken=False, next=Coming("left arm, right leg"), fetch="", elapsed_ms=0, remaining_ms=960_000,
         position=0.5, can=can, voice="Voice: full", muted=False, suggests_gentle=gentle,
+        any_key_pauses=any_key_pauses,
     )  # fmt: skip
 
 
@@ -191,6 +193,9 @@ def test_the_foot_says_what_comes_next_and_which_keys_there_are() -> None:
     assert (there.label, there.text) == ("There already?", "Press any key")
     assert foot_of(view(mode=Mode.WAITING)).text == "Press any key"
     assert foot_of(view(mode=Mode.HURTING)).hints == ()
+    any_key = foot_of(view(kind=StepKind.READY, can=frozenset({Command.DONE}), any_key_pauses=True))
+    assert any_key.text == "Press Enter"
+    assert [hint.key for hint in any_key.hints] == ["H", "Any key"]
 
 
 def test_in_a_longer_rest_head_and_foot_say_what_comes_after_it(qtbot: QtBot) -> None:

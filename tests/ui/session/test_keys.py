@@ -306,6 +306,21 @@ def test_any_key_says_that_one_is_there(
     assert probe.coach.session.step.exercise == "warmup-easy"
 
 
+def test_any_key_pauses_if_that_is_wanted(running: WindowBench, probe: SessionProbe) -> None:
+    running.window.features.settings.change("any_key_pauses", value=True)
+    for key in (Key.Key_K, Key.Key_Q, Key.Key_Right, Key.Key_E, Key.Key_7):
+        probe.act(Command.RESUME)
+        press(key)
+        paused = key != Key.Key_Right
+        assert (state(probe) is State.PAUSED) is paused, key
+    # Paused, they are what they were; and pain comes before it all.
+    press(Key.Key_K)
+    assert state(probe) is State.PAUSED
+    press(Key.Key_Space)
+    press(Key.Key_S)
+    assert state(probe) is State.HURTING
+
+
 def test_any_key_says_that_one_is_done_where_the_session_waits(
     make_bench: Callable[..., WindowBench], qtbot: QtBot
 ) -> None:
@@ -341,13 +356,19 @@ def wanderings(probe: SessionProbe, chance: random.Random) -> Iterator[None]:
 
 
 MOMENTS, SEEDS = 100, 10
+SHORT = parse_ref("after-desk-5")
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_a_robot_is_heard_at_a_thousand_moments(
-    running: WindowBench, probe: SessionProbe, monkeypatch: pytest.MonkeyPatch, seed: int
+    bench: WindowBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     """The sound stops first, then the picture; and both stay so while time goes on."""
+    qtbot.waitExposed(bench.open())
+    # A short one: going on lays out the rest of it every time.
+    bench.window.start(SHORT)
+    bench.run(1000)
+    probe = SessionProbe(bench.window)
     events: list[str] = []
     positions: list[float] = []
     stop = Player.stop
@@ -365,17 +386,17 @@ def test_a_robot_is_heard_at_a_thousand_moments(
     chance = random.Random(seed)
     wander = wanderings(probe, chance)
     for _ in range(MOMENTS):
-        running.run(chance.randrange(100, 9000), 500)
+        bench.run(chance.randrange(100, 9000), 500)
         if probe.shown() == "finish":
-            running.window.start(parse_ref("aaos-short"))
-            running.run(1000)
+            bench.window.start(SHORT)
+            bench.run(1000)
         next(wander)
         events.clear()
         press(chance.choice([Key.Key_H, Key.Key_F12]))
         assert state(probe) is State.HURTING
         assert events[:2] == ["silent", Mode.HURTING]
         positions.clear()
-        running.run(1000, 200)
+        bench.run(1000, 200)
         assert len(set(positions)) <= 1
         assert set(events[1:]) == {Mode.HURTING}
         press(Key.Key_Backspace)

@@ -29,6 +29,8 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     page.tick("Reduce motion")
     page.tick("Wait for me between floor and standing")
     page.tick("Open a session across the room")
+    page.tick("Any letter or digit pauses")
+    finding.tick_box(page.page, "Lower other programs' music").click()
     page.tick("Muted")
     with qtbot.waitSignal(window.features.settings.changed):
         page.find(QSlider, "Volume").setValue(35)
@@ -37,6 +39,8 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     assert settings.reduce_motion
     assert settings.wait_at_changes
     assert settings.far_view
+    assert settings.any_key_pauses
+    assert not settings.lower_others
     assert settings.muted
     assert settings.volume == 35
     assert "light" in bench.paths.settings.read_text()

@@ -1,0 +1,51 @@
+"""Readers of sets that differ in their repetitions: "3 sets: 10, 8, 6", "6-4-2".
+
+Numbers in a row can be a tempo, sets and repetitions and seconds, or dates. They are sets if
+words say so, or if nothing else falls as evenly as they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from backtimer.core.sheet.dose_pieces import DosePiece
+from backtimer.core.sheet.dose_readers import UNCLEAR, Values
+
+# "5-3-1" without a word may be a tempo.
+LEAST_FIRST, LEAST_LAST = 6, 2
+
+
+def differing_sets(values: Values) -> DosePiece:
+    """Read "3 sets: 6-4-2", in any order of size, if there are as many numbers as sets."""
+    numbers = values["q"].series
+    return _sets_of(numbers) if values["s"].low == len(numbers) else UNCLEAR
+
+
+def falling_sets(values: Values) -> DosePiece:
+    """Read "10, 8, 6 reps"; numbers that rise may be steps of a progression."""
+    numbers = values["q"].series
+    return _sets_of(numbers) if _falls(numbers) else UNCLEAR
+
+
+def evenly_falling_sets(values: Values) -> DosePiece:
+    """Read "6-4-2" by itself; "10/5/3" may be repetitions, seconds and sets."""
+    series = values["q"]
+    numbers = series.series
+    steps = {first - second for first, second in pairwise(numbers)}
+    even = len(steps) == 1 and _falls(numbers)
+    sure = even and numbers[0] >= LEAST_FIRST and numbers[-1] >= LEAST_LAST
+    return _sets_of(numbers) if sure and "/" not in series.text else UNCLEAR
+
+
+def _falls(numbers: Sequence[int]) -> bool:
+    """Whether no set has more repetitions than the one before it, and the last one has fewer."""
+    return numbers[0] > numbers[-1] and all(first >= second for first, second in pairwise(numbers))
+
+
+def _sets_of(numbers: Sequence[int]) -> DosePiece:
+    first, *later = numbers
+    fields: dict[str, object] = {"sets": float(len(numbers)), "reps": float(first)}
+    if set(later) != {first}:
+        fields["later_reps"] = tuple(later)
+    return DosePiece(fields)

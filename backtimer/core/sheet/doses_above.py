@@ -1,0 +1,140 @@
+"""Doses that stand above their names: "3 sets of 10:" over a list, "x10" over "Bridge".
+
+Most sheets have the name first, so that a dose by itself belongs to the name above it. Lines
+between two gaps have it the other way round if they begin with a dose and end with a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.little_words import settle_little_words
+from backtimer.core.sheet.own_names import is_activity, moves
+from backtimer.core.sheet.phrases import begins_a_command
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+
+_ENDS = (LineKind.BLANK, LineKind.HEADING, LineKind.FORBIDDEN)
+_UNDERSTOOD = (SpanRole.MARK, SpanRole.OFTEN)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines of dose, and the lines below them with a name that have none of their own."""
+
+    doses: list[Read] = field(default_factory=list)
+    names: list[Read] = field(default_factory=list)
+
+
+def give_doses_below(reads: Sequence[Read]) -> None:
+    """Give the doses that stand above their names to them; those in doubt become unknown."""
+    waits = False
+    for run in _runs(reads):
+        groups = _groups(run)
+        heads = bool(groups) and bool(groups[0].doses)
+        if run[0].kind is LineKind.HEADING:
+            waits = False
+        if heads and any(group.names for group in groups):
+            _give(groups, waits=waits)
+        if groups:
+            waits = bool(groups[-1].names) and not heads
+
+
+def _runs(reads: Sequence[Read]) -> Iterator[list[Read]]:
+    """The lines between two gaps; a heading begins one."""
+    run: list[Read] = []
+    for read in reads:
+        if read.kind in _ENDS and run:
+            yield run
+            run = []
+        if read.kind is not LineKind.BLANK:
+            run.append(read)
+    if run:
+        yield run
+
+
+def _groups(run: Sequence[Read]) -> list[_Group]:
+    """Doses with the names below them; a first group may have names only."""
+    groups: list[_Group] = []
+    for read in run:
+        if _is_dose(read):
+            if not groups or groups[-1].names or not groups[-1].doses:
+                groups.append(_Group())
+            groups[-1].doses.append(read)
+        elif _name_of(read) is not None:
+            if not groups:
+                groups.append(_Group())
+            groups[-1].names.append(read)
+    return groups
+
+
+def _give(groups: Sequence[_Group], *, waits: bool) -> None:
+    """Give each dose to its names.
+
+    Behind a name that `waits` for its own dose, or with a dose at the end, nobody can tell, but
+    with both the names come first; and a colon says that a dose is for the lines below.
+    """
+    first = groups[0]
+    listed = _has_colon(first.doses[-1])
+    if listed and not groups[-1].names:
+        # The names below have doses of their own besides.
+        groups = [_Group(first.doses, [name for group in groups for name in group.names])]
+    elif not listed and waits and not groups[-1].names:
+        return
+    elif not groups[-1].names or (waits and not listed):
+        for group in groups:
+            for read in group.doses:
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
+    for group in groups:
+        _share(group)
+
+
+def _share(group: _Group) -> None:
+    taken = [_draft(read) for read in group.names]
+    for read in group.doses:
+        for place in read.loose:
+            weak = place.found.what is What.WEAK_SIDE
+            for draft in taken:
+                if draft.takes(place.found) and not (weak and len(taken) > 1):
+                    draft.take(place.found)
+            read.mark(place.first, place.last, SpanRole.DOSE)
+        settle_little_words(read)
+        read.loose = []
+
+
+def _draft(read: Read) -> LineDraft:
+    """The name of a line; a title becomes an exercise, since it has a dose."""
+    if read.title is not None:
+        read.drafts, read.kind = [read.title], LineKind.EXERCISE
+        read.mark(*read.title_at, SpanRole.NAME)
+        read.title = None
+    return read.drafts[0]
+
+
+def _is_dose(read: Read) -> bool:
+    """Whether a line is a dose and nothing else."""
+    if read.kind is not LineKind.DOSE or read.prose or read.mentions or not read.loose:
+        return False
+    inside = {place for each in read.loose for place in range(each.first, each.last)}
+    return all(place in inside or role in _UNDERSTOOD for place, role in enumerate(read.roles))
+
+
+def _name_of(read: Read) -> LineDraft | None:
+    """The only name of a line, if it has no count and no time of its own."""
+    if read.kind is LineKind.EXERCISE and len(read.drafts) == 1:
+        (draft,) = read.drafts
+        return None if draft.fields.keys() - {"side"} else draft
+    title = read.title
+    if title is None or begins_a_command(title.name.lower().split()):
+        return None
+    known = title.sure is not None or bool(title.candidates)
+    return title if (known and is_activity(title.name)) or moves(title.name) else None
+
+
+def _has_colon(read: Read) -> bool:
+    return read.tokens[-1].kind is Kind.COLON

@@ -1,0 +1,43 @@
+"""A line in one spelling of its signs: dashes, quotes, spaces and digits, in lower case."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# One character for each character, so that places in the text stay valid.
+_EVEN = str.maketrans(
+    {
+        "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-", "\u2212": "-", "\u2010": "-",
+        "\u2011": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": "|", "_": " ",
+        "\u2019": "'", "\u2018": "'", "\u2032": "'", "\u00b4": "'", "\u2033": '"', "\u201c": '"',
+        "\u201d": '"', "\u201e": '"', "\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u0445": "x",
+        "\u00b7": "|", "\uff1a": ":", "\u2022": "|", "\uff0c": ",",
+    }
+)  # fmt: skip
+# A scanner's letters in numbers: "1O", "l0".
+_MISREAD = re.compile(r"(?<!\w)(?:x\s?)?(?:\d[O]|[lI]0|[lI]O)(?![^\W_])")
+_QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
+
+
+def _as_digits(match: re.Match[str]) -> str:
+    return match.group().replace("O", "0").replace("l", "1").replace("I", "1")
+
+
+def evened(line: str) -> str:
+    """The line with dashes, quotes, spaces and digits normalised, at the same length."""
+    text = _MISREAD.sub(_as_digits, line.translate(_EVEN))
+    if _QUOTED.match(text):
+        # A row of quoted cells: no inches, and no seconds.
+        text = text.replace('"', " ")
+    if text.isascii():
+        return text.lower()
+    letters = []
+    for letter in text:
+        small = letter.lower()
+        if letter.isdecimal():
+            small = str(unicodedata.digit(letter))
+        elif unicodedata.category(letter)[0] == "C":
+            small = " "
+        letters.append(small if len(small) == 1 else letter)
+    return "".join(letters)
