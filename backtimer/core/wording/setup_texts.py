@@ -35,8 +35,8 @@ _UP = {
 }
 _DOWN = "Come down to the floor: one knee, the other knee, and your hands."
 _TURN = {
-    (Position.SUPINE, Position.PRONE): "Roll onto your side, and then onto your front.",
-    (Position.PRONE, Position.SUPINE): "Roll onto your side, and then onto your back.",
+    (Position.SUPINE, Position.PRONE): "Roll onto your side, then onto your front.",
+    (Position.PRONE, Position.SUPINE): "Roll onto your side, then onto your back.",
     (Position.SUPINE, Position.QUADRUPED): (
         "Bend your knees, roll onto your side, and push up with your arms."
     ),

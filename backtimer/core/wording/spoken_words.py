@@ -93,7 +93,7 @@ def progress_lines(rep: int, left: int, sides: SideMode) -> list[str]:
     lines = [f"That was {number(rep)}, {more}{long}.", f"{capital(more)}{long}."]
     lines.append(f"{capital(more)}{short}.")
     if sides is SideMode.ALTERNATE:
-        lines.append(f"{capital(more)} each.")
+        lines.append(f"{capital(more)} round{'s' if left > 1 else ''}.")
     return [*dict.fromkeys(lines)]
 
 

@@ -232,7 +232,7 @@ def test_a_rest_says_what_else_to_avoid() -> None:
     plank = LIBRARY["plank-aaos"]
     twice = replace(plank, dose=Dose(2, 2, 20_000, 60_000, SideMode.NONE))
     plan = alone(twice)
-    assert mistakes(plan.steps[:1]) == ["letting the hips sag"]
+    assert mistakes(plan.steps[:1]) == ["sagging hips"]
     rests = [step for step in plan.steps if step.kind is StepKind.REST]
     assert mistakes(rests[:1]) == ["sticking the bottom up"]
     assert len(set(mistakes(plan.steps))) == len(mistakes(plan.steps)) > 2

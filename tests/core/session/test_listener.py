@@ -262,7 +262,7 @@ def test_nobody_is_told_to_do_what_they_already_do() -> None:
         ("Get up slowly, and go to your chair.", Position.STANDING),
         ("Sit on your chair, feet flat.", Position.CHAIR),
         ("Sit on the front half of your chair.", None),
-        ("Roll onto your side, and then onto your front.", Position.PRONE),
+        ("Roll onto your side, then onto your front.", Position.PRONE),
         ("Lie on your back, knees bent.", Position.SUPINE),
         ("Come down to the floor: one knee, the other knee, and your hands.", Position.QUADRUPED),
         ("Stand tall, toes forward.", None),
