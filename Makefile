@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check bundle schema screenshots bench listen clean
+.PHONY: run setup setup-dev system test fuzz lint check bundle schema screenshots courses bench listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -71,6 +71,10 @@ screenshots: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room,library
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages paste,editor
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages today,progress
+
+# The simulated people of the docs, from the tests' data.
+courses: setup-dev
+	$(BIN)/python -m tests.core.plan.course_plot docs/courses.svg
 
 bench: SYSTEM_FOR = --for-tests
 bench: setup-dev

@@ -128,6 +128,8 @@ def _run(given: list[str]) -> int:
         return run_check(args.files)
     if args.command == "play" and not args.terminal:
         return _open_window(args)
+    if args.command == "walk" and not (args.terminal or args.done):
+        return _open_window(_as_play(args))
     from backtimer.commands.context import make_context
     from backtimer.painting.factory import clean_picture
 
@@ -238,6 +240,26 @@ def _play(args: argparse.Namespace, context: Context) -> int:
     )
 
 
+def _walk(args: argparse.Namespace, context: Context) -> int:
+    from backtimer.commands.walking import log_walk, run_walk
+
+    if args.done:
+        return log_walk(context, args.minutes, args.on)
+    return run_walk(context, args.minutes, silent=args.silent, yes=args.yes)
+
+
+def _as_play(args: argparse.Namespace) -> argparse.Namespace:
+    """The arguments of `walk` with those of `play` that lead to the same session."""
+    from backtimer.commands.walking import walk_of
+    from backtimer.core.session.timeline import Level
+    from backtimer.store.library.library import load_library
+    from backtimer.store.paths import find_paths
+
+    args.routine = str(walk_of(load_library(find_paths().resources).walk, args.minutes))
+    args.cues = Level.OFF if args.silent else None
+    return args
+
+
 def _figure(args: argparse.Namespace, context: Context) -> int:
     from backtimer.files.typed_paths import named_path
     from backtimer.painting.exercise_pictures import Asked, run_figure
@@ -277,6 +299,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Context], int]] = {
     "handout": _handout,
     "record": _record,
     "play": _play,
+    "walk": _walk,
 }
 
 

@@ -77,6 +77,7 @@ def make_parser() -> argparse.ArgumentParser:
     timeline = commands.add_parser("timeline", help="every step and cue of a session, with times")
     transcript = commands.add_parser("transcript", help="what is heard in a session, as text")
     play = commands.add_parser("play", help="start a session")
+    _add_walk(commands)
     record = commands.add_parser("record", help="write a session's sound to a file")
     handout = commands.add_parser("handout", help="a routine on paper, with boxes to tick")
     figure = commands.add_parser("figure", help="a picture of an exercise, or a sheet of all")
@@ -136,6 +137,22 @@ def make_parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", help="TOML files, or sheets as text (.txt, .md, .csv)"
     )
     return parser
+
+
+def _add_walk(commands: Any) -> None:
+    """Add the command for walks; to start one it has the arguments of `play` as well."""
+    walk: argparse.ArgumentParser = commands.add_parser(
+        "walk", help="start a walk, or log one that you have done"
+    )
+    walk.add_argument(
+        "minutes", nargs="?", type=int, metavar="MINUTES", help="5 to 45 in steps of five; or 10"
+    )
+    walk.add_argument("--done", action="store_true", help="it was done without the program: log it")
+    walk.add_argument("--on", metavar="DATE", help="when it was done, such as 2026-01-31; or today")
+    walk.add_argument("--silent", action="store_true", help="without the voice")
+    walk.add_argument("--terminal", action="store_true", help="without a window")
+    walk.add_argument("--yes", action="store_true", help="ask nothing, start at once")
+    walk.set_defaults(start_at=None, cues=None, speed=1.0, log=None)
 
 
 def _add_records(commands: Any) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:

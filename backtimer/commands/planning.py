@@ -5,7 +5,7 @@ from __future__ import annotations
 from backtimer.commands.context import Context
 from backtimer.core.plan.ladder import rung_label
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
-from backtimer.core.plan.plan_words import plan_lines, step_lines
+from backtimer.core.plan.plan_words import BACK, plan_lines, step_lines
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_json
@@ -54,6 +54,9 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
         return 0
     for line in plan_lines(plan, planner.programme(plan), heading.name, planner.day):
         print(line)
+    share = planner.share()
+    if share is not None:
+        print(BACK[share])
     for exercise, rung in planner.rungs():
         name = context.library.exercises[rung.exercise or exercise].name
         print(f"  {name}: {rung_label(rung, context.library.exercises)}")

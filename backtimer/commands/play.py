@@ -9,7 +9,13 @@ from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.resuming import ask_to_resume
 from backtimer.commands.start_at import check_speed, check_start
-from backtimer.commands.terminal_questions import accept_safety, ask_pain, ask_signs, wait_for_start
+from backtimer.commands.terminal_questions import (
+    accept_safety,
+    ask_leg,
+    ask_pain,
+    ask_signs,
+    wait_for_start,
+)
 from backtimer.commands.terminal_session import TerminalSession
 from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.session.timeline import Level
@@ -85,11 +91,15 @@ def _lead(
         remarks = services.routines.remarks(ref) if resumed is None else ()
         if not wait_for_start(line, keyboard, remarks):
             return False
+        if resumed is None and not _signs_passed(services, line, keyboard):
+            line.close()
+            return False
         if resumed is None and not services.settings.current.no_pain_question:
             pain = ask_pain(line, keyboard, "How is your back today?", leave=True)
             if pain is not None and pain >= MUCH and not ask_signs(line, keyboard):
                 line.close()
                 return False
+            ask_leg(line, keyboard, services.leg_pain)
             request = replace(request, pain_before=pain)
     coach = services.session_factory.make(replace(request, ref=ref), resumed)
     _wait_until_ready(services, coach)
@@ -106,6 +116,22 @@ def _lead(
         line.close()
         coach.close()
     return session.gentle_wanted and not ref.is_gentle
+
+
+def _signs_passed(services: Services, line: LiveLine, keyboard: Keyboard) -> bool:
+    """Ask about the warning signs where pain has risen; False if one of them may be new."""
+    if services.has_plan():
+        look = services.plan.look()
+        due, answer = look is not None and look.warned, services.plan.answer_warning
+    else:
+        services.recent_sessions()
+        due, answer = services.signs.warned, services.signs.answer
+    if not due:
+        return True
+    if not ask_signs(line, keyboard):
+        return False
+    answer()
+    return True
 
 
 def _wait_until_ready(services: Services, coach: Coach) -> None:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from backtimer.commands.keyboard import Keyboard
 from backtimer.commands.live_line import LiveLine
+from backtimer.core.model.leg_place import LegPlace, Moved
 from backtimer.core.wording import screen_texts
 from backtimer.core.wording.warning_signs import ANSWER_KEYS, IS_ONE_NEW, LISTS
 from backtimer.desktop.clock import date_here
+from backtimer.services.session.leg_pain_service import LegPainService
 from backtimer.services.settings.settings_service import SettingsService
 
 # How long to wait for an answer.
 ANSWER_S = 30
+LEG_KEYS = {str(number): place for number, place in enumerate(LegPlace, 1)}
+LEG_SAID = {Moved.UP: screen_texts.LEG_UP, Moved.DOWN: screen_texts.LEG_DOWN}
 LEAVE = ("q", "interrupt", "end")
 
 
@@ -65,6 +69,22 @@ def ask_pain(
         if key:
             return 10 if key == "t" else None
     return None
+
+
+def ask_leg(line: LiveLine, keyboard: Keyboard, leg: LegPainService) -> None:
+    """Ask how far down leg pain goes, where that is due, and say where it went."""
+    if not leg.asks:
+        return
+    line.say(screen_texts.LEG_TODAY)
+    for _second in range(ANSWER_S):
+        key = keyboard.wait(1.0)
+        if key in LEG_KEYS:
+            moved = leg.answer(LEG_KEYS[key])
+            if moved in LEG_SAID:
+                line.say(LEG_SAID[moved])
+            return
+        if key:
+            return
 
 
 def ask_signs(line: LiveLine, keyboard: Keyboard) -> bool:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from datetime import date, datetime
+from datetime import time as time_of_day
 
 DAY_S = 86_400
 
@@ -39,3 +40,8 @@ def mend_zone() -> str:
 def date_here() -> date:
     """Return today's local date."""
     return datetime.now().astimezone().date()
+
+
+def time_here() -> time_of_day:
+    """Return the local time of day."""
+    return datetime.now().astimezone().time()

@@ -6,21 +6,19 @@ here, so that a window or a command loads only what it needs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.conditions import with_steps_allowed
 from backtimer.core.settings.settings import Effect, Settings
-from backtimer.desktop.clock import SystemClock, date_here
+from backtimer.desktop.clock import SystemClock, date_here, time_here
 from backtimer.services.adapters import Adapters
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
+from backtimer.services.plan.adapting import OfTheMoment
 from backtimer.services.session.ports import Clock
 from backtimer.services.settings.settings_service import SettingsService
 from backtimer.store.history.length_file import LengthFile
@@ -29,12 +27,12 @@ from backtimer.store.paths import Paths
 from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
-    from backtimer.core.model.condition import Condition
     from backtimer.core.model.past_session import PastSession
     from backtimer.core.session.timeline import Timeline
     from backtimer.desktop.media_controls import MediaControls, RemoteCommand
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
+    from backtimer.services.history.walk_service import WalkService
     from backtimer.services.library.layout import Layout
     from backtimer.services.library.routine_forms import RoutineForms
     from backtimer.services.own.own_exercise_service import OwnExerciseService
@@ -46,8 +44,10 @@ if TYPE_CHECKING:
     from backtimer.services.plan.reminder_service import ReminderService
     from backtimer.services.session.advice_service import AdviceService
     from backtimer.services.session.factory import SessionFactory
+    from backtimer.services.session.leg_pain_service import LegPainService
     from backtimer.services.session.resume import ResumeService
     from backtimer.services.session.session_service import HistoryWriter, SessionService
+    from backtimer.services.session.signs_service import SignsService
     from backtimer.services.session.voice_service import VoiceService
     from backtimer.sound.speech.service import SpeechService
 
@@ -71,21 +71,26 @@ class Services:
         notice: Callable[[str], None],
         *,
         today: Callable[[], date] = date_here,
+        now: Callable[[], time] = time_here,
         clock: Clock | None = None,
     ) -> None:
         self.paths = paths
         self.library = library
         self._adapters = adapters
         self._notice = notice
-        self._steps: tuple[frozenset[Condition], Mapping[str, Exercise]] = (
-            frozenset(), library.exercises,
-        )  # fmt: skip
         self._clock = SystemClock() if clock is None else clock
         self._today = today
         self._closed = False
         self.settings = SettingsService(store)
+        self.adapting = OfTheMoment(
+            library, lambda: self.routine_forms, self._settings_now, today, now
+        )
         self.routines = RoutineService(
-            library, lambda: self.routine_forms, self._conditions_now, self._plan_if_any
+            library,
+            lambda: self.routine_forms,
+            self.adapting.conditions,
+            self._plan_if_any,
+            lambda: self.adapting.in_force,
         )
         self.timelines = TimelineService(
             self.routines, lambda: self.layout, LengthFile(paths.totals), self._settings_now
@@ -138,27 +143,23 @@ class Services:
         return PlanService(
             PlanFile(self.paths.plan),
             self._notice,
-            self._steps_allowed,
+            self.adapting.steps_allowed,
             self.library.programmes,
             self.routines.get,
             self.timelines.measure,
             self._past_sessions,
             self._today,
-            self._pain_rule,
-            lambda routine: self.routine_forms.adapted(routine, self._conditions_now()),
+            self.adapting.pain_rule,
+            self.adapting,
+            self.leg_pain,
         )
 
-    def _steps_allowed(self) -> Mapping[str, Exercise]:
-        conditions = self._conditions_now()
-        if self._steps[0] != conditions:
-            library = self.library
-            allowed = with_steps_allowed(library.exercises, conditions, library.conditions)
-            self._steps = conditions, allowed
-        return self._steps[1]
+    @cached_property
+    def leg_pain(self) -> LegPainService:
+        """How far down the leg pain goes."""
+        from backtimer.services.session.leg_pain_service import LegPainService
 
-    def _pain_rule(self) -> PainRule:
-        settings = self.settings.current
-        return settings.pain_rule.in_force(settings.pain_since, self._today())
+        return LegPainService(self.settings, self._today)
 
     def has_plan(self) -> bool:
         """Whether there is a plan or a plan file, without reading the file."""
@@ -235,7 +236,16 @@ class Services:
 
     def recent_sessions(self) -> Sequence[PastSession]:
         """Read the latest sessions with their exercises. Blocks. Raises UserError."""
-        return self._past_sessions(RECENT)
+        past = self._past_sessions(RECENT)
+        self.signs.look(past)
+        return past
+
+    @cached_property
+    def signs(self) -> SignsService:
+        """The warning signs for a person without a plan."""
+        from backtimer.services.session.signs_service import SignsService
+
+        return SignsService(self.settings, self.has_plan)
 
     def _past_sessions(self, last: int | None) -> list[PastSession]:
         from backtimer.store.history.past import past_sessions
@@ -260,7 +270,16 @@ class Services:
         """Statistics, reports and exports of completed sessions."""
         from backtimer.services.history.history_service import HistoryService
 
-        return HistoryService(self.paths, self.library.exercises, self.plan)
+        library = self.library
+        return HistoryService(self.paths, library.exercises, self.plan, library.walk)
+
+    @cached_property
+    def walks(self) -> WalkService:
+        """The walk, and walks that were done without the program."""
+        from backtimer.services.history.walk_service import WalkService
+
+        walk = self.library.routines[self.library.walk.key]
+        return WalkService(self.paths.history, walk, self._today)
 
     @cached_property
     def backup(self) -> BackupService:
@@ -363,13 +382,6 @@ class Services:
     def _set_volume(self, now: Settings) -> None:
         if "voice" in self.__dict__:
             self.voice.set_volume(now)
-
-    def _conditions_now(self) -> frozenset[Condition]:
-        now = self.settings.current
-        if not now.conditions:
-            # Without conditions there is no need to read their rules.
-            return frozenset()
-        return self.library.conditions.in_force(now.conditions, agreed=now.cleared is not None)
 
     def _plan_if_any(self) -> Planned:
         return self.plan if self.has_plan() else NoPlan()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -70,6 +71,29 @@ def test_the_docs_list_has_no_undocumented_package() -> None:
     for requirement in [*project["dependencies"], *extras]:
         name = requirement.split(">")[0].split("=")[0].split("[")[0].strip().lower()
         assert f"`{name}`" in text, f"docs/dependencies.md says nothing about {name}"
+
+
+CLINICAL = DOCS / "clinical.md"
+
+
+def clinical_rows() -> list[list[str]]:
+    """The rows of every table of the clinical rules, each with its cells."""
+    lines = CLINICAL.read_text(encoding="utf-8").splitlines()
+    found = [line.strip().strip("|").split("|") for line in lines if line.startswith("|")]
+    return [[cell.strip() for cell in row] for row in found if not set(row[0]) <= set("-:")]
+
+
+def test_every_clinical_rule_has_its_source_its_place_and_its_test() -> None:
+    heads = [row for row in clinical_rows() if row[0] in ("rule", "list")]
+    assert ["rule", "source", "where", "test", "to check"] in heads
+    for row in clinical_rows():
+        assert all(row), f"a cell is empty: {row}"
+        assert len(row) in (4, 5), row
+        for named in re.findall(r"`([^`]+)`", " ".join(row)):
+            assert (ROOT / named).exists(), named
+        if len(row) == 5 and row[0] != "rule":
+            assert "tests/" in row[3], row
+            assert "`" in row[2], row
 
 
 # The plan

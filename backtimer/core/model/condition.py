@@ -1,4 +1,4 @@
-"""Conditions a person may report, each of which changes exercises."""
+"""Conditions that change exercises: those a person may report, and the first hour of the day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Condition(StrEnum):
-    """A condition the person reports; its value is the id of its rules, as in the settings."""
+    """A condition; its value is the id of its rules, as in the settings.
+
+    The person reports all of them but the first hour after getting up, which the clock brings.
+    """
 
     OSTEOPOROSIS = "osteoporosis"
     SURGERY = "surgery"
@@ -26,6 +29,7 @@ class Condition(StrEnum):
     WRISTS = "wrists"
     HIP_REPLACEMENT = "hip-replacement"
     KNEE_REPLACEMENT = "knee-replacement"
+    FIRST_HOUR = "first-hour"
 
     @property
     def is_direction(self) -> bool:
@@ -33,3 +37,8 @@ class Condition(StrEnum):
         return self in (
             Condition.EASED_BY_EXTENSION, Condition.EASED_BY_FLEXION, Condition.LEG_PAIN,
         )  # fmt: skip
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the person reports it, rather than the clock."""
+        return self is not Condition.FIRST_HOUR

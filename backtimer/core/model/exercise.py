@@ -88,12 +88,26 @@ class PhaseKind(StrEnum):
     WAIT = "wait"
 
 
+class BeatOn(StrEnum):
+    """The repetitions in which a landmark is spoken."""
+
+    ANY = "any"
+    FIRST = "first"
+    LATER = "later"
+    LAST = "last"
+    BEFORE_LAST = "before-last"
+
+
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """A word spoken at a landmark of a movement, `at_ms` after the movement starts."""
+    """A word spoken at a landmark of a movement, `at_ms` after the movement starts.
+
+    Its fields {left} and {Left} stand for the time that is left in all repetitions.
+    """
 
     at_ms: int
     say: str
+    on: BeatOn = BeatOn.ANY
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,15 @@ class Conditions:
     stand_in: str
 
     def in_force(self, found: frozenset[Condition], *, agreed: bool) -> frozenset[Condition]:
-        """Those of `found` that still have rules in force, given whether a doctor `agreed`."""
-        return frozenset(each for each in found if not (agreed and self.of[each].until_agreed))
+        """Those of `found` that still have rules in force, given whether a doctor `agreed`.
+
+        The first hour is not among them: the clock brings it, whatever a settings file says.
+        """
+        return frozenset(
+            each
+            for each in found
+            if each.is_reported and not (agreed and self.of[each].until_agreed)
+        )
 
 
 class Change(NamedTuple):

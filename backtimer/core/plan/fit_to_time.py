@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, ExerciseKind
 from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.plan.walk import is_walk, of_length, walking_ms
 
 # How close to come, as a share of the time; estimated lengths of words need some room.
 NEAR = 0.04
@@ -55,8 +56,10 @@ def fit(
 
     `measure` gives the length of a routine. Without `grow` no exercise gets more than it
     had. If the rules do not allow the wish, the result is the nearest routine found, and
-    `reached` is False.
+    `reached` is False. A walk is fitted by its own time, without its introduction.
     """
+    if is_walk(routine, exercises):
+        return _fit_walk(routine, exercises, wish_ms, measure, grow=grow)
     scale = _Scale(routine, measure)
     start = [FittedItem(title, item, item) for title, item in routine.places]
     best, best_ms = routine, measure(routine)
@@ -73,6 +76,22 @@ def fit(
             best, best_ms = made, made_ms
     reached = abs(best_ms - wish_ms) <= ENOUGH * wish_ms
     return Fitted(best, best_ms, tuple(_changes(routine, best, exercises)), reached)
+
+
+def _fit_walk(
+    routine: Routine, exercises: Exercises, wish_ms: int, measure: Measure, *, grow: bool
+) -> Fitted:
+    made = of_length(routine, exercises, wish_ms)
+    before_ms, after_ms = (walking_ms(each, exercises) for each in (routine, made))
+    if after_ms > before_ms and not grow:
+        made, after_ms = routine, before_ms
+    changes = []
+    if after_ms != before_ms:
+        name = exercises[routine.items[0].exercise].name
+        after, before = after_ms // 60_000, before_ms // 60_000
+        changes.append(f"{name}: {after} minutes instead of {before}")
+    reached = abs(after_ms - wish_ms) <= ENOUGH * wish_ms
+    return Fitted(made, measure(made), tuple(changes), reached)
 
 
 def _misses(total_ms: int, wish_ms: int) -> tuple[bool, int]:

@@ -5,7 +5,10 @@ The rules; docs/plan.md explains them, and property tests hold them:
 - up only after three clean sessions of that exercise in a row, with pain no more than one
   above the person's usual before them; never after pain in an exercise or a gentle day, never in
   the first two weeks, and never while the warning signs are to be asked about;
-- an answer that was not given neither counts nor begins the count anew;
+- an answer that was not given neither counts nor begins the count anew, and neither does a
+  session on the way back from a flare-up, which has less than the whole dose;
+- pain that goes further down the leg: what hurt in the session before that is stopped, or the last
+  step undone; nothing goes up;
 - at most one offer at a time, and one step up a week;
 - down after pain in an exercise at once, and after two hard sessions in a row;
 - while keeping what was reached, only down;
@@ -23,6 +26,7 @@ from typing import NamedTuple
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine import Item, Routine
+from backtimer.core.plan.flare_up import on_the_way_back
 from backtimer.core.plan.ladder import (
     Exercises,
     Rung,
@@ -51,6 +55,7 @@ HARD = 8
 # Most new pain goes down by itself in the first weeks (Costa 2012): no step proves anything.
 FIRST_STEP = timedelta(weeks=2)
 ON_AVERAGE = 0.5
+WENT_DOWN = "Your pain goes further down your leg than before."
 BETWEEN_STEPS = timedelta(weeks=1)
 
 
@@ -83,11 +88,14 @@ def offer(
     past: Sequence[PastSession],
     fits: Callable[[str, Rung], bool] = lambda _exercise, _rung: True,
     rule: PainRule = PainRule.STOP,
+    *,
+    leg_down: bool = False,
 ) -> Offer | None:
     """The step to offer now, or None. `past` has all sessions, the oldest first.
 
     `fits` says of an exercise and its new rung whether the session has time for it; `rule` is
-    what the person chose for a little pain.
+    what the person chose for a little pain. `leg_down`: pain went further down the leg since the
+    session before.
     """
     mine = [each for each in past if of_plan(each) and each.day >= plan.started]
     mine = [each for each in mine if each.status != "unfinished"]
@@ -96,13 +104,17 @@ def offer(
     plan = _counted_anew(plan, max(each.id for each in past))
     items = {item.exercise: item for item in base.items}
     limits = _limits(past, rule)
-    down = _down(plan, items, base, exercises, mine, limits)
-    if down is not None:
+    down = _down(plan, items, base, exercises, mine, limits, leg_down=leg_down)
+    if down is not None or leg_down:
         return down
     early = mine[-1].day < plan.started + FIRST_STEP
+    lessened = on_the_way_back(past, plan.gentle_on, plan.full_from)
     if plan.keeping or early or warned(past, plan.warned) or not _calm(mine[-1], limits):
         return None
-    return _up(plan, items, base, exercises, mine, limits, fits)
+    if mine[-1].id in lessened:
+        return None
+    whole = [each for each in mine if each.id not in lessened]
+    return _up(plan, items, base, exercises, whole, limits, fits)
 
 
 def _limits(past: Sequence[PastSession], rule: PainRule) -> Limits:
@@ -118,7 +130,7 @@ def _limits(past: Sequence[PastSession], rule: PainRule) -> Limits:
 
 def _down(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
-    mine: Sequence[PastSession], limits: Limits,
+    mine: Sequence[PastSession], limits: Limits, *, leg_down: bool,
 ) -> Offer | None:  # fmt: skip
     last = mine[-1]
     for exercise, item in items.items():
@@ -129,8 +141,12 @@ def _down(
         result = _result(last, rung)
         if result is not None and result.hurt:
             found = lower(rung, item, exercises)
+            reason = f"{name} hurt last time."
+            if leg_down:
+                # The number does not matter: where the pain goes does.
+                found, reason = _stopped(rung, exercises), f"{reason} {WENT_DOWN}"
             if found is not None:
-                return _offer(exercise, rung, found, f"{name} hurt last time.", exercises)
+                return _offer(exercise, rung, found, reason, exercises)
         recent = [each for each in mine if each.id > rung.since][-HARD_IN_A_ROW:]
         hard = [each for each in recent if _too_much(_result(each, rung))]
         if len(hard) == HARD_IN_A_ROW:
@@ -138,16 +154,28 @@ def _down(
             if found is not None:
                 reason = f"{name} was cut short or left out twice in a row."
                 return _offer(exercise, rung, found, reason, exercises)
-    return _last_step_undone(plan, items, base, exercises, mine, limits)
+    return _last_step_undone(plan, items, base, exercises, mine, limits, leg_down=leg_down)
+
+
+def _stopped(rung: Rung, exercises: Exercises) -> Rung | None:
+    """An exercise that brings pain down the leg: another day in its easier form, then out."""
+    if rung.out:
+        return None
+    eases = exercises[rung.exercise].easier is not None and not rung.easier
+    return replace(rung, easier=True) if eases else replace(rung, out=True)
 
 
 def _last_step_undone(
     plan: Plan, items: dict[str, Item], base: Routine, exercises: Exercises,
-    mine: Sequence[PastSession], limits: Limits,
+    mine: Sequence[PastSession], limits: Limits, *, leg_down: bool,
 ) -> Offer | None:  # fmt: skip
-    """After two hard sessions in a row, undo the last step up; the next needs two more."""
-    recent = mine[-HARD_IN_A_ROW:]
-    if len(recent) < HARD_IN_A_ROW or not all(_hard(each, limits) for each in recent):
+    """After two hard sessions in a row, undo the last step up; the next needs two more.
+
+    Pain that went further down the leg needs one session only.
+    """
+    recent = mine[-1:] if leg_down else mine[-HARD_IN_A_ROW:]
+    few = len(recent) < HARD_IN_A_ROW or not all(_hard(each, limits) for each in recent)
+    if few and not leg_down:
         return None
     raised = [exercise for exercise in _raised(plan) if exercise in items]
     # Both have to come after the last change, and after the last no.
@@ -159,7 +187,8 @@ def _last_step_undone(
     found = lower(rung, items[exercise], exercises)
     if found is None:
         return None
-    return _offer(exercise, rung, found, "The last two sessions were hard.", exercises)
+    reason = WENT_DOWN if leg_down else "The last two sessions were hard."
+    return _offer(exercise, rung, found, reason, exercises)
 
 
 def _raised(plan: Plan) -> list[str]:

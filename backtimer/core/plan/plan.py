@@ -48,7 +48,8 @@ class Plan:
     without one is on its first rung. `refused` has, by exercise, the id of the last session
     before an offer was refused. `reviewed` has the weeks whose reviews are done. `gentle_on`
     is the date of a gentle day; `warned` is the id of the last session when the warning signs
-    were asked about; `returned` that of the last session before a gap that lowered the doses.
+    were asked about; `returned` that of the last session before a gap that lowered the doses;
+    `full_from` is the day on which the person wanted the whole dose again after a flare-up.
     """
 
     programme: str
@@ -65,6 +66,7 @@ class Plan:
     gentle_on: date | None = None
     warned: int = 0
     returned: int = 0
+    full_from: date | None = None
 
 
 def begun(programme: Programme, routine: RoutineRef | None, today: date) -> Plan:

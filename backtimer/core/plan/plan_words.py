@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from backtimer.core.plan.flare_up import Share
 from backtimer.core.plan.plan import EVERY_DAY, Plan, week_of
 from backtimer.core.plan.programmes import Programme
 
+# What a day on the way back from a flare-up is like.
+BACK = {
+    Share.HALF: "After the flare-up: half the dose today, without deep bends. After a calm day it "
+    "is three quarters, then all of it.",
+    Share.THREE_QUARTERS: "On the way back: three quarters of the dose today. After a calm day it "
+    "is all of it again.",
+}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

@@ -22,11 +22,15 @@ RISEN = 3
 
 
 class Warned(StrEnum):
-    """Why both lists of warning signs are shown again; AWAY is a gap of more than six weeks."""
+    """Why both lists of warning signs are shown again.
+
+    AWAY is a gap of more than six weeks, LEG pain that went further down the leg twice.
+    """
 
     MUCH = "much"
     RISEN = "risen"
     AWAY = "away"
+    LEG = "leg"
 
 
 def usual_pain(past: Sequence[PastSession]) -> float | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.progress import (
     ExerciseChange,
     Planned,
@@ -79,15 +80,19 @@ def report_view(
     planned: Planned | None = None,
     plan: Sequence[str] = (),
     steps: Sequence[str] = (),
+    walk: RoutineRef | None = None,
 ) -> ReportView:
-    """The report from `first` to `today`. `plan` and `steps` are lines to include as they are."""
+    """The report from `first` to `today`. `plan` and `steps` are lines to include as they are.
+
+    `walk` is the walk, whose days and minutes are told.
+    """
     weeks = adherence(done.sessions, planned, first, today) if planned is not None else []
     here = between(done.sessions, first, today)
     return ReportView(
         f"{day_text(first)} to {day_text(today)}",
         f"Written on {day_text(today)}",
         tuple(plan) or (NO_PLAN,),
-        summary(done.sessions, weeks, first, today) or (NOTHING_DONE,),
+        summary(done.sessions, weeks, first, today, walk) or (NOTHING_DONE,),
         adherence_chart(weeks, first, today, planned=planned is not None),
         pain_chart(pain_points(done.sessions), first, today),
         minutes_chart(stretches(done.sessions, first, today), first, today),

@@ -7,7 +7,10 @@ from datetime import date
 from statistics import median
 
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.progress import SideBalance, Uneven, WeekAdherence, between, monday
+from backtimer.core.progress.walk_words import walks_sentence
+from backtimer.core.progress.walks import walks_between
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LONG_MONTHS = (
@@ -54,9 +57,13 @@ def many(count: int, what: str) -> str:
 
 
 def summary(
-    sessions: Sequence[PastSession], weeks: Sequence[WeekAdherence], first: date, today: date
+    sessions: Sequence[PastSession],
+    weeks: Sequence[WeekAdherence],
+    first: date,
+    today: date,
+    walk: RoutineRef | None = None,
 ) -> tuple[str, ...]:
-    """A few sentences about a range; none if it has no sessions."""
+    """A few sentences about a range; none if it has no sessions. `walk` is the walk."""
     here = between(sessions, first, today)
     if not here:
         return ()
@@ -64,6 +71,9 @@ def summary(
     found = [f"You did {many(len(here), 'session')} {_when(first, today)}."]
     if minutes:
         found.append(f"{many(minutes, 'minute')} in all.")
+    walked = "" if walk is None else walks_sentence(walks_between(here, walk, first, today))
+    if walked:
+        found.append(walked)
     gentle = len({each.day for each in here if each.gentle})
     if gentle:
         found.append(f"{many(gentle, 'gentle day')}.")

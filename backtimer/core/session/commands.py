@@ -180,8 +180,8 @@ def _hurts(run: Run, now_ms: int) -> None:
 def _done(run: Run, now_ms: int) -> None:
     """Cut the rest of the step out of the timeline, so that later times stay true.
 
-    While getting ready, only the time that is left is cut out. Who ends a stretch of several
-    repetitions, such as a walk, ends all of it: those that have not begun are skipped.
+    While getting ready, only the time that is left is cut out. A movement that may be ended at
+    any time, such as a walk, is over then: the set's other repetitions are not asked for.
     """
     cursor = run.cursor
     run.stop_sound(now_ms)
@@ -192,7 +192,8 @@ def _done(run: Run, now_ms: int) -> None:
         return
     cursor.replace_step(replace(run.step, end_ms=cursor.position_ms, cues=cursor.cues_heard))
     run.follow(Command.DONE, now_ms)
-    run.finish_step(now_ms, cursor.later_pieces)
+    leaves = run.step.kind is StepKind.MOVE and run.step.rep_ends
+    run.finish_step(now_ms, then=cursor.after_set if leaves else None)
 
 
 def _end(run: Run, now_ms: int) -> None:

@@ -7,7 +7,6 @@ what comes after it.
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.splice import Reached, spliced, spliced_within
@@ -82,17 +81,13 @@ class Cursor:
         return self.step.in_turn and self._position_ms > start_ms
 
     @property
-    def later_pieces(self) -> tuple[Step, ...]:
-        """The repetitions that continue the current one, which the person may end at any time."""
-        step, coming = self.step, self._timeline.steps[self._index + 1 :]
-        if not (step.in_turn and step.open_ended and step.kind is StepKind.MOVE):
-            return ()
-        return tuple(
-            takewhile(
-                lambda each: each.in_turn and each.open_ended and each.key.item == step.key.item,
-                coming,
-            )
-        )
+    def after_set(self) -> int:
+        """The index of the first step after the repetitions of this set on this side."""
+        steps, here = self._timeline.steps, self.step
+        index = self._index + 1
+        while index < len(steps) and _same_set(here, steps[index]):
+            index += 1
+        return index
 
     @property
     def next_stop(self) -> int:
@@ -187,6 +182,11 @@ class Cursor:
         plan = self._timeline
         head = Timeline(plan.routine, plan.name, (*plan.steps[: self._index], step))
         self._timeline = spliced(head, self._index, plan)
+
+
+def _same_set(here: Step, step: Step) -> bool:
+    same = (here.key.item, here.set, here.side) == (step.key.item, step.set, step.side)
+    return step.in_turn and same
 
 
 def _same_turn(before: Step, step: Step) -> bool:

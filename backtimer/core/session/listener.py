@@ -295,16 +295,6 @@ class _Walk:
                     yield _fault(LapseKind.PLACE, step, exercise.name)
             before = exercise
 
-    def _stretch_end_ms(self, step: Step) -> int:
-        """The end of a step; of a walk or a march, that of the last of its repetitions."""
-        end_ms = step.end_ms
-        if step.open_ended:
-            for each in self._steps[step.index + 1 :]:
-                if not each.open_ended or each.key.item != step.key.item:
-                    break
-                end_ms = each.end_ms
-        return end_ms
-
     def silences(self) -> Iterator[Lapse]:
         """A silence is announced by the sentence right before it, with the time that remains.
 
@@ -315,10 +305,9 @@ class _Walk:
             if step.kind is StepKind.WAIT:
                 continue
             covered_ms = step.start_ms
-            stretch_end_ms = self._stretch_end_ms(step)
             for cue, (end_ms, start_ms) in zip((None, *step.cues), _gaps(step), strict=True):
                 named = named_ms(cue.text) if cue and cue.role in TIMING else 0
-                left_ms = stretch_end_ms - cue.at_ms if cue else 0
+                left_ms = self._end_ms(step) - cue.at_ms if cue else 0
                 too_short = step.open_ended and 0 < named < left_ms - INEXACT_MS
                 if cue and (named > left_ms + INEXACT_MS or too_short):
                     yield Lapse(LapseKind.TIME_LEFT, step.index, cue.at_ms, cue.text)
@@ -328,6 +317,12 @@ class _Walk:
                 announced = start_ms <= covered_ms + INEXACT_MS and silence_ms <= longest_ms
                 if silence_ms > LONGEST_SILENCE_MS and not announced:
                     yield Lapse(LapseKind.SILENCE, step.index, end_ms, cue.text if cue else "")
+
+    def _end_ms(self, step: Step) -> int:
+        """The end of a step; of a walk, that of its last repetition, up to which it tells time."""
+        item = step.key.item
+        walk = (each.end_ms for each in self._steps if each.key.item == item and each.open_ended)
+        return max(walk) if step.open_ended else step.end_ms
 
 
 def _gaps(step: Step) -> list[tuple[int, int]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backtimer.core.model.exercise import BREATH_MS, Side, side_text
+from backtimer.core.model.exercise import BREATH_MS, Side
 from backtimer.core.session.cue_context import end_rest
-from backtimer.core.session.lasting import pieces, stretch_beats
+from backtimer.core.session.landmarks import landmarks
 from backtimer.core.session.script import (
     BREATH_HOLD_MS,
     BREATHS,
@@ -196,10 +196,9 @@ class RepCues:
 
     def _beats(self, at: TurnPhase) -> list[tuple[int, str]]:
         """The landmarks of a movement; without sentences only the short ones."""
-        beats = [(beat.at_ms, side_text(beat.say, at.turn.side)) for beat in at.phase.beats]
-        if at.phase.open_ended:
-            before, after = pieces(at.place.dose, at.turn)
-            beats = stretch_beats(at.phase.beats, at.phase.ms or 0, before, after)
+        reps = at.place.dose.reps_in(at.turn.set)
+        found = landmarks(at.phase, at.turn.rep, reps, at.turn.side)
+        beats = [(beat.at_ms, beat.say) for beat in found]
         if self._context.in_sentences:
             return beats
         return [
@@ -242,14 +241,12 @@ class RepCues:
 
         With up to five repetitions it is said after each one, otherwise halfway and when
         three and one are left. Landmarks are not interrupted: it has to come after a hold, or
-        at the end, which waits for it a little. Returns False if there is no room for it, and
-        the length of the step.
+        at the end, which waits for it a little. A walk, whose landmarks tell the time, has no
+        count. Returns False if there is no room for it, and the length of the step.
         """
         rep, reps = at.turn.rep, at.place.dose.reps_in(at.turn.set)
         left = reps - rep
-        if at.phase.open_ended or left == 0:
-            return True, length_ms
-        if not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
+        if left == 0 or at.phase.open_ended or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
             return True, length_ms
         if not (at.held or at.ends):
             return False, length_ms

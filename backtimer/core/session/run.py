@@ -28,8 +28,6 @@ from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Case, Cause, State, Trigger, target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from backtimer.core.session.session_plan import SessionPlan
     from backtimer.core.session.timeline import Step, StepKey
 
@@ -132,21 +130,19 @@ class Run:
         self.aside = silence(at_ms)
         self.emit(StepStarted(at_ms, self.step))
 
-    def finish_step(self, at_ms: int, leave_out: Sequence[Step] = ()) -> None:
+    def finish_step(self, at_ms: int, *, then: int | None = None) -> None:
         """End the current step, which has run its time, and begin the next one, if any.
 
-        `leave_out` has the steps right after it that are skipped, each of them a repetition.
+        `then` is the index of the next one; None: the one after it.
         """
         step = self.step
         self.emit(StepFinished(at_ms, step))
         if step.rep_ends:
             self.end_turn(step, Outcome.DONE, at_ms)
-        for skipped in leave_out:
-            self.end_turn(skipped, Outcome.SKIPPED, at_ms)
         if self.cursor.is_last:
             self.finish(Trigger.LAST_STEP_ENDS, at_ms, completed=True)
         else:
-            self.enter(self.cursor.index + 1 + len(leave_out), at_ms)
+            self.enter(self.cursor.index + 1 if then is None else then, at_ms)
             self.follow(Trigger.STEP_ENDS, at_ms)
 
     def end_turn(self, step: Step, outcome: Outcome, at_ms: int) -> None:

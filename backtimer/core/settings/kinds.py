@@ -135,6 +135,21 @@ class TimeOfDay(ValueKind[time]):
 
 
 @dataclass(frozen=True, slots=True)
+class TimeOrNone(ValueKind[time | None]):
+    """A time of day as `TimeOfDay` stores it, or None, stored as an empty text."""
+
+    longest = TimeOfDay.longest
+
+    def stored(self, value: time | None) -> Stored:
+        """Such as "06:45", or an empty text."""
+        return "" if value is None else TimeOfDay().stored(value)
+
+    def parsed(self, raw: object) -> time | None:
+        """A time written as two digits, a colon and two digits; None for an empty text."""
+        return None if raw == "" else TimeOfDay().parsed(raw)
+
+
+@dataclass(frozen=True, slots=True)
 class Day(ValueKind[date | None]):
     """A date, stored as "2026-01-31", or None, stored as an empty text."""
 
@@ -152,6 +167,29 @@ class Day(ValueKind[date | None]):
         if self.stored(found) != raw:
             raise ValueError(raw)
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Dated(ValueKind[tuple[tuple[date, E], ...]]):
+    """Members of an enum by day, stored as "2026-01-31=member" with spaces between."""
+
+    of: type[E]
+    longest: int = 1000
+
+    def stored(self, value: tuple[tuple[date, E], ...]) -> Stored:
+        """The days with their members, in the order of the days."""
+        return " ".join(f"{day.isoformat()}={member.value}" for day, member in sorted(value))
+
+    def parsed(self, raw: object) -> tuple[tuple[date, E], ...]:
+        """Days in order, each at most once, with a member."""
+        found: dict[date, E] = {}
+        for word in _line(raw, self.longest).split():
+            day, _, member = word.partition("=")
+            found[date.fromisoformat(day)] = self.of(member)
+        value = tuple(sorted(found.items()))
+        if self.stored(value) != raw:
+            raise ValueError(raw)
+        return value
 
 
 @dataclass(frozen=True, slots=True)

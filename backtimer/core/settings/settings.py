@@ -9,15 +9,18 @@ from typing import Any, NamedTuple, TypeVar
 
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.model.condition import Condition
+from backtimer.core.model.leg_place import LegAnswers, LegPlace
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
     Choice,
+    Dated,
     Day,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -63,7 +66,12 @@ class Settings:
     the date on which the first-run page was accepted; `cleared` the date on which the person
     confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
     `pain_asked` the day on which the question before a session was answered last; `pain_since`
-    about the day on which the pain began, and `pain_rule` what a little pain means. With
+    about the day on which the pain began, and `pain_rule` what a little pain means. `leg_places`
+    is how far down the leg pain went by day, `leg_warned` the day on which the warning signs were
+    asked about because of it. `signs_after` is the id of the last session
+    when they were asked about without a plan. `applies_asked` is the day on which the person last
+    said what applies to them. `up_at` is about when the person gets up, and `up_asked` whether
+    they were asked for it. With
     `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide
     window shows it in full.
     """
@@ -88,6 +96,12 @@ class Settings:
     pain_asked: date | None = setting(None, Day())
     pain_rule: PainRule = setting(PainRule.STOP, Choice(PainRule))
     pain_since: date | None = setting(None, Day())
+    leg_places: LegAnswers = setting((), Dated(LegPlace))
+    leg_warned: date | None = setting(None, Day())
+    signs_after: int = setting(0, Whole(0, 2**31, ""))
+    applies_asked: date | None = setting(None, Day())
+    up_at: time | None = setting(None, TimeOrNone(), Effect.READAPT)
+    up_asked: bool = setting(False, Switch())
     no_pain_question: bool = setting(False, Switch(), Effect.PREPARE)
     remind: bool = setting(False, Switch(), Effect.REMIND)
     remind_at: time = setting(time(18), TimeOfDay(), Effect.REMIND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from backtimer.core.model.exercise import Position
-from backtimer.core.wording.spoken_words import capital, duration, number
+from backtimer.core.wording.spoken_words import number
 
 PROP_NAMES = {"pad": "pad", "mat": "mat", "chair": "chair", "wall": "wall"}
 _LOWER = re.compile(r"\b(left|right) side down|\bon your (left|right) side\b", re.IGNORECASE)
@@ -63,16 +63,6 @@ def place_reached(text: str) -> Position | None:
 def speaks_of_breath(text: str) -> bool:
     """Whether a sentence says how to breathe; what only counts breaths does not."""
     return "breath" in text.lower() and "more breath" not in text
-
-
-def longer_by(text: str, ms: int) -> str:
-    """A sentence with the length of time that it names longer by `ms`; one without stays."""
-    found = _TIME.search(text)
-    if found is None or not named_ms(found[0]):
-        return text
-    longer = duration(named_ms(found[0]) + ms)
-    longer = longer if found.start() else capital(longer)
-    return f"{text[: found.start()]}{longer}{text[found.end() :]}"
 
 
 def is_fragment(text: str, *, counted: bool) -> bool:

@@ -22,7 +22,18 @@ ASK_FIRST = (
 )
 PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
 BACK_TODAY = "How is your back today? Press a number from zero to nine, or space to skip."
+LEG_TODAY = (
+    "How far down does it go today? One is the back only, two the buttock, three the thigh, four "
+    "below the knee."
+)
+LEG_GO_ON = "Press Enter to go on."
+LEG_UP = "It has moved up. That is the good direction, even if your back hurts more for a while."
+LEG_DOWN = (
+    "It goes further down than last time. If an exercise brings it there, stop it: press H, then E "
+    "for its easier form, or skip it."
+)
 SORE_BACK = "Enter starts a gentle day, space goes as planned."
+FLARE_UP = "breathing, small movements and a short walk, half the dose or less"
 EFFORT_NOW = "How hard was it? One is easy, two just right, three hard, four too hard."
 PAIN_NOW = "How is your back now? Press a number from zero to nine, or plus for ten."
 

@@ -97,6 +97,7 @@ WHY_HURT_TWICE = "It hurt twice"
 WHY_MUCH = "You answered seven or more"
 WHY_AWAY = "You have been away for a while"
 WHY_RISEN = "Your pain is higher than it was"
+WHY_LEG = "Your pain went further down your leg, twice in a row"
 
 
 def asked_again(why: str) -> str:

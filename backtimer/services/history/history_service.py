@@ -12,6 +12,7 @@ from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import HistoryFormat, PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.plan import is_planned
 from backtimer.core.plan.plan_words import plan_lines, step_lines
 from backtimer.core.progress.progress import (
@@ -45,10 +46,12 @@ class HistoryService:
         paths: Paths,
         exercises: Mapping[str, Exercise],
         plan: PlanService,
+        walk: RoutineRef,
     ) -> None:
         self._paths = paths
         self._exercises = exercises
         self._plan = plan
+        self._walk = walk
 
     # Statistics
 
@@ -86,6 +89,11 @@ class HistoryService:
         known = self._exercises.get(exercise)
         return exercise if known is None else known.name
 
+    @property
+    def walk(self) -> RoutineRef:
+        """The walk."""
+        return self._walk
+
     # Export
 
     def report(self, since: date | None = None) -> ReportView:
@@ -109,6 +117,7 @@ class HistoryService:
             planned=self.planned(),
             plan=lines,
             steps=steps,
+            walk=self.walk,
         )
 
     def write_report(self, path: Path, content: bytes) -> None:

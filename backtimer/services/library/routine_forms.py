@@ -8,7 +8,7 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.routine import Routine
 from backtimer.core.plan.conditions import Change, adapted, change_sentence, what_becomes_of
 from backtimer.core.plan.fit_to_time import fit
-from backtimer.core.plan.session_shape import gentle_day
+from backtimer.core.plan.flare_up import gentle_day
 from backtimer.core.session.demo import practice
 from backtimer.store.library.library import Library
 
@@ -31,13 +31,19 @@ class RoutineForms:
         return adapted(routine, library.exercises, conditions, library.conditions).routine
 
     def gentle(self, routine: Routine, conditions: InForce) -> Routine:
-        """Return the gentle-day form of a routine."""
-        stretches = self._library.routines[self._library.flare_up_routine]
-        return gentle_day(routine, self._library.exercises, self.adapted(stretches, conditions))
+        """Return the flare-up day in place of a routine."""
+        flare_up = self.adapted(self.flare_up, conditions)
+        return gentle_day(routine, self._library.exercises, flare_up)
 
-    def fitted(self, routine: Routine, minutes: int) -> Routine:
-        """Return a routine fitted to a number of minutes."""
-        return fit(routine, self._library.exercises, minutes * 60_000, self._measure).routine
+    @property
+    def flare_up(self) -> Routine:
+        """The routine of a flare-up day, as written."""
+        return self._library.routines[self._library.flare_up_routine]
+
+    def fitted(self, routine: Routine, minutes: int, *, grow: bool = True) -> Routine:
+        """Return a routine fitted to a number of minutes; without `grow` nothing gets more."""
+        exercises, wish_ms = self._library.exercises, minutes * 60_000
+        return fit(routine, exercises, wish_ms, self._measure, grow=grow).routine
 
     def practice(self, exercise: str) -> Routine | None:
         """Return a routine of a single exercise; None if its id is unknown."""

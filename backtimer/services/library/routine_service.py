@@ -57,7 +57,8 @@ class RoutineService:
     """Finds routines by reference or by name.
 
     The callables are evaluated on each use: `forms` returns the maker of forms, `conditions`
-    the conditions now in force, `planned` the plan.
+    the conditions now in force, `planned` the plan, and `plan_conditions` what is in force for
+    its session, which may be more.
     """
 
     def __init__(
@@ -66,11 +67,13 @@ class RoutineService:
         forms: Callable[[], RoutineForms],
         conditions: Callable[[], frozenset[Condition]],
         planned: Callable[[], Planned],
+        plan_conditions: Callable[[], frozenset[Condition]] | None = None,
     ) -> None:
         self._library = library
         self._forms = forms
         self._conditions = conditions
         self._planned = planned
+        self._plan_conditions = conditions if plan_conditions is None else plan_conditions
         self._given: dict[RoutineRef, Routine] = {}
         self._fitted: dict[RoutineRef, Routine] = {}
 
@@ -204,9 +207,12 @@ class RoutineService:
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
         """Sentences about what conditions changed in a routine, or would change in an own one.
 
-        For the plan, they are about the routine that it is based on.
+        For the plan, they are about the routine that it is based on; for a gentle day, about that
+        of a flare-up.
         """
-        conditions = self._conditions()
+        conditions = self._plan_conditions() if ref.is_plan else self._conditions()
+        if ref.is_gentle and conditions:
+            return self._forms().remarks(self._forms().flare_up, conditions)
         base = self._planned().base_ref() if ref.is_plan else ref
         routine = None if base is None else self.listed(base.as_written())
         if routine is None or not conditions:
@@ -225,5 +231,8 @@ class RoutineService:
             routine = self.get(before)
             if routine is None:
                 return None
-            self.add_fitted(before, ref.minutes, self._forms().fitted(routine, ref.minutes))
+            # A flare-up day may become shorter, never longer.
+            grow = not before.is_gentle
+            made = self._forms().fitted(routine, ref.minutes, grow=grow)
+            self.add_fitted(before, ref.minutes, made)
         return self._fitted[ref]

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.after_a_gap import after_a_gap, was_long_away
+from backtimer.core.plan.flare_up import Share, shared, way_back
 from backtimer.core.plan.ladder import Rung, higher, lower
 from backtimer.core.plan.offers import Offer, offer, step_sentence
 from backtimer.core.plan.plan import (
@@ -35,6 +38,7 @@ from backtimer.core.plan.plan_routine import plan_routine, step_fits
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.plan.usual_pain import Warned, warned
 from backtimer.errors import UserError
+from backtimer.services.plan.adapting import Adapting, AsItIs, LegPain, NoLegPain
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
@@ -61,7 +65,8 @@ class PlanService:
     the library, without steps that the conditions do not allow; `base` returns a routine
     adapted to the conditions, `measure` a duration in ms, `read_past` the last n sessions (it
     may raise UserError), `today` the local date, `pain_rule` what a little pain means;
-    `adapt` adapts what a plan adds to its routine, such as a warm-up, to the conditions.
+    `adapting` adapts what a plan adds to its routine, such as a warm-up, to the conditions; `leg`
+    says where leg pain went.
     """
 
     def __init__(
@@ -75,7 +80,8 @@ class PlanService:
         read_past: Callable[[int], Sequence[PastSession]],
         today: Callable[[], date],
         pain_rule: Callable[[], PainRule] = lambda: PainRule.STOP,
-        adapt: Callable[[Routine], Routine] = lambda routine: routine,
+        adapting: Adapting | None = None,
+        leg: LegPain | None = None,
     ) -> None:
         self._saver = Saver(file.save, failed, "plan")
         self._allowed = exercises
@@ -85,8 +91,10 @@ class PlanService:
         self._read_past = read_past
         self._today = today
         self._pain_rule = pain_rule
-        self._adapt = adapt
+        self._adapting: Adapting = AsItIs() if adapting is None else adapting
+        self._leg: LegPain = NoLegPain() if leg is None else leg
         self._past: Sequence[PastSession] = ()
+        self._has_read = False
         self._made: tuple[object, Routine] | None = None
         self._lock = threading.Lock()
         self.plan = file.load()
@@ -143,7 +151,7 @@ class PlanService:
             plan, base = self.plan, self.base()
             if plan is None or base is None:
                 return None
-            key = (plan, base, self._exercises)
+            key = (plan, base, self._exercises, self._adapting.in_force, self.share())
             if self._made is None or self._made[0] != key:
                 made = self._routine_of(plan, base, self._measure)
                 self._made = (key, made)
@@ -166,7 +174,22 @@ class PlanService:
     def look(self) -> PlanLook | None:
         """Read the history; return what is due and offered. Blocks. Raises UserError."""
         self._past = self._read_past(LOOKED_AT)
+        self._has_read = True
         return self.found()
+
+    def share(self) -> Share | None:
+        """How much of the dose there is today after a flare-up; None: all of it.
+
+        Reads the history once if a flare-up day was not long ago and nothing has been read.
+        """
+        plan = self.plan
+        if plan is None:
+            return None
+        if not self._has_read and plan.gentle_on is not None:
+            with suppress(UserError):
+                self._past = self._read_past(LOOKED_AT)
+            self._has_read = True
+        return way_back(self._past, self.day, plan.gentle_on, plan.full_from)
 
     def found(self) -> PlanLook | None:
         """Return what is due and offered by the sessions last read; None without a plan."""
@@ -176,7 +199,11 @@ class PlanService:
         plan, base = self.plan, self.base()
         if plan is None or base is None:
             return None
-        day = self.day
+        day, share = self.day, self.share()
+        if share is None and plan.gentle_on is not None and plan.gentle_on < day:
+            # The flare-up is over: nothing has to be read for it again.
+            plan = replace(plan, gentle_on=None)
+            self._keep(plan)
         after = after_a_gap(plan, base, self._exercises, self._past, day)
         if after is not plan:
             plan = after
@@ -184,7 +211,7 @@ class PlanService:
         return PlanLook(
             day,
             today_of(plan, self.programme(plan), self._past, day),
-            offer(plan, base, self._exercises, self._past, self._fits, self._pain_rule()),
+            self._offered(plan, base),
             self._warned(plan, day),
         )
 
@@ -192,8 +219,16 @@ class PlanService:
     def _exercises(self) -> Mapping[str, Exercise]:
         return self._allowed()
 
+    def _offered(self, plan: Plan, base: Routine) -> Offer | None:
+        return offer(
+            plan, base, self._exercises, self._past, self._fits, self._pain_rule(),
+            leg_down=self._leg.went_down,
+        )  # fmt: skip
+
     def _warned(self, plan: Plan, day: date) -> Warned | None:
         why = warned(self._past, plan.warned)
+        if why is None and self._leg.went_down_twice:
+            return Warned.LEG
         if why is None and was_long_away(plan, self._past, day):
             return Warned.AWAY
         return why
@@ -234,12 +269,24 @@ class PlanService:
         self.change(gentle_on=self.day if gentle else None)
 
     @property
+    def spares_bends(self) -> bool:
+        """Whether deep bends give way now, in the first hour of the day."""
+        base = self.base()
+        is_hour = Condition.FIRST_HOUR in self._adapting.in_force
+        return is_hour and base is not None and not base.own
+
+    def want_all(self) -> None:
+        """Have the whole dose again from today on, in spite of a flare-up."""
+        self.change(full_from=self.day)
+
+    @property
     def gentle(self) -> bool:
         """Whether today is a gentle day."""
         return self.plan is not None and self.plan.gentle_on == self.day
 
     def answer_warning(self) -> None:
         """Record that the warning signs were asked about; steps are offered again."""
+        self._leg.answer_warning()
         self.change(warned=self._last_id())
 
     def accept(self, found: Offer) -> None:
@@ -281,8 +328,13 @@ class PlanService:
     def _routine_of(
         self, plan: Plan, base: Routine, measure: Callable[[Routine], int] | None = None
     ) -> Routine:
-        made = plan_routine(plan, self.programme(plan), base, self._exercises, measure)
-        return made if base.own else self._adapt(made)
+        exercises, share = self._exercises, self.share()
+        made = plan_routine(plan, self.programme(plan), base, exercises, measure)
+        if not base.own:
+            made = self._adapting.adapted(made)
+        if share is None:
+            return made
+        return shared(made, exercises, share, self._adapting.deep_bends)
 
     def _keep(self, plan: Plan | None) -> None:
         self.plan = plan

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.settings.settings import Settings
-from backtimer.core.wording.screen_texts import BACK_TODAY, SORE_BACK
+from backtimer.core.wording.screen_texts import (
+    BACK_TODAY,
+    LEG_DOWN,
+    LEG_GO_ON,
+    LEG_TODAY,
+    LEG_UP,
+    SORE_BACK,
+)
 from backtimer.core.wording.warning_signs import WHY_SORE, asked_again
 from backtimer.services.session.ports import Clock
 from backtimer.sound.output.player import Player
@@ -89,6 +97,8 @@ class VoiceService:
     def prepare(self, timeline: Timeline) -> None:
         """Request the clips of a timeline in order of need, and load the first ones into memory."""
         asked = [BACK_TODAY, asked_again(WHY_SORE), SORE_BACK]
+        if Condition.LEG_PAIN in self._settings().conditions:
+            asked += [LEG_TODAY, *(f"{text} {LEG_GO_ON}" for text in (LEG_UP, LEG_DOWN))]
         if self._settings().no_pain_question:
             asked = []
         texts = [cue.text for step in timeline.steps for cue in step.cues if cue.text]

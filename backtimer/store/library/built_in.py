@@ -36,6 +36,7 @@ def read_built_in(resources: Path, poses: Collection[str]) -> BuiltIn:
         {each.routine.id: each.routine for each in found},
         _only_one("first = true", [each.routine.id for each in found if each.first]),
         _only_one("flare_up = true", [each.routine.id for each in found if each.flare_up]),
+        _only_one("walk = true", [each.routine.id for each in found if each.walk]),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from backtimer.core.model.exercise import (
     Beat,
+    BeatOn,
     Cycle,
     Dose,
     Easier,
@@ -227,7 +228,11 @@ def _read_cycle(parent: Table) -> Cycle | None:
 def _read_beats(parent: Table, length_ms: int) -> tuple[Beat, ...]:
     beats = []
     for table in parent.tables("beats"):
-        beat = Beat(table.seconds("at_s", 0, LONGEST_PHASE_S), table.text("say", words=MOST_WORDS))
+        beat = Beat(
+            table.seconds("at_s", 0, LONGEST_PHASE_S),
+            table.text("say", words=MOST_WORDS),
+            BeatOn(table.choice("on", list(BeatOn), BeatOn.ANY)),
+        )
         if beat.at_ms >= length_ms:
             table.fault("at_s", "a beat lies after the end of its phase; place it earlier")
         table.finish()

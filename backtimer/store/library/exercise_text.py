@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from backtimer.core.model.exercise import Dose, Exercise, Phase, PhaseKind
+from backtimer.core.model.exercise import BeatOn, Dose, Exercise, Phase, PhaseKind
 from backtimer.core.model.viewpoint import VIEWPOINTS, Viewpoint
 from backtimer.store.documents.writing import parsed, written
 
@@ -79,7 +79,11 @@ def _phase(phase: Phase) -> dict[str, Any]:
     keys |= {
         "pose": phase.pose, "word": phase.word, "say": phase.say, "brief": phase.brief,
         "short": phase.short, "form": list(phase.form),
-        "beats": [{"at_s": seconds_of(beat.at_ms), "say": beat.say} for beat in phase.beats],
+        "beats": [
+            {"at_s": seconds_of(beat.at_ms), "say": beat.say}
+            | ({} if beat.on is BeatOn.ANY else {"on": beat.on.value})
+            for beat in phase.beats
+        ],
     }  # fmt: skip
     if phase.open_ended:
         keys["open_ended"] = True

@@ -68,7 +68,7 @@ class Library:
     """All exercises, routines, conditions and programmes.
 
     `rules` reads conditions and programmes on first use. `first_routine` is the one to begin
-    with; a gentle day borrows the stretches of `flare_up_routine`, a key.
+    with, `walk` is the walk; a flare-up day consists of `flare_up_routine`, a key.
     """
 
     def __init__(
@@ -82,6 +82,7 @@ class Library:
         self._load_rules = rules
         self.first_routine = RoutineRef.of(built_in.first)
         self.flare_up_routine = built_in.flare_up
+        self.walk = RoutineRef.of(built_in.walk)
         self._places = places or OwnPlaces()
         self._mine: dict[str, Exercise] = {}
         # A live view, which includes exercises that are added later.

@@ -14,14 +14,15 @@ from backtimer.errors import UserError
 class BuiltIn(NamedTuple):
     """The built-in library by id, with the routines in the order of the list.
 
-    `first` is the id of the routine to begin with, `flare_up` that of the routine whose
-    stretches a gentle day borrows.
+    `first` is the id of the routine to begin with, `flare_up` that of the routine of
+    which a flare-up day consists, `walk` that of the walk.
     """
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
     first: str
     flare_up: str
+    walk: str
 
 
 def files_of(folder: Path) -> list[Path]:

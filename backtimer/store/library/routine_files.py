@@ -43,13 +43,15 @@ SOURCES = (
 class Listed(NamedTuple):
     """A routine of the library: its `place` in the list, and its roles.
 
-    `first`: it is the one to begin with. `flare_up`: a gentle day borrows its stretches.
+    `first`: it is the one to begin with. `flare_up`: a flare-up day consists of it.
+    `walk`: it is the walk.
     """
 
     routine: Routine
     place: int
     first: bool
     flare_up: bool
+    walk: bool
 
 
 def read_routine(document: Document, exercises: Mapping[str, Exercise]) -> Routine:
@@ -71,6 +73,7 @@ def read_listed(document: Document, exercises: Mapping[str, Exercise]) -> Listed
         table.whole("place", 1, MOST_PLACES),
         table.flag("first"),
         table.flag("flare_up"),
+        table.flag("walk"),
     )
     table.finish()
     _check_length(table, listed.routine, exercises)

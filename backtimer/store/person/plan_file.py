@@ -91,6 +91,8 @@ def _values(plan: Plan) -> dict[str, Any]:
     }
     if plan.gentle_on is not None:
         values["gentle_on"] = plan.gentle_on
+    if plan.full_from is not None:
+        values["full_from"] = plan.full_from
     values["rungs"] = {
         key: {
             "exercise": rung.exercise, "reps": rung.reps, "hold_ms": rung.hold_ms,
@@ -120,6 +122,7 @@ def _plan(values: Mapping[str, Any]) -> Plan:
         gentle_on=_day(values["gentle_on"]) if "gentle_on" in values else None,
         warned=_whole(values.get("warned", 0), 0, 2**62),
         returned=_whole(values.get("returned", 0), 0, 2**62),
+        full_from=_day(values["full_from"]) if "full_from" in values else None,
     )
 
 

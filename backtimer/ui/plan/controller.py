@@ -50,9 +50,11 @@ class PlanController(QObject):
         routines: PlanRoutines,
         remind_at: Callable[[], time],
         write_calendar: WriteCalendar,
+        walk: RoutineRef,
         owner: QWidget,
     ) -> None:
         super().__init__(owner)
+        self._walk = walk
         self._navigator = navigator
         self._plans = plans
         self._routines = routines
@@ -102,7 +104,10 @@ class PlanController(QObject):
         plan, look = self.planner.plan, self._look
         if plan is None or look is None:
             return None
-        return today_view(plan, look.today, look.offer, self.planner.past, self.planner.day)
+        planner = self.planner
+        return today_view(
+            plan, look.today, look.offer, planner.past, planner.day, planner.share(), self._walk
+        )  # fmt: skip
 
     def next_day(self) -> str:
         """Return when the next session is, as a sentence; empty without a plan."""
@@ -131,6 +136,7 @@ class PlanController(QObject):
         card.offer_answered.connect(self._answer)
         card.review_answered.connect(self._review)
         card.gentle_wanted.connect(self.set_gentle)
+        card.all_wanted.connect(self.want_all)
         card.plan_wanted.connect(self.open)
 
     def open(self, *, choosing: bool = False) -> None:
@@ -158,6 +164,11 @@ class PlanController(QObject):
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
         self.planner.set_gentle(gentle=gentle)
+        self.refresh()
+
+    def want_all(self) -> None:
+        """Have the whole dose again, in spite of a flare-up."""
+        self.planner.want_all()
         self.refresh()
 
     def refresh(self) -> None:

@@ -40,6 +40,7 @@ class PlanFeature(Feature):
         routines: PlanRoutines,
         remind_at: Callable[[], time],
         write_calendar: WriteCalendar,
+        walk: RoutineRef,
         owner: QWidget,
     ) -> None:
         super().__init__(owner)
@@ -47,7 +48,7 @@ class PlanFeature(Feature):
         self._plans = plans
         self._card: TodayCard | None = None
         self._controller = PlanController(
-            navigator, plans, routines, remind_at, write_calendar, owner
+            navigator, plans, routines, remind_at, write_calendar, walk, owner
         )
         self._controller.changed.connect(navigator.plan_changed)
         self._controller.changed.connect(self.changed)
@@ -112,7 +113,7 @@ class PlanFeature(Feature):
         if view is None:
             return None
         asks = view.offer is not None or view.review is not None
-        return PlanWords(view.headline, view.text, view.gentle, asks)
+        return PlanWords(view.headline, view.text, view.gentle, asks, view.lessened)
 
     def planned(self) -> Planned | None:
         """Return which days have a session; None without a plan."""
@@ -122,6 +123,10 @@ class PlanFeature(Feature):
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
         self._controller.set_gentle(gentle)
+
+    def want_all(self) -> None:
+        """Have the whole dose again, in spite of a flare-up."""
+        self._controller.want_all()
 
     def refresh(self) -> None:
         """Update after the plan was changed elsewhere."""

@@ -10,6 +10,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.flare_up import Share
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import Plan, Today
@@ -59,6 +60,9 @@ class PlanState(Protocol):
     def programmes(self) -> Programmes:
         """The programmes to choose from."""
 
+    def share(self) -> Share | None:
+        """Return how much of the dose there is today after a flare-up; None: all of it."""
+
     def programme(self, plan: Plan) -> Programme:
         """Return the programme of a plan."""
 
@@ -80,6 +84,9 @@ class PlanDecisions(Protocol):
 
     def set_gentle(self, *, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
+
+    def want_all(self) -> None:
+        """Have the whole dose again, in spite of a flare-up."""
 
     def answer_warning(self) -> None:
         """Remember that the warning signs were asked about, and none is new."""

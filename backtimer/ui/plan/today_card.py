@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from backtimer.core.wording.screen_texts import FLARE_UP
 from backtimer.ui.plan.view import TodayView
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.layouts import empty
@@ -15,6 +16,7 @@ from backtimer.ui.widgets.layouts import empty
 class TodayCard(QFrame):
     """Shown above the plan's routine.
 
+    `all_wanted`: the whole dose in spite of a flare-up.
     `offer_answered` carries the Offer and whether it was accepted, `review_answered` the week and
     a ReviewChoice.
     """
@@ -22,6 +24,7 @@ class TodayCard(QFrame):
     offer_answered = Signal(object, bool)
     review_answered = Signal(int, object)
     gentle_wanted = Signal(bool)
+    all_wanted = Signal()
     plan_wanted = Signal()
 
     def __init__(self) -> None:
@@ -35,8 +38,11 @@ class TodayCard(QFrame):
         self._text.setObjectName("today")
         self._gentle = _slim("Flare-up day")
         self._gentle.setCheckable(True)
-        self._gentle.setToolTip("Half the dose, and stretches only, for today")
+        self._gentle.setToolTip(f"For today: {FLARE_UP}")
         self._gentle.clicked.connect(self.gentle_wanted)
+        self._all = _slim("All of it today")
+        self._all.setToolTip("The whole dose again, from today on")
+        self._all.clicked.connect(self.all_wanted)
         plan = _slim("My plan")
         plan.clicked.connect(self.plan_wanted)
         about = QWidget()
@@ -48,6 +54,7 @@ class TodayCard(QFrame):
         top = AdaptiveRow(spacing_px=12)
         top.add(about, 1)
         top.add(self._gentle, at_top=True)
+        top.add(self._all, at_top=True)
         top.add(plan, at_top=True)
         self._asked = QVBoxLayout()
         self._asked.setSpacing(10)
@@ -63,9 +70,10 @@ class TodayCard(QFrame):
             return
         self._view = view
         self._head.setText(view.headline)
-        self._text.setText(view.text)
+        self._text.setText(" ".join(filter(None, [view.text, view.walks])))
         self._gentle.setChecked(view.gentle)
         self._gentle.setText("Flare-up day  ✓" if view.gentle else "Flare-up day")
+        self._all.setVisible(view.lessened)
         empty(self._asked)
         if view.review is not None:
             week = view.review.week

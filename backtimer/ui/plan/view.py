@@ -11,6 +11,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.flare_up import Share
 from backtimer.core.plan.ladder import Rung, rung_label
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import (
@@ -20,7 +21,13 @@ from backtimer.core.plan.plan import (
     of_plan,
     week_of,
 )
+from backtimer.core.plan.plan_words import BACK
 from backtimer.core.plan.programmes import Programme, Programmes
+from backtimer.core.progress.progress import monday
+from backtimer.core.progress.progress_words import many
+from backtimer.core.progress.walk_words import this_week, walks_sentence
+from backtimer.core.progress.walks import walks_between
+from backtimer.core.wording.screen_texts import FLARE_UP
 from backtimer.core.wording.spoken_words import capital, listed, number
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -51,13 +58,19 @@ class Review(NamedTuple):
 
 
 class TodayView(NamedTuple):
-    """Today's card, shown above the plan's routine."""
+    """Today's card, shown above the plan's routine.
+
+    `lessened`: after a flare-up the day has less than the whole dose, which may be skipped.
+    `walks`: a sentence about the walks of this week.
+    """
 
     headline: str
     text: str
     gentle: bool
+    lessened: bool = False
     offer: Offer | None = None
     review: Review | None = None
+    walks: str = ""
 
 
 class RungRow(NamedTuple):
@@ -89,24 +102,41 @@ class PlanView(NamedTuple):
 
 
 def today_view(
-    plan: Plan, today: Today, offer: Offer | None, past: Sequence[PastSession], day: date
+    plan: Plan,
+    today: Today,
+    offer: Offer | None,
+    past: Sequence[PastSession],
+    day: date,
+    share: Share | None = None,
+    walk: RoutineRef | None = None,
 ) -> TodayView:
-    """Return the card for `day`, from what is due and the latest sessions."""
+    """Return the card for `day`, from what is due and the latest sessions.
+
+    `share` is how much of the dose the day has after a flare-up; None: all of it. `walk` is the
+    walk, which counts beside the days of the plan.
+    """
     headline = "Keeping it up" if plan.keeping else f"Week {today.week} of {today.weeks}"
     if not plan.keeping and today.week > today.weeks:
         headline = f"Week {today.week}"
-    review = _review(plan, today.review, today.weeks, past) if today.review is not None else None
+    review = None
+    if today.review is not None:
+        review = _review(plan, today.review, today.weeks, past, walk)
     if today.gentle:
-        text = "A gentle day: half the dose, and stretches only. The plan waits for you."
+        text = f"A flare-up day: {FLARE_UP}. The plan waits for you."
     elif today.done:
         text = "Done for today."
+    elif share is not None:
+        text = BACK[share]
     elif today.planned:
         text = "Today is one of your days."
     else:
         text = "No session today. You may do one if you like."
     if today.next_day is not None and not (today.planned and not today.done):
         text += f" {next_text(today.next_day, day)}"
-    return TodayView(headline, text, today.gentle, None if today.done else offer, review)
+    lessened = share is not None and not (today.gentle or today.done)
+    offered = None if today.done else offer
+    walks = "" if walk is None else this_week(walks_between(past, walk, monday(day), day))
+    return TodayView(headline, text, today.gentle, lessened, offered, review, walks)
 
 
 def next_text(day: date, today: date) -> str:
@@ -116,13 +146,25 @@ def next_text(day: date, today: date) -> str:
     return f"The next one is on {DAY_NAMES[day.weekday()]}."
 
 
-def _review(plan: Plan, week: int, weeks: int, past: Sequence[PastSession]) -> Review:
+def _review(
+    plan: Plan, week: int, weeks: int, past: Sequence[PastSession], walk: RoutineRef | None
+) -> Review:
     mine = [each for each in past if of_plan(each) and each.day >= plan.started]
     done = len({each.day for each in mine if week_of(plan, each.day) <= week})
     first = plan.started.toordinal()
     days = (date.fromordinal(first + n) for n in range(week * 7))
     planned = sum(is_planned(plan, each) for each in days)
     parts = [f"You were there on {done} days; {planned} were planned."]
+    if walk is not None:
+        last = date.fromordinal(first + week * 7 - 1)
+        walked = walks_sentence(walks_between(past, walk, plan.started, last))
+        parts += [walked] if walked else []
+    flares = len({each.day for each in mine if each.gentle and week_of(plan, each.day) <= week})
+    if flares:
+        after = "after it" if flares == 1 else "after each"
+        parts.append(
+            f"{many(flares, 'flare-up day')}; {after} the dose came back over two calm days."
+        )
     early = _pain(each for each in mine if week_of(plan, each.day) == 1)
     late = _pain(each for each in mine if week_of(plan, each.day) == week)
     if week > 1 and early is not None and late is not None:

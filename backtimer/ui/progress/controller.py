@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.progress import (
     ExercisePoint,
     HistorySpan,
@@ -50,6 +51,10 @@ class ProgressContext(Protocol):
 
     def planned(self) -> Planned | None:
         """Return the days of the plan; None without a plan."""
+
+    @property
+    def walk(self) -> RoutineRef:
+        """The walk."""
 
     def today(self) -> date:
         """Return the local date."""
@@ -104,7 +109,7 @@ class ProgressController(QObject):
                 for each in self._history.sessions()
             )
             sessions = sorted(found, key=lambda each: (each.day, each.id))
-            return sessions, progress_view(sessions, span, planned, today)
+            return sessions, progress_view(sessions, span, planned, today, self._today.walk)
 
         self._asked += 1
         self._reading = True
@@ -127,9 +132,10 @@ class ProgressController(QObject):
                 self._read_exercise()
                 self._read_sides()
 
-        self._jobs.run(
-            lambda: progress_view(sessions, span, planned, today), done, self._failed, READS
-        )
+        def work() -> ProgressView:
+            return progress_view(sessions, span, planned, today, self._today.walk)
+
+        self._jobs.run(work, done, self._failed, READS)
 
     # Internals
 

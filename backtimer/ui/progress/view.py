@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.progress import (
     CalendarDay,
     HistorySpan,
@@ -72,12 +73,19 @@ class ProgressView(NamedTuple):
 
 
 def progress_view(
-    sessions: Sequence[PastSession], span: HistorySpan, planned: Planned | None, today: date
+    sessions: Sequence[PastSession],
+    span: HistorySpan,
+    planned: Planned | None,
+    today: date,
+    walk: RoutineRef | None = None,
 ) -> ProgressView:
-    """Return the view of a range; `sessions` are all sessions, oldest first."""
+    """Return the view of a range; `sessions` are all sessions, oldest first.
+
+    `walk` is the walk, whose days and minutes are told.
+    """
     first = first_day(span, sessions, today)
     weeks = adherence(sessions, planned, first, today) if planned is not None else []
-    words = summary(sessions, weeks, first, today)
+    words = summary(sessions, weeks, first, today, walk)
     return ProgressView(
         span,
         first,

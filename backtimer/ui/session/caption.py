@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backtimer.core.model.exercise import Exercise, side_text
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.session.landmarks import landmarks
 from backtimer.core.session.timeline import Step, Timeline
 
 # The opening of an open-ended step says what to do and how to end it.
@@ -27,11 +28,11 @@ def _landmark(exercise: Exercise, step: Step, position_ms: int) -> str:
     phases = exercise.phases
     if step.easier or not 0 <= step.key.phase < len(phases):
         return ""
-    beats = phases[step.key.phase].beats
+    beats = landmarks(phases[step.key.phase], step.rep, step.reps, step.side)
     if step.open_ended:
-        return " ".join(side_text(beat.say, step.side) for beat in beats[:OPENING])
+        return " ".join(beat.say for beat in beats[:OPENING])
     passed = [beat.say for beat in beats if beat.at_ms <= position_ms - step.start_ms]
-    return side_text(passed[-1], step.side) if passed else ""
+    return passed[-1] if passed else ""
 
 
 def _words_before(timeline: Timeline, step: Step) -> str:

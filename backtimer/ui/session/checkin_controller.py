@@ -7,17 +7,30 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
+from backtimer.core.model.leg_place import LegPlace, Moved
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.wording.screen_texts import BACK_TODAY, DO_NOT_BEGIN, SORE_BACK
+from backtimer.core.session.timeline import Level
+from backtimer.core.wording.screen_texts import (
+    BACK_TODAY,
+    DO_NOT_BEGIN,
+    LEG_DOWN,
+    LEG_GO_ON,
+    LEG_TODAY,
+    LEG_UP,
+    SORE_BACK,
+)
 from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_SORE, asked_again
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.checkin_page import CheckinPage
-from backtimer.ui.session.services import PainQuestion, PlannedDay
+from backtimer.ui.session.services import LegQuestion, PainQuestion, PlannedDay
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, unless_pressed
 from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion, SpokenText
 from backtimer.ui.shared.warning_card import WHY
+
+# What is said of leg pain that moved: a title and a text.
+LEG_MOVED = {Moved.UP: ("It has moved up", LEG_UP), Moved.DOWN: ("It goes further down", LEG_DOWN)}
 
 
 class CheckinController(QObject):
@@ -36,6 +49,7 @@ class CheckinController(QObject):
         settings: SettingsInUse,
         plan: PlannedDay,
         question: PainQuestion,
+        leg: LegQuestion,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -43,7 +57,11 @@ class CheckinController(QObject):
         self._settings = settings
         self._plan = plan
         self._question = question
+        self._leg = leg
+        # What starts once the leg has been asked about.
+        self._coming: tuple[int | None, bool] = (None, False)
         self._asked_for = RoutineRef.plan()
+        self._level: Level | None = None
         self._spoken = SpokenQuestion(voice, settings, self)
         # What follows once no sign is new.
         self._then: Callable[[], None] = self._ask_or_begin
@@ -53,6 +71,8 @@ class CheckinController(QObject):
         """The check-in page, with its shortcuts."""
         page = CheckinPage()
         page.started.connect(self._start)
+        page.leg_given.connect(self._follow_leg)
+        page.read.connect(self._begin)
         page.sore.connect(lambda: self._ask_signs(WHY_SORE, self._ask_gently))
         page.signs_answered.connect(self._follow_signs)
         page.left.connect(self.leave)
@@ -68,12 +88,13 @@ class CheckinController(QObject):
         """Whether the question is still waiting to be rendered and spoken."""
         return self._spoken.waits
 
-    def start(self, ref: RoutineRef) -> None:
+    def start(self, ref: RoutineRef, level: Level | None = None) -> None:
         """Ask the question, whose answer starts the routine.
 
-        It is not asked for practice, nor twice on a day.
+        It is not asked for practice, nor twice on a day. `level` says how much is spoken in the
+        session; None: as the settings say.
         """
-        self._asked_for = ref
+        self._asked_for, self._level = ref, level
         self.signs_answered.emit(False)
         why = None if ref.is_practice else self._plan.warned()
         if why is None:
@@ -84,7 +105,7 @@ class CheckinController(QObject):
 
     def go_gently(self) -> None:
         """After pain, start the same routine as a gentle day, once no warning sign is new."""
-        self._asked_for = self._navigator.ref
+        self._asked_for, self._level = self._navigator.ref, None
         self._navigator.show_page(PageName.CHECKIN)
         self._ask_signs(WHY_HURT_TWICE, self._begin_gently)
 
@@ -107,7 +128,7 @@ class CheckinController(QObject):
         ref = self._asked_for
         unasked = self._settings.current.no_pain_question or ref.is_practice
         if unasked or self._question.was_answered():
-            self._navigator.begin(SessionRequest(ref))
+            self._navigator.begin(SessionRequest(ref, level=self._level))
             return
         self._navigator.show_page(PageName.CHECKIN)
         self.page.ask()
@@ -123,12 +144,32 @@ class CheckinController(QObject):
         self.hush()
         if answer is not None:
             self._question.mark_answered()
+        self._coming = answer, gentle
+        if self._leg.asks:
+            self.page.ask_leg()
+            self._spoken.ask(LEG_TODAY)
+        else:
+            self._begin()
+
+    def _follow_leg(self, place: LegPlace) -> None:
+        self.hush()
+        moved = self._leg.answer(place)
+        if moved not in LEG_MOVED:
+            self._begin()
+            return
+        title, text = LEG_MOVED[moved]
+        self.page.show_leg(title, text)
+        self._spoken.ask(f"{text} {LEG_GO_ON}")
+
+    def _begin(self) -> None:
+        self.hush()
+        answer, gentle = self._coming
         ref = self._asked_for
         if gentle and not ref.is_gentle:
             if ref.is_plan:
                 self._plan.mark_gentle()
             ref = ref.gently()
-        self._navigator.begin(SessionRequest(ref, pain_before=answer))
+        self._navigator.begin(SessionRequest(ref, level=self._level, pain_before=answer))
 
     def _ask_signs(self, why: str, then: Callable[[], None]) -> None:
         self._then = then

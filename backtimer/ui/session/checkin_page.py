@@ -16,13 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.plan.usual_pain import MUCH
+from backtimer.core.wording.screen_texts import FLARE_UP
 from backtimer.core.wording.warning_signs import ANSWER_KEYS, WHY_SORE
+from backtimer.ui.session.leg_row import LegRow
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
 
 QUESTION = "How is your back today?"
 ASKED = "Press 0 to 9, or skip it. It is for your own record, and never a reason to push on."
-GENTLE_DAY = "A gentle day is half the dose, and stretches only."
+GENTLE_DAY = f"A gentle day is {FLARE_UP}."
+LEG_QUESTION = "How far down does it go today?"
+LEG_ASKED = "Press 1 to 4, or skip it. The lowest place that hurts."
 ANSWERS = tuple(range(11))
 WORDS = {0: "no pain", 5: "moderate", 10: "the worst"}
 # Where each word stands below the numbers: its first column and its alignment.
@@ -36,12 +40,15 @@ PLACES = {
 class CheckinPage(QWidget):
     """Asks how the back is, on a scale from 0 to 10, and where needed about the warning signs.
 
-    `started` carries the answer (None if skipped) and whether to make it a gentle day. `sore` is
+    `started` carries the answer (None if skipped) and whether to make it a gentle day. `leg_given`
+    carries a LegPlace, and `read` that what was said of it has been read. `sore` is
     emitted when a sore back is reported, `signs_answered` with whether no sign is new, `hidden`
     when another page has come to the front.
     """
 
     started = Signal(object, bool)  # the answer (int | None), gentle
+    leg_given = Signal(object)  # a LegPlace
+    read = Signal()
     sore = Signal()
     signs_answered = Signal(bool)
     left = Signal()
@@ -75,6 +82,11 @@ class CheckinPage(QWidget):
                 label.setProperty("role", "small")
                 first, where = PLACES[number]
                 grid.addWidget(label, 1, first, 1, 3, where)
+        self._legs = LegRow()
+        self._legs.given.connect(self.leg_given)
+        self._go_on = QPushButton("Go on  (Enter)")
+        self._go_on.setProperty("role", "primary")
+        self._go_on.clicked.connect(self.read)
         self._signs = WarningCard()
         self._signs.answered.connect(self.signs_answered)
         self._skip = QPushButton("Skip  (Space)")
@@ -101,8 +113,21 @@ class CheckinPage(QWidget):
         """Ask whether to make it a gentle day."""
         self._show(WHY_SORE, GENTLE_DAY, sore=True)
 
+    def ask_leg(self) -> None:
+        """Ask how far down the leg pain goes."""
+        self._show(LEG_QUESTION, LEG_ASKED, legs=True)
+
+    def show_leg(self, title: str, text: str) -> None:
+        """Show where it went, until that has been read."""
+        self._show(title, text, reads=True)
+
     def answer(self, number: int) -> None:
-        """Accept an answer from 0 to 10; from `MUCH` on, the warning signs come first."""
+        """Accept an answer from 0 to 10; from `MUCH` on, the warning signs come first.
+
+        While the leg is asked about, 1 to 4 are its places.
+        """
+        if not self._legs.isHidden():
+            self._legs.answer(number)
         if self._numbers.isHidden():
             return
         self._answer = number
@@ -113,12 +138,12 @@ class CheckinPage(QWidget):
 
     def skip(self) -> None:
         """Start as planned, with the answer given so far, if any; not before the signs."""
-        if self._signs_place.isHidden():
+        if not self._goes_on() and self._signs_place.isHidden():
             self.started.emit(self._answer, False)
 
     def enter(self) -> None:
         """Start as Enter says: gently after a sore back, else as planned; not before the signs."""
-        if self._signs_place.isHidden():
+        if not self._goes_on() and self._signs_place.isHidden():
             self.started.emit(self._answer, self._answer is not None and self._answer >= MUCH)
 
     def say_none(self) -> None:
@@ -141,6 +166,13 @@ class CheckinPage(QWidget):
 
     # Internals
 
+    def _goes_on(self) -> bool:
+        """Skip the question about the leg, or leave what was said of it."""
+        if self._legs.isHidden() and self._go_on.isHidden():
+            return False
+        self.read.emit()
+        return True
+
     def _show(
         self,
         title: str,
@@ -149,12 +181,16 @@ class CheckinPage(QWidget):
         numbers: bool = False,
         signs: bool = False,
         sore: bool = False,
+        legs: bool = False,
+        reads: bool = False,
     ) -> None:
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self._numbers.setVisible(numbers)
-        self._skip.setVisible(numbers)
+        self._legs.setVisible(legs)
+        self._go_on.setVisible(reads)
+        self._skip.setVisible(numbers or legs)
         self._signs_place.setVisible(signs)
         for button in (self._gently, self._as_planned):
             button.setVisible(sore)
@@ -170,7 +206,7 @@ class CheckinPage(QWidget):
         numbers.addWidget(self._numbers)
         numbers.addStretch()
         row = FlowRow(spacing_px=12)
-        for button in (self._gently, self._as_planned, self._skip, self._back):
+        for button in (self._go_on, self._gently, self._as_planned, self._skip, self._back):
             row.add(button)
         self._signs_place = QScrollArea()
         self._signs_place.setWidgetResizable(True)
@@ -185,6 +221,7 @@ class CheckinPage(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._text)
         layout.addLayout(numbers)
+        layout.addWidget(self._legs)
         layout.addWidget(self._signs_place, 100)
         layout.addSpacing(8)
         layout.addWidget(row)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.services.session.request import SessionRequest
@@ -25,6 +26,7 @@ from backtimer.ui.session.room_page import RoomPage
 from backtimer.ui.session.services import (
     BrokenOffSessions,
     KnownRoutines,
+    LegQuestion,
     PainQuestion,
     PlannedDay,
     SessionAnswers,
@@ -68,6 +70,7 @@ class SessionFeature(Feature):
         routines: KnownRoutines,
         plan: PlannedDay,
         question: PainQuestion,
+        leg: LegQuestion,
         week: WeekSoFar,
         next_line: Callable[[], str],
         make_media_controls: MakeControls,
@@ -98,7 +101,7 @@ class SessionFeature(Feature):
         self.finish = FinishController(
             navigator, sessions, routines, plan, week, next_line, sound, settings, theme, self
         )
-        self.checkin = CheckinController(navigator, sound, settings, plan, question, self)
+        self.checkin = CheckinController(navigator, sound, settings, plan, question, leg, self)
         self.checkin.signs_answered.connect(self.finish.note_signs)
         self.resume = ResumeController(navigator, sessions, self)
         self.controller.finished.connect(self._finish)
@@ -134,9 +137,12 @@ class SessionFeature(Feature):
         """Whether a session is in progress, paused or not."""
         return self.controller.active
 
-    def start(self, ref: RoutineRef) -> None:
-        """Start a routine, after the check-in question unless that is switched off."""
-        self.checkin.start(ref)
+    def start(self, ref: RoutineRef, level: Level | None = None) -> None:
+        """Start a routine, after the check-in question unless that is switched off.
+
+        `level` says how much is spoken in it; None: as the settings say.
+        """
+        self.checkin.start(ref, level)
 
     def begin(self, request: SessionRequest) -> None:
         """Start a session now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from backtimer.core.model.leg_place import LegPlace, Moved
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
@@ -48,6 +49,17 @@ class PainQuestion(Protocol):
 
     def mark_answered(self) -> None:
         """Remember that it was answered today."""
+
+
+class LegQuestion(Protocol):
+    """The question how far down leg pain goes, once a day."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether to ask it now."""
+
+    def answer(self, place: LegPlace) -> Moved | None:
+        """Record the answer; return where pain went since the last one, None if unknown."""
 
 
 class SessionAnswers(Protocol):

@@ -122,7 +122,7 @@ HURTS_SCREEN = "Stop and rest. Skip it, take the easier form, or end here."
 # Commands that leave an exercise or a repetition for the next one.
 LEAVING = (Command.NEXT, Command.NEXT_EXERCISE, Command.SKIP)
 HURTS_AGAIN_SCREEN = (
-    "That is twice now. A gentler day (G) may be better: half the dose, only stretches."
+    "That is twice now. A gentler day (G) may be better: breathing, small movements, a short walk."
 )
 
 

@@ -81,6 +81,9 @@ class SettingsController(QObject):
             # Stored as about the day on which it began, so that short pain lasts in time.
             value = self._today() - LASTING if value else self._today()
         self._settings.change(**{name: value})
+        if name == "conditions":
+            # What applies to the person has been said today.
+            self._settings.change(applies_asked=self._today())
         self.changed.emit(SettingChange(name, value, SETTINGS[name].effect))
 
     def show(self) -> None:

@@ -27,6 +27,7 @@ from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_bo
 from backtimer.ui.settings.view import SettingsView, reminders_view
 from backtimer.ui.shared.condition_pills import ConditionPills
 from backtimer.ui.shared.pain_pills import PainPills
+from backtimer.ui.shared.reading import words
 from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
@@ -36,6 +37,7 @@ SETTLE_MS = 300
 VOLUME_PX, LEAST_SLIDER_PX = 56, 160
 MOST_VOICES = 60
 PREVIEW = QSize(184, 104)
+UP_AT = "For an hour after that your plan has no deep bends: a back is stiffer then."
 
 
 class SettingsPage(QWidget):
@@ -67,6 +69,7 @@ class SettingsPage(QWidget):
         self._text_size = choice_box("text_size", "Text size")
         self._look = choice_box("look", "The figure")
         self._skin = choice_box("skin", "Skin")
+        self._up_at = choice_box("up_at", "When you usually get up")
         self._preview = FigureWidget(theme, figures)
         self._preview.set_card(False)
         self._preview.setFixedSize(PREVIEW)
@@ -83,7 +86,7 @@ class SettingsPage(QWidget):
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
             "lower_others": self._lower_others,
             "theme": self._theme, "text_size": self._text_size, "look": self._look,
-            "skin": self._skin,
+            "skin": self._skin, "up_at": self._up_at,
             "reduce_motion": self._reduce, "wait_at_changes": self._wait,
             "no_pain_question": self._ask, "far_view": self._far,
             "any_key_pauses": self._any_key,
@@ -198,6 +201,8 @@ class SettingsPage(QWidget):
         cards.addWidget(_card("Session", switches))
         cards.addWidget(ConditionsCard("What applies to you", self._conditions))
         cards.addWidget(_card("Your pain", [FormRow("", self._pain)]))
+        up_at = FormRow("You get up at about", Stack(self._up_at, words(UP_AT, "quiet")))
+        cards.addWidget(_card("Your morning", [up_at]))
         safety = _slim("When not to begin", self.safety_wanted)
         cards.addWidget(_card("Safety", [FormRow("", safety)]))
         cards.addWidget(self._reminders)

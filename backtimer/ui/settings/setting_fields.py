@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSlider
 
-from backtimer.core.settings.kinds import Choice, ValueKind, Whole
+from backtimer.core.settings.kinds import Choice, TimeOrNone, ValueKind, Whole
 from backtimer.core.settings.settings import SETTINGS
 from backtimer.ui.settings.choice_names import CHOICE_NAMES
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
@@ -97,5 +98,8 @@ def offered_by(kind: ValueKind[Any]) -> Offered:
         case Whole():
             numbers = kind.offered or range(kind.low, kind.high + 1)
             return [(number, f"{number} {kind.unit}") for number in numbers]
+        case TimeOrNone():
+            times = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
+            return [(None, "Not said"), *((each, f"{each:%H:%M}") for each in times)]
         case _:
             raise TypeError(f"{kind} offers no choice")

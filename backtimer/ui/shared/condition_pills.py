@@ -31,6 +31,8 @@ class ConditionPills(QWidget):
         self._pills: dict[Condition, Pill] = {}
         row, directions = FlowRow(spacing_px=8), FlowRow(spacing_px=8)
         for condition, about in conditions.of.items():
+            if not condition.is_reported:
+                continue
             pill = Pill(about.name)
             pill.toggled.connect(self._change)
             self._pills[condition] = pill

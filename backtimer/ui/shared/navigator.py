@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.page_name import PageName
 
@@ -42,8 +43,11 @@ class Navigator(Protocol):
     def open_routine(self, ref: RoutineRef) -> None:
         """Show a routine; a session in progress is paused."""
 
-    def start(self, ref: RoutineRef) -> None:
-        """Start a routine, after the check-in question unless that is switched off."""
+    def start(self, ref: RoutineRef, level: Level | None = None) -> None:
+        """Start a routine, after the check-in question unless that is switched off.
+
+        `level` says how much is spoken in it; None: as the settings say.
+        """
 
     def begin(self, request: SessionRequest) -> None:
         """Start a session now."""

@@ -18,6 +18,7 @@ WHY = {
     Warned.MUCH: warning_signs.WHY_MUCH,
     Warned.RISEN: warning_signs.WHY_RISEN,
     Warned.AWAY: warning_signs.WHY_AWAY,
+    Warned.LEG: warning_signs.WHY_LEG,
 }
 
 

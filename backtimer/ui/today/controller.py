@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, time
 
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.asked_again import asks_again
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.week import counts, week_of_days
+from backtimer.core.session.timeline import Level
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
 from backtimer.core.wording.warning_signs import asked_again
 from backtimer.errors import UserError
 from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.spoken_question import SpokenQuestion
 from backtimer.ui.shared.warning_card import WHY
 from backtimer.ui.today.page import TodayPage
+from backtimer.ui.today.questions import applies_text
 from backtimer.ui.today.services import BrokenOff, TodayServices, TodaysPlan
 from backtimer.ui.today.view import (
     NextAction,
@@ -31,13 +36,14 @@ from backtimer.ui.today.view import (
     routine_facts,
     typical_figure,
     unplanned_view,
+    walk_view,
 )
 
 
 class TodayController(QObject):
     """Shows what is next, and starts it."""
 
-    planned_changed = Signal()
+    walk_logged = Signal()
 
     def __init__(
         self,
@@ -57,6 +63,11 @@ class TodayController(QObject):
         self._today = services.today
         self._voice = services.voice
         self._settings = services.settings
+        self._spares_bends = services.spares_bends
+        self._change_setting = services.change_setting
+        self._walks = services.walks
+        self._signs = services.signs
+        self._condition_names = services.condition_names
         # Made when the warning signs are asked about.
         self._spoken: SpokenQuestion | None = None
         self._page = page
@@ -68,6 +79,10 @@ class TodayController(QObject):
         page.signs_asked.connect(self._say_signs)
         page.signs_answered.connect(self._follow_signs)
         page.hidden.connect(self._hush)
+        page.up_answered.connect(self._follow_up)
+        page.applies_answered.connect(self._follow_applies)
+        page.walk_started.connect(self._start_walk)
+        page.walk_logged.connect(self._log_walk)
 
     def close(self) -> None:
         """Wait for running jobs, and stop speaking."""
@@ -101,7 +116,10 @@ class TodayController(QObject):
                 week_of_days(self._past, day, planned, minutes),
                 last_time(self._past, day),
                 picks(candidates, self._routines.routine, self._routines.exercises),
-                None if plan is None else plan.warned(),
+                walk_view(self._past, self._walks.walk, day),
+                self._signs.warned if plan is None else plan.warned(),
+                plan is not None and plan.planned() is not None and self._asks_up(),
+                self._applies(day),
             )
         )
 
@@ -121,11 +139,47 @@ class TodayController(QObject):
 
     def _follow_signs(self, none_new: bool) -> None:
         plan = self._plan()
-        if none_new and plan is not None:
-            plan.answer_warning()
+        if none_new:
+            (self._signs.answer if plan is None else plan.answer_warning)()
             self.show()
         elif self._spoken is not None:
             self._spoken.ask(DO_NOT_BEGIN)
+
+    def _start_walk(self, minutes: int, with_voice: bool) -> None:
+        ref = self._walks.walk.fitted(minutes)
+        self._navigator.start(ref, None if with_voice else Level.OFF)
+
+    def _log_walk(self, day: date, minutes: int) -> None:
+        def done(_none: None) -> None:
+            self._navigator.notice(f"Logged: a walk of {minutes} minutes, {day_words(day)}.")
+            self.walk_logged.emit()
+            self.look()
+
+        self._jobs.run(lambda: self._walks.add_walk(day, minutes), done, lane=PLANS)
+
+    def _asks_up(self) -> bool:
+        now = self._settings.current
+        # Not together with the first things that a person is asked.
+        return now.up_at is None and not now.up_asked and any(map(counts, self._past))
+
+    def _applies(self, day: date) -> str:
+        """Return what applies to the person if that is to be asked again, else an empty text."""
+        now = self._settings.current
+        if not asks_again(now.applies_asked or now.safety_read, self._past, day):
+            return ""
+        return applies_text(self._condition_names())
+
+    def _follow_applies(self, still_so: bool) -> None:
+        self._change_setting("applies_asked", self._today())
+        self.show()
+        if not still_so:
+            self._navigator.show_page(PageName.SETTINGS)
+
+    def _follow_up(self, at: time | None) -> None:
+        self._change_setting("up_asked", True)
+        if at is not None:
+            self._change_setting("up_at", at)
+        self.show()
 
     def _hush(self) -> None:
         if self._spoken is not None:
@@ -137,7 +191,8 @@ class TodayController(QObject):
         routine, exercises = self._routines.routine(ref), self._routines.exercises
         facts = routine_facts(routine, exercises, self._lengths.totals().get(ref, 0))
         if plan is not None and ref.is_plan:
-            view = planned_view(routine, facts, plan.today_words())
+            hour = self._spares_bends()
+            view = planned_view(routine, facts, plan.today_words(), first_hour=hour)
         else:
             done = any(each.routine.as_written() == ref for each in self._past)
             view = unplanned_view(routine, facts, done=done)
@@ -148,6 +203,7 @@ class TodayController(QObject):
         if plan is not None and plan.planned() is not None and self._knows(RoutineRef.plan()):
             return plan.today_of(RoutineRef.plan())
         done = [each.routine.as_written() for each in self._past if counts(each)]
+        done = [ref for ref in done if ref != self._walks.walk]
         usual = [ref for ref in done if not ref.is_plan and not ref.is_practice]
         if usual and self._knows(usual[-1]):
             return usual[-1]
@@ -167,9 +223,10 @@ class TodayController(QObject):
                 self._navigator.start(self._next_ref(plan))
             case NextAction.LOOK:
                 self._navigator.open_routine(self._next_ref(plan))
-            case NextAction.SORE | NextAction.AS_PLANNED:
-                if plan is not None:
-                    plan.set_gentle(action is NextAction.SORE)
+            case NextAction.SORE | NextAction.AS_PLANNED if plan is not None:
+                plan.set_gentle(action is NextAction.SORE)
+            case NextAction.ALL_OF_IT if plan is not None:
+                plan.want_all()
             case NextAction.MAKE_PLAN:
                 self._choose_plan()
             case NextAction.GO_ON if offer is not None:

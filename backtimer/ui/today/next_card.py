@@ -22,7 +22,9 @@ WITH_THINGS_PX = 800
 # Narrower than this the buttons stand below words and figure.
 BESIDE_FIGURE_PX = 860
 FIGURE_PX, LOW_FIGURE_PX, LARGEST_FIGURE = 262, 160, 2.0
-QUIET_ACTIONS = frozenset({NextAction.SORE, NextAction.AS_PLANNED, NextAction.DISCARD})
+QUIET_ACTIONS = frozenset(
+    {NextAction.SORE, NextAction.AS_PLANNED, NextAction.ALL_OF_IT, NextAction.DISCARD}
+)
 
 
 class NextCard(LitCard):
@@ -77,6 +79,11 @@ class NextCard(LitCard):
         """Show the figure; painting it is deferred until the window has been shown."""
         if self._view is not None and self._view.figure is not None:
             self._figure.show_view(self._view.figure)
+
+    @property
+    def tabs(self) -> list[QPushButton]:
+        """What the Tab key goes through, in order."""
+        return self._buttons
 
     def focus_first(self) -> None:
         """Focus the large button."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,7 +23,9 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.shared.warning_card import WHY, WarningCard
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
+from backtimer.ui.today.questions import AppliesQuestion, UpQuestion
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
+from backtimer.ui.today.walk_card import WalkCard
 from backtimer.ui.widgets.icons import IconLabel
 from backtimer.ui.widgets.week_strip import WeekStrip
 
@@ -36,7 +40,10 @@ class TodayPage(QWidget):
 
     Where the warning signs are to be asked about, they stand in place of what is next.
     `signs_answered` carries whether none is new, `signs_asked` why they are asked about, or None
-    once they are not any more; `hidden` when another page has come to the front.
+    once they are not any more; `hidden` when another page has come to the front. `up_answered`
+    carries when the person gets up, or None for no answer, `applies_answered` whether what applies
+    to them is still so. `walk_started` carries minutes and
+    whether with the voice, `walk_logged` a date and minutes.
     """
 
     chosen = Signal(object)
@@ -44,6 +51,10 @@ class TodayPage(QWidget):
     signs_asked = Signal(object)  # a Warned | None
     hidden = Signal()
     picked = Signal(object)
+    up_answered = Signal(object)  # a time | None
+    applies_answered = Signal(object)  # whether it is still so
+    walk_started = Signal(int, bool)
+    walk_logged = Signal(object, int)
 
     def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
@@ -59,6 +70,14 @@ class TodayPage(QWidget):
         self._signs = WarningCard()
         self._signs.answered.connect(self.signs_answered)
         self._signs.hide()
+        self._up, self._applies = UpQuestion(), AppliesQuestion()
+        self._up.answered.connect(self.up_answered)
+        self._applies.answered.connect(self.applies_answered)
+        self._up.hide()
+        self._applies.hide()
+        self._walk = WalkCard()
+        self._walk.started.connect(self.walk_started)
+        self._walk.logged.connect(self.walk_logged)
         self._strip = WeekStrip(theme)
         self._week_text, self._last_line = QLabel(), QLabel()
         self._last_card = _LastCard()
@@ -75,6 +94,11 @@ class TodayPage(QWidget):
         self._day.setText(view.day)
         self._next.show_view(view.next)
         self._show_signs(view.warned)
+        # One question at a time.
+        self._applies.show_why(view.applies)
+        self._applies.setVisible(bool(view.applies) and view.warned is None)
+        self._up.setVisible(view.asks_up and view.warned is None and not view.applies)
+        self._walk.show_view(view.walk)
         self._strip.show_week(view.week)
         self._week_text.setText(view.week.summary)
         self._last = view.last
@@ -87,6 +111,7 @@ class TodayPage(QWidget):
             card.setVisible(place < len(view.picks))
         if self._settled:
             self.settle()
+        self._order_tabs()
         self._fit()
 
     def settle(self) -> None:
@@ -151,6 +176,13 @@ class TodayPage(QWidget):
             self.focus_first()
         self.signs_asked.emit(warned)
 
+    def _order_tabs(self) -> None:
+        """Let the Tab key go from what is next downwards: its buttons are made last."""
+        cards = (self._next, self._applies, self._up, self._walk)
+        order = [*(each for card in cards for each in card.tabs), *self._picks]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
     def _fit(self) -> None:
         wide = self.width() / self._scale
         roomy = wide >= ROOMY_PX
@@ -189,7 +221,10 @@ class TodayPage(QWidget):
         column.addLayout(head)
         column.addWidget(self._signs)
         column.addWidget(self._next)
+        column.addWidget(self._applies)
+        column.addWidget(self._up)
         column.addLayout(middle)
+        column.addWidget(self._walk)
         column.addSpacing(4)
         column.addWidget(self._picks_title)
         column.addLayout(self._grid)

@@ -68,6 +68,9 @@ class TodaysPlan(Protocol):
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
 
+    def want_all(self) -> None:
+        """Have the whole dose again, in spite of a flare-up."""
+
     def open_today(self) -> None:
         """Open today's session, or the choice of a programme if there is no plan."""
 
@@ -98,12 +101,36 @@ class Resuming(Protocol):
         """End it as it is, or delete it if `keep` is false."""
 
 
+class Signs(Protocol):
+    """The warning signs for a person without a plan."""
+
+    @property
+    def warned(self) -> Warned | None:
+        """Why they are to be asked about; None if they are not."""
+
+    def answer(self) -> None:
+        """Remember that none of them is new."""
+
+
+class Walking(Protocol):
+    """The walk, and those that were done without the program."""
+
+    @property
+    def walk(self) -> RoutineRef:
+        """The walk, as a routine."""
+
+    def add_walk(self, day: date, minutes: int) -> None:
+        """Log a walk. Blocks. Raises UserError."""
+
+
 class TodayServices(NamedTuple):
     """The services of the page of today.
 
     `plan` returns None without a plan; it and `resuming` are called only when they are needed.
     `choose_plan` opens the choice of a programme. `today` returns the current date. `voice` is
-    called only when the warning signs are asked about.
+    called only when the warning signs are asked about. `spares_bends` says whether the plan does
+    without deep bends in this hour, `change_setting` changes a setting by name, and
+    `condition_names` returns the names of what applies to the person.
     """
 
     routines: TodaysRoutines
@@ -115,3 +142,8 @@ class TodayServices(NamedTuple):
     today: Callable[[], date]
     voice: Callable[[], SpokenText]
     settings: SettingsInUse
+    signs: Signs
+    condition_names: Callable[[], list[str]]
+    walks: Walking
+    spares_bends: Callable[[], bool]
+    change_setting: Callable[[str, object], None]

@@ -12,12 +12,16 @@ from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.usual_pain import Warned
+from backtimer.core.progress.progress import monday
 from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS, many
+from backtimer.core.progress.walk_words import week_sentence
+from backtimer.core.progress.walks import longer_walk, usual_length, walks_between
 from backtimer.core.progress.week import Week, counts
 from backtimer.core.wording.labels import length_text
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 from backtimer.ui.shared.plan_words import PlanWords
+from backtimer.ui.today.walk_card import WalkView
 
 # Short names of what one needs, for a line with little room.
 THINGS = {
@@ -27,6 +31,7 @@ THINGS = {
 TIMES = (5, 15, 30)
 # A routine counts for a time if it is this much of it, at least and at most.
 NEAR = (0.6, 1.4)
+FIRST_HOUR = " It is the hour after you get up: deep bends give way to small movements."
 
 
 class NextAction(Enum):
@@ -36,6 +41,7 @@ class NextAction(Enum):
     LOOK = auto()
     SORE = auto()
     AS_PLANNED = auto()
+    ALL_OF_IT = auto()
     MAKE_PLAN = auto()
     GO_ON = auto()
     FINISH = auto()
@@ -83,14 +89,21 @@ class PickView(NamedTuple):
 
 
 class TodayPageView(NamedTuple):
-    """The page; `last` is None before the first session, `warned` why the signs come first."""
+    """The page; `last` is None before the first session, `warned` why the signs come first.
+
+    `asks_up`: the person has not been asked yet when they get up; `applies` says what applies to
+    them if that is to be asked again, else it is empty. `walk` is the walk's card.
+    """
 
     day: str
     next: NextView
     week: Week
     last: LastTime | None
     picks: tuple[PickView, ...]
+    walk: WalkView
     warned: Warned | None = None
+    asks_up: bool = False
+    applies: str = ""
 
 
 def day_words(day: date) -> str:
@@ -105,22 +118,33 @@ def broken_off_view(text: str, *, may_go_on: bool) -> NextView:
     return NextView("Broken off", "Where you stopped", "", "", "", text, go_on + rest)
 
 
-def planned_view(routine: Routine, facts: tuple[str, str, str], plan: PlanWords | None) -> NextView:
+def planned_view(
+    routine: Routine,
+    facts: tuple[str, str, str],
+    plan: PlanWords | None,
+    *,
+    first_hour: bool = False,
+) -> NextView:
     """Return what is next by the plan; `facts` are length, number of exercises and things.
 
-    `plan` is None as long as the history has not been read.
+    `plan` is None as long as the history has not been read; `first_hour`: it is the one after
+    getting up.
     """
     if plan is None:
         plan = PlanWords("", routine.summary, gentle=False, asks=False)
     text = plan.text
+    if first_hour and not plan.gentle:
+        text += FIRST_HOUR
     if plan.asks:
         text += " There is a question about your plan: look first."
     sore = (NextAction.SORE, "Back is sore today")
     if plan.gentle:
         sore = (NextAction.AS_PLANNED, "As planned after all")
-    actions = ((NextAction.START, "Start"), (NextAction.LOOK, "Look first"), sore)
+    actions = [(NextAction.START, "Start"), (NextAction.LOOK, "Look first"), sore]
+    if plan.lessened:
+        actions.append((NextAction.ALL_OF_IT, "All of it today"))
     kicker = ", ".join(filter(None, ["Your plan", _small(plan.headline)]))
-    return NextView(kicker, routine.name, *facts, text, actions)
+    return NextView(kicker, routine.name, *facts, text, tuple(actions))
 
 
 def unplanned_view(routine: Routine, facts: tuple[str, str, str], *, done: bool) -> NextView:
@@ -163,12 +187,20 @@ def typical_figure(routine: Routine, exercises: Mapping[str, Exercise]) -> Figur
     return still_figure(exercise)._replace(muscles=exercise.muscles)
 
 
+def walk_view(past: Sequence[PastSession], walk: RoutineRef, today: date) -> WalkView:
+    """Return what the walk's card shows; `past` has the sessions of the last weeks."""
+    walks = walks_between(past, walk, monday(today), today)
+    longer = longer_walk(past, walk, today)
+    return WalkView(week_sentence(walks, longer), usual_length(past, walk), today)
+
+
 def last_time(past: Iterable[PastSession], today: date) -> LastTime | None:
     """Return the last session in which something was done."""
     done = [each for each in past if counts(each)]
     if not done:
         return None
-    last = done[-1]
+    # A walk that was logged later belongs to its day.
+    last = max(done, key=lambda each: (each.day, each.id))
     whole = sum(each.done > 0 for each in last.exercises)
     answered = last.pain_before is not None and last.pain is not None
     return LastTime(

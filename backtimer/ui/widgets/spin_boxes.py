@@ -1,4 +1,4 @@
-"""Spin boxes for a number and for a time of day.
+"""Spin boxes for a number, for a time of day and for a day.
 
 The wheel changes them only while they have the focus: scrolling the page must not change a dose
 or a reminder.
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSpinBox, QTimeEdit
 
 # The style sheet's padding does not reach the inner line edit.
 MARGIN_PX = 12
@@ -43,6 +43,23 @@ class TimeBox(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setAccessibleName(name)
         self.setMinimumWidth(110)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(MARGIN_PX, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        _turn(self, super().wheelEvent, event)
+
+
+class DayBox(QDateEdit):
+    """A field for a date, with the month by its name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        # The program speaks English, whatever the system does.
+        self.setLocale(QLocale(QLocale.Language.English))
+        self.setDisplayFormat("d MMM yyyy")
+        self.setAccessibleName(name)
+        self.setMinimumWidth(140)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(MARGIN_PX, 0, 0, 0)
 

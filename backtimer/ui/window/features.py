@@ -7,11 +7,9 @@ Apart from the plots of the progress page, this is the only place in `ui` with l
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.painting.factory import make_handout, make_pose_book
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.feature_context import FeatureContext
@@ -116,31 +114,16 @@ class Features:
     def _open_plan(self) -> None:
         self.plan.open()
 
+    def _look_at_plan(self) -> None:
+        if self._context.services.has_plan():
+            self.plan.session_done()
+
     def _change_setting(self, name: str, value: object) -> None:
         self.settings.change(name, value)
 
     def _start_reminded(self) -> None:
         self._context.navigator.come_forward()
         self.plan.start_today()
-
-    def _paint_handout(self, ref: RoutineRef) -> bytes:
-        """Render a routine as a PDF.
-
-        Runs on a worker thread, hence with a pose book of its own.
-        """
-        from backtimer.painting.own_pictures import PicturesNow
-
-        services = self._context.services
-        now, paths, routines = services.settings.current, services.paths, services.routines
-        return make_handout(
-            routines.routine(ref),
-            routines.exercises,
-            make_pose_book(paths.resources, PicturesNow(paths.pictures)),
-            services.timelines.timeline(ref).total_ms,
-            now.look,
-            now.skin,
-            routines.remarks(ref),
-        )
 
     def _release_files(self) -> None:
         """Stop the session and save everything; no data file is written after that."""
@@ -191,12 +174,18 @@ class Features:
                     context.today,
                     lambda: services.voice,
                     services.settings,
+                    services.signs,
+                    services.adapting.condition_names,
+                    services.walks,
+                    lambda: services.plan.spares_bends,
+                    self._change_setting,
                 ),
                 context.theme(),
                 context.figures,
                 context.owner,
             )
         )
+        made.controller.walk_logged.connect(self._look_at_plan)
         if self._settled:
             made.settle()
         return made
@@ -280,8 +269,9 @@ class Features:
             services.voice,
             services.settings,
             services.routines,
-            TodayOfPlan(lambda: self.plan, services.has_plan),
+            TodayOfPlan(lambda: self.plan, services.has_plan, services.signs),
             OncePerDay(services.settings, self._context.today),
+            services.leg_pain,
             ThisWeek(
                 lambda: self.plan,
                 services.recent_sessions,
@@ -314,6 +304,7 @@ class Features:
                 services.routines,
                 lambda: services.settings.current.remind_at,
                 services.history.write_calendar,
+                services.library.walk,
                 self._context.owner,
             )
         )
@@ -366,6 +357,7 @@ class Features:
     def editor(self) -> EditorFeature:
         """The editor for the person's own routines and exercises."""
         from backtimer.ui.editor.feature import EditorFeature, EditorServices
+        from backtimer.ui.window.handouts import paint_handout
 
         context, services = self._context, self._context.services
         return self._add(
@@ -376,7 +368,7 @@ class Features:
                     services.own_routines,
                     services.own_exercises,
                     services.sharing,
-                    self._paint_handout,
+                    partial(paint_handout, services),
                     services.own_places,
                 ),
                 context.theme,

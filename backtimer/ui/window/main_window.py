@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import Settings
 from backtimer.painting.frames.figures import Figures
 from backtimer.services.composition import Services
@@ -181,9 +182,12 @@ class MainWindow(QMainWindow):
         self._navigation.open_routine(ref)
         self._name_window()
 
-    def start(self, ref: RoutineRef) -> None:
-        """Start a routine, after the check-in question unless that is switched off."""
-        self._navigation.start(ref)
+    def start(self, ref: RoutineRef, level: Level | None = None) -> None:
+        """Start a routine, after the check-in question unless that is switched off.
+
+        `level` says how much is spoken in it; None: as the settings say.
+        """
+        self._navigation.start(ref, level)
 
     def begin(self, request: SessionRequest) -> None:
         """Start a session now."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.session.timeline import Level
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
@@ -91,22 +92,23 @@ class Navigation:
         self._features.routine.controller.show()
         self.show_page(PageName.ROUTINE)
 
-    def start(self, ref: RoutineRef) -> None:
+    def start(self, ref: RoutineRef, level: Level | None = None) -> None:
         """Start a routine, after the check-in question unless that is switched off.
 
-        If a session is in progress, ask before it is ended.
+        If a session is in progress, ask before it is ended. `level` says how much is spoken in the
+        new one; None: as the settings say.
         """
         ref = self._features.routine.controller.today_of(ref)
         if not self._services.routine(ref).items:
             self._window.notice("This routine has no exercises yet: add some first.")
         elif self._features.in_session:
-            self._features.session.ask_to_replace(lambda: self._start(ref))
+            self._features.session.ask_to_replace(lambda: self._start(ref, level))
         else:
-            self._start(ref)
+            self._start(ref, level)
 
-    def _start(self, ref: RoutineRef) -> None:
+    def _start(self, ref: RoutineRef, level: Level | None) -> None:
         self._features.routine.controller.choose(ref)
-        self._features.session.start(ref)
+        self._features.session.start(ref, level)
 
     def begin(self, request: SessionRequest) -> None:
         """Start a session now."""

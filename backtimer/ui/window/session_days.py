@@ -38,12 +38,26 @@ class PlanToday(Protocol):
         """Return which days have a session."""
 
 
+class Signs(Protocol):
+    """The warning signs for a person without a plan."""
+
+    @property
+    def warned(self) -> Warned | None:
+        """Why they are to be asked about; None if they are not."""
+
+    def answer(self) -> None:
+        """Remember that none of them is new."""
+
+
 class TodayOfPlan:
     """Today in the plan, as the session sees it; without a plan the feature is not created."""
 
-    def __init__(self, plan: Callable[[], PlanToday], has_plan: Callable[[], bool]) -> None:
+    def __init__(
+        self, plan: Callable[[], PlanToday], has_plan: Callable[[], bool], signs: Signs
+    ) -> None:
         self._plan = plan
         self._has_plan = has_plan
+        self._signs = signs
 
     def mark_gentle(self) -> None:
         """Make today a gentle day, if there is a plan."""
@@ -55,13 +69,15 @@ class TodayOfPlan:
         return self._plan().next_text() if self._has_plan() else ""
 
     def warned(self) -> Warned | None:
-        """Return why the warning signs are to be asked about; None without a plan."""
-        return self._plan().warned() if self._has_plan() else None
+        """Return why the warning signs are to be asked about; None if they are not."""
+        return self._plan().warned() if self._has_plan() else self._signs.warned
 
     def answer_warning(self) -> None:
-        """Remember that none of the signs is new, if there is a plan."""
+        """Remember that none of the signs is new."""
         if self._has_plan():
             self._plan().answer_warning()
+        else:
+            self._signs.answer()
 
     def after_session(self, *, signs_answered: bool) -> None:
         """Evaluate today again after a session."""

@@ -125,8 +125,8 @@ class Person:
         self.past.append(session(len(self.past) + 1, [bad, *results]))
         return self
 
-    def take(self) -> Person:
-        found = self.offered()
+    def take(self, *, leg_down: bool = False) -> Person:
+        found = self.offered(leg_down=leg_down)
         self.plan = moved(self.plan, found.exercise, found.rung, self.step(found), self.last)
         return self
 
@@ -136,11 +136,13 @@ class Person:
 
     # Looks
 
-    def offer(self) -> Offer | None:
-        return offer(self.plan, self.base, EXERCISES, self.past, self._fits)
+    def offer(self, *, leg_down: bool = False) -> Offer | None:
+        return offer(
+            self.plan, self.base, EXERCISES, self.past, self._fits, leg_down=leg_down
+        )  # fmt: skip
 
-    def offered(self) -> Offer:
-        found = self.offer()
+    def offered(self, *, leg_down: bool = False) -> Offer:
+        found = self.offer(leg_down=leg_down)
         assert found is not None, "nothing is offered"
         return found
 

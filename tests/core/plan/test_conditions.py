@@ -231,6 +231,7 @@ def test_surgery_changes_nothing_once_a_doctor_has_agreed() -> None:
     found = frozenset({SURGERY, NECK})
     assert RULES.in_force(found, agreed=False) == {SURGERY, NECK}
     assert RULES.in_force(found, agreed=True) == {NECK}
+    assert RULES.in_force(frozenset({Condition.FIRST_HOUR}), agreed=True) == frozenset()
 
 
 # The rules themselves

@@ -87,7 +87,8 @@ def test_a_session_that_was_stopped_or_cut_short_begins_the_count_anew() -> None
 
 def test_a_gentle_day_begins_the_count_anew() -> None:
     person = Person(TWO).train(3).train(gentle=True)
-    assert person.train(2).offer() is None
+    # Two sessions on the way back do not count either.
+    assert person.train(4).offer() is None
     assert person.train().offered().up
 
 

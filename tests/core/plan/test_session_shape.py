@@ -1,4 +1,4 @@
-"""The shape of a session, and the gentle day."""
+"""The shape of a session."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import ExerciseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.plan.session_shape import framed, gentle_day, gentler, halved, load_ms
+from backtimer.core.plan.session_shape import framed, halved
 from tests.core.plan.planned import (
     EXERCISES,
     ROUTINES,
@@ -39,10 +39,6 @@ def done(routine: Routine) -> dict[str, list[tuple[str, int, int]]]:
         section.title: [(each.exercise, each.dose.sets, each.dose.reps) for each in section.items]
         for section in routine.sections
     }
-
-
-def gentle(routine: Routine, *conditions: Condition) -> Routine:
-    return gentle_day(routine, EXERCISES, allowed("mayo-15-evening", conditions))
 
 
 # The shape
@@ -103,8 +99,6 @@ def test_one_side_each_is_not_the_same_twice() -> None:
     mine = routine_of(left, right, "plank-aaos")
     stretches = framed(mine, EXERCISES).sections[1]
     assert stretches == Section("Stretch", (left, right))
-    sides = [each.dose.side_mode for each in gentle(mine).items]
-    assert sides == [SideMode.LEFT, SideMode.RIGHT]
 
 
 def test_an_empty_routine_stays_empty() -> None:
@@ -136,72 +130,7 @@ def test_every_routine_gets_the_shape_and_keeps_it(
         )
 
 
-# The gentle day
-
-
-def test_a_flare_up_day_is_half_the_dose_without_strength() -> None:
-    found = gentle(ROUTINES["aaos-short"])
-    assert done(found)["Gently"] == [
-        ("warmup-easy", 1, 1), ("kneeling-back-extension", 1, 2),
-        ("sitting-rotation-stretch", 1, 1), ("modified-seat-side-straddle", 1, 1),
-        ("knee-to-chest-aaos", 1, 1),
-    ]  # fmt: skip
-    assert all(each.easier for each in found.items[1:])
-    assert found.id == "gentle-aaos-short"
-    assert found.name.endswith(", gentle day")
-
-
-def test_a_routine_of_strength_alone_gets_the_evening_stretches() -> None:
-    found = gentle(routine_of("plank-aaos", "curl-up"))
-    assert {each.exercise for each in found.items} == {
-        "knee-to-chest-mayo",
-        "lower-back-rotation",
-        "cat-stretch",
-        "seated-rotation",
-    }
-
-
-def test_two_warm_ups_are_one() -> None:
-    mine, other = routine_of("warmup-easy", "plank-aaos"), routine_of("warmup-easy", "cat-stretch")
-    found = gentle_day(mine, EXERCISES, other)
-    assert [each.exercise for each in found.items] == ["warmup-easy", "cat-stretch"]
-
-
 def test_half_is_rounded_up_and_holds_stay() -> None:
     assert halved(item("cat-stretch", sets=3, reps=5)).dose == item("cat-stretch", sets=2).dose
     once = item("hamstring-towel", sets=1, reps=1, hold_ms=30_000)
     assert halved(once) is once
-
-
-def test_what_cannot_be_halved_is_left_out_of_a_gentle_day() -> None:
-    rolls, stretch = EXERCISES["head-rolls"], EXERCISES["hamstring-towel"]
-    assert gentler(item("head-rolls", reps=1, sets=1), rolls) is None
-    once = gentler(item("hamstring-towel", reps=1, hold_ms=30_000), stretch)
-    assert once is not None
-    assert (once.dose.reps, once.dose.hold_ms) == (1, 15_000)
-    assert gentler(item("hamstring-towel", reps=1, hold_ms=5000), stretch) is None
-    walk = gentler(item("walk", reps=4), EXERCISES["walk"])
-    assert walk is not None
-    assert walk.dose.reps == 1
-
-
-@given(any_routine, any_conditions)
-def test_a_gentle_day_is_gentle_and_never_empty(key: str, conditions: frozenset[Condition]) -> None:
-    before = allowed(key, conditions)
-    instead = allowed("mayo-15-evening", conditions)
-    for routine in (before, framed(before, EXERCISES)):
-        found = gentle_day(routine, EXERCISES, instead)
-        assert found.items
-        assert ExerciseKind.STRENGTH not in {EXERCISES[each.exercise].kind for each in found.items}
-        assert len({each.exercise for each in found.items}) == len(found.items)
-        for each in found.items:
-            exercise = EXERCISES[each.exercise]
-            if exercise.kind is ExerciseKind.WARM_UP or exercise.phases[0].open_ended:
-                continue
-            before_ms = [
-                load_ms(exercise, other.dose)
-                for other in (*routine.items, *instead.items)
-                if other.exercise == each.exercise
-            ]
-            assert 0 < load_ms(exercise, each.dose) <= max(before_ms) / 2
-            assert each.easier or exercise.easier is None

@@ -10,6 +10,7 @@ import csv
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,19 +19,21 @@ from backtimer.core.model.exercise import Dose
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.plan.after_a_gap import after_a_gap, was_long_away
+from backtimer.core.plan.flare_up import gentle_day, shared, way_back
 from backtimer.core.plan.ladder import Rung, first_rung
+from backtimer.core.plan.load import load_ms
 from backtimer.core.plan.offers import offer
 from backtimer.core.plan.plan import Plan, ProgressionStep, moved
 from backtimer.core.plan.plan_routine import plan_routine
-from backtimer.core.plan.session_shape import load_ms
 from backtimer.core.plan.usual_pain import Warned, warned
-from tests.core.plan.planned import EXERCISES, MONDAY, OWN, ROUTINES, plan_for, session
+from tests.core.plan.planned import EXERCISES, LIBRARY, MONDAY, OWN, ROUTINES, plan_for, session
 
 BASE = ROUTINES["mayo-15"]
 COURSES = Path(__file__).with_name("courses.csv")
 STOP, LITTLE = PainRule.STOP, PainRule.LITTLE
 # Of a flare in the course: those are gentle days.
 FLARE = 6
+FLARE_UP = ROUTINES[LIBRARY.flare_up_routine]
 BRIDGE = next(item for item in BASE.items if item.exercise == "bridge-mayo")
 HURTING = "lower-back-rotation"
 
@@ -47,8 +50,9 @@ class Day:
 
 @dataclass
 class Run:
-    """What the planner did for one person."""
+    """What the planner did for one person; `days` has week, pain before and load of each session."""
 
+    days: list[tuple[int, int | None, int]] = field(default_factory=list)
     offers: list[tuple[int, bool]] = field(default_factory=list)
     warnings: list[tuple[int, Warned]] = field(default_factory=list)
     loads: list[tuple[int, int]] = field(default_factory=list)
@@ -97,11 +101,17 @@ def lived(days: Iterable[Day], rule: PainRule = LITTLE, *, flares: bool = True) 
         week = (each.day - MONDAY).days // 7 + 1
         run.plan = after_a_gap(run.plan, BASE, EXERCISES, past, each.day)
         routine = plan_routine(run.plan, OWN, BASE, EXERCISES)
-        run.loads.append((week, sum(load(item.exercise, item.dose) for item in routine.items)))
+        share = way_back(past, each.day, run.plan.gentle_on, run.plan.full_from)
+        if share is not None:
+            routine = shared(routine, EXERCISES, share, ())
+        gentle = flares and (each.before or 0) >= FLARE
+        asked = gentle_day(routine, EXERCISES, FLARE_UP) if gentle else routine
+        ms = sum(load(item.exercise, item.dose) for item in asked.items)
+        run.loads.append((week, ms))
+        run.days.append((week, each.before, ms))
         used = dict.fromkeys(item.exercise for item in routine.items)
         hurting = HURTING if each.hurt else ""
         results = [PastExercise(name, 3, hurt=int(name == hurting)) for name in used]
-        gentle = flares and (each.before or 0) >= FLARE
         past.append(
             session(
                 number, results, day=each.day, week=week, pain_before=each.before,
@@ -122,12 +132,28 @@ def lived(days: Iterable[Day], rule: PainRule = LITTLE, *, flares: bool = True) 
     return run
 
 
+# How each of the courses is lived: new pain means stop, pain of years may be a little.
+RULES_OF = {
+    "steady": LITTLE,
+    "healing": STOP,
+    "flaring": STOP,
+    "worsening": STOP,
+    "irregular": STOP,
+}
+
+
+@cache
+def run_of(name: str) -> Run:
+    """What the planner did for the person of a course."""
+    return lived(course(name), RULES_OF[name])
+
+
 def load(exercise: str, dose: Dose) -> int:
     return load_ms(EXERCISES[exercise], dose)
 
 
 def test_steady_pain_of_years_is_offered_steps_where_a_little_is_fine() -> None:
-    run = lived(course("steady"), LITTLE)
+    run = run_of("steady")
     assert 3 <= run.ups[0] <= 5
     assert len(run.ups) >= 8
     assert run.warnings == []
@@ -140,22 +166,24 @@ def test_forty_clean_sessions_at_four_offer_steps() -> None:
 
 
 def test_new_pain_that_heals() -> None:
-    run = lived(course("healing"), STOP)
+    run = run_of("healing")
     assert 3 <= run.ups[0] <= 5
     assert len(run.ups) >= 10
     assert run.warnings == []
 
 
 def test_flares() -> None:
-    run = lived(course("flaring"), STOP)
+    run = run_of("flaring")
     assert (6, Warned.MUCH) in run.warnings
     assert not {6, 7, 14, 22} & set(run.ups)
     assert min(week for week in run.ups if week > 7) <= 9
     assert run.load(26) > run.load(5)
+    # After a flare-up day comes half the load; the week after it is still below the one before.
+    assert run.load(7) < run.load(5)
 
 
 def test_worsening_is_seen_and_not_pushed() -> None:
-    run = lived(course("worsening"), STOP)
+    run = run_of("worsening")
     assert run.ups[-1] < 7
     assert min(run.downs) <= 7
     first = run.warnings[0][0]
@@ -166,7 +194,7 @@ def test_worsening_is_seen_and_not_pushed() -> None:
 
 
 def test_irregular() -> None:
-    run = lived(course("irregular"), STOP)
+    run = run_of("irregular")
     assert run.warnings == []
     assert 1 <= len(run.ups) <= 12
     assert all(run.ups.count(week) <= 1 for week in run.ups)

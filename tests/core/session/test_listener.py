@@ -282,6 +282,16 @@ def test_who_was_just_brought_there_is_not_told_to_go_there() -> None:
     assert LapseKind.ALREADY in {fault.kind for fault in faults(wrong, LIBRARY, Level.FULL)}
 
 
+@pytest.mark.parametrize("wrong", ["Five minutes to go.", "Eleven minutes to go."])
+def test_on_a_walk_the_time_that_is_named_is_that_of_the_whole(wrong: str) -> None:
+    plan = compile_timeline(ROUTINES["walk-10"], LIBRARY, CueSettings(), Voice())
+    assert faults(plan, LIBRARY, Level.FULL) == ()
+    found = faults(
+        changed(plan, saying("Ten minutes to go, tall and easy.", wrong)), LIBRARY, Level.FULL
+    )
+    assert {fault.kind for fault in found} == {LapseKind.TIME_LEFT}
+
+
 def test_two_remarks_on_the_breath_are_one_too_many() -> None:
     plank = next(step for step in timeline("plank").steps if step.kind is StepKind.HOLD)
 

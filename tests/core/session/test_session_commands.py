@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.session import asides
 from backtimer.core.session.events import (
     CueStarted,
@@ -290,6 +291,17 @@ def test_done_ends_an_open_ended_warm_up_as_done() -> None:
     assert led.step.exercise == "plank"
     assert led.session.reps[0].actual_ms == 10_000
     assert led.session.reps[0].planned_ms == 60_000
+
+
+def test_done_ends_a_walk_with_all_its_repetitions() -> None:
+    long = Dose(1, 4, 0, 0, SideMode.NONE)
+    led = Led("walk", "plank", walk=long).start().run_to(StepKind.MOVE).run(70_000)
+    led.do(Command.DONE)
+    assert [(rep.rep, rep.outcome) for rep in led.session.reps] == [
+        (1, Outcome.DONE), (2, Outcome.DONE),
+    ]  # fmt: skip
+    led.run(500)
+    assert led.step.exercise == "plank"
 
 
 def test_your_turn_waits_and_reminds_gently() -> None:

@@ -11,14 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.model.condition import Condition
+from backtimer.core.model.leg_place import LegPlace
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
     Choice,
+    Dated,
     Day,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -79,7 +82,8 @@ def parses(kind: ValueKind[Any], raw: object) -> bool:
         (Several(Condition), "neck " * 40 + "."), (Several(Condition), 1),
         (TimeOfDay(), "24:00"), (TimeOfDay(), "12:60"), (TimeOfDay(), "1200"),
         (TimeOfDay(), "12:00:00"), (TimeOfDay(), ""), (TimeOfDay(), 12), (TimeOfDay(), "١٢:٠٠"),
-        (Day(), "2026-13-01"), (Day(), "20260101"), (Day(), "yes"), (Day(), 2026),
+        (Dated(LegPlace), "2026-01-31=toe"), (Dated(LegPlace), "thigh"), (Dated(LegPlace), 3),
+        (Dated(LegPlace), "2026-02-01=back 2026-01-31=back"), (TimeOrNone(), "24:00"), (TimeOrNone(), 7), (Day(), "2026-13-01"), (Day(), "20260101"), (Day(), "yes"), (Day(), 2026),
         (Day(), date(2026, 1, 1)),
         (Text(3), "four"), (Text(3), 3),
     ],

@@ -6,11 +6,13 @@ from typing import Any
 
 from backtimer.core.settings.kinds import (
     Choice,
+    Dated,
     Day,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -30,6 +32,10 @@ def words_of(kind: ValueKind[Any]) -> str:
             return "words with spaces between: " + ", ".join(member.value for member in kind.of)
         case TimeOfDay():
             return 'a time of day such as "18:00"'
+        case Dated():
+            return "days with one of " + ", ".join(member.value for member in kind.of)
+        case TimeOrNone():
+            return 'a time of day such as "06:45", or empty'
         case Day():
             return 'a date such as "2026-01-31", or empty'
         case Text():

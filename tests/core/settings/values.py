@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from backtimer.core.settings.kinds import (
     Choice,
+    Dated,
     Day,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -32,6 +34,11 @@ def values_of(kind: ValueKind[Any]) -> st.SearchStrategy[Any]:
             return st.frozensets(st.sampled_from(kind.of))
         case TimeOfDay():
             return st.times().map(lambda each: each.replace(second=0, microsecond=0))
+        case Dated():
+            days = st.dictionaries(st.dates(), st.sampled_from(kind.of), max_size=12)
+            return days.map(lambda found: tuple(sorted(found.items())))
+        case TimeOrNone():
+            return st.none() | values_of(TimeOfDay())
         case Day():
             return st.none() | st.dates()
         case Text():

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from backtimer.core.model.exercise import Exercise, Side
-from backtimer.core.wording.listening import longer_by
 from backtimer.core.wording.setup_texts import felt_line, opening_lines, setup_lines
 from tests.core.plan.planned import EXERCISES
 
@@ -73,10 +72,3 @@ def with_props(exercise: Exercise, *props: str) -> Exercise:
 )
 def test_what_is_done_lying_may_be_done_in_bed(exercises: list[Exercise], lines: list[str]) -> None:
     assert opening_lines(60_000, exercises) == lines
-
-
-def test_a_time_that_is_named_is_made_longer() -> None:
-    assert longer_by("Walk for five minutes, easily.", 60_000) == "Walk for six minutes, easily."
-    assert longer_by("One minute to go.", 90_000) == "Two minutes thirty seconds to go."
-    assert longer_by("Walk a few minutes.", 60_000) == "Walk a few minutes."
-    assert longer_by("Walk tall.", 60_000) == "Walk tall."

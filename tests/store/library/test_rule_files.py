@@ -345,6 +345,14 @@ def test_a_spoilt_copy_of_the_rules_is_not_used(odd: object) -> None:
 # The code
 
 
+def test_every_exercise_names_its_muscles_and_how_often_it_is_done() -> None:
+    for each in LIBRARY.exercises.values():
+        assert each.muscles, each.id
+        assert each.anatomy, each.id
+        assert each.how_often, each.id
+        assert each.felt, each.id
+
+
 def test_the_code_knows_no_exercise_and_no_routine() -> None:
     """A library id is data: none stands as a text in the code."""
     # Words such as "walk" are not ids only.

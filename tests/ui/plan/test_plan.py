@@ -166,7 +166,7 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanProbe) -> N
     planned.choose("aaos")
     planned.press("Flare-up day")
     until(planned.qtbot, lambda: planned.window.ref == parse_ref("gentle-plan"))
-    assert {above for above, _name in planned.routine.rows()} == {"Gently"}
+    assert [above for above, _name in planned.routine.rows()][-1] == "Walk"
     assert planned.routine.start() == parse_ref("gentle-plan")
     planned.bench.run(2000)
     SessionProbe(planned.window).act(Command.END)
@@ -177,6 +177,20 @@ def test_a_flare_up_day_is_gentle_and_goes_with_the_day(planned: PlanProbe) -> N
     planned.window.back()
     planned.window.features.plan.set_gentle(False)
     until(planned.qtbot, lambda: planned.window.ref == parse_ref("plan"))
+
+
+def test_the_way_back_from_a_flare_up_is_told_and_skipped(planned: PlanProbe) -> None:
+    planned.choose("aaos")
+    planned.do(1, gentle=True)
+    assert planned.today().startswith("After the flare-up: half the dose today")
+    planned.press("All of it today")
+    until(planned.qtbot, lambda: "half the dose" not in planned.today())
+
+
+def test_a_review_tells_of_flare_up_days(planned: PlanProbe) -> None:
+    planned.choose("aaos")
+    planned.do(14, gentle=True)
+    assert "2 flare-up days; after each the dose came back over two calm days." in planned.asked()
 
 
 def test_a_plan_that_ends_during_its_session_leaves_nobody_stuck(planned: PlanProbe) -> None:

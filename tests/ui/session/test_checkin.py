@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.condition import Condition
+from backtimer.core.model.leg_place import LegPlace
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.transitions import Command
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
@@ -16,6 +19,8 @@ from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
 from tests.ui.page_probe import PageProbe
 from tests.ui.session.probe import SessionProbe
+
+TODAY = date(2026, 2, 3)
 
 
 @pytest.fixture
@@ -73,10 +78,58 @@ def test_a_sore_back_is_offered_a_gentle_day(
         assert window.pages.shown() == "checkin"
         assert checkin.says("Is one of these new")
     checkin.press(Key.Key_N)
-    assert checkin.says("half the dose")
+    assert checkin.says("half the dose or less")
     qtbot.keyClick(checkin.button("Gentle day"), key)
     assert window.pages.shown() == "session"
     assert window.ref == parse_ref(routine)
+
+
+def test_who_has_leg_pain_says_how_far_down_it_goes(asking: WindowBench, qtbot: QtBot) -> None:
+    asking.today = lambda: TODAY
+    before = ((TODAY - timedelta(1), LegPlace.BELOW_KNEE),)
+    asking.services.settings.change(
+        conditions=frozenset({Condition.LEG_PAIN}), leg_places=before
+    )  # fmt: skip
+    window = asking.open()
+    window.start(parse_ref("after-desk-5"))
+    checkin = PageProbe(window, qtbot, "checkin")
+    checkin.press(Key.Key_3)
+    assert checkin.says("How far down does it go today?")
+    checkin.press(Key.Key_2)
+    assert checkin.says("That is the good direction")
+    checkin.press(Key.Key_Return)
+    assert window.pages.shown() == "session"
+    assert asking.services.settings.current.leg_places[-1] == (TODAY, LegPlace.BUTTOCK)
+    assert not asking.services.leg_pain.asks
+    asking.run(2000)
+    SessionProbe(window).act(Command.END)
+    asking.write_history()
+    (done,) = past_sessions(asking.paths.history)
+    assert done.pain_before == 3
+
+
+@pytest.mark.parametrize(("key", "says"), [(Key.Key_4, "goes further down"), (Key.Key_Space, "")])
+def test_leg_pain_that_goes_down_says_what_to_do_and_may_be_skipped(
+    asking: WindowBench, qtbot: QtBot, key: Key, says: str
+) -> None:
+    asking.today = lambda: TODAY
+    before = ((TODAY - timedelta(2), LegPlace.BACK), (TODAY - timedelta(1), LegPlace.THIGH))
+    asking.services.settings.change(
+        conditions=frozenset({Condition.LEG_PAIN}), leg_places=before
+    )  # fmt: skip
+    window = asking.open()
+    window.start(parse_ref("after-desk-5"))
+    checkin = PageProbe(window, qtbot, "checkin")
+    checkin.press(Key.Key_3)
+    checkin.press(key)
+    if says:
+        assert checkin.says(says)
+        assert asking.services.leg_pain.went_down
+        assert asking.services.leg_pain.went_down_twice
+        asking.services.leg_pain.answer_warning()
+        assert not asking.services.leg_pain.went_down_twice
+        checkin.press(Key.Key_Space)
+    assert window.pages.shown() == "session"
 
 
 def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: QtBot) -> None:

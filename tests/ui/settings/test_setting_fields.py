@@ -15,7 +15,7 @@ from backtimer.ui.settings.setting_fields import SwitchBox, choice_box, offered_
 CHOICES = [name for name, each in SETTINGS.items() if isinstance(each.kind, Choice)]
 
 
-@pytest.mark.parametrize("name", [*CHOICES, "rate"])
+@pytest.mark.parametrize("name", [*CHOICES, "rate", "up_at"])
 def test_a_form_offers_what_holds(qtbot: QtBot, name: str) -> None:
     kind = SETTINGS[name].kind
     box = choice_box(name, "Any")

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
+from backtimer.ui.today.questions import AppliesQuestion, UpQuestion
+from backtimer.ui.today.walk_card import WalkCard
+from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.spin_boxes import DayBox, NumberBox
 from backtimer.ui.widgets.week_strip import WeekStrip
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui import finding
@@ -64,6 +71,44 @@ class TodayProbe(PageProbe):
     def last(self) -> str:
         """All that is said of the last time."""
         return " ".join(each for each in self.labels() if each)
+
+    def asks_when_one_gets_up(self) -> bool:
+        """Whether the question is on the page."""
+        return not finding.only(self.page, UpQuestion).isHidden()
+
+    def get_up(self, answer: str) -> None:
+        """Answer it."""
+        finding.button(finding.only(self.page, UpQuestion), answer).click()
+
+    def asks_what_applies(self) -> str:
+        """What the question about conditions says; empty if it is not on the page."""
+        card = finding.only(self.page, AppliesQuestion)
+        return "" if card.isHidden() else " ".join(finding.texts(card, "quiet"))
+
+    def answer_what_applies(self, answer: str) -> None:
+        """Answer it."""
+        finding.button(finding.only(self.page, AppliesQuestion), answer).click()
+
+    def walk_text(self) -> str:
+        """What the walk's card says of this week."""
+        return " ".join(finding.texts(self._walk(), "quiet"))
+
+    def walk(self, *, voice: bool) -> None:
+        """Start the walk in the length that the card shows."""
+        finding.only(self._walk(), WrappedCheckBox).setChecked(voice)
+        finding.button(self._walk(), "Start the walk").click()
+
+    def log_walk(self, day: date, minutes: int) -> None:
+        """Log a walk that was done without the program."""
+        card = self._walk()
+        finding.button(card, "Log a walk").click()
+        finding.only(card, DayBox).setDate(QDate(day.year, day.month, day.day))
+        boxes = card.findChildren(NumberBox)
+        next(each for each in boxes if "it was" in each.accessibleName()).setValue(minutes)
+        finding.button(card, "Save it").click()
+
+    def _walk(self) -> WalkCard:
+        return finding.only(self.page, WalkCard)
 
     def _card(self) -> NextCard:
         return finding.only(self.page, NextCard)

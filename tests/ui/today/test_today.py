@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
@@ -18,6 +19,7 @@ from tests.planning import AAOS, write_past
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
+from tests.ui.page_probe import PageProbe
 from tests.ui.session.probe import SessionProbe
 from tests.ui.today.probe import TodayProbe
 
@@ -75,12 +77,125 @@ def test_look_first_and_make_a_plan(bench: WindowBench, qtbot: QtBot) -> None:
     assert probe.shown() == "today"
 
 
+def test_after_a_flare_up_the_way_back_is_told_and_can_be_skipped(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    bench.services.plan.choose(AAOS)
+    flare = session(1, "gentle-plan", TODAY - timedelta(1), gentle=True, week=1)
+    write_past(bench.paths.history, [flare])
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "half the dose today" in probe.words())
+    assert probe.actions()[-1] == "All of it today"
+    probe.act("All of it today")
+    until(qtbot, lambda: "half the dose" not in probe.words())
+    assert "All of it today" not in probe.actions()
+
+
+def test_a_walk_is_started_in_its_length_with_or_without_the_voice(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    bench.services.settings.change(no_pain_question=True)
+    write_past(bench.paths.history, [session(1, "walk-10", TODAY, seconds=1490)])
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "You walked on 1 day, 25 minutes this week." in probe.walk_text())
+    # What is done next is a routine: the walk stands beside it.
+    assert probe.next_title() == "First week: five of each"
+    probe.walk(voice=False)
+    coach = bench.coaches[-1]
+    assert coach.session.timeline.routine == "fit-25-walk-10"
+    walking = [step for step in coach.session.timeline.steps if step.in_turn]
+    assert sum(step.length_ms for step in walking) == 25 * 60_000
+    assert not any(cue.text for step in walking for cue in step.cues)
+
+
+def test_a_walk_without_the_program_is_logged(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.services.plan.choose(AAOS)
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: probe.walk_text().startswith("No walk this week yet."))
+    probe.log_walk(TODAY - timedelta(1), 35)
+    until(qtbot, lambda: "You walked on 1 day, 35 minutes this week." in probe.walk_text())
+    assert probe.days()[0] == "Monday 2 February, 1 session, 35 minutes"
+    probe.window.features.plan.open_today()
+    words = finding.called(probe.window, QLabel, "today")
+    until(qtbot, lambda: "35 minutes this week" in words.text())
+
+
+def test_pain_that_rose_over_three_sessions_is_noticed_without_a_plan(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    pains = [2] * 6 + [4, 5, 4]
+    write_past(
+        bench.paths.history,
+        [session(n, "mayo-15", TODAY - timedelta(20 - n), pain_before=pain, pain=3)
+         for n, pain in enumerate(pains, 1)],
+    )  # fmt: skip
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "Your pain is higher than it was" in probe.last())
+    # A session asks first as well, wherever it is started.
+    probe.window.start(parse_ref("mayo-15"))
+    assert probe.shown() == "checkin"
+    PageProbe(probe.window, qtbot, "checkin").press(Key.Key_N)
+    assert probe.shown() == "session"
+    assert bench.services.signs.warned is None
+    assert bench.services.settings.current.signs_after == 9
+
+
+def test_what_applies_is_asked_again_after_pain_in_two_sessions(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    bench.services.settings.change(
+        conditions=frozenset({Condition.KNEES}), safety_read=TODAY - timedelta(30)
+    )
+    hurt = (PastExercise("plank-aaos", 1, hurt=1),)
+    write_past(
+        bench.paths.history,
+        [session(n, "mayo-15", TODAY - timedelta(4 - n), exercises=hurt, pain_before=2, pain=2)
+         for n in (1, 2)],
+    )  # fmt: skip
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: probe.asks_what_applies().startswith("You said: "))
+    probe.answer_what_applies("Still so")
+    assert probe.asks_what_applies() == ""
+    assert bench.services.settings.current.applies_asked == TODAY
+
+
+def test_after_three_months_what_applies_can_be_changed(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.services.settings.change(safety_read=TODAY - timedelta(100))
+    probe = opened(bench, qtbot)
+    until(qtbot, lambda: "nothing on the list" in probe.asks_what_applies())
+    probe.answer_what_applies("Change it")
+    assert probe.shown() == "settings"
+
+
+def test_when_one_gets_up_is_asked_once(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.services.plan.choose(AAOS)
+    write_past(bench.paths.history, [session(1, "plan", TODAY - timedelta(1), week=1)])
+    probe = opened(bench, qtbot)
+    until(qtbot, probe.asks_when_one_gets_up)
+    probe.get_up("About 7")
+    assert bench.services.settings.current.up_at == time(7)
+    assert not probe.asks_when_one_gets_up()
+
+
+def test_who_gives_no_answer_is_not_asked_again(bench: WindowBench, qtbot: QtBot) -> None:
+    bench.services.plan.choose(AAOS)
+    write_past(bench.paths.history, [session(1, "plan", TODAY - timedelta(1), week=1)])
+    probe = opened(bench, qtbot)
+    until(qtbot, probe.asks_when_one_gets_up)
+    probe.get_up("Do not ask")
+    assert bench.services.settings.current.up_at is None
+    assert not probe.asks_when_one_gets_up()
+    bench.services.settings.change(up_at=datetime.now().astimezone().time().replace(second=0))
+    probe.window.features.today.controller.show()
+    assert "the hour after you get up" in probe.words()
+
+
 def test_routines_by_the_time_one_has(bench: WindowBench, qtbot: QtBot) -> None:
     probe = opened(bench, qtbot)
     until(qtbot, lambda: len(probe.picks()) == 3)
     minutes = [int(each.split()[0]) for each in probe.picks()]
-    for time, length in zip((5, 15, 30), minutes, strict=True):
-        assert 0.6 * time <= length <= 1.4 * time
+    for wanted, length in zip((5, 15, 30), minutes, strict=True):
+        assert 0.6 * wanted <= length <= 1.4 * wanted
     assert not any("First week" in each for each in probe.picks())
     probe.pick(2)
     assert probe.shown() == "routine"
@@ -115,9 +230,9 @@ def test_the_plan_is_next_where_there_is_one(bench: WindowBench, qtbot: QtBot) -
     assert probe.words().startswith("Today is one of your days.")
     assert [each.endswith("planned") for each in probe.days()] == [False] + [True] * 6
     probe.act("Back is sore today")
-    until(qtbot, lambda: "A gentle day" in probe.words())
+    until(qtbot, lambda: "A flare-up day" in probe.words())
     probe.act("As planned after all")
-    until(qtbot, lambda: "A gentle day" not in probe.words())
+    until(qtbot, lambda: "A flare-up day" not in probe.words())
     probe.act("Start")
     assert bench.coaches[-1].session.timeline.routine == "plan"
 

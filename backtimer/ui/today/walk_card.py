@@ -1,0 +1,126 @@
+"""The walk: started in a length of one's own, with or without the voice, or logged afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from backtimer.core.progress.walks import LENGTHS_MIN, LONGEST_MIN
+from backtimer.ui.shared.reading import words
+from backtimer.ui.shared.shortcuts import NoWheel
+from backtimer.ui.widgets.adaptive import WrappedCheckBox
+from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.spin_boxes import DayBox, NumberBox
+
+LOG, CLOSE = "Log a walk", "Do not log it"
+
+
+class WalkView(NamedTuple):
+    """What the card says of this week, the length to begin with, and today."""
+
+    text: str
+    minutes: int
+    today: date
+
+
+class WalkCard(QFrame):
+    """`started` carries minutes and whether with the voice, `logged` a day and minutes."""
+
+    started = Signal(int, bool)
+    logged = Signal(object, int)  # a date, minutes
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._length = QComboBox()
+        self._length.addItems([f"{minutes} min" for minutes in LENGTHS_MIN])
+        self._length.setAccessibleName("How long to walk")
+        self._length.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._length.installEventFilter(NoWheel(self))
+        self._voice = WrappedCheckBox("With the voice")
+        self._voice.setChecked(True)
+        self._text = words("", "quiet")
+        start, self._log = QPushButton("Start the walk"), QPushButton(LOG)
+        for button in (start, self._log):
+            button.setProperty("role", "slim")
+        start.clicked.connect(self._start)
+        self._log.clicked.connect(self._toggle_log)
+        title = QLabel("A walk")
+        title.setProperty("role", "heading")
+        row = FlowRow(spacing_px=12)
+        self._tabs: list[QWidget] = [self._length, start, self._log, self._voice]
+        for widget in self._tabs:
+            row.add(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 14)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(self._text)
+        column.addWidget(row)
+        column.addWidget(self._log_row())
+        self._shown: WalkView | None = None
+
+    @property
+    def tabs(self) -> list[QWidget]:
+        """What the Tab key goes through, in order."""
+        return self._tabs
+
+    def show_view(self, view: WalkView) -> None:
+        """Show the week; the length follows the last walk until the person changes it."""
+        if self._shown is None or self._shown.minutes != view.minutes:
+            self._length.setCurrentIndex(LENGTHS_MIN.index(view.minutes))
+        self._shown = view
+        self._text.setText(view.text)
+        today = QDate(view.today.year, view.today.month, view.today.day)
+        self._day.setMaximumDate(today)
+        if self._done.isHidden():
+            self._day.setDate(today)
+
+    def _log_row(self) -> QWidget:
+        self._day, self._minutes = DayBox("The day of the walk"), NumberBox()
+        self._minutes.setRange(1, LONGEST_MIN)
+        self._minutes.setSuffix(" min")
+        self._minutes.setAccessibleName("How long it was, in minutes")
+        save = QPushButton("Save it")
+        save.setProperty("role", "slim")
+        save.clicked.connect(self._save)
+        self._done = QWidget()
+        row = QHBoxLayout(self._done)
+        row.setContentsMargins(0, 4, 0, 0)
+        flow = FlowRow(spacing_px=12)
+        for widget in (QLabel("Done on"), self._day, self._minutes, save):
+            flow.add(widget)
+        self._tabs += [self._day, self._minutes, save]
+        row.addWidget(flow)
+        self._done.hide()
+        return self._done
+
+    def _toggle_log(self) -> None:
+        opens = self._done.isHidden()
+        self._done.setVisible(opens)
+        self._log.setText(CLOSE if opens else LOG)
+        if opens:
+            self._minutes.setValue(self._chosen())
+            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _start(self) -> None:
+        self.started.emit(self._chosen(), self._voice.isChecked())
+
+    def _chosen(self) -> int:
+        return LENGTHS_MIN[self._length.currentIndex()]
+
+    def _save(self) -> None:
+        day, minutes = self._day.date(), self._minutes.value()
+        self._toggle_log()
+        self.logged.emit(date(day.year(), day.month(), day.day()), minutes)

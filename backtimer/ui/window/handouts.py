@@ -1,0 +1,25 @@
+"""A routine on paper, as the window makes it."""
+
+from __future__ import annotations
+
+from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.painting.factory import make_handout, make_pose_book
+from backtimer.painting.own_pictures import PicturesNow
+from backtimer.services.composition import Services
+
+
+def paint_handout(services: Services, ref: RoutineRef) -> bytes:
+    """Render a routine as a PDF.
+
+    Runs on a worker thread, hence with a pose book of its own.
+    """
+    now, paths, routines = services.settings.current, services.paths, services.routines
+    return make_handout(
+        routines.routine(ref),
+        routines.exercises,
+        make_pose_book(paths.resources, PicturesNow(paths.pictures)),
+        services.timelines.timeline(ref).total_ms,
+        now.look,
+        now.skin,
+        routines.remarks(ref),
+    )
