@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from backtimer.desktop.clock import mend_zone
@@ -157,10 +158,9 @@ def _plan(args: argparse.Namespace, context: Context) -> int:
 
 
 def _report(args: argparse.Namespace, context: Context) -> int:
-    from backtimer.commands.reporting import run_report
-    from backtimer.painting.report import report
+    from backtimer.commands.reporting import paint_with_figures, run_report
 
-    return run_report(context, args.out, report, paper=args.paper)
+    return run_report(context, args.out, partial(paint_with_figures, context), paper=args.paper)
 
 
 def _list(args: argparse.Namespace, context: Context) -> int:

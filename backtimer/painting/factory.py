@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from backtimer.core.model.appearance import FigureLook, SkinTone
     from backtimer.core.model.exercise import Exercise
     from backtimer.core.model.routine import Routine
+    from backtimer.core.progress.progress_report import ReportView
     from backtimer.drawing.own_picture import Pictures
+    from backtimer.drawing.paper_size import PaperSize
     from backtimer.drawing.pose_book import PoseBook
     from backtimer.painting.frames.service import FrameService
     from backtimer.painting.own_pictures import PicturesLater
@@ -58,6 +60,21 @@ def clean_picture(content: bytes) -> tuple[bytes, str]:
     from backtimer.painting import picture_cleaning
 
     return picture_cleaning.clean_picture(content)
+
+
+def make_report(
+    view: ReportView,
+    exercises: Mapping[str, Exercise],
+    book: PoseBook,
+    look: FigureLook,
+    skin: SkinTone,
+    paper: PaperSize | None = None,
+) -> bytes:
+    """The progress report with its figures, as a PDF."""
+    from backtimer.painting.report import report
+    from backtimer.painting.report_figures import ReportFigures
+
+    return report(view, paper, ReportFigures(exercises, book, look, skin).paint)
 
 
 def make_handout(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.pdf_document import MARGIN, SMALL, PdfDocument
@@ -28,6 +29,7 @@ COLUMNS = (
     ("Longest hold", 0.15), ("Stopped for pain", 0.14),
 )  # fmt: skip
 ROW = 15.0
+FIGURE_WIDE, FIGURE_HIGH = 38.0, 24.0
 HEAD, OF = "Backtimer progress report", " of 2"
 CARE = (
     "This is a record of what was done and answered, written by the person's own program. It is "
@@ -35,11 +37,20 @@ CARE = (
 )
 
 
-def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
-    """The report as a PDF of two pages; without `paper`, in the system's usual size."""
+# Paints the figure of an exercise, given by its id, into a rectangle in points.
+PaintExercise = Callable[[QPainter, QRectF, str], None]
+
+
+def report(
+    view: ReportView, paper: PaperSize | None = None, figure: PaintExercise | None = None
+) -> bytes:
+    """The report as a PDF of two pages; without `paper`, in the system's usual size.
+
+    `figure` paints an exercise beside its name; without it there are names only.
+    """
 
     def paint(sheet: Paper) -> None:
-        pages = _Pages(sheet)
+        pages = _Pages(sheet, figure)
         pages.first(view)
         pages.next_page(f"{HEAD}, {view.period}", OF)
         pages.second(view)
@@ -51,8 +62,9 @@ def report(view: ReportView, paper: PaperSize | None = None) -> bytes:
 class _Pages(PdfDocument):
     """The two pages; whatever does not fit is cut, and a line says so."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, figure: PaintExercise | None) -> None:
         super().__init__(paper, CARE)
+        self._figure = figure
 
     def first(self, view: ReportView) -> None:
         """Write the first page: plan, summary and plots."""
@@ -139,18 +151,28 @@ class _Pages(PdfDocument):
         self._cells([name for name, _share in COLUMNS], SMALL, QUIET)
         for each in rows[:MOST_ROWS]:
             self.rule(LINE, 0.5, up=2)
-            self._cells(each, BODY, INK)
+            if self._figure is None:
+                self._cells(each[1:], BODY, INK)
+            else:
+                place = QRectF(self.left, self.y, FIGURE_WIDE, FIGURE_HIGH)
+                self._figure(paper.painter, place, each.exercise)
+                self.y += (FIGURE_HIGH - ROW) / 2
+                self._cells(each[1:], BODY, INK, FIGURE_WIDE + 6)
+                self.y += (FIGURE_HIGH - ROW) / 2 + 2
         if len(rows) > MOST_ROWS:
             more = f"{len(rows) - MOST_ROWS} more exercises, done less often: the export has them."
             self.y += paper.text(more, self.here(), BODY, QUIET)
         self.y += GAP
 
-    def _cells(self, texts: Sequence[str], size: float, colour: str) -> None:
+    def _cells(self, texts: Sequence[str], size: float, colour: str, indent: float = 0.0) -> None:
         x = self.left
         for number, (text, (_name, share)) in enumerate(zip(texts, COLUMNS, strict=True)):
             wide = share * self.wide
-            told = self.paper.cut(text, wide - 6, size)
+            # Only the name has a figure before it.
+            start = 0.0 if number else indent
+            told = self.paper.cut(text, wide - start - 6, size)
             align = RIGHT if number else LEFT
-            self.paper.text(told, QRectF(x, self.y, wide, ROW), size, colour, align=align)
+            cell = QRectF(x + start, self.y, wide - start, ROW)
+            self.paper.text(told, cell, size, colour, align=align)
             x += wide
         self.y += ROW

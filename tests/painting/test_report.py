@@ -13,16 +13,23 @@ from typing import Any
 import pytest
 
 from backtimer.commands.reporting import run_report
+from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.progress import Amount, ExerciseChange, SideBalance, on_weekdays
-from backtimer.core.progress.progress_report import Done, ReportView, report_view
+from backtimer.core.progress.progress_report import ChangeRow, Done, ReportView, report_view
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.errors import UserError
+from backtimer.painting.factory import make_pose_book
+from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.report import report
+from backtimer.painting.report_figures import ReportFigures
 from backtimer.services.history.history_service import HistoryService
+from backtimer.store.library.library import load_library
+from tests.places import RESOURCES
 
 TODAY = date(2026, 2, 4)
+LIBRARY = load_library(RESOURCES)
 
 
 def view(sessions: int = 30, exercises: int = 8, **more: Any) -> ReportView:
@@ -70,6 +77,17 @@ def test_two_pages_of_vectors(
     assert found is not None
     if size is not None:
         assert (round(float(found[1])), round(float(found[2]))) == size
+
+
+def test_each_exercise_has_its_figure_unless_it_is_gone(qapp: object) -> None:
+    """As pictures with a transparent ground: each has its mask beside it."""
+    row = ChangeRow("cat-stretch", "Cat stretch", "3", "1", "5", "–", "–")
+    many = view(changes=(row, row._replace(exercise="gone"), row._replace(exercise="plank-aaos")))
+    book = make_pose_book(RESOURCES, PicturesNow(RESOURCES))
+    figures = ReportFigures(LIBRARY.exercises, book, FigureLook.GREY, SkinTone.DARK)
+    pdf = report(many, None, figures.paint)
+    assert pages(pdf) == 2
+    assert len(re.findall(rb"/SMask \d+ 0 R", pdf)) == 2
 
 
 def test_two_pages_however_much_there_is(qapp: object) -> None:

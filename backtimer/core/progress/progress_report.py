@@ -39,6 +39,7 @@ NOTHING_DONE = "Nothing was done in this time."
 class ChangeRow(NamedTuple):
     """One exercise in the report's table, from its first session to its latest."""
 
+    exercise: str
     name: str
     sessions: str
     sets: str
@@ -110,6 +111,7 @@ def report_view(
 def _row(each: ExerciseChange, name: Name) -> ChangeRow:
     first, now = each.first, each.now
     return ChangeRow(
+        each.exercise,
         name(each.exercise),
         f"{each.sessions:,}",
         _change(first.sets, now.sets),

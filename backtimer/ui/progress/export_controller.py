@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.core.wording.spoken_words import count_of
-from backtimer.painting.report import report
 from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
+
+# Renders a report as a PDF; it takes its time, so only in a job.
+PaintReport = Callable[[ReportView], bytes]
 
 
 class HistoryExports(Protocol):
@@ -35,9 +38,15 @@ class ExportController(QObject):
     """Asks for a file name, writes in a job, and reports success."""
 
     def __init__(
-        self, navigator: Navigator, exports: HistoryExports, jobs: Jobs, owner: QWidget
+        self,
+        navigator: Navigator,
+        exports: HistoryExports,
+        paint: PaintReport,
+        jobs: Jobs,
+        owner: QWidget,
     ) -> None:
         super().__init__(owner)
+        self._paint = paint
         self._navigator = navigator
         self._exports = exports
         self._jobs = jobs
@@ -49,15 +58,11 @@ class ExportController(QObject):
         if not name:
             return
 
-        def paint(view: ReportView) -> None:
-            # Qt requires the GUI thread for painting, and this takes little time.
-            content = report(view)
-            self._jobs.run(
-                lambda: self._exports.write_report(Path(name), content),
-                lambda _none: self._navigator.saved("Saved: the report.", Path(name)),
-            )
+        def write() -> None:
+            content = self._paint(self._exports.report(since))
+            self._exports.write_report(Path(name), content)
 
-        self._jobs.run(lambda: self._exports.report(since), paint)
+        self._jobs.run(write, lambda _none: self._navigator.saved("Saved: the report.", Path(name)))
 
     def export(self, kind: HistoryFormat) -> None:
         """Save the whole history."""

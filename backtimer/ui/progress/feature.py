@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from backtimer.painting.theme import Theme
 from backtimer.ui.progress.controller import ProgressContext, ProgressController, SessionHistory
-from backtimer.ui.progress.export_controller import ExportController, HistoryExports
+from backtimer.ui.progress.export_controller import ExportController, HistoryExports, PaintReport
 from backtimer.ui.progress.page import ProgressPage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.jobs import Jobs
@@ -26,6 +26,7 @@ class ProgressFeature(Feature):
         history: SessionHistory,
         today: ProgressContext,
         exports: HistoryExports,
+        paint_report: PaintReport,
         theme: Callable[[], Theme],
         owner: QWidget,
     ) -> None:
@@ -35,7 +36,7 @@ class ProgressFeature(Feature):
         self._today = today
         self._theme = theme
         self._jobs = Jobs(navigator.notice, self)
-        self._exports = ExportController(navigator, exports, self._jobs, owner)
+        self._exports = ExportController(navigator, exports, paint_report, self._jobs, owner)
         self._page: ProgressPage | None = None
         self._controller: ProgressController | None = None
 

@@ -16,6 +16,7 @@ from backtimer.ui.window.page_owners import PAGES
 from backtimer.ui.window.session_days import OncePerDay, ThisWeek, TodayOfPlan
 
 if TYPE_CHECKING:
+    from backtimer.core.progress.progress_report import ReportView
     from backtimer.ui.advice.feature import AdviceFeature
     from backtimer.ui.compose.feature import ComposeFeature
     from backtimer.ui.editor.feature import EditorFeature
@@ -341,9 +342,21 @@ class Features:
         from backtimer.ui.progress.feature import ProgressFeature
 
         navigator, history = self._context.navigator, self._context.services.history
+
+        def paint(view: ReportView) -> bytes:
+            from backtimer.ui.window.handouts import paint_report
+
+            return paint_report(self._context.services, view)
+
         return self._add(
             ProgressFeature(
-                navigator, history, history, history, self._context.theme, self._context.owner
+                navigator,
+                history,
+                history,
+                history,
+                paint,
+                self._context.theme,
+                self._context.owner,
             )
         )
 

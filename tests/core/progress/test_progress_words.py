@@ -96,8 +96,8 @@ def test_what_a_report_says() -> None:
         ("4 Feb 2026", "better"),
         ("13 Jan 2026", "stiff in the morning"),
     )
-    assert view.changes[0] == ("Plank", "3", "1", "5", "10 → 20 s", "–")
-    assert view.changes[1] == ("Crunch", "2", "1 → 2", "5 → 10", "–", "once")
+    assert view.changes[0][1:] == ("Plank", "3", "1", "5", "10 → 20 s", "–")
+    assert view.changes[1][1:] == ("Crunch", "2", "1 → 2", "5 → 10", "–", "once")
     assert view.changes[2].hurt == "2 times"
     assert view.sides == ("Clamshell: left side 20 % less (8 left, 10 right).",)
     assert view.summary[0] == "You did 2 sessions in 4 weeks."
