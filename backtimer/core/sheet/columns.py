@@ -68,6 +68,9 @@ _LIKE = tuple(
         (r"\b(?:comments?|remarks?|instructions?|cues?|tips?|equipment|resistance|load)\b", "note"),
     )
 )  # fmt: skip
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?")
+# What ticks a day off.
+_TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
 _WEEK = re.compile(
     r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s\d+)?"
 )
@@ -116,7 +119,9 @@ def table_of(line: str) -> TableColumns | None:
         known = {field for field in fields if field}
         if "name" in known and len(known) > 1:
             unique = tuple(
-                field if field in ("note", "later") or field not in fields[:place] else ""
+                field
+                if field in ("note", "later", "weekday") or field not in fields[:place]
+                else ""
                 for place, field in enumerate(fields)
             )
             return TableColumns(mark, unique, tuple(cell.start for cell in cells))
@@ -137,6 +142,8 @@ def column_of(heading: str) -> str:
     words = words.replace("\u00d7", "x")
     if heading.strip().lower() in _NUMBERING:
         return "number"
+    if _WEEKDAY.fullmatch(words) is not None:
+        return "weekday"
     known = COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/")))
     return _column_like(words) if known is None else known
 
@@ -259,6 +266,11 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         return
     if field == "number":
         _mark(read, cell, SpanRole.MARK)
+        return
+    if field == "weekday":
+        # Anything else may be the dose of that day.
+        ticked = cell.text.lower() in _TICKS
+        _mark(read, cell, SpanRole.OFTEN if ticked else SpanRole.UNKNOWN)
         return
     if field == "note":
         _read_note(read, draft, cell)

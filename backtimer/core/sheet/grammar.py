@@ -263,6 +263,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<w>w)", counted_breaths),
     ("nr", r"(?P<r>[nr])(?=/?E(?![Uw]))", dose(reps="r")),
+    ("P", r"PM:(?P<r>[nr])(?=$|[,;.|])", dose(reps="r")),
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
     ("v", r"v(?P<n>[nr])M?[aE]D", often),
     ("v", r"v[:xaNo]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),
