@@ -39,7 +39,7 @@ SIDES = {"": None, **{word: side for side, words in _WORDS.items() for word in w
 BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": (HOLD_S[0], LONGEST_S), "rest_s": REST_S}
 SHOWN = {
     "sets": "sets", "reps": "reps", "hold_s": "hold", "hold_min": "hold", "rest_s": "rest",
-    "rest_min": "rest", "dose": "dose",
+    "rest_min": "rest", "dose": "dose", "reps_first": "dose",
 }  # fmt: skip
 MOST_ROWS = 2000
 

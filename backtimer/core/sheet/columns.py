@@ -60,6 +60,7 @@ _LIKE = tuple(
     for rule, field in (
         (r"\b(?:rest|pause|break)\b.*\bmin", "rest_min"), (r"\b(?:rest|pause|break)\b", "rest_s"),
         (r"\bhold.*\bmin", "hold_min"), (r"\bhold", "hold_s"),
+        (r"\brep(?:s|etitions?)?\s*(?:x|/|and)\s*sets?\b", "reps_first"),
         (r"\bsets?\b.*\brep(?:s|etitions?)?\b", "dose"), (r"\brep(?:s|etitions?)?\b", "reps"),
         (r"\bsets?\b", "sets"),
         (r"\b(?:freq\w*|daily|day|sessions?|week|weekly)\b", "often"),
@@ -334,10 +335,9 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
     if len(text) > LONGEST_CELL:
         return None
     tokens = with_amounts(tokens_of(evened(text)))
-    if len(tokens) == 1:
-        alone = _alone(tokens[0], field)
-        if alone is not None:
-            return alone
+    plain = _plain(tokens, field)
+    if plain is not None or field == "reps_first":
+        return plain
     places = fields_of(tokens)
     covered = sum(place.last - place.first for place in places)
     little = (Kind.STOP, Kind.MARK, Kind.COMMA)
@@ -359,6 +359,24 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
         # A time is not a number of sets.
         return None
     return DosePiece(fields, chosen)
+
+
+def _plain(tokens: Sequence[Token], field: str) -> DosePiece | None:
+    """Read what only its column gives a meaning; None for anything else."""
+    if field == "reps_first":
+        return _reps_first(tokens)
+    return _alone(tokens[0], field) if len(tokens) == 1 else None
+
+
+def _reps_first(tokens: Sequence[Token]) -> DosePiece | None:
+    """Read "10 x 2" in a column of repetitions by sets; None for anything else."""
+    kinds = [token.kind for token in tokens]
+    numbers = (Kind.NUMBER, Kind.RANGE)
+    if len(kinds) != 3 or kinds[1] is not Kind.TIMES or not {kinds[0], kinds[2]} <= set(numbers):
+        return None
+    reps, _times, sets = tokens
+    chosen = [name for name, token in (("reps", reps), ("sets", sets)) if token.chosen]
+    return DosePiece({"reps": reps.low, "sets": sets.low}, tuple(chosen))
 
 
 def _found(piece: DosePiece) -> DosePiece | None:

@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.differing_sets import differing_sets, evenly_falling_sets, falling_sets
+from backtimer.core.sheet.differing_sets import (
+    differing_sets,
+    evenly_falling_sets,
+    falling_sets,
+    held_falling_sets,
+)
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import (
     Reader,
@@ -166,6 +171,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("s", r"(?P<q>s)(?:P?x|P[,;:]?[io]?a?)(?P<s>n)S", differing_sets),
     ("s", r"(?P<q>s)P", falling_sets),
     ("SPx", r"(?:S[:\-,o]*|P[:\-,]*|x)(?P<q>s)P?(?!x)", falling_sets),
+    ("s", r"(?P<q>s)(?=[Y,;a(]*(?:t[j-]?H|H[fo:]*a?t))", held_falling_sets),
     ("s", r"(?P<q>s)(?![x|][nr])", evenly_falling_sets),
     # Sets and repetitions, and their times.
     ("w", r"(?P<w>w)S(?:o[nr])?", another),

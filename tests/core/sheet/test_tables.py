@@ -145,3 +145,14 @@ def test_a_name_that_runs_into_the_next_column() -> None:
     )
     assert [line.items[0].sets for line in lines[1:]] == [3, 2, 2]
     assert lines[2].items[0].hold_s == 20
+
+
+def test_a_column_of_repetitions_by_sets() -> None:
+    lines = read_all(
+        "Exercise | Reps x Sets | Hold\nBridge | 10 x 2 | 5 s\nClam | 3 x 1-2 |\nPlank | 20 s |"
+    )
+    bridge, clam = (line.items[0] for line in lines[1:3])
+    assert (bridge.sets, bridge.reps) == (2, 10)
+    assert (clam.sets, clam.reps) == (1, 3)
+    assert "sets" in clam.defaulted
+    assert lines[3].unknown == ("20 s",)
