@@ -10,7 +10,8 @@ import io
 from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.columns import cell_fields, column_of, each_side, table_of
+from backtimer.core.sheet.column_headings import column_of
+from backtimer.core.sheet.columns import cell_fields, each_side, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError

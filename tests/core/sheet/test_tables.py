@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backtimer.core.sheet.columns import cell_fields, cells_of, column_of, read_row, table_of
+from backtimer.core.sheet.column_headings import column_of
+from backtimer.core.sheet.columns import cell_fields, cells_of, read_row, table_of
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.tokens import tokens_of
