@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
@@ -43,8 +43,6 @@ from backtimer.ui.today.view import (
 class TodayController(QObject):
     """Shows what is next, and starts it."""
 
-    walk_logged = Signal()
-
     def __init__(
         self,
         navigator: Navigator,
@@ -79,6 +77,7 @@ class TodayController(QObject):
         page.signs_asked.connect(self._say_signs)
         page.signs_answered.connect(self._follow_signs)
         page.hidden.connect(self._hush)
+        page.session_wanted.connect(services.compose)
         page.up_answered.connect(self._follow_up)
         page.applies_answered.connect(self._follow_applies)
         page.walk_started.connect(self._start_walk)
@@ -152,7 +151,9 @@ class TodayController(QObject):
     def _log_walk(self, day: date, minutes: int) -> None:
         def done(_none: None) -> None:
             self._navigator.notice(f"Logged: a walk of {minutes} minutes, {day_words(day)}.")
-            self.walk_logged.emit()
+            plan = self._plan()
+            if plan is not None:
+                plan.session_done()
             self.look()
 
         self._jobs.run(lambda: self._walks.add_walk(day, minutes), done, lane=PLANS)
@@ -204,7 +205,8 @@ class TodayController(QObject):
             return plan.today_of(RoutineRef.plan())
         done = [each.routine.as_written() for each in self._past if counts(each)]
         done = [ref for ref in done if ref != self._walks.walk]
-        usual = [ref for ref in done if not ref.is_plan and not ref.is_practice]
+        # A session that was made once is not the one to do again: the next one is another.
+        usual = [ref for ref in done if not (ref.is_plan or ref.is_practice or ref.wish)]
         if usual and self._knows(usual[-1]):
             return usual[-1]
         return self._routines.first_routine

@@ -68,6 +68,9 @@ class TodaysPlan(Protocol):
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
 
+    def session_done(self) -> None:
+        """Read the history again."""
+
     def want_all(self) -> None:
         """Have the whole dose again, in spite of a flare-up."""
 
@@ -127,10 +130,11 @@ class TodayServices(NamedTuple):
     """The services of the page of today.
 
     `plan` returns None without a plan; it and `resuming` are called only when they are needed.
-    `choose_plan` opens the choice of a programme. `today` returns the current date. `voice` is
-    called only when the warning signs are asked about. `spares_bends` says whether the plan does
-    without deep bends in this hour, `change_setting` changes a setting by name, and
-    `condition_names` returns the names of what applies to the person.
+    `choose_plan` opens the choice of a programme, `compose` the page that makes a session.
+    `today` returns the current date. `voice` is called only when the warning signs are asked
+    about. `spares_bends` says whether the plan does without deep bends in this hour,
+    `change_setting` changes a setting by name, and `condition_names` returns the names of what
+    applies to the person.
     """
 
     routines: TodaysRoutines
@@ -142,6 +146,7 @@ class TodayServices(NamedTuple):
     today: Callable[[], date]
     voice: Callable[[], SpokenText]
     settings: SettingsInUse
+    compose: Callable[[], None]
     signs: Signs
     condition_names: Callable[[], list[str]]
     walks: Walking

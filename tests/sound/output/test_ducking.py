@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,11 @@ from backtimer.sound.output.ducking import LEAD_MS, LOOK_MS, LOWER_AGAIN_MS, SIL
 from backtimer.sound.output.other_streams import (
     MOST,
     SHARE,
+    Change,
     OtherStream,
     Volumes,
     lower,
+    mend,
     read_lowered,
     restore,
 )
@@ -48,10 +51,10 @@ class FakeOthers:
             raise NoSoundError("gone")
         return list(self.heard)
 
-    def set_volume(self, stream: OtherStream, volume: Volumes) -> None:
+    def set_volumes(self, changes: Sequence[Change]) -> None:
+        wanted = {stream.number: volume for stream, volume in changes}
         self.heard = [
-            each._replace(volume=volume) if each.number == stream.number else each
-            for each in self.heard
+            each._replace(volume=wanted.get(each.number, each.volume)) for each in self.heard
         ]
 
     def close(self) -> None:
@@ -93,9 +96,20 @@ def test_what_makes_no_sound_is_left_alone_but_restored_when_it_pauses(path: Pat
 def test_what_the_person_set_meanwhile_stays(path: Path) -> None:
     others = FakeOthers(OtherStream(1, "music", FULL))
     lower(others, path)
-    others.set_volume(others.heard[0], (50_000, 50_000))
+    others.set_volumes([(others.heard[0], (50_000, 50_000))])
     restore(others, path)
     assert others.volumes == [(50_000, 50_000)]
+    assert not path.exists()
+
+
+def test_a_crash_in_the_middle_of_a_change_is_mended(path: Path) -> None:
+    others = FakeOthers(OtherStream(1, "music", FULL), OtherStream(2, "film", FULL))
+    lower(others, path)
+    softer = (20_000, 20_000)
+    others.set_volumes([(others.heard[0], (50_000, 50_000)), (others.heard[1], softer)])
+    mend(others, path)
+    # Only the person can have made it softer than we did.
+    assert others.volumes == [FULL, softer]
     assert not path.exists()
 
 
@@ -133,7 +147,21 @@ def test_what_cannot_be_written_down_is_not_lowered(tmp_path: Path) -> None:
     assert others.volumes == [FULL]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', '{"version": 1, "lowered": 7}'])
+ROWS = (
+    '"x"', '["music", [1e999], [1]]', '["music", 7, 7]', "[7, [100], [60]]", '["music", [true], [1]]',
+    # What would make a program louder than it was, or has other channels than it.
+    '["music", [65536000, 65536], [39322, 39322]]', '["music", [-1, -1], [39322, 39322]]',
+    '["music", [65536], [39322, 39322]]', f'["music", {[0] * 40}, {[0] * 40}]',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", '{"version": 2}', '{"version": 1, "lowered": 7}', "[" * 50_000,
+        *(f'{{"version": 1, "lowered": [{row}]}}' for row in ROWS),
+    ],
+)  # fmt: skip
 def test_a_damaged_file_is_no_file(path: Path, text: str) -> None:
     path.parent.mkdir()
     path.write_text(text)
@@ -254,21 +282,6 @@ def test_the_schedule_knows_when_it_sounds_next() -> None:
 # Through a real sound server
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundServer]:
-    server = SoundServer(tmp_path_factory.mktemp("pulse"))
-    yield server
-    server.end()
-
-
-@pytest.fixture
-def client(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseOthers]:
-    monkeypatch.setenv("PULSE_SERVER", server.address)
-    client = server.client()
-    yield client
-    client.close()
-
-
 def _no_device(*_given: object) -> ClipOutput:
     raise NoSoundError("no card")
 
@@ -283,6 +296,12 @@ def speaker(path: Path) -> Player:
 
 def speak(player: Player, ms: int) -> None:
     player.play_at(0.0, array("h", [900] * 48 * ms).tobytes(), 1, tolerance_ms=1e12)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    ended = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < ended
 
 
 def wait_until(client: PulseOthers, program: str, volume: Volumes) -> None:
@@ -318,6 +337,23 @@ def test_music_is_softer_while_we_speak_and_a_screen_reader_is_not(
     wait_until(client, "Music", FULL)
     assert not path.exists()
     assert not any(thread.name == "ducking" for thread in threading.enumerate())
+
+
+def test_a_sink_that_is_removed_and_brought_back(
+    server: SoundServer, client: PulseOthers, path: Path
+) -> None:
+    player = speaker(path)
+    server.remove_sink()
+    until(lambda: not player.audible and bool(player.status().problem))
+    server.return_sink()
+    until(lambda: player.audible and not player.status().problem)
+    # The music begins anew, and is lowered as before.
+    server.play("Music again")
+    wait_for(client, lambda found: "Music again" in found)
+    speak(player, 20_000)
+    wait_until(client, "Music again", LOW)
+    player.close()
+    wait_until(client, "Music again", FULL)
 
 
 SPEAK = """
