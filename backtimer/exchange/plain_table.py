@@ -10,7 +10,8 @@ import io
 from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.columns import cell_fields, column_of, each_side, table_of
+from backtimer.core.sheet.column_headings import column_of
+from backtimer.core.sheet.columns import cell_fields, each_side, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
@@ -39,7 +40,7 @@ SIDES = {"": None, **{word: side for side, words in _WORDS.items() for word in w
 BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": (HOLD_S[0], LONGEST_S), "rest_s": REST_S}
 SHOWN = {
     "sets": "sets", "reps": "reps", "hold_s": "hold", "hold_min": "hold", "rest_s": "rest",
-    "rest_min": "rest", "dose": "dose",
+    "rest_min": "rest", "dose": "dose", "reps_first": "dose",
 }  # fmt: skip
 MOST_ROWS = 2000
 

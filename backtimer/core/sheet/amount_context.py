@@ -37,6 +37,12 @@ def with_holds(tokens: list[Token]) -> list[Token]:
     """Read "stay" and "keep" before a time as "hold"; "it" and "there" between them say nothing."""
     out = list(tokens)
     for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else None
+        if token.text == "h" and before is not None and before.kind is Kind.TIME:
+            if before.end == token.start:
+                # A clinic's 5"H.
+                out[place] = token._replace(kind=Kind.HOLD)
+            continue
         stays = token.text in _STAYS
         if not stays and token.kind is not Kind.HOLD:
             continue

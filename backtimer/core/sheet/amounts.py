@@ -153,6 +153,8 @@ class _Amounts:
         if "," in first.text and first.low >= 1 and counted:
             # "3 x 8,5 sec" may be three sets of eight.
             first = first._replace(kind=Kind.BAD)
+        if self._adds(first):
+            first = first._replace(kind=Kind.BAD)
         if first.kind is Kind.BAD or self._counts_limbs(first):
             kind = Kind.BAD if first.kind is Kind.BAD else Kind.WORD
             self._out.append(first._replace(kind=kind))
@@ -188,6 +190,14 @@ class _Amounts:
         self._out.append(Token(Kind.BAD, first.start, self._tokens[self._place + used - 1].end, ""))
         self._place += used
         return True
+
+    def _adds(self, number: Token) -> bool:
+        """Whether a number is more than last time: "bridge +2 reps"."""
+        plus = self._at(-1)
+        if plus is None or plus.text != "+" or plus.end != number.start:
+            return False
+        before = self._at(-2)
+        return before is None or before.end < plus.start
 
     def _is_label(self, number: Token) -> bool:
         """Whether a number belongs to a label, and a dash apart from it: "level 2 - 3x6"."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.column_headings import column_of, of_week
 from backtimer.core.sheet.differing_sets import falling_sets
 from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.doubts import ends
@@ -27,50 +28,8 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, tokens_of
 from backtimer.core.sheet.written_side import WrittenSide
 
-COLUMNS: dict[str, str] = {
-    name: field
-    for field, names in {
-        "name": "name|exercise|exercises|title|movement|activity|exercise name",
-        "sets": "sets|set|series|no of sets|rounds",
-        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number|reps/time|"
-        "reps or time|reps/duration|reps/secs|reps/seconds",
-        "each": "each side|per side|each leg|per leg|both sides|unilateral",
-        "dose": "sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
-        "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|"
-        "time|duration s|duration sec|time s|time sec",
-        "hold_min": "minutes|min|mins|hold min|duration min|time min",
-        "rest_min": "rest min|rest minutes|pause min|break min",
-        "rest_s": "rest|rest s|rest sec|rest seconds|pause|rest between sets|break",
-        "side": "side|sides|l/r",
-        "often": "frequency|freq|daily|per day|times per day|times a day|times/day|how often|"
-        "weekly|per week|days|x/day|days/week",
-        "note": "note|notes|comment|comments|instructions|remarks|cues|section|block|group|"
-        "equipment|resistance|weight|load|band|description",
-    }.items()
-    for name in names.split("|")
-}
-# Columns that only number or date the rows.
-_NUMBERING = frozenset(
-    "# no no. nr nr. id date order seq item s.no s.no. sno sl.no sl.no. sr.no sr.no. s/n".split()
-)
-# Words of headings that are none of these, the first that fits.
-LONGEST_COLUMN = 5
-_LIKE = tuple(
-    (re.compile(rule), field)
-    for rule, field in (
-        (r"\b(?:rest|pause|break)\b.*\bmin", "rest_min"), (r"\b(?:rest|pause|break)\b", "rest_s"),
-        (r"\bhold.*\bmin", "hold_min"), (r"\bhold", "hold_s"),
-        (r"\bsets?\b.*\brep(?:s|etitions?)?\b", "dose"), (r"\brep(?:s|etitions?)?\b", "reps"),
-        (r"\bsets?\b", "sets"),
-        (r"\b(?:freq\w*|daily|day|sessions?|week|weekly)\b", "often"),
-        (r"\b(?:each|per)\s+(?:side|leg)\b", "each"), (r"\bside\b", "side"),
-        (r"\b(?:duration|time)\b.*\bmin", "hold_min"), (r"\b(?:duration|time)\b", "hold_s"),
-        (r"\b(?:comments?|remarks?|instructions?|cues?|tips?|equipment|resistance|load)\b", "note"),
-    )
-)  # fmt: skip
-_WEEK = re.compile(
-    r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s\d+)?"
-)
+# What ticks a day off.
+_TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
 # A heading has one of these words over its names.
 _NAMES_THEM = re.compile(r"exercise|name|title|movement|activity", re.IGNORECASE)
 MARKS = ("|", "\t", ";", ",")
@@ -112,40 +71,17 @@ def table_of(line: str) -> TableColumns | None:
         if mark not in line:
             continue
         cells = cells_of(line, mark)
-        fields = tuple(_of_week(cell.text) or column_of(cell.text) for cell in cells)
+        fields = tuple(of_week(cell.text) or column_of(cell.text) for cell in cells)
         known = {field for field in fields if field}
         if "name" in known and len(known) > 1:
             unique = tuple(
-                field if field in ("note", "later") or field not in fields[:place] else ""
+                field
+                if field in ("note", "later", "weekday") or field not in fields[:place]
+                else ""
                 for place, field in enumerate(fields)
             )
             return TableColumns(mark, unique, tuple(cell.start for cell in cells))
     return None
-
-
-def _of_week(heading: str) -> str:
-    """The dose of the first week is for now, those of other weeks are for later; or empty."""
-    week = _WEEK.fullmatch(heading.strip().lower())
-    if week is None:
-        return ""
-    return "dose" if week["number"] in ("1", "one") else "later"
-
-
-def column_of(heading: str) -> str:
-    """The field that a column's heading names, or an empty text."""
-    words = re.sub(r"[^\w/]+", " ", heading.lower().replace("_", " ")).strip()
-    words = words.replace("\u00d7", "x")
-    if heading.strip().lower() in _NUMBERING:
-        return "number"
-    known = COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/")))
-    return _column_like(words) if known is None else known
-
-
-def _column_like(words: str) -> str:
-    """The field of a heading with more words than usual: "no. of repetitions per set"."""
-    if any(map(str.isdigit, words)) or len(words.split()) > LONGEST_COLUMN:
-        return ""
-    return next((field for rule, field in _LIKE if rule.search(words)), "")
 
 
 def cells_of(line: str, mark: str) -> list[Cell]:
@@ -260,6 +196,11 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     if field == "number":
         _mark(read, cell, SpanRole.MARK)
         return
+    if field == "weekday":
+        # Anything else may be the dose of that day.
+        ticked = cell.text.lower() in _TICKS
+        _mark(read, cell, SpanRole.OFTEN if ticked else SpanRole.UNKNOWN)
+        return
     if field == "note":
         _read_note(read, draft, cell)
         return
@@ -322,10 +263,9 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
     if len(text) > LONGEST_CELL:
         return None
     tokens = with_amounts(tokens_of(evened(text)))
-    if len(tokens) == 1:
-        alone = _alone(tokens[0], field)
-        if alone is not None:
-            return alone
+    plain = _plain(tokens, field)
+    if plain is not None or field == "reps_first":
+        return plain
     places = fields_of(tokens)
     covered = sum(place.last - place.first for place in places)
     little = (Kind.STOP, Kind.MARK, Kind.COMMA)
@@ -347,6 +287,24 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
         # A time is not a number of sets.
         return None
     return DosePiece(fields, chosen)
+
+
+def _plain(tokens: Sequence[Token], field: str) -> DosePiece | None:
+    """Read what only its column gives a meaning; None for anything else."""
+    if field == "reps_first":
+        return _reps_first(tokens)
+    return _alone(tokens[0], field) if len(tokens) == 1 else None
+
+
+def _reps_first(tokens: Sequence[Token]) -> DosePiece | None:
+    """Read "10 x 2" in a column of repetitions by sets; None for anything else."""
+    kinds = [token.kind for token in tokens]
+    numbers = (Kind.NUMBER, Kind.RANGE)
+    if len(kinds) != 3 or kinds[1] is not Kind.TIMES or not {kinds[0], kinds[2]} <= set(numbers):
+        return None
+    reps, _times, sets = tokens
+    chosen = [name for name, token in (("reps", reps), ("sets", sets)) if token.chosen]
+    return DosePiece({"reps": reps.low, "sets": sets.low}, tuple(chosen))
 
 
 def _found(piece: DosePiece) -> DosePiece | None:

@@ -31,11 +31,16 @@ def falling_sets(values: Values) -> DosePiece:
 def evenly_falling_sets(values: Values) -> DosePiece:
     """Read "6-4-2" by itself; "10/5/3" may be repetitions, seconds and sets."""
     series = values["q"]
-    numbers = series.series
+    return UNCLEAR if "/" in series.text else held_falling_sets(values)
+
+
+def held_falling_sets(values: Values) -> DosePiece:
+    """Read "6/4/2, 10 s holds": where a hold follows, none of the numbers is one."""
+    numbers = values["q"].series
     steps = {first - second for first, second in pairwise(numbers)}
     even = len(steps) == 1 and _falls(numbers)
     sure = even and numbers[0] >= LEAST_FIRST and numbers[-1] >= LEAST_LAST
-    return _sets_of(numbers) if sure and "/" not in series.text else UNCLEAR
+    return _sets_of(numbers) if sure else UNCLEAR
 
 
 def _falls(numbers: Sequence[int]) -> bool:

@@ -25,6 +25,8 @@ _SAY_TIMES = {Kind.TIMES_WORD, Kind.ONCE, Kind.TIMES, Kind.NUMBER}
 LEAST_HOLD_S, LONG_HOLD_S = 15, 20
 # Nobody does so long a thing twice in a row without a word about it.
 LONG_TIME_S = 300
+# Nor is so long a hold done so often in each set.
+LONG_S, MANY_REPS = 30, 6
 
 
 def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
@@ -74,6 +76,21 @@ def ask_long_times(read: Read, drafts: Drafts, used: Used) -> None:
             if kinds[:2] == [Kind.TIME, Kind.TIMES] and Kind.SETS not in kinds:
                 draft.chosen.add("sets")
                 read.mark(place.first + 1, place.last, SpanRole.UNKNOWN)
+
+
+def ask_long_holds(read: Read, drafts: Drafts, used: Used) -> None:
+    """Show the time of "bridge 3x10, 60 s" as not understood: a hold, or the rest of a set."""
+    for number, places in used.items():
+        draft = drafts[number][0]
+        many = _lasts(draft.fields.get("reps"), MANY_REPS) and "sets" in draft.fields
+        if not many or "rest_s" in draft.fields or not _lasts(draft.fields.get("hold_s"), LONG_S):
+            continue
+        for place in places:
+            kinds = {token.kind for token in read.tokens[place.first : place.last]}
+            if place.found.fields.keys() == {"hold_s"} and kinds <= {Kind.TIME, Kind.TIMES}:
+                draft.fields.pop("hold_s", None)
+                draft.chosen.discard("hold_s")
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 
 def _lasts(hold_s: object, least_s: int) -> bool:

@@ -185,6 +185,11 @@ def letters(values: Values) -> DosePiece | None:
     return UNCLEAR if few else None
 
 
+def later_or_often(values: Values) -> DosePiece:
+    """Leave "in 2 weeks: bridge" open, since it is for later; "on 2 days" says how often."""
+    return UNCLEAR if values["w"].text in ("in", "after") else often(values)
+
+
 def lies_on(values: Values) -> DosePiece | None:
     """Leave "right side lying" open: the side to lie on, or the one that works."""
     if values["limb"].text == "side" and values["next"].text in ("lying", "lie"):

@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.differing_sets import differing_sets, evenly_falling_sets, falling_sets
+from backtimer.core.sheet.differing_sets import (
+    differing_sets,
+    evenly_falling_sets,
+    falling_sets,
+    held_falling_sets,
+)
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.dose_readers import (
     Reader,
@@ -25,6 +30,7 @@ from backtimer.core.sheet.dose_readers import (
     hold_of,
     hold_or_count,
     in_turn,
+    later_or_often,
     letters,
     lies_on,
     lowers,
@@ -124,6 +130,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("F", r"F", often),
     ("A", r"AD", often),
     ("aE", r"a[DI](?!w)", often),
+    ("i", r"(?P<w>i)a?[nr]D", later_or_often),
     ("fi", r"[fi]a?[nr]D", often),
     ("iaEI", r"i?[aE]*I(?:[N,/]*a?[iaE]*I)*(?![wSU])", often),
     ("i", r"iT?k(?:[N,\-]k)*", often),
@@ -166,6 +173,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("s", r"(?P<q>s)(?:P?x|P[,;:]?[io]?a?)(?P<s>n)S", differing_sets),
     ("s", r"(?P<q>s)P", falling_sets),
     ("SPx", r"(?:S[:\-,o]*|P[:\-,]*|x)(?P<q>s)P?(?!x)", falling_sets),
+    ("s", r"(?P<q>s)(?=[Y,;a(]*(?:t[j-]?H|H[fo:]*a?t))", held_falling_sets),
     ("s", r"(?P<q>s)(?![x|][nr])", evenly_falling_sets),
     # Sets and repetitions, and their times.
     ("w", r"(?P<w>w)S(?:o[nr])?", another),
@@ -263,6 +271,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<w>w)", counted_breaths),
     ("nr", r"(?P<r>[nr])(?=/?E(?![Uw]))", dose(reps="r")),
+    ("P", r"PM:(?P<r>[nr])(?=$|[,;.|])", dose(reps="r")),
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
     ("v", r"v(?P<n>[nr])M?[aE]D", often),
     ("v", r"v[:xaNo]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),

@@ -9,6 +9,7 @@ from backtimer.core.sheet.conflicts import settle_conflict
 from backtimer.core.sheet.dose_corrections import (
     ask_bare_pairs,
     ask_clocks,
+    ask_long_holds,
     ask_long_times,
     ask_rounds,
     ask_times,
@@ -207,7 +208,10 @@ class LineWords:
             or self._naming.sure(name.text) is None
         ):
             return False
-        before = self._tokens[place.first - 1] if place.first else None
+        ahead = place.first - 1
+        while ahead >= 0 and self._tokens[ahead].kind is Kind.ARTICLE:
+            ahead -= 1
+        before = self._tokens[ahead] if ahead >= 0 else None
         return before is None or (
             before.kind in SEPARATORS
             or before.kind is Kind.AND
@@ -341,6 +345,7 @@ class LineWords:
         ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         ask_clocks(read, self._drafts, self._used, self._matcher)
         ask_long_times(read, self._drafts, self._used)
+        ask_long_holds(read, self._drafts, self._used)
         for clause in read.clauses:
             forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
             if forbids or clause.role is SpanRole.NOTE:

@@ -13,12 +13,16 @@ SAYS_NOTHING = frozenset(
         Kind.JOIN, Kind.SLASH, Kind.ABOUT, Kind.TIMES_WORD, Kind.EACH, Kind.ONLY,
     }
 )  # fmt: skip
+_CHOICE = ("or", "either")
 
 
 def settle_little_words(read: Read) -> None:
     """Mark punctuation and words without meaning of their own; the rest stays unknown."""
     for place, token in enumerate(read.tokens):
         if read.roles[place] is not SpanRole.UNKNOWN:
+            continue
+        if token.text in _CHOICE and len(read.drafts) > 1:
+            # "Bridge x10 or clam x12": one of them.
             continue
         if (
             token.kind in SEPARATORS

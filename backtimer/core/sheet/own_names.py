@@ -48,6 +48,8 @@ _EXERCISES = _stems(
     "floss hydrant burpee climber sit-up push-up birddog kegel"
 )
 _SPEAKS_OF_MOVEMENT = GUARDED | GENERIC | VARIANTS | NEVER | LIMBS | _ACTIVITIES | _OTHERS
+_MOVES = _SPEAKS_OF_MOVEMENT - LIMBS
+_STRETCHES = (" stretch", " stretches", " stretching")
 # Of these a place or a time of day can speak, too.
 _PLACES = frozenset("out up down set".split())
 # What nobody does for a minute or two unless the name speaks of a movement.
@@ -63,7 +65,8 @@ def is_activity(name: str) -> bool:
 def moves(name: str) -> bool:
     """Whether a name speaks of a movement or a position: "HMP on low back" does not."""
     words = words_of(name)
-    return bool(words.postures) or not words.words.isdisjoint(_SPEAKS_OF_MOVEMENT - LIMBS)
+    stretches = name.lower().endswith(_STRETCHES) and bool(words.words)
+    return stretches or bool(words.postures) or not words.words.isdisjoint(_MOVES)
 
 
 def is_an_exercise(text: str) -> bool:

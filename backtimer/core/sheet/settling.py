@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.sheet.dose_pieces import TokenRange
@@ -23,6 +24,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 # With a hold of this many seconds or more, lying still is an exercise.
 A_WHILE_S = 60
 MOST_WORDS_OF_A_COMMAND = 4
+_WARM_UP = re.compile(r"(?:warm|cool)[\s-]*(?:up|down|ing)\S*", re.IGNORECASE)
 _JOINTS = frozenset(
     {
         Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
@@ -79,6 +81,9 @@ def _is_said_again(draft: LineDraft, drafts: Drafts) -> bool:
     """Whether a name without a dose is that of a dose in the line: "Warm up: 5 min easy walk"."""
     if draft.sure is None or draft.fields:
         return False
+    if _WARM_UP.fullmatch(draft.name) and any(each.fields for each, _phrase in drafts):
+        # "Warm up - 5 mins of walking".
+        return True
     return any(each.sure == draft.sure and each.fields for each, _phrase in drafts)
 
 

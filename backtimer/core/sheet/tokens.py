@@ -51,7 +51,9 @@ _COUNTED = ("repetitions", "repetition", "seconds", "second", "minutes", "minute
 SHORTEST_SPELT, LONG_WORD = 5, 9
 _COUNTED_BY = (Kind.UNIT, Kind.REPS, Kind.SETS, Kind.TIMES_WORD)
 # Words whose kind depends on the words beside them.
-_DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together"}
+_DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together", "many", "long", "often"}
+# What a question on a printed sheet asks for: "How many: 10".
+_ASKED = {"many": Kind.REPS, "long": Kind.HOLD, "often": Kind.OFTEN}
 # Their levels are written like vertebrae: "L4".
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
 _MARKS = {
@@ -244,10 +246,9 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
         if written.kind is a_word and not counted and written.text not in _DEPENDENT:
             out.append(written)
             continue
-        if before is not None and before.end == written.start and _ends(out[-1], written):
-            unit_s = 1 if written.text == "'" else out[-1].unit_s
-            word = "''" if written.text == "'" else out[-1].text
-            out[-1] = out[-1]._replace(end=written.end, text=word, unit_s=unit_s)
+        merged = _merged(out[-1], written) if before is not None else None
+        if merged is not None:
+            out[-1] = merged
             continue
         vague = written.text in VAGUE and _vague(written, found[place + 1 :])
         token = vague or _respelt(before, written)
@@ -273,11 +274,15 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
     return out
 
 
-def _ends(last: Token, token: Token) -> bool:
-    """Whether a mark belongs to the word before it: "sec.", and two strokes for seconds."""
-    if token.text == "'":
-        return last.text == "'" and last.kind is Kind.UNIT
-    return token.text == "." and last.text in SHORTENED
+def _merged(last: Token, token: Token) -> Token | None:
+    """A word with what belongs to it: "sec.", two strokes for seconds, "how many"; or None."""
+    if last.text == "how" and token.text in _ASKED:
+        return Token(_ASKED[token.text], last.start, token.end, f"how {token.text}")
+    if last.end != token.start:
+        return None
+    if token.text == "'" == last.text and last.kind is Kind.UNIT:
+        return last._replace(end=token.end, text="''", unit_s=1)
+    return last._replace(end=token.end) if token.text == "." and last.text in SHORTENED else None
 
 
 def _stop(before: Token | None, token: Token, after: Token | None, text: str) -> Kind:

@@ -94,3 +94,8 @@ def test_moves_are_counted_by_their_words() -> None:
     assert read("Bridge 12 x 2 x 4 sec").items[0].sets == 2
     assert read("Bridge 2 x 12 x 4 sec").items[0].hold_s == 4
     assert read("Heel bridge x 10 reps x 4SH x 2 sets").items[0].hold_s == 4
+
+
+def test_h_beside_seconds_is_a_hold() -> None:
+    assert read('Bridge 2x10 5"H').items[0].hold_s == 5
+    assert read('Bridge 2x10, 5" h').unknown == ("h",)

@@ -104,3 +104,8 @@ def test_they_are_written_out_as_they_are_read() -> None:
     (item,) = read("Curl up 6-4-2, hold 10 s").items
     assert written(item, EXERCISES) == "Curl-up: 3 sets of 6-4-2, hold 10 s"
     assert read(written(item, EXERCISES)).items[0].set_reps == (6, 4, 2)
+
+
+def test_with_a_hold_behind_them_slashes_part_sets() -> None:
+    assert read("Curl up 6/4/2 with 10 s holds").items[0].set_reps == (6, 4, 2)
+    assert read("Bridge 10/5/3, hold 2 s").items[0].later_reps == ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backtimer.core.sheet.columns import cell_fields, cells_of, column_of, read_row, table_of
+from backtimer.core.sheet.column_headings import column_of
+from backtimer.core.sheet.columns import cell_fields, cells_of, read_row, table_of
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.tokens import tokens_of
@@ -145,3 +146,14 @@ def test_a_name_that_runs_into_the_next_column() -> None:
     )
     assert [line.items[0].sets for line in lines[1:]] == [3, 2, 2]
     assert lines[2].items[0].hold_s == 20
+
+
+def test_a_column_of_repetitions_by_sets() -> None:
+    lines = read_all(
+        "Exercise | Reps x Sets | Hold\nBridge | 10 x 2 | 5 s\nClam | 3 x 1-2 |\nPlank | 20 s |"
+    )
+    bridge, clam = (line.items[0] for line in lines[1:3])
+    assert (bridge.sets, bridge.reps) == (2, 10)
+    assert (clam.sets, clam.reps) == (1, 3)
+    assert "sets" in clam.defaulted
+    assert lines[3].unknown == ("20 s",)

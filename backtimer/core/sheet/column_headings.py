@@ -1,0 +1,79 @@
+"""What the headings of a table's columns mean: exact words, and words that they contain."""
+
+from __future__ import annotations
+
+import re
+
+COLUMNS: dict[str, str] = {
+    name: field
+    for field, names in {
+        "name": "name|exercise|exercises|title|movement|activity|exercise name",
+        "sets": "sets|set|series|no of sets|rounds",
+        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number|reps/time|"
+        "reps or time|reps/duration|reps/secs|reps/seconds",
+        "each": "each side|per side|each leg|per leg|both sides|unilateral",
+        "dose": "sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
+        "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|"
+        "time|duration s|duration sec|time s|time sec",
+        "hold_min": "minutes|min|mins|hold min|duration min|time min",
+        "rest_min": "rest min|rest minutes|pause min|break min",
+        "rest_s": "rest|rest s|rest sec|rest seconds|pause|rest between sets|break",
+        "side": "side|sides|l/r",
+        "often": "frequency|freq|daily|per day|times per day|times a day|times/day|how often|"
+        "weekly|per week|days|x/day|days/week",
+        "note": "note|notes|comment|comments|instructions|remarks|cues|section|block|group|"
+        "equipment|resistance|weight|load|band|description",
+    }.items()
+    for name in names.split("|")
+}
+# Columns that only number or date the rows.
+_NUMBERING = frozenset(
+    "# no no. nr nr. id date order seq item s.no s.no. sno sl.no sl.no. sr.no sr.no. s/n".split()
+)
+# Words of headings that are none of these, the first that fits.
+LONGEST_COLUMN = 5
+_LIKE = tuple(
+    (re.compile(rule), field)
+    for rule, field in (
+        (r"\b(?:rest|pause|break)\b.*\bmin", "rest_min"), (r"\b(?:rest|pause|break)\b", "rest_s"),
+        (r"\bhold.*\bmin", "hold_min"), (r"\bhold", "hold_s"),
+        (r"\brep(?:s|etitions?)?\s*(?:x|/|and)\s*sets?\b", "reps_first"),
+        (r"\bsets?\b.*\brep(?:s|etitions?)?\b", "dose"), (r"\brep(?:s|etitions?)?\b", "reps"),
+        (r"\bsets?\b", "sets"),
+        (r"\b(?:freq\w*|daily|day|sessions?|week|weekly)\b", "often"),
+        (r"\b(?:each|per)\s+(?:side|leg)\b", "each"), (r"\bside\b", "side"),
+        (r"\b(?:duration|time)\b.*\bmin", "hold_min"), (r"\b(?:duration|time)\b", "hold_s"),
+        (r"\b(?:comments?|remarks?|instructions?|cues?|tips?|equipment|resistance|load)\b", "note"),
+    )
+)  # fmt: skip
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?")
+_WEEK = re.compile(
+    r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s\d+)?"
+)
+
+
+def of_week(heading: str) -> str:
+    """The dose of the first week is for now, those of other weeks are for later; or empty."""
+    week = _WEEK.fullmatch(heading.strip().lower())
+    if week is None:
+        return ""
+    return "dose" if week["number"] in ("1", "one") else "later"
+
+
+def column_of(heading: str) -> str:
+    """The field that a column's heading names, or an empty text."""
+    words = re.sub(r"[^\w/]+", " ", heading.lower().replace("_", " ")).strip()
+    words = words.replace("\u00d7", "x")
+    if heading.strip().lower() in _NUMBERING:
+        return "number"
+    if _WEEKDAY.fullmatch(words) is not None:
+        return "weekday"
+    known = COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/")))
+    return _column_like(words) if known is None else known
+
+
+def _column_like(words: str) -> str:
+    """The field of a heading with more words than usual: "no. of repetitions per set"."""
+    if any(map(str.isdigit, words)) or len(words.split()) > LONGEST_COLUMN:
+        return ""
+    return next((field for rule, field in _LIKE if rule.search(words)), "")
