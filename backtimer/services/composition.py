@@ -7,14 +7,14 @@ here, so that a window or a command loads only what it needs.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Effect, Settings
-from backtimer.desktop.clock import SystemClock, date_here, time_here
+from backtimer.desktop.clock import SystemClock, date_here, now_here
 from backtimer.services.adapters import Adapters, ListensToLock
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
@@ -28,11 +28,13 @@ from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from backtimer.core.model.past_session import PastSession
+    from backtimer.core.plan.blocks import BuildingBlocks
     from backtimer.core.session.timeline import Timeline
     from backtimer.desktop.media_controls import MediaControls, RemoteCommand
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
     from backtimer.services.history.walk_service import WalkService
+    from backtimer.services.library.compose_service import ComposeService
     from backtimer.services.library.layout import Layout
     from backtimer.services.library.routine_forms import RoutineForms
     from backtimer.services.own.own_exercise_service import OwnExerciseService
@@ -71,7 +73,7 @@ class Services:
         notice: Callable[[str], None],
         *,
         today: Callable[[], date] = date_here,
-        now: Callable[[], time] = time_here,
+        now: Callable[[], datetime] = now_here,
         clock: Clock | None = None,
     ) -> None:
         self.paths = paths
@@ -80,10 +82,11 @@ class Services:
         self._notice = notice
         self._clock = SystemClock() if clock is None else clock
         self._today = today
+        self._now = now
         self._closed = False
         self.settings = SettingsService(store)
         self.adapting = OfTheMoment(
-            library, lambda: self.routine_forms, self._settings_now, today, now
+            library, lambda: self.routine_forms, self._settings_now, today, lambda: now().time()
         )
         self.routines = RoutineService(
             library,
@@ -132,7 +135,26 @@ class Services:
         """Derives gentle, fitted and practice forms of routines."""
         from backtimer.services.library.routine_forms import RoutineForms
 
-        return RoutineForms(self.library, self.timelines.measure)
+        return RoutineForms(self.library, self.timelines.measure, lambda: self.blocks)
+
+    @cached_property
+    def blocks(self) -> BuildingBlocks:
+        """What sessions are composed from."""
+        from backtimer.store.library.block_files import load_blocks
+
+        return load_blocks(self.paths.resources, self.library.built_in)
+
+    @cached_property
+    def compose(self) -> ComposeService:
+        """Finds sessions for what a person asks for."""
+        from backtimer.services.library.compose_service import ComposeService
+
+        return ComposeService(
+            lambda: self.blocks,
+            self.recent_sessions,
+            self._now,
+            lambda: self._settings_now().up_at,
+        )
 
     @cached_property
     def plan(self) -> PlanService:

@@ -127,10 +127,11 @@ class TodayServices(NamedTuple):
     """The services of the page of today.
 
     `plan` returns None without a plan; it and `resuming` are called only when they are needed.
-    `choose_plan` opens the choice of a programme. `today` returns the current date. `voice` is
-    called only when the warning signs are asked about. `spares_bends` says whether the plan does
-    without deep bends in this hour, `change_setting` changes a setting by name, and
-    `condition_names` returns the names of what applies to the person.
+    `choose_plan` opens the choice of a programme, `compose` the page that makes a session.
+    `today` returns the current date. `voice` is called only when the warning signs are asked
+    about. `spares_bends` says whether the plan does without deep bends in this hour,
+    `change_setting` changes a setting by name, and `condition_names` returns the names of what
+    applies to the person.
     """
 
     routines: TodaysRoutines
@@ -147,3 +148,4 @@ class TodayServices(NamedTuple):
     walks: Walking
     spares_bends: Callable[[], bool]
     change_setting: Callable[[str, object], None]
+    compose: Callable[[], None]

@@ -17,6 +17,7 @@ from backtimer.ui.window.session_days import OncePerDay, ThisWeek, TodayOfPlan
 
 if TYPE_CHECKING:
     from backtimer.ui.advice.feature import AdviceFeature
+    from backtimer.ui.compose.feature import ComposeFeature
     from backtimer.ui.editor.feature import EditorFeature
     from backtimer.ui.first_run.feature import FirstRunFeature
     from backtimer.ui.library.feature import LibraryFeature
@@ -118,6 +119,9 @@ class Features:
         if self._context.services.has_plan():
             self.plan.session_done()
 
+    def _open_compose(self) -> None:
+        self.compose.open()
+
     def _change_setting(self, name: str, value: object) -> None:
         self.settings.change(name, value)
 
@@ -179,6 +183,7 @@ class Features:
                     services.walks,
                     lambda: services.plan.spares_bends,
                     self._change_setting,
+                    self._open_compose,
                 ),
                 context.theme(),
                 context.figures,
@@ -216,6 +221,30 @@ class Features:
         services = self._context.services
         return self._add(
             AdviceFeature(self._context.navigator, lambda: services.advice.all, self._context.owner)
+        )
+
+    @cached_property
+    def compose(self) -> ComposeFeature:
+        """Sessions made for a wish."""
+        from backtimer.ui.compose.controller import ComposeServices
+        from backtimer.ui.compose.feature import ComposeFeature
+
+        context, services = self._context, self._context.services
+        return self._add(
+            ComposeFeature(
+                context.navigator,
+                ComposeServices(
+                    lambda: services.compose,
+                    services.routines,
+                    services.timelines,
+                    services.prepare_voice,
+                    lambda: self.editor,
+                ),
+                self._show_exercise,
+                context.theme,
+                context.figures,
+                context.owner,
+            )
         )
 
     @cached_property
@@ -390,6 +419,7 @@ PAGES: dict[PageName, Callable[[Features], Feature]] = {
     PageName.PROGRESS: lambda features: features.progress,
     PageName.LIBRARY: lambda features: features.library,
     PageName.ADVICE: lambda features: features.advice,
+    PageName.COMPOSE: lambda features: features.compose,
     PageName.EDITOR: lambda features: features.editor,
     PageName.PASTE: lambda features: features.editor,
     PageName.IMPORT: lambda features: features.editor,
