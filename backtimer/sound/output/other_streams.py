@@ -14,7 +14,8 @@ from typing import NamedTuple, Protocol
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
-from backtimer.files.reading import FileFaultError, read_bounded
+from backtimer.files.json_text import parse_json
+from backtimer.files.reading import read_bounded
 
 _log = logging.getLogger(__name__)
 # The server's volumes are cubic: a fifth of the amplitude, 13 dB less.
@@ -24,6 +25,8 @@ TOLERANCE = 400
 # Those of programs that are not seen again are forgotten, the oldest first.
 MOST = 20
 LARGEST_BYTES = 100_000
+# Of PulseAudio's client headers (PA_CHANNELS_MAX, PA_VOLUME_MAX).
+MOST_CHANNELS, LOUDEST = 32, 2**31 - 1
 VERSION = 1
 
 Volumes = tuple[int, ...]
@@ -88,7 +91,7 @@ def lower(others: OtherStreams, path: Path) -> None:
     known = read_lowered(path)
     new = []
     for stream in others.streams():
-        since = tuple(round(each * SHARE) for each in stream.volume)
+        since = _softer(stream.volume)
         heard = stream.sounds and max(stream.volume, default=0) > TOLERANCE
         if heard and not any(each.is_at(stream) for each in known):
             new.append((stream, Lowered(stream.program, stream.volume, since)))
@@ -133,15 +136,31 @@ def _restore(
 def read_lowered(path: Path) -> list[Lowered]:
     """Return what is lowered; nothing if the file does not exist or is damaged."""
     try:
-        found = json.loads(read_bounded(path, LARGEST_BYTES))
+        found = parse_json(read_bounded(path, LARGEST_BYTES))
         if found["version"] != VERSION:
             return []
-        return [
-            Lowered(str(program), tuple(map(int, before)), tuple(map(int, since)))
-            for program, before, since in found["lowered"]
-        ]
-    except (OSError, FileFaultError, ValueError, TypeError, KeyError):
+        return [_lowered(*row) for row in found["lowered"]]
+    except (OSError, ValueError, TypeError, KeyError):
         return []
+
+
+def _lowered(program: object, before: object, since: object) -> Lowered:
+    """A row of the file. Raises ValueError or TypeError unless `lower` made it.
+
+    So nothing is ever restored to be louder than by what it was lowered.
+    """
+    if not isinstance(program, str) or not isinstance(before, list) or len(before) > MOST_CHANNELS:
+        raise ValueError("no stream")
+    volume = tuple(before)
+    if any(type(each) is not int or not 0 <= each <= LOUDEST for each in volume):
+        raise ValueError("no volume")
+    if since != list(_softer(volume)):
+        raise ValueError("another volume than we give")
+    return Lowered(program, volume, _softer(volume))
+
+
+def _softer(volume: Volumes) -> Volumes:
+    return tuple(round(each * SHARE) for each in volume)
 
 
 def _write(path: Path, lowered: list[Lowered]) -> bool:

@@ -44,8 +44,9 @@ class TodayPage(QWidget):
     `signs_answered` carries whether none is new, `signs_asked` why they are asked about, or None
     once they are not any more; `hidden` when another page has come to the front. `up_answered`
     carries when the person gets up, or None for no answer, `applies_answered` whether what applies
-    to them is still so. `walk_started` carries minutes and whether with the voice, `walk_logged`
-    a date and minutes. `session_wanted` asks for a session to be made.
+    to them is still so. `walk_started` carries minutes and
+    whether with the voice, `walk_logged` a date and minutes. `session_wanted` asks for a session
+    to be made.
     """
 
     chosen = Signal(object)

@@ -147,7 +147,21 @@ def test_what_cannot_be_written_down_is_not_lowered(tmp_path: Path) -> None:
     assert others.volumes == [FULL]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', '{"version": 1, "lowered": 7}'])
+ROWS = (
+    '"x"', '["music", [1e999], [1]]', '["music", 7, 7]', "[7, [100], [60]]", '["music", [true], [1]]',
+    # What would make a program louder than it was, or has other channels than it.
+    '["music", [65536000, 65536], [39322, 39322]]', '["music", [-1, -1], [39322, 39322]]',
+    '["music", [65536], [39322, 39322]]', f'["music", {[0] * 40}, {[0] * 40}]',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", '{"version": 2}', '{"version": 1, "lowered": 7}', "[" * 50_000,
+        *(f'{{"version": 1, "lowered": [{row}]}}' for row in ROWS),
+    ],
+)  # fmt: skip
 def test_a_damaged_file_is_no_file(path: Path, text: str) -> None:
     path.parent.mkdir()
     path.write_text(text)
