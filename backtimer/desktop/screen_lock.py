@@ -6,6 +6,7 @@ nothing is heard.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import socket
 import threading
@@ -34,8 +35,9 @@ class ScreenLock:
         with self._lock:
             self._ended = True
             if self._bus is not None:
-                # What ends the waiting of the thread.
-                self._bus.sock.shutdown(socket.SHUT_RDWR)
+                # What ends the waiting of the thread; the bus may have gone already.
+                with contextlib.suppress(OSError):
+                    self._bus.sock.shutdown(socket.SHUT_RDWR)
 
     def _work(self) -> None:
         try:

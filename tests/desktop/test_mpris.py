@@ -172,6 +172,7 @@ def test_a_second_copy_has_a_name_of_its_own(rig: Rig, bus: SessionBus) -> None:
         other.own(NAME)
         rig.player.show(BRIDGE)
         rig.client.wait_for_name(f"{NAME}.instance{os.getpid()}", there=True)
+    rig.client.wait_for_name(NAME, there=False)
 
 
 def test_it_comes_and_goes_with_the_session(rig: Rig) -> None:

@@ -50,6 +50,15 @@ def test_a_screen_that_is_locked_and_unlocked(bus: SessionBus, desktop: str) -> 
     wait_for_the_end()
 
 
+def test_a_bus_that_goes_away_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    bus = SessionBus()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+    lock = ScreenLock(print)
+    bus.end()
+    lock.close()
+    wait_for_the_end()
+
+
 def test_without_a_bus_nothing_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     lock = ScreenLock(print)

@@ -213,7 +213,8 @@ def test_no_answer_is_cut_or_gets_smaller_with_larger_text(qtbot: QtBot) -> None
     shown = view(mode=Mode.HURTING, word="STOPPED", can=can, gentle=True)
     for size in (SIZE, (860, 640)):
         for text in (1.0, 2.0):
-            answers = finding.only(far(qtbot, shown, size=size, text=text), KeyHints)
+            page = far(qtbot, shown, size=size, text=text)
+            answers = finding.only(page, KeyHints)
             assert answers.type_px() >= 0.04 * size[1]
             last = answers.grab().toImage()
             edge = {last.pixel(last.width() - 2, y) for y in range(last.height())}
