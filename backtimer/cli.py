@@ -159,8 +159,10 @@ def _plan(args: argparse.Namespace, context: Context) -> int:
 
 def _report(args: argparse.Namespace, context: Context) -> int:
     from backtimer.commands.reporting import paint_with_figures, run_report
+    from backtimer.painting.factory import make_report
 
-    return run_report(context, args.out, partial(paint_with_figures, context), paper=args.paper)
+    paint = partial(paint_with_figures, context, make_report)
+    return run_report(context, args.out, paint, paper=args.paper)
 
 
 def _list(args: argparse.Namespace, context: Context) -> int:

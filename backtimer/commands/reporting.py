@@ -7,17 +7,20 @@ from collections.abc import Callable
 from backtimer.commands.context import Context, warn
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.drawing.paper_size import PaperSize
+from backtimer.drawing.pose_book import PoseBook
 from backtimer.files.folders import check_target
 from backtimer.files.typed_paths import named_path
-from backtimer.painting.factory import make_pose_book, make_report
 from backtimer.painting.own_pictures import PicturesNow
+from backtimer.store.library.poses import load_poses
 
 
-def paint_with_figures(context: Context, view: ReportView, paper: PaperSize | None) -> bytes:
-    """Return the PDF of a report, with the figures of its exercises."""
+def paint_with_figures(
+    context: Context, make: Callable[..., bytes], view: ReportView, paper: PaperSize | None
+) -> bytes:
+    """Return the PDF that `make` makes of a report, with the figures of its exercises."""
     chosen, paths = context.settings, context.paths
-    book = make_pose_book(paths.resources, PicturesNow(paths.pictures, warn))
-    return make_report(view, context.library.exercises, book, chosen.look, chosen.skin, paper)
+    book = PoseBook(load_poses(paths.resources), PicturesNow(paths.pictures, warn))
+    return make(view, context.library.exercises, book, chosen.look, chosen.skin, paper)
 
 
 def run_report(
