@@ -144,22 +144,6 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_walk(commands: Any) -> None:
-    """Add the command for walks; to start one it has the arguments of `play` as well."""
-    walk: argparse.ArgumentParser = commands.add_parser(
-        "walk", help="start a walk, or log one that you have done"
-    )
-    walk.add_argument(
-        "minutes", nargs="?", type=int, metavar="MINUTES", help="5 to 45 in steps of five; or 10"
-    )
-    walk.add_argument("--done", action="store_true", help="it was done without the program: log it")
-    walk.add_argument("--on", metavar="DATE", help="when it was done, such as 2026-01-31; or today")
-    walk.add_argument("--silent", action="store_true", help="without the voice")
-    walk.add_argument("--terminal", action="store_true", help="without a window")
-    walk.add_argument("--yes", action="store_true", help="ask nothing, start at once")
-    walk.set_defaults(start_at=None, cues=None, speed=1.0, log=None)
-
-
 def _add_wish(make: argparse.ArgumentParser) -> None:
     """Add the options of a session that is made."""
     make.add_argument("--minutes", type=int, choices=WISH_MINUTES, default=15)
@@ -177,6 +161,22 @@ def _add_wish(make: argparse.ArgumentParser) -> None:
         "--another", type=int, choices=range(1, TURNS), default=0, metavar="N",
         help="the Nth other session for the same wish",
     )  # fmt: skip
+
+
+def _add_walk(commands: Any) -> None:
+    """Add the command for walks; to start one it has the arguments of `play` as well."""
+    walk: argparse.ArgumentParser = commands.add_parser(
+        "walk", help="start a walk, or log one that you have done"
+    )
+    walk.add_argument(
+        "minutes", nargs="?", type=int, metavar="MINUTES", help="5 to 45 in steps of five; or 10"
+    )
+    walk.add_argument("--done", action="store_true", help="it was done without the program: log it")
+    walk.add_argument("--on", metavar="DATE", help="when it was done, such as 2026-01-31; or today")
+    walk.add_argument("--silent", action="store_true", help="without the voice")
+    walk.add_argument("--terminal", action="store_true", help="without a window")
+    walk.add_argument("--yes", action="store_true", help="ask nothing, start at once")
+    walk.set_defaults(start_at=None, cues=None, speed=1.0, log=None)
 
 
 def _add_records(commands: Any) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:

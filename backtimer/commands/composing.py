@@ -9,10 +9,7 @@ from backtimer.files.standard_streams import print_json
 
 
 def run_make(context: Context, wish: Wish, *, another: int, as_json: bool) -> int:
-    """Print a session for a wish, the first one or another; returns the exit code.
-
-    Raises UserError if the history cannot be read.
-    """
+    """Print a session for a wish, the first one or another; returns the exit code."""
     services = context.services
     ref = services.compose.refs(wish)[another]
     routine, exercises = services.routines.routine(ref), context.exercises

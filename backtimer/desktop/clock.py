@@ -39,11 +39,11 @@ def mend_zone() -> str:
     return "The variable TZ names no time zone that can be: UTC is used."
 
 
-def now_here() -> datetime:
-    """Return the local time."""
-    return datetime.now().astimezone()
-
-
 def date_here() -> date:
     """Return today's local date."""
-    return now_here().date()
+    return datetime.now().astimezone().date()
+
+
+def time_here() -> time_of_day:
+    """Return the local time of day."""
+    return datetime.now().astimezone().time()

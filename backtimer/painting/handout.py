@@ -12,6 +12,7 @@ from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.own_exercise import item_text
 from backtimer.core.wording.labels import POSITIONS, length_text
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.figure_colours import dressed
 from backtimer.painting.figure_pictures import FigurePictures
@@ -71,7 +72,7 @@ def handout(
         section = ""
         for number, (title, item) in enumerate(routine.places, 1):
             exercise = exercises[item.exercise]
-            high = sheet.height_of(exercise, item)
+            high = sheet.height_of(number, exercise, item)
             if title != section:
                 sheet.need(high + 26)
                 sheet.section(title)
@@ -101,7 +102,7 @@ class _Sheet(PdfDocument):
         """Write name, length and what is needed, and rules for the person's name and the week."""
         self.title(routine.name)
         view = routine_view(parse_ref(routine.id), routine, exercises, total_ms)
-        facts = [f"{len(view.rows)} exercises", f"You need {view.needed}"]
+        facts = [count_of(len(view.rows), "exercise"), f"You need {view.needed}"]
         if length_text(total_ms):
             facts.insert(0, f"About {length_text(total_ms)}")
         self.write("   ·   ".join(facts), 9.5, QUIET)
@@ -138,12 +139,12 @@ class _Sheet(PdfDocument):
         if self.y + high > self.bottom:
             self.next_page(f"{self._name}, continued")
 
-    def height_of(self, exercise: Exercise, item: Item) -> float:
+    def height_of(self, number: int, exercise: Exercise, item: Item) -> float:
         """The height of an exercise, in points."""
         wide = self._text_width()
         texts = sum(
             2 + self.paper.height_of(text, wide, size, bold=bold)
-            for text, size, _colour, bold in _lines(exercise, item)
+            for text, size, _colour, bold in _lines(number, exercise, item)
         )
         return max(texts, FIGURE_HIGH, min(item.dose.sets, MOST_ROWS) * (BOX + BOX_GAP)) + GAP
 
@@ -162,9 +163,8 @@ class _Sheet(PdfDocument):
             wide = FIGURE if len(_figures(exercise)) == 1 else (FIGURE - 6) / 2
             figure(self.paper.painter, QRectF(left, top + 2, wide, FIGURE_HIGH - 4), view)
         x, wide = MARGIN + FIGURE + GAP, self._text_width()
-        for place, (text, size, colour, bold) in enumerate(_lines(exercise, item)):
-            told = f"{number}.  {text}" if place == 0 else text
-            self.write(told, size, colour, bold=bold, left=x, wide=wide)
+        for text, size, colour, bold in _lines(number, exercise, item):
+            self.write(text, size, colour, bold=bold, left=x, wide=wide)
             self.y += 2
         self._boxes(top + 4, item.dose.sets)
         self.y = top + high - GAP / 2
@@ -230,12 +230,12 @@ def _figures(exercise: Exercise) -> list[FigureView]:
     ]
 
 
-def _lines(exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
+def _lines(number: int, exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
     """The lines of an exercise, each with text, size in points, colour and bold."""
     how: Sequence[str] = exercise.instructions or exercise.setup
     dose = f"{item_text(exercise, item)} · {POSITIONS[exercise.position]}"
     found = [
-        (exercise.name, 12.5, INK, True),
+        (f"{number}.  {exercise.name}", 12.5, INK, True),
         (dose, 9.5, INK, True),
         (" ".join(how[:MOST_LINES]), 8.5, INK, False),
     ]

@@ -7,14 +7,14 @@ here, so that a window or a command loads only what it needs.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Effect, Settings
-from backtimer.desktop.clock import SystemClock, date_here, now_here
+from backtimer.desktop.clock import SystemClock, date_here, time_here
 from backtimer.services.adapters import Adapters
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
@@ -73,7 +73,7 @@ class Services:
         notice: Callable[[str], None],
         *,
         today: Callable[[], date] = date_here,
-        now: Callable[[], datetime] = now_here,
+        now: Callable[[], time] = time_here,
         clock: Clock | None = None,
     ) -> None:
         self.paths = paths
@@ -82,7 +82,6 @@ class Services:
         self._notice = notice
         self._clock = SystemClock() if clock is None else clock
         self._today = today
-        self._now = now
         self._closed = False
         self.settings = SettingsService(store)
         self.adapting = OfTheMoment(
@@ -152,8 +151,8 @@ class Services:
         return ComposeService(
             lambda: self.blocks,
             self.recent_sessions,
-            self._now,
-            lambda: self._settings_now().up_at,
+            lambda: self.adapting.is_first_hour,
+            self._today,
         )
 
     @cached_property

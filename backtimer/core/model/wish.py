@@ -41,7 +41,7 @@ class Wish:
     """A wish for a session.
 
     `turn` (1 to TURNS) says which of the sessions that fulfil it. An `early` session is done
-    soon after getting up: without deep bending. `at_hand` are things of AT_HAND to use.
+    in the first hour after getting up. `at_hand` are things of AT_HAND to use.
     """
 
     minutes: int

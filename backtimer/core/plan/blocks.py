@@ -33,12 +33,10 @@ class Blocks:
 
 @dataclass(frozen=True, slots=True)
 class BuildingBlocks:
-    """The blocks of every place, and what is left out of some sessions.
+    """The blocks of every place.
 
-    `deep` are deep folds, curls, twists and press-ups, which no flare-up day has; `bending` are
-    those of them that bend the back forward, which are not done soon after getting up.
+    `deep` are deep folds, curls, twists and press-ups, which no flare-up day has.
     """
 
     of: Mapping[SessionPlace, Blocks]
     deep: frozenset[str]
-    bending: frozenset[str]

@@ -11,7 +11,7 @@ from backtimer.core.model.routine import Item
 from backtimer.core.model.wish import Purpose, Wish
 from backtimer.core.plan.blocks import BuildingBlocks
 from backtimer.core.plan.conditions import Change, Conditions, gentle_dose, what_becomes_of
-from backtimer.core.plan.load import HALF, is_open_ended, lessened
+from backtimer.core.plan.load import HALF, lessened
 
 Exercises = Mapping[str, Exercise]
 
@@ -44,7 +44,6 @@ class Candidates:
         place = blocks.of[wish.place]
         self._positions = place.positions
         self._things = place.props | wish.at_hand
-        self._out = blocks.bending if wish.early else frozenset[str]()
         self._flare = wish.purpose is Purpose.FLARE
         self._calm = {id_ for each in blocks.of.values() for id_ in each.flare}
         self._used: set[str] = set()
@@ -88,7 +87,6 @@ class Candidates:
     def _may_have(self, exercise: Exercise) -> bool:
         return (
             exercise.id not in self._used
-            and exercise.id not in self._out
             and exercise.position in self._positions
             and self._things.issuperset(exercise.props)
             and (not self._flare or exercise.id in self._calm)
@@ -102,5 +100,5 @@ class Candidates:
         half = lessened(Item(exercise.id, exercise.dose), exercise, HALF, sets=1)
         if half is None:
             return None
-        reps = 1 if is_open_ended(exercise) else min(half.dose.reps, gentle.reps)
-        return Item(exercise.id, half.dose.with_reps(reps), easier=exercise.easier is not None)
+        fewest = half.dose.with_reps(min(half.dose.reps, gentle.reps))
+        return Item(exercise.id, fewest, easier=exercise.easier is not None)

@@ -56,6 +56,8 @@ def composed(
     """The session for a wish. `measure` gives the milliseconds that a routine lasts."""
     name, key = wish_words.wish_name(wish), str(RoutineRef.made(wish))
     blank = Routine(key, name, "Backtimer", wish_words.SUMMARY, ())
+    if wish.early:
+        conditions |= {Condition.FIRST_HOUR}
     found = Candidates(wish, blocks, exercises, conditions, rules)
     given = Ingredients(wish, blocks.of[wish.place], found, exercises, blank, measure)
     held = sorted(each for each in conditions if rules.of[each].until_agreed)
@@ -85,7 +87,5 @@ def _cut_short(routine: Routine, given: Ingredients) -> MadeSession:
 
 def _notes(wish: Wish, total_ms: int) -> Iterator[str]:
     flare = wish.purpose is Purpose.FLARE
-    if wish.early and not flare:
-        yield wish_words.EARLY
     if total_ms < wish.minutes * 60_000 * NEARLY:
         yield wish_words.FLARE_ENOUGH if flare else wish_words.ENOUGH

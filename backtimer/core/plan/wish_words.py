@@ -20,7 +20,6 @@ THING_WORDS = {"towel": "a towel", "stick": "a broomstick"}
 
 SUMMARY = "Made for you: warm up, stretch, strengthen, stretch again, five times each or less."
 FLARE_SUMMARY = "Made for you: breathing and small movements, at half the dose or less."
-EARLY = "No deep bending soon after getting up: the discs are full then."
 ENOUGH = (
     "More of it would not be gentle any more: rather do a second session later than one long one."
 )

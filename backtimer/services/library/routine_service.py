@@ -224,11 +224,11 @@ class RoutineService:
         For the plan, they are about the routine that it is based on; for a gentle day, about that
         of a flare-up.
         """
+        if ref.wish is not None and not ref.forms:
+            return self.composed(ref, ref.wish).changes
         conditions = self._plan_conditions() if ref.is_plan else self._conditions()
         if ref.is_gentle and conditions:
             return self._forms().remarks(self._forms().flare_up, conditions)
-        if ref.wish is not None:
-            return self.composed(ref.as_written(), ref.wish).changes
         base = self._planned().base_ref() if ref.is_plan else ref
         routine = None if base is None else self.listed(base.as_written())
         if routine is None or not conditions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from backtimer.core.model.exercise import Exercise, Position
+from backtimer.core.model.exercise import Exercise, ExerciseKind, Position
 from backtimer.core.model.wish import SessionPlace
 from backtimer.core.plan.blocks import Blocks, BuildingBlocks
 from backtimer.core.wording.labels import PROPS
@@ -28,10 +28,7 @@ def read_blocks(document: Document, exercises: Exercises) -> BuildingBlocks:
     """The building blocks of a document; anything wrong is added to the document's faults."""
     table = Table(document, document.values)
     table.text("source")
-    deep, bending = (_ids(table, name, exercises) for name in ("deep", "bending"))
-    for each in bending:
-        if each not in deep:
-            table.fault("bending", f'"{each}" bends the back, and is not among the deep ones')
+    deep = _ids(table, "deep", exercises)
     found: dict[SessionPlace, Blocks] = {}
     for row in table.tables("places", needed=True):
         blocks = _read_place(row, exercises)
@@ -40,13 +37,15 @@ def read_blocks(document: Document, exercises: Exercises) -> BuildingBlocks:
         for each in blocks.flare:
             if each in deep:
                 row.fault("flare", f'"{each}" is deep: it is not for a flare-up day')
+            if each in exercises and exercises[each].kind is ExerciseKind.STRENGTH:
+                row.fault("flare", f'"{each}" is strength: it is not for a flare-up day')
         found[blocks.place] = blocks
         row.finish()
     for place in SessionPlace:
         if document.readable and place not in found:
             table.fault("places", f'the place "{place}" is missing')
     table.finish()
-    return BuildingBlocks(found, frozenset(deep), frozenset(bending))
+    return BuildingBlocks(found, frozenset(deep))
 
 
 def _read_place(row: Table, exercises: Exercises) -> Blocks:

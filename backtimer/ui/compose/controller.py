@@ -22,7 +22,7 @@ class WishedSessions(Protocol):
     """Finds the sessions for a wish."""
 
     def refs(self, wish: Wish) -> list[RoutineRef]:
-        """Return them, the one to show first. Blocks; raises UserError."""
+        """Return them, the one to show first. Blocks."""
 
 
 class ComposedRoutines(Protocol):

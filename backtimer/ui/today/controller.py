@@ -79,11 +79,11 @@ class TodayController(QObject):
         page.signs_asked.connect(self._say_signs)
         page.signs_answered.connect(self._follow_signs)
         page.hidden.connect(self._hush)
+        page.session_wanted.connect(services.compose)
         page.up_answered.connect(self._follow_up)
         page.applies_answered.connect(self._follow_applies)
         page.walk_started.connect(self._start_walk)
         page.walk_logged.connect(self._log_walk)
-        page.session_wanted.connect(services.compose)
 
     def close(self) -> None:
         """Wait for running jobs, and stop speaking."""

@@ -143,9 +143,9 @@ class TodayServices(NamedTuple):
     today: Callable[[], date]
     voice: Callable[[], SpokenText]
     settings: SettingsInUse
+    compose: Callable[[], None]
     signs: Signs
     condition_names: Callable[[], list[str]]
     walks: Walking
     spares_bends: Callable[[], bool]
     change_setting: Callable[[str, object], None]
-    compose: Callable[[], None]

@@ -115,12 +115,12 @@ class Features:
     def _open_plan(self) -> None:
         self.plan.open()
 
+    def _open_compose(self) -> None:
+        self.compose.open()
+
     def _look_at_plan(self) -> None:
         if self._context.services.has_plan():
             self.plan.session_done()
-
-    def _open_compose(self) -> None:
-        self.compose.open()
 
     def _change_setting(self, name: str, value: object) -> None:
         self.settings.change(name, value)
@@ -178,12 +178,12 @@ class Features:
                     context.today,
                     lambda: services.voice,
                     services.settings,
+                    self._open_compose,
                     services.signs,
                     services.adapting.condition_names,
                     services.walks,
                     lambda: services.plan.spares_bends,
                     self._change_setting,
-                    self._open_compose,
                 ),
                 context.theme(),
                 context.figures,

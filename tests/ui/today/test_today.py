@@ -204,8 +204,10 @@ def test_routines_by_the_time_one_has(bench: WindowBench, qtbot: QtBot) -> None:
 
 def test_the_week_and_the_last_time(bench: WindowBench, qtbot: QtBot) -> None:
     past = [
-        session(1, "healthwise", TODAY - timedelta(1)),
-        session(2, "aaos-short", TODAY, exercises=(PastExercise("plank-aaos", 0, skipped=5),)),
+        session(1, "healthwise", TODAY - timedelta(9)),
+        # Made for a wish: the next one is another.
+        session(2, "make-15-floor-stiff-3", TODAY - timedelta(1)),
+        session(3, "aaos-short", TODAY, exercises=(PastExercise("plank-aaos", 0, skipped=5),)),
     ]
     write_past(bench.paths.history, past)
     probe = opened(bench, qtbot)
@@ -317,6 +319,15 @@ def test_much_pain_asks_for_the_signs_before_start_is_offered(
     assert not probe.says("Is one of these new")
     probe.act("Start")
     assert probe.shown() == "session"
+
+
+def test_urgent_advice_is_in_sight_in_large_text(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = warned(bench, qtbot)
+    bench.window.features.settings.change("text_size", 200)
+    bench.window.resize(860, 640)
+    probe.press(Key.Key_O)
+    mistake = probe.button("It was a mistake")
+    until(qtbot, lambda: mistake.visibleRegion().boundingRect() == mistake.rect())
 
 
 def test_a_new_sign_stops_every_start_until_it_was_a_mistake(
