@@ -6,6 +6,7 @@ python benchmarks/voice.py [EVERY]     (each EVERYth cue only)
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import numpy as np
 
@@ -13,9 +14,10 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Sound
 from backtimer.sound.output.tones import tone
-from backtimer.sound.speech.engines import make_engine
+from backtimer.sound.speech.engines import Engine, make_engine
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.sound.speech.loudness import RATE_HZ, lufs, true_peak_db
+from backtimer.sound.speech.pace import MOST_TRIES, WHOLE_WORDS, tempo_of
 from backtimer.sound.speech.rendering import render
 from backtimer.sound.speech.voices import available_engines
 from backtimer.store.library.library import load_library
@@ -23,6 +25,21 @@ from backtimer.store.paths import find_paths
 
 EVERY = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else 1
 LAPTOP_HZ, SIBILANT_HZ = 450, 5000
+
+
+class Counting:
+    """An engine that counts how often it speaks."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.said = 0
+
+    def voices(self) -> list[tuple[str, str, str]]:
+        return self._engine.voices()
+
+    def say(self, text: str, voice: str, speed: float) -> tuple[Any, int]:
+        self.said += 1
+        return self._engine.say(text, voice, speed)
 
 
 def cue_texts() -> dict[str, str]:
@@ -62,9 +79,16 @@ def sharpest_db(sound: np.ndarray) -> float:
 def main() -> int:
     texts = cue_texts()
     for engine in available_engines():
-        voice = make_engine(engine)
-        clips = {text: np.frombuffer(render(voice, text, "", 100), "<i2") / 32768 for text in texts}
+        voice, tempo = Counting(make_engine(engine)), tempo_of(engine)
+        clips, tries = {}, []
+        for text in texts:
+            voice.said = 0
+            clips[text] = np.frombuffer(render(voice, text, "", 100, tempo), "<i2") / 32768
+            if len(text.split()) >= WHOLE_WORDS:
+                tries.append(voice.said)
         print(f"{engine}, {len(clips)} cues")
+        shares = [f"{100 * tries.count(n) / len(tries):.0f} %" for n in range(1, MOST_TRIES + 1)]
+        print(f"  whole sentences spoken once, twice and so on: {', '.join(shares)}")
         groups = {
             "one word": [t for t in texts if len(t.split()) == 1],
             "two words": [t for t in texts if len(t.split()) == 2],

@@ -232,7 +232,7 @@ def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     assert 0.7 < first["items"][0]["certainty"] < 1
     assert first["items"][0]["defaulted"] == ["hold_s", "rest_s"]
     assert set(first["items"][0]) == {
-        "exercise", "own", "certainty", "sets", "reps", "hold_s", "rest_s", "side", "defaulted",
+        "exercise", "own", "certainty", "sets", "reps", "later_reps", "hold_s", "rest_s", "side", "defaulted",
         "candidates", "name", "note", "assumed", "seconds",
     }  # fmt: skip
     assert second["items"][0]["own"] == "Star jump"

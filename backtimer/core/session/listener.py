@@ -319,9 +319,13 @@ class _Walk:
                     yield Lapse(LapseKind.SILENCE, step.index, end_ms, cue.text if cue else "")
 
     def _end_ms(self, step: Step) -> int:
-        """The end of a step; of a walk, that of its last repetition, up to which it tells time."""
-        item = step.key.item
-        walk = (each.end_ms for each in self._steps if each.key.item == item and each.open_ended)
+        """The end of a step; of a walk, that of its set's last one, up to which it tells time."""
+        key = step.key
+        walk = (
+            each.end_ms
+            for each in self._steps
+            if each.open_ended and (each.key.item, each.key.set) == (key.item, key.set)
+        )
         return max(walk) if step.open_ended else step.end_ms
 
 

@@ -37,13 +37,16 @@ def number(value: int) -> str:
 
 
 def duration(ms: int) -> str:
-    """A length of time in words: "thirty seconds", "five minutes"."""
+    """A length of time in words: "thirty seconds", "five minutes", "two hours thirty minutes"."""
     seconds = round(ms / 1000)
     minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
     parts = []
+    if hours:
+        parts.append(f"{number(hours)} hour{'s' if hours > 1 else ''}")
     if minutes:
         parts.append(f"{number(minutes)} minute{'s' if minutes > 1 else ''}")
-    if rest or not minutes:
+    if rest or not parts:
         parts.append(f"{number(rest)} second{'s' if rest != 1 else ''}")
     return " ".join(parts)
 

@@ -36,6 +36,8 @@ def test_numbers_in_words(value: int, text: str) -> None:
         (60_000, "one minute"),
         (300_000, "five minutes"),
         (90_000, "one minute thirty seconds"),
+        (3_600_000, "one hour"),
+        (9_000_000, "two hours thirty minutes"),
         (0, "zero seconds"),
     ],
 )
