@@ -8,11 +8,13 @@ from typing import Any
 
 from backtimer.core.settings.kinds import (
     Choice,
+    Dated,
     Day,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -74,7 +76,7 @@ def _name_fault(table: Table, each: Declaration, raw: object) -> None:
             table.whole(name, kind.low, kind.high)
         case Choice():
             table.choice(name, [member.value for member in kind.of])
-        case Text() | Several() | TimeOfDay() | Day():
+        case Text() | Several() | TimeOfDay() | TimeOrNone() | Dated() | Day():
             text = table.text(name, "", longest=kind.longest)
             if isinstance(raw, str) and len(text) <= kind.longest:
                 _name_spelling(table, name, kind, raw)
@@ -84,6 +86,13 @@ def _name_spelling(table: Table, name: str, kind: ValueKind[Any], raw: str) -> N
     match kind:
         case TimeOfDay():
             table.fault(name, f'{name} = "{raw}" has to be a time of day such as "18:00"')
+        case TimeOrNone():
+            right = 'a time of day such as "06:45", or empty'
+            table.fault(name, f'{name} = "{raw}" has to be {right}')
+        case Dated():
+            member = next(each.value for each in kind.of)
+            right = f'days in order, such as "2026-01-31={member}"'
+            table.fault(name, f'{name} = "{raw}" has to be {right}')
         case Day():
             table.fault(name, f'{name} = "{raw}" has to be a date such as "2026-01-31", or empty')
         case Several():
