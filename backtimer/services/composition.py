@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here, time_here
-from backtimer.services.adapters import Adapters
+from backtimer.services.adapters import Adapters, ListensToLock
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
 from backtimer.services.plan.adapting import OfTheMoment
@@ -217,6 +217,10 @@ class Services:
     def make_media_controls(self, wanted: Callable[[RemoteCommand], None]) -> MediaControls:
         """Create the desktop's media controls; `wanted` is called from another thread."""
         return self._adapters.media_controls(wanted)
+
+    def make_screen_lock(self, changed: Callable[[bool], None]) -> ListensToLock:
+        """Listen to the lock of the screen; `changed` is called from another thread."""
+        return self._adapters.screen_lock(changed)
 
     @cached_property
     def session_factory(self) -> SessionFactory:

@@ -307,6 +307,7 @@ class Features:
             services.advice.next_line,
             services.make_media_controls,
             art,
+            services.make_screen_lock,
             services.routines.exercises,
             self._context.theme,
             self._context.figures,
