@@ -107,7 +107,7 @@ def test_two_pages_however_much_there_is(qapp: object) -> None:
 def setting(folder: Path) -> Any:
     plan: Any = SimpleNamespace(day=TODAY, plan=None, heading=lambda: None)
     paths: Any = SimpleNamespace(history=folder / "history.sqlite3")
-    history = HistoryService(paths, {}, plan)
+    history = HistoryService(paths, {}, plan, parse_ref("walk"))
     return SimpleNamespace(services=SimpleNamespace(history=history))
 
 

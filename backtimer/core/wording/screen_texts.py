@@ -23,8 +23,8 @@ ASK_FIRST = (
 PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
 BACK_TODAY = "How is your back today? Press a number from zero to nine, or space to skip."
 LEG_TODAY = (
-    "How far down does it go today? One is the back only, two the buttock, three the thigh, four "
-    "below the knee."
+    "How far down does the pain go today? One is the back only, two the buttock, three the thigh, "
+    "four below the knee."
 )
 LEG_GO_ON = "Press Enter to go on."
 LEG_UP = "It has moved up. That is the good direction, even if your back hurts more for a while."

@@ -30,7 +30,10 @@ from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion, S
 from backtimer.ui.shared.warning_card import WHY
 
 # What is said of leg pain that moved: a title and a text.
-LEG_MOVED = {Moved.UP: ("It has moved up", LEG_UP), Moved.DOWN: ("It goes further down", LEG_DOWN)}
+LEG_MOVED = {
+    Moved.UP: ("The pain has moved up", LEG_UP),
+    Moved.DOWN: ("The pain goes further down", LEG_DOWN),
+}
 
 
 class CheckinController(QObject):

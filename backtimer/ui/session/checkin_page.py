@@ -25,7 +25,7 @@ from backtimer.ui.widgets.flow import FlowRow
 QUESTION = "How is your back today?"
 ASKED = "Press 0 to 9, or skip it. It is for your own record, and never a reason to push on."
 GENTLE_DAY = f"A gentle day is {FLARE_UP}."
-LEG_QUESTION = "How far down does it go today?"
+LEG_QUESTION = "How far down does the pain go today?"
 LEG_ASKED = "Press 1 to 4, or skip it. The lowest place that hurts."
 ANSWERS = tuple(range(11))
 WORDS = {0: "no pain", 5: "moderate", 10: "the worst"}

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Dose
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.past_session import PastExercise, PastSession
@@ -26,7 +27,17 @@ from backtimer.core.plan.offers import offer
 from backtimer.core.plan.plan import Plan, ProgressionStep, moved
 from backtimer.core.plan.plan_routine import plan_routine
 from backtimer.core.plan.usual_pain import Warned, warned
-from tests.core.plan.planned import EXERCISES, LIBRARY, MONDAY, OWN, ROUTINES, plan_for, session
+from tests.core.plan.planned import (
+    EXERCISES,
+    LIBRARY,
+    MONDAY,
+    OWN,
+    ROUTINES,
+    allowed,
+    measure,
+    plan_for,
+    session,
+)
 
 BASE = ROUTINES["mayo-15"]
 COURSES = Path(__file__).with_name("courses.csv")
@@ -288,3 +299,21 @@ def test_who_has_no_progress_yet_stays_at_the_beginning() -> None:
     after = after_a_gap(plan, BASE, EXERCISES, [session(1, [])], MONDAY + timedelta(weeks=9))
     assert after.rungs == plan.rungs
     assert after.steps == ()
+
+
+def test_two_conditions_at_once_leave_a_session() -> None:
+    both = (Condition.KNEES, Condition.PREGNANCY)
+    # The shorter routine has fewer exercises to begin with.
+    for key, least in (("mayo-15", 5), ("aaos-short", 6)):
+        routine = plan_routine(plan_for(key), OWN, allowed(key, both), EXERCISES)
+        assert len({item.exercise for item in routine.items}) >= least
+        assert measure(routine) > 5 * 60_000
+
+
+def test_a_clock_that_jumps_back_counts_nothing_twice() -> None:
+    days = weekly(lambda _n: 1, 8)
+    jumped = [
+        replace(each, day=each.day - timedelta(n % 2)) if n > 6 else each
+        for n, each in enumerate(days)
+    ]
+    assert len(lived(jumped).ups) <= len(lived(days).ups)

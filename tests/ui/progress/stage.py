@@ -44,6 +44,8 @@ def history(count: int = 40, **more: Any) -> list[PastSession]:
 class History:
     """What the controller reads, and the notes it was given."""
 
+    walk = parse_ref("walk")
+
     def __init__(self, sessions: Sequence[PastSession]) -> None:
         self.all = list(sessions)
         self.notes: list[tuple[int, str]] = []

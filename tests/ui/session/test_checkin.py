@@ -94,7 +94,7 @@ def test_who_has_leg_pain_says_how_far_down_it_goes(asking: WindowBench, qtbot: 
     window.start(parse_ref("after-desk-5"))
     checkin = PageProbe(window, qtbot, "checkin")
     checkin.press(Key.Key_3)
-    assert checkin.says("How far down does it go today?")
+    assert checkin.says("How far down does the pain go today?")
     checkin.press(Key.Key_2)
     assert checkin.says("That is the good direction")
     checkin.press(Key.Key_Return)
