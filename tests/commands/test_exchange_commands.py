@@ -34,7 +34,7 @@ def test_a_sheet_is_shown_and_added(
     run("import", tmp_path / "sheet.txt", tmp_path / "sheet.txt")
     shown = capsys.readouterr().out
     for text in (
-        "Bird dog: 3 sets of 10 each side · hold 5 s · rest 30 s",
+        "Bird dog: 3 sets of 10 each side · hold 5 seconds · rest 30 seconds",
         "new, your own",
         "yellow band",
         "Added: Sheet",
