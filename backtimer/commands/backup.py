@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backtimer.commands.context import confirmed
 from backtimer.commands.erasing import window_is_open
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
 from backtimer.files.typed_paths import named_path
@@ -32,7 +33,7 @@ def run_restore(name: str, *, yes: bool) -> int:
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then put the backup back.")
     plan = plan_restore(paths, file)
-    print(f"{file}, written {plan.written}: {len(plan.files)} files.")
+    print(f"{file}, written {plan.written}: {count_of(len(plan.files), 'file')}.")
     for each in plan.replaces:
         print(f"  replaces your {each}")
     for each in plan.left_out:

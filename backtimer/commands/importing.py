@@ -7,6 +7,7 @@ from typing import Any
 
 from backtimer.commands.context import Context, confirmed, warn
 from backtimer.core.own.own_exercise import item_text
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Fate
 from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
@@ -112,7 +113,7 @@ def _show(name: str, coming: ImportPlan, context: Context) -> None:
     print(f"{name}: {coming.program}")
     known = {**context.library.exercises, **{each.id: each for each in coming.exercises}}
     for routine in coming.routines:
-        print(f"\n  {routine.name} ({len(routine.items)} exercises)")
+        print(f"\n  {routine.name} ({count_of(len(routine.items), 'exercise')})")
         for item in routine.items:
             exercise = known[item.exercise]
             own = "  (new, your own)" if exercise in coming.exercises else ""

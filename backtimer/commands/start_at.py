@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.timeline import StepKey
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.errors import UserError
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def check_start(routine: Routine, start_at: int | None) -> StepKey | None:
     if start_at is None or start_at == 1:
         return None
     if not 1 <= start_at <= len(routine.items):
+        count = len(routine.items)
         raise UserError(
-            f"{routine.name} has {len(routine.items)} exercises: --start-at goes from 1 to "
-            f"{len(routine.items)}."
+            f"{routine.name} has {count_of(count, 'exercise')}: --start-at goes from 1 to {count}."
         )
     return StepKey(start_at - 1, 1, 0, 0)

@@ -11,6 +11,7 @@ from backtimer.core.plan.fit_to_time import Fitted, fit
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Level, Step, Timeline
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.files.standard_streams import print_json
 from backtimer.services.session.rehearse import Renders, rehearse
 
@@ -113,7 +114,8 @@ def _cue(cue: Cue) -> dict[str, Any]:
 
 def print_table(timeline: Timeline) -> None:
     """Print the timeline as text."""
-    print(f"{timeline.name} · {timeline.exercise_count} exercises · {clock(timeline.total_ms)}")
+    exercises = count_of(timeline.exercise_count, "exercise")
+    print(f"{timeline.name} · {exercises} · {clock(timeline.total_ms)}")
     place = -1
     for step in timeline.steps:
         if step.key.item != place:

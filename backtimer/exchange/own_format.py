@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.own_exercise import free_key, slug
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Fate, Found
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Document, parse_document
@@ -47,7 +48,7 @@ def routine_in(data: bytes, name: str, library: Mapping[str, Exercise], found: F
     routine = replace(routine, id=key)
     found.routines.append(routine)
     found.texts[key] = data.decode("utf-8-sig")
-    found.note(Fate.KEPT, routine.name, f"{len(routine.items)} exercises")
+    found.note(Fate.KEPT, routine.name, count_of(len(routine.items), "exercise"))
     _told_unknown(document, routine, found)
 
 

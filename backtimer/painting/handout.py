@@ -12,6 +12,7 @@ from backtimer.core.model.appearance import FigureLook, SkinTone
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.own.own_exercise import item_text
 from backtimer.core.wording.labels import POSITIONS, length_text
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.painting.figure_colours import dressed
 from backtimer.painting.figure_pictures import FigurePictures
@@ -101,7 +102,7 @@ class _Sheet(PdfDocument):
         """Write name, length and what is needed, and rules for the person's name and the week."""
         self.title(routine.name)
         view = routine_view(parse_ref(routine.id), routine, exercises, total_ms)
-        facts = [f"{len(view.rows)} exercises", f"You need {view.needed}"]
+        facts = [count_of(len(view.rows), "exercise"), f"You need {view.needed}"]
         if length_text(total_ms):
             facts.insert(0, f"About {length_text(total_ms)}")
         self.write("   ·   ".join(facts), 9.5, QUIET)

@@ -167,8 +167,8 @@ def scale_of(width: int, height: int) -> float:
 
 
 def side_scale(scale: float) -> float:
-    """How wide sidebar and rail are at a scale of the type: they follow it half the way."""
-    return 1 + (scale - 1) / 2
+    """How wide sidebar and rail are at a scale of the type: they follow it most of the way."""
+    return 1 + (scale - 1) * 2 / 3
 
 
 def style_sheet(theme: Theme, scale: float, icons: str, text: float = 1.0) -> str:
@@ -272,15 +272,15 @@ QPushButton:focus {{ border: 2px solid {theme.text}; }}
 QPushButton:disabled {{ color: {theme.edge}; background: {theme.idle};
     border: 1px dashed {theme.line}; }}
 QPushButton[role="primary"] {{ background: {theme.hold}; color: {theme.on_accent};
-    border: 2px solid {theme.hold}; font-size: 17px; font-weight: 700; padding: 0 32px;
-    min-height: 52px; border-radius: 28px; }}
+    border: 3px solid {theme.hold}; font-size: 17px; font-weight: 700; padding: 0 31px;
+    min-height: 50px; border-radius: 28px; }}
 QPushButton[role="start"] {{ background: {theme.hold}; color: {theme.on_accent};
-    border: 2px solid {theme.hold}; font-size: 20px; font-weight: 700; padding: 0 34px;
-    min-height: 60px; border-radius: 32px; }}
+    border: 3px solid {theme.hold}; font-size: 20px; font-weight: 700; padding: 0 33px;
+    min-height: 58px; border-radius: 32px; }}
 QPushButton[role="primary"]:focus, QPushButton[role="start"]:focus {{
     border: 3px solid {theme.text}; }}
 QPushButton[role="primary"]:disabled, QPushButton[role="start"]:disabled {{ color: {theme.edge};
-    background: {theme.idle}; border: 2px dashed {theme.line}; }}
+    background: {theme.idle}; border: 3px dashed {theme.line}; }}
 QPushButton[role="plain"] {{ background: transparent; border: 2px solid transparent;
     padding: 0 12px; color: {theme.quiet}; text-align: left; }}
 QPushButton[role="plain"]:hover {{ color: {theme.text}; background: {theme.hover}; }}
@@ -305,7 +305,7 @@ QPushButton[role="hurts"] {{ color: {theme.danger}; border: 2px solid {theme.dan
     background: transparent; font-size: 19px; min-height: 58px; border-radius: 31px;
     padding: 0 26px; }}
 QPushButton[role="hurts"]:hover {{ background: {theme.hover}; }}
-QPushButton[role="hurts"]:focus {{ border: 3px solid {theme.text}; }}
+QPushButton[role="hurts"]:focus {{ border: 2px solid {theme.text}; background: {theme.hover}; }}
 QPushButton[role="round"] {{ padding: 0; min-width: 42px; font-size: 20px; }}
 QPushButton[role="slim"] {{ padding: 0 16px; border-radius: 22px; }}
 QPushButton[role="pill"], QPushButton[role="choice"] {{

@@ -85,7 +85,7 @@ class Services:
         self._closed = False
         self.settings = SettingsService(store)
         self.adapting = OfTheMoment(
-            library, lambda: self.routine_forms, self._settings_now, today, now
+            library, lambda: self.routine_forms, self._settings_now, today, lambda: now().time()
         )
         self.routines = RoutineService(
             library,

@@ -113,6 +113,19 @@ def test_another_theme_is_another_picture(qtbot: QtBot) -> None:
     assert widget.is_exact
 
 
+def test_frames_of_another_theme_are_not_shown_on_the_new_ground(qtbot: QtBot) -> None:
+    frames = FramesAtOnce()
+    widget = shown(FigureWidget(DARK, figures_of(frames)), qtbot)
+    widget.show_view(STILL)
+    picture(widget)
+    frames.missing = {0}
+    widget.set_theme(LIGHT)
+    there = picture(widget)
+    widget.show_view(STILL._replace(mirrored=True))
+    assert picture(widget) == there
+    assert len({there.pixel(*place) for place in ((128, 60), (128, 88), (128, 120))}) == 1
+
+
 def test_another_size_shows_the_old_frames_until_it_settles(qtbot: QtBot) -> None:
     frames = FramesAtOnce()
     widget = shown(FigureWidget(DARK, figures_of(frames)), qtbot)

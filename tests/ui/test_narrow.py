@@ -22,6 +22,7 @@ from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Wrapp
 from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.placement import SMALLEST, SMALLEST_FOR_LARGE_TEXT
 from tests.ui import finding
+from tests.ui.clipping import clipped
 from tests.ui.editor.probe import EditorProbe
 from tests.ui.library.probe import LibraryProbe
 from tests.ui.page_probe import RoutineProbe
@@ -34,6 +35,7 @@ NARROW = [(SMALLEST, 100), (SMALLEST_FOR_LARGE_TEXT, 200)]
 
 def resize(window: MainWindow, size: tuple[int, int], text: int) -> None:
     """As by the person: the text in the settings, the window at its corner."""
+    window.resize(*size)
     window.features.settings.change("text_size", text)
     window.resize(*size)
     for _ in range(5):
@@ -65,6 +67,8 @@ def test_nothing_is_wider_than_its_page(
     seen = [each for kind in Shown for each in front.findChildren(kind) if each.isVisible()]
     assert seen or page == PageName.ROOM
     assert [(each.accessibleName(), each) for each in seen if wider_than_its_area(each)] == []
+    # Rows that came while the page was resized are laid out when it is painted next.
+    finding.until(qtbot, lambda: clipped(front) == [])
     for area in front.findChildren(QScrollArea):
         inside = area.widget()
         if area.isVisible() and inside is not None:

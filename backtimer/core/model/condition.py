@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
+
+
+class ConditionGroup(Enum):
+    """Conditions that are asked about together."""
+
+    COMMON = auto()
+    DIRECTION = auto()
+    PREGNANCY = auto()
+    SURGERY = auto()
+    SPINE = auto()
 
 
 class Condition(StrEnum):
@@ -32,13 +42,27 @@ class Condition(StrEnum):
     FIRST_HOUR = "first-hour"
 
     @property
-    def is_direction(self) -> bool:
-        """Whether it says what eases the back, or where its pain goes; it may change in weeks."""
-        return self in (
-            Condition.EASED_BY_EXTENSION, Condition.EASED_BY_FLEXION, Condition.LEG_PAIN,
-        )  # fmt: skip
+    def group(self) -> ConditionGroup:
+        """The group that it is asked about with; DIRECTION may change in weeks."""
+        return next((group for group, members in _GROUPS.items() if self in members), _OTHERS)
 
     @property
     def is_reported(self) -> bool:
         """Whether the person reports it, rather than the clock."""
         return self is not Condition.FIRST_HOUR
+
+
+_OTHERS = ConditionGroup.COMMON
+_GROUPS = {
+    ConditionGroup.DIRECTION: {
+        Condition.EASED_BY_EXTENSION, Condition.EASED_BY_FLEXION, Condition.LEG_PAIN,
+    },
+    ConditionGroup.PREGNANCY: {
+        Condition.EARLY_PREGNANCY, Condition.PREGNANCY, Condition.PELVIC_PAIN,
+        Condition.AFTER_BIRTH,
+    },
+    ConditionGroup.SURGERY: {
+        Condition.SURGERY, Condition.HIP_REPLACEMENT, Condition.KNEE_REPLACEMENT,
+    },
+    ConditionGroup.SPINE: {Condition.NARROW_CANAL, Condition.DISC, Condition.DIZZINESS},
+}  # fmt: skip

@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from backtimer.core.model.past_session import PastExercise, PastSession
-from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS, many
+from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS
 from backtimer.core.progress.week import counts
+from backtimer.core.wording.spoken_words import count_of
 
 DAYS_NAMED_BY_WEEKDAY = 7
 
@@ -44,8 +45,8 @@ def compare(past: Sequence[PastSession], name: Callable[[str], str]) -> Comparis
     day = _day(before.day, now.day)
     done = sum(each.done > 0 for each in before.exercises)
     last = (
-        f"Last time, {day}: {many(max(round(before.seconds / 60), 1), 'minute')}, "
-        f"{done} of {many(len(before.exercises), 'exercise')}."
+        f"Last time, {day}: {count_of(max(round(before.seconds / 60), 1), 'minute')}, "
+        f"{done} of {count_of(len(before.exercises), 'exercise')}."
     )
     return Comparison(_gain(now, before, day, name), last, now.pain_before, before.pain)
 
@@ -65,7 +66,7 @@ def _gain(now: PastSession, before: PastSession, day: str, name: Callable[[str],
     if _ratio(_whole(this), _whole(that)) > _ratio(this.done, that.done):
         much, then = f"held for {_seconds(this)}", _seconds(that)
     else:
-        much, then = many(this.done, "repetition"), str(that.done)
+        much, then = count_of(this.done, "repetition"), str(that.done)
     return f"{name(this.exercise)}: {much} today, {day} {then}."
 
 
@@ -82,7 +83,7 @@ def _whole(exercise: PastExercise) -> int:
 
 
 def _seconds(exercise: PastExercise) -> str:
-    return many(_whole(exercise), "second")
+    return count_of(_whole(exercise), "second")
 
 
 def _day(day: date, today: date) -> str:

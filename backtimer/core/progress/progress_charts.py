@@ -21,12 +21,8 @@ from backtimer.core.progress.progress import (
     periods,
 )
 from backtimer.core.progress.progress_axis import Ticks, number_ticks
-from backtimer.core.progress.progress_words import (
-    day_text,
-    many,
-    month_text,
-    number_text,
-)
+from backtimer.core.progress.progress_words import day_text, month_text, number_text
+from backtimer.core.wording.spoken_words import count_of
 
 MOST_PAIN = 10
 PAIN_TICKS: Ticks = tuple((float(n), str(n)) for n in range(0, MOST_PAIN + 1, 2))
@@ -270,7 +266,7 @@ def minutes_chart(weeks: Sequence[Stretch], first: date, today: date) -> ChartVi
 
 
 def _done(each: Stretch) -> str:
-    return f"{many(each.minutes, 'minute')}, {many(each.sessions, 'session')}"
+    return f"{count_of(each.minutes, 'minute')}, {count_of(each.sessions, 'session')}"
 
 
 def adherence_chart(
@@ -303,7 +299,7 @@ def adherence_chart(
 
 
 def _adherence_text(each: WeekAdherence) -> str:
-    gentle = f", {many(each.gentle, 'gentle day')}" if each.gentle else ""
+    gentle = f", {count_of(each.gentle, 'gentle day')}" if each.gentle else ""
     return f"{each.done} done of {each.planned} planned{gentle}"
 
 

@@ -23,11 +23,11 @@ from backtimer.core.progress.progress_words import (
     Name,
     day_text,
     length_words,
-    many,
     month_text,
     number_text,
     side_sentence,
 )
+from backtimer.core.wording.spoken_words import count_of
 
 
 class SideRow(NamedTuple):
@@ -143,8 +143,9 @@ def sides_view(
         tuple(
             SideRow(
                 name(e.exercise), e.left_s, e.right_s,
-                f"{name(e.exercise)}: left {length_words(e.left_s)}, {many(e.left_reps, 'rep')}; "
-                f"right {length_words(e.right_s)}, {many(e.right_reps, 'rep')}",
+                f"{name(e.exercise)}: left {length_words(e.left_s)}, "
+                f"{count_of(e.left_reps, 'rep')}; right {length_words(e.right_s)}, "
+                f"{count_of(e.right_reps, 'rep')}",
             )
             for e in ordered
         ),

@@ -11,6 +11,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.progress import SideBalance, Uneven, WeekAdherence, between, monday
 from backtimer.core.progress.walk_words import walks_sentence
 from backtimer.core.progress.walks import walks_between
+from backtimer.core.wording.spoken_words import count_of
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 LONG_MONTHS = (
@@ -51,11 +52,6 @@ def number_text(value: float | None, none: str = "–") -> str:
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 
-def many(count: int, what: str) -> str:
-    """Such as 1 session, or 11 sessions."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
 def summary(
     sessions: Sequence[PastSession],
     weeks: Sequence[WeekAdherence],
@@ -68,18 +64,18 @@ def summary(
     if not here:
         return ()
     minutes = round(sum(each.seconds for each in here) / 60)
-    found = [f"You did {many(len(here), 'session')} {_when(first, today)}."]
+    found = [f"You did {count_of(len(here), 'session')} {_when(first, today)}."]
     if minutes:
-        found.append(f"{many(minutes, 'minute')} in all.")
+        found.append(f"{count_of(minutes, 'minute')} in all.")
     walked = "" if walk is None else walks_sentence(walks_between(here, walk, first, today))
     if walked:
         found.append(walked)
     gentle = len({each.day for each in here if each.gentle})
     if gentle:
-        found.append(f"{many(gentle, 'gentle day')}.")
+        found.append(f"{count_of(gentle, 'gentle day')}.")
     planned, done = adherence_total(weeks)
     if planned:
-        found.append(f"{done:,} of {many(planned, 'planned session')}.")
+        found.append(f"{done:,} of {count_of(planned, 'planned session')}.")
     found += pain_sentence("Pain before", [each.pain_before for each in here])
     found += pain_sentence("Pain after", [each.pain for each in here])
     return tuple(found)
@@ -110,7 +106,7 @@ def _when(first: date, today: date) -> str:
     weeks = (monday(today) - monday(first)).days // 7 + 1
     if weeks > MOST_WEEKS_TOLD:
         return f"since {day_text(first)}"
-    return f"in {many(weeks, 'week')}"
+    return f"in {count_of(weeks, 'week')}"
 
 
 def side_sentence(each: Uneven, balances: Iterable[SideBalance], name: Name) -> str:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.progress.progress import Planned, monday
-from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS, many
+from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS
+from backtimer.core.wording.spoken_words import count_of
 
 
 class DayState(Enum):
@@ -47,7 +48,7 @@ class WeekDay(NamedTuple):
         day = f"{DAYS[self.day.weekday()]} {self.day.day} {LONG_MONTHS[self.day.month - 1]}"
         parts = [f"{day}, today" if self.is_today else day]
         if self.state is DayState.DONE:
-            parts += [many(self.sessions, "session"), many(self.minutes, "minute")]
+            parts += [count_of(self.sessions, "session"), count_of(self.minutes, "minute")]
         elif self.state is DayState.PLANNED:
             parts.append("planned")
         return ", ".join(parts)

@@ -130,7 +130,7 @@ def listed(parts: Sequence[str]) -> str:
 
 def count_of(count: int, what: str) -> str:
     """Such as 1 second, or 15 seconds."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def side_name(exercise: Exercise, side: Side) -> str:

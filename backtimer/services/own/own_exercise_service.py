@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise
@@ -12,7 +14,12 @@ from backtimer.exchange.import_plan import CleanPicture
 from backtimer.files.atomic import write_atomically
 from backtimer.files.reading import read_named
 from backtimer.services.own.own_folder import OwnFolder
-from backtimer.store.library.own_exercises import delete_exercise, write_exercise
+from backtimer.store.library.own_exercises import (
+    DeletedExercise,
+    delete_exercise,
+    restore_exercise,
+    write_exercise,
+)
 
 # A bound on what is read at all; the cleaner has its own, tighter bounds for a picture.
 MOST_BYTES = 40_000_000
@@ -65,8 +72,11 @@ class OwnExerciseService:
                 if any(item.exercise == exercise for item in own.routine(key).items)
             ]
 
-    def delete_exercise(self, exercise: str) -> None:
-        """Delete an own exercise. Raises UserError if an own routine still uses it."""
+    def delete_exercise(self, exercise: str) -> Callable[[], None]:
+        """Delete an own exercise; return what brings it back, which blocks on the disk as well.
+
+        Raises UserError if an own routine still uses it.
+        """
         with self._folder.lock:
             users = self.users_of(exercise)
             if users:
@@ -74,5 +84,12 @@ class OwnExerciseService:
                     f"It is still in {users[0]}{' and others' if len(users) > 1 else ''}: take it "
                     "out there first."
                 )
-            delete_exercise(self._folder.paths.exercises, self._folder.library.exercises[exercise])
+            known = self._folder.library.exercises[exercise]
+            deleted = delete_exercise(self._folder.paths.exercises, known)
+            self._folder.look()
+        return partial(self._restore, deleted)
+
+    def _restore(self, deleted: DeletedExercise) -> None:
+        with self._folder.lock:
+            restore_exercise(deleted)
             self._folder.look()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.own.own_exercise import OWN_PREFIX, slug
@@ -20,6 +21,13 @@ from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.library_cache import LibraryCache
 
 MOST_FILES = 2000
+
+
+class DeletedExercise(NamedTuple):
+    """The file of a deleted exercise: where it was, and all of it."""
+
+    path: Path
+    content: bytes
 
 
 def read_own_exercises(
@@ -81,18 +89,29 @@ def write_exercise(folder: Path, exercise: Exercise) -> Path:
     return path
 
 
-def delete_exercise(folder: Path, exercise: Exercise) -> None:
-    """Delete the file of an own exercise; its picture stays, since others may use it.
+def delete_exercise(folder: Path, exercise: Exercise) -> DeletedExercise:
+    """Delete the file of an own exercise, and return it for `restore_exercise`.
 
-    Raises UserError if the file is missing or cannot be deleted.
+    Its picture stays, since others may use it. Raises UserError if the file is missing or cannot
+    be deleted.
     """
     path = _file_of(folder, exercise.id)
     try:
+        deleted = DeletedExercise(path, read_bounded(path, LARGEST_FILE_BYTES))
         path.unlink()
     except OSError as error:
         raise UserError(
             f"{path.name} could not be deleted ({error.strerror}). It is still there."
         ) from error
+    return deleted
+
+
+def restore_exercise(deleted: DeletedExercise) -> None:
+    """Write the file of a deleted exercise again. Raises UserError if another is in its place."""
+    path = deleted.path
+    if path.exists():
+        raise UserError(f"There is another exercise in {path.name} by now.")
+    write_atomically(path, deleted.content, "exercise")
 
 
 def _file_of(folder: Path, key: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +29,7 @@ from backtimer.core.own.own_exercise import (
 from backtimer.painting.stills import still_figure
 from backtimer.ui.editor.controller import EditorLibrary
 from backtimer.ui.editor.exercise_form import ExerciseForm, FormView
+from backtimer.ui.shared.banner import UNDO
 from backtimer.ui.shared.jobs import Jobs
 
 NEW_HOLD_S, NEW_REST_S = 10, 30
@@ -42,15 +44,23 @@ class OwnExerciseFiles(Protocol):
         Raises UserError.
         """
 
-    def delete_exercise(self, exercise: str) -> None:
-        """Delete an exercise. Raises UserError, also if a routine uses it."""
+    def delete_exercise(self, exercise: str) -> Callable[[], None]:
+        """Delete an exercise; return what brings it back, in a job as well.
+
+        Raises UserError, also if a routine uses it.
+        """
 
 
 class ExerciseController(QObject):
-    """Edits one exercise at a time; `then` is called with the id after saving."""
+    """Edits one exercise at a time; `then` is called with the id after saving.
+
+    `asked` carries a question and its answers as (label, action); `answered` withdraws it.
+    """
 
     noticed = Signal(str)
-    # An exercise id; empty after a deletion.
+    asked = Signal(str, object)
+    answered = Signal()
+    # An exercise id; empty after a deletion, and after one was taken back.
     saved = Signal(str)
     left = Signal()
 
@@ -217,14 +227,22 @@ class ExerciseController(QObject):
         key = before.id
         self._jobs.run(
             lambda: self._exercises.delete_exercise(key),
-            lambda _none: self._gone(before.name),
+            lambda restore: self._gone(before.name, restore),
             self.noticed.emit,
         )
 
-    def _gone(self, name: str) -> None:
-        self.noticed.emit(f"{name} is deleted.")
+    def _gone(self, name: str, restore: Callable[[], None]) -> None:
         self.saved.emit("")
         self.left.emit()
+        undo = partial(self._bring_back, restore)
+        self.asked.emit(f"{name} is deleted.", [(UNDO, undo)])
+
+    def _bring_back(self, restore: Callable[[], None]) -> None:
+        def done(_none: object) -> None:
+            self.answered.emit()
+            self.saved.emit("")
+
+        self._jobs.run(restore, done, self.noticed.emit)
 
 
 def _kind(name: str, view: FormView) -> ExerciseKind:

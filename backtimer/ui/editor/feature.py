@@ -129,8 +129,9 @@ class EditorFeature(Feature):
         self.files.changed.connect(self._routines_changed)
         self.files.made.connect(self._made)
         self.files.deleted.connect(self._deleted)
-        self.files.asked.connect(self._navigator.ask)
-        self.files.answered.connect(self._navigator.withdraw_question)
+        for asking in (self.files, self.form):
+            asking.asked.connect(self._navigator.ask)
+            asking.answered.connect(self._navigator.withdraw_question)
 
     # Pages
 

@@ -14,6 +14,7 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.fit_to_time import Fitted
 from backtimer.ui.editor.recording_controller import RecordingController
+from backtimer.ui.shared.banner import UNDO
 from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
@@ -129,7 +130,7 @@ class FilesController(QObject):
             self.changed.emit()
             self.deleted.emit(ref)
             undo = partial(self._restore, trashed, ref)
-            self.asked.emit(f"{name} is deleted.", [("Undo", undo)])
+            self.asked.emit(f"{name} is deleted.", [(UNDO, undo)])
 
         self._jobs.run(lambda: self._files.delete(ref), done)
 

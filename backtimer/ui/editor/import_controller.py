@@ -55,10 +55,12 @@ class ImportController(QObject):
         self._jobs = jobs
         self._make_page = page
         self._coming: list[Incoming] = []
+        self._found: list[tuple[str, Incoming | str]] = []
 
     def connect_page(self, page: ImportPage) -> None:
         """Connect the newly created page."""
         page.add_wanted.connect(self.add)
+        page.repainted.connect(self._report)
 
     def read(self, paths: Sequence[Path]) -> None:
         """Read files and preview what they would add."""
@@ -76,10 +78,15 @@ class ImportController(QObject):
         self._jobs.run(work, self._show, self.noticed.emit)
 
     def _show(self, found: list[tuple[str, Incoming | str]]) -> None:
+        self._found = found
         self._coming = [each for _name, each in found if not isinstance(each, str) and each.files]
-        parts = []
-        page = self._make_page()
-        for name, each in found:
+        self._report()
+        self.page_wanted.emit()
+
+    def _report(self) -> None:
+        """Show what was found, in the colours of the page."""
+        parts, page = [], self._make_page()
+        for name, each in self._found:
             if isinstance(each, str):
                 parts.append(f"<h2>{escape(name)}</h2><p>{escape(each)}</p>")
             else:
@@ -89,7 +96,6 @@ class ImportController(QObject):
         if self._coming and not count:
             hint = "Nothing is added yet. These exercises would come:"
         page.show_report(hint, "<hr>".join(parts), can_add=bool(self._coming))
-        self.page_wanted.emit()
 
     def add(self) -> None:
         """Add what was previewed."""

@@ -13,6 +13,8 @@ class ImportPage(QWidget):
 
     add_wanted = Signal()
     left = Signal()
+    # The colours of the report have changed.
+    repainted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,7 +50,7 @@ class ImportPage(QWidget):
         self._hint.setText(hint)
         self._report.setHtml(html)
         self._add.setEnabled(can_add)
-        if can_add:
+        if can_add and not self.isVisible():
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -57,5 +59,6 @@ class ImportPage(QWidget):
         return self._theme.quiet
 
     def set_theme(self, theme: Theme) -> None:
-        """Use a theme for the next report."""
+        """Apply a theme."""
         self._theme = theme
+        self.repainted.emit()

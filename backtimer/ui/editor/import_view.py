@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.own_exercise import item_text
+from backtimer.core.wording.spoken_words import count_of
 
 MOST_SHOWN = 60
 TITLES = (
@@ -51,7 +52,8 @@ def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], 
     new = {each.id for each in coming.exercises}
     for routine in coming.routines:
         count = len(routine.items)
-        parts.append(f"<h3>{escape(routine.name)} &nbsp;·&nbsp; {count} exercises</h3><ul>")
+        exercises_text = count_of(count, "exercise")
+        parts.append(f"<h3>{escape(routine.name)} &nbsp;·&nbsp; {exercises_text}</h3><ul>")
         for item in routine.items[:MOST_SHOWN]:
             exercise = known[item.exercise]
             own = (

@@ -35,7 +35,7 @@ class SheetField(QPlainTextEdit):
 
 NARROW = 760
 # With fewer lines than this the hint makes way for the sheet as soon as there is one.
-LEAST_LINES = 26
+LEAST_LINES, LEAST_EMPTY_LINES = 26, 18
 
 
 class PastePage(QWidget):
@@ -68,6 +68,7 @@ class PastePage(QWidget):
         self._text.setTabChangesFocus(True)
         self._reading = QTextBrowser()
         self._reading.setOpenLinks(False)
+        self._reading.setPlaceholderText("What is understood appears here.")
         self._reading.setAccessibleName("What is understood")
         self._reading.setAccessibleDescription(self._hint.text())
         self._count = QLabel()
@@ -172,7 +173,8 @@ class PastePage(QWidget):
 
     def _make_room(self) -> None:
         lines = self.height() / self._reading.fontMetrics().lineSpacing()
-        self._hint.setVisible(lines >= LEAST_LINES or self._text.document().isEmpty())
+        empty = self._text.document().isEmpty()
+        self._hint.setVisible(lines >= (LEAST_EMPTY_LINES if empty else LEAST_LINES))
 
     def _ask(self, url: QUrl) -> None:
         self.asked.emit(url.toString())

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.blocks import title_of
+from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.prescription import SheetItem, SheetLine
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion

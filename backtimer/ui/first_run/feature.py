@@ -138,8 +138,7 @@ class FirstRunFeature(Feature):
         ref = self._routines.first_routine
         text = ""
         if self._settings().conditions:
-            count = len(self._routines.routine(ref).items)
-            text = changes_text(self._routines.remarks(ref), count)
+            text = changes_text(self._routines.remarks(ref))
         self._page.led.show_effect(text)
 
     def _start(self) -> None:

@@ -27,6 +27,8 @@ from backtimer.ui.widgets.brand import Brand
 from backtimer.ui.widgets.flow import FlowRow
 
 EDGE_PX, NARROW_EDGE_PX, NARROW_PX = 64, 32, 1000
+# The place of the page that has to be answered.
+SAFETY = 1
 START, DONE = "Start my first session", "Done"
 
 
@@ -130,7 +132,7 @@ class FirstPages(QWidget):
         self._back.setVisible(self.place > 0)
         self._look.setVisible(last and self._last == START)
         self._next.setText(self._last if last else "Next")
-        self._next.setEnabled(self.place != 1 or self.safety.is_safe)
+        self._next.setEnabled(self.place != SAFETY or self.safety.is_safe)
         self._fit()
 
     def _go_on(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout
 
 from backtimer.core.wording import screen_texts
 from backtimer.ui.shared.reading import Reading, words
+from backtimer.ui.shared.revealing import reveal
 from backtimer.ui.shared.sign_card import doctor_card, emergency_card
 from backtimer.ui.widgets.turning import TurningFrame
 
@@ -89,11 +90,13 @@ class SafetyPage(TurningFrame):
         self._ask.hide()
         self._advice.show()
         self._advice.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self._advice)
         self.answered.emit()
 
     def _take_back(self) -> None:
         self._go_on()
         self._none.setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self._ask)
         self.answered.emit()
 
     def _go_on(self) -> None:

@@ -62,13 +62,14 @@ def routine_line(name: str, exercises: int, total_ms: int) -> str:
     """Return what the first session is, in a line."""
     start = name.partition(":")[0]
     length = f", {length_text(total_ms)}" if total_ms else ""
-    return f"{start}: {number(exercises)} exercises{length}"
+    word = "exercise" if exercises == 1 else "exercises"
+    return f"{start}: {number(exercises)} {word}{length}"
 
 
-def changes_text(remarks: tuple[str, ...], exercises: int) -> str:
+def changes_text(remarks: tuple[str, ...]) -> str:
     """Return what the conditions change in the first session."""
     if not remarks:
         return "Nothing changes in your first session."
-    verb = "change" if len(remarks) > 1 else "changes"
-    count = f"{number(len(remarks)).capitalize()} of your {number(exercises)} exercises {verb}."
+    words = "exercises change" if len(remarks) > 1 else "exercise changes"
+    count = f"{number(len(remarks)).capitalize()} {words} in your first session."
     return " ".join([count, *(f"{each.rstrip('.')}." for each in remarks[:2])])

@@ -24,11 +24,10 @@ from backtimer.core.plan.plan import (
 from backtimer.core.plan.plan_words import BACK
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.progress.progress import monday
-from backtimer.core.progress.progress_words import many
 from backtimer.core.progress.walk_words import this_week, walks_sentence
 from backtimer.core.progress.walks import walks_between
 from backtimer.core.wording.screen_texts import FLARE_UP
-from backtimer.core.wording.spoken_words import capital, listed, number
+from backtimer.core.wording.spoken_words import capital, count_of, listed, number
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_STEPS = 12
@@ -154,7 +153,8 @@ def _review(
     first = plan.started.toordinal()
     days = (date.fromordinal(first + n) for n in range(week * 7))
     planned = sum(is_planned(plan, each) for each in days)
-    parts = [f"You were there on {done} days; {planned} were planned."]
+    verb = "was" if planned == 1 else "were"
+    parts = [f"You were there on {count_of(done, 'day')}; {planned} {verb} planned."]
     if walk is not None:
         last = date.fromordinal(first + week * 7 - 1)
         walked = walks_sentence(walks_between(past, walk, plan.started, last))
@@ -163,7 +163,7 @@ def _review(
     if flares:
         after = "after it" if flares == 1 else "after each"
         parts.append(
-            f"{many(flares, 'flare-up day')}; {after} the dose came back over two calm days."
+            f"{count_of(flares, 'flare-up day')}; {after} the dose came back over two calm days."
         )
     early = _pain(each for each in mine if week_of(plan, each.day) == 1)
     late = _pain(each for each in mine if week_of(plan, each.day) == week)

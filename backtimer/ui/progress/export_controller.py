@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.progress.progress_report import ReportView
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.painting.report import report
 from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import Jobs
@@ -66,7 +67,9 @@ class ExportController(QObject):
         if name:
             self._jobs.run(
                 lambda: self._exports.export(Path(name), kind),
-                lambda count: self._navigator.saved(f"Saved: {count} sessions.", Path(name)),
+                lambda count: self._navigator.saved(
+                    f"Saved: {count_of(count, 'session')}.", Path(name)
+                ),
             )
 
     def _ask(self, title: str, name: str, kind: str) -> str:

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.progress.progress import CalendarDay
-from backtimer.core.progress.progress_words import long_day, many, month_text
+from backtimer.core.progress.progress_words import long_day, month_text
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.painting.theme import CONTROL, Theme
 from backtimer.ui.progress.view import DayRow, day_words, spoken_day
 from backtimer.ui.shared.announcing import announce
@@ -301,7 +302,7 @@ class SessionCalendar(QFrame):
             layout.addSpacing(8)
         layout.addStretch()
         self._scroll.setWidget(holder)
-        self._scroll.setAccessibleName(many(len(rows), "session"))
+        self._scroll.setAccessibleName(count_of(len(rows), "session"))
 
     def _session(self, row: DayRow) -> list[QWidget]:
         name, facts = QLabel(row.name), QLabel(row.facts)

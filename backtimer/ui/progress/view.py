@@ -24,13 +24,8 @@ from backtimer.core.progress.progress_charts import (
     minutes_chart,
     pain_chart,
 )
-from backtimer.core.progress.progress_words import (
-    DAYS,
-    LONG_MONTHS,
-    many,
-    session_facts,
-    summary,
-)
+from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS, session_facts, summary
+from backtimer.core.wording.spoken_words import count_of
 
 SPANS = (
     (HistorySpan.MONTH, "4 weeks"),
@@ -112,9 +107,9 @@ def spoken_day(here: date, day: CalendarDay | None) -> str:
     name = f"{DAYS[here.weekday()]} {here.day} {LONG_MONTHS[here.month - 1]}"
     if day is None:
         return f"{name}, no session"
-    sessions = "one session" if day.sessions == 1 else many(day.sessions, "session")
+    sessions = "one session" if day.sessions == 1 else count_of(day.sessions, "session")
     gentle = ", a gentle day" if day.gentle else ""
-    return f"{name}, {sessions}, {many(day.minutes, 'minute')}{gentle}"
+    return f"{name}, {sessions}, {count_of(day.minutes, 'minute')}{gentle}"
 
 
 def day_words(day: CalendarDay | None) -> str:
@@ -122,4 +117,4 @@ def day_words(day: CalendarDay | None) -> str:
     if day is None:
         return "No session on this day."
     gentle = ", a gentle day" if day.gentle else ""
-    return f"{many(day.sessions, 'session')}, {many(day.minutes, 'minute')}{gentle}."
+    return f"{count_of(day.sessions, 'session')}, {count_of(day.minutes, 'minute')}{gentle}."

@@ -28,12 +28,12 @@ from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.shared.routine_rows import RoutineRows
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.folded_text import FoldedText
 from backtimer.ui.widgets.icons import IconButton, IconText
 
-MOST_CHANGES = 4
+MOST_CHANGES, MOST_REMARKS = 3, 3
 # A head that needs more of the page than this scrolls with the rows.
 MOST_OF_PAGE = 0.65
-MOST_REMARKS = 3
 TIMES = (
     (0, "Time: as it is"), (10, "I have 10 min"), (15, "I have 15 min"), (20, "I have 20 min"),
     (30, "I have 30 min"), (45, "I have 45 min"),
@@ -90,15 +90,13 @@ class RoutinePage(QWidget):
             button.setProperty("role", "slim")
         self._edit.clicked.connect(lambda: self._view and self.edit_wanted.emit(self._view.ref))
         self._more.clicked.connect(self._show_more)
-        self._changes = QLabel()
-        self._changes.setProperty("role", "notice")
-        self._changes.setWordWrap(True)
+        self._changes = FoldedText("notice", MOST_CHANGES)
         self._keep = QPushButton("Keep it as my own")
         self._keep.clicked.connect(self.copy_wanted)
         self._fitted = AdaptiveRow(spacing_px=12)
         self._rows: RoutineRows | None = None
         # Created on first use: what conditions changed, and the card above the plan's routine.
-        self._remarks: QLabel | None = None
+        self._remarks: FoldedText | None = None
         self._card: QWidget | None = None
         self._ready = QLabel()
         self._ready.setProperty("role", "small")
@@ -139,10 +137,7 @@ class RoutinePage(QWidget):
         """Show the chosen time in minutes and what was changed for it; 0 means as written."""
         self._time.setText(f"{dict(TIMES)[minutes]} ▾")
         self._fitted.setVisible(bool(minutes))
-        shown = list(changes[:MOST_CHANGES])
-        if len(changes) > MOST_CHANGES:
-            shown.append(f"and {len(changes) - MOST_CHANGES} more changes")
-        self._changes.setText(text + ("\n" + ". ".join(shown) + "." if shown else ""))
+        self._changes.show_lines(text, [f"{change.rstrip('.')}." for change in changes])
 
     def show_card(self, card: QWidget | None) -> None:
         """Show a card in place of the summary, or none; it must always be the same widget."""
@@ -155,18 +150,10 @@ class RoutinePage(QWidget):
 
     def _show_remarks(self, view: RoutineView) -> None:
         if view.remarks and self._remarks is None:
-            self._remarks = QLabel()
-            self._remarks.setProperty("role", "changed")
-            self._remarks.setWordWrap(True)
+            self._remarks = FoldedText("changed", MOST_REMARKS)
             self._column.insertWidget(self._column.indexOf(self._warning) + 1, self._remarks)
         if self._remarks is not None:
-            head = remarks_head(own=view.own)
-            shown = list(view.remarks[:MOST_REMARKS])
-            if len(view.remarks) > MOST_REMARKS:
-                shown.append(f"And {len(view.remarks) - MOST_REMARKS} more; hover to read them.")
-            self._remarks.setText("\n".join([head, *shown]))
-            self._remarks.setToolTip("\n".join(view.remarks))
-            self._remarks.setAccessibleName(" ".join([head, *view.remarks]))
+            self._remarks.show_lines(remarks_head(own=view.own), view.remarks)
             self._remarks.setVisible(bool(view.remarks))
 
     def show_voice(self, done: int, wanted: int, notice: str) -> None:

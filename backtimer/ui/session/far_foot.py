@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -59,8 +60,33 @@ def left_text(remaining_ms: int) -> str:
     return f"{-(-seconds // 60)} min left"
 
 
+class FootFit(NamedTuple):
+    """What of a foot is painted: the bar, how many of the keys, and the px left for the text."""
+
+    bar: bool
+    hints: int
+    text: float
+
+
+def fit_foot(room: float, text: float, bar: float, hints: Sequence[float]) -> FootFit:
+    """Fit a foot to `room`; all lengths are widths in px, with the gaps beside them.
+
+    First the bar goes, whose time left is said in words, then the keys from the last one on; the
+    first is painted as long as the text beside it is legible.
+    """
+    for count in range(len(hints), 0, -1):
+        rest = room - sum(hints[:count])
+        if text <= rest:
+            fits = text + bar <= rest
+            return FootFit(fits, count, rest - (bar if fits else 0.0))
+    if hints and text * LEAST <= room - hints[0]:
+        return FootFit(False, 1, room - hints[0])
+    fits = text + bar <= room
+    return FootFit(fits, 0, room - (bar if fits else 0.0))
+
+
 class FarFoot(QWidget):
-    """Paints a foot in one row; where it is too narrow, first the keys go, then the bar."""
+    """Paints a foot in one row, as much of it as there is room for."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,21 +132,26 @@ class FarFoot(QWidget):
             text = metrics.horizontalAdvance(foot.text)
             right = self.width() - wide
             self._write(painter, right, wide, foot.left, theme.text)
-            if label + text + gap < right - gap - size * BAR_WIDTH:
-                right -= gap + size * BAR_WIDTH
-                self._paint_bar(painter, QRectF(right, middle, size * BAR_WIDTH, 0))
-            room = right - gap - label
+            bar = gap + size * BAR_WIDTH
+            # Without words before them, the keys begin at the edge.
+            before = gap if label + text else 0.0
+            hints = [each + size for each in self._hint_widths()]
+            fit = fit_foot(right - gap - label - before, text, bar, hints)
+            if fit.bar:
+                place = QRectF(right - bar, middle, size * BAR_WIDTH, 0)
+                self._paint_bar(painter, place)
             self._write(painter, 0, label, foot.label, theme.quiet)
-            end = label + self._write(painter, label, room, foot.text, theme.text)
-            self._paint_hints(painter, end + (gap * 2 if end else 0.0), right - gap)
+            end = label + self._write(painter, label, fit.text, foot.text, theme.text)
+            self._paint_hints(painter, end + before * 2, fit.hints)
 
-    def _paint_hints(self, painter: QPainter, left: float, right: float) -> None:
+    def _hint_widths(self) -> list[float]:
+        size = self._size * HINT_TYPE
+        return [hint_width(self.font(), size, each) for each in self._foot.hints]
+
+    def _paint_hints(self, painter: QPainter, left: float, count: int) -> None:
         size = self._size * HINT_TYPE
         painter.setFont(self.font())
-        for hint in self._foot.hints:
-            wide = hint_width(self.font(), size, hint)
-            if left + wide > right:
-                return
+        for hint in self._foot.hints[:count]:
             left = paint_hint(
                 painter, left, self.height() / 2, size, hint, self._theme, self._theme.quiet
             )  # fmt: skip

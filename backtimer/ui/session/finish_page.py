@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import Week
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_MUCH
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.done_list import DoneList
 from backtimer.ui.session.finish_question import FinishAnswer, FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
 from backtimer.ui.session.week_card import WeekCard
+from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.card import card
@@ -48,20 +50,22 @@ BESIDE_FROM = 1000
 # Type for reading across the room, in px on a page of this size.
 FAR_WIDTH, FAR_HEIGHT = 1366, 768
 FAR_TYPE = {
-    'QLabel[role="title"]': 64,
-    'QLabel[role="detail"]': 38,
+    'QLabel[role="title"]': 60,
+    'QLabel[role="detail"]': 36,
     'QLabel[role="display"]': 88,
     'QLabel[role="heading"]': 48,
     'QLabel[role="strong"]': 36,
     'QLabel[role="quiet"]': 30,
-    'QLabel[role="point"]': 36,
+    'QLabel[role="point"]': 34,
     'QLabel[role="small"]': 28,
     'QLabel[role="accent"]': 28,
     "QPushButton": 26,
     'QPushButton[role="number"]': 40,
     'QPushButton[role="start"]': 36,
 }
-FAR_STRIP = 1.8
+FAR_STRIP = 1.7
+# How high the warning signs are, in px on that page.
+FAR_SIGNS = 360
 
 
 class FinishPage(QWidget):
@@ -85,10 +89,10 @@ class FinishPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._scale = 1.0
-        self._far = False
+        self._far = self._asks = False
         self._said = ""
-        # Whether the signs are asked about, whatever the answers are.
-        self._warns = False
+        # Whether the signs are asked about: whatever the answers are, and now.
+        self._warns = self._asks_signs = False
         self._title, self._praise = QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._praise.setProperty("role", "detail")
@@ -103,7 +107,8 @@ class FinishPage(QWidget):
         self._pain = FinishQuestion(theme, "How is your back now?", "keys 0 to 9, + is ten", PAIN)
         self._effort.given.connect(self._answer_effort)
         self._pain.given.connect(self._answer_pain)
-        self._signs = WarningCard()
+        self._far_signs = SignPages(theme)
+        self._signs = WarningCard(self._far_signs)
         self._signs.answered.connect(self.signs_answered)
         self._week = WeekCard(theme)
         self._list = DoneList()
@@ -141,29 +146,25 @@ class FinishPage(QWidget):
         self._week.show_last("")
         self._week.show_next(view.next)
         self._advice.setText(view.advice)
-        self._advice.setVisible(bool(view.advice))
         self._minutes.setText(str(view.minutes))
         self._minutes_word.setText("minute" if view.minutes == 1 else "minutes")
         self._count.setText(str(len(view.done)))
-        self._count_word.setText(f"of {view.exercise_count} exercises")
-        self._figures.setVisible(bool(view.done))
+        self._count_word.setText(f"of {count_of(view.exercise_count, 'exercise')}")
         self._note.clear()
         self._sent_note = ""
-        asks = bool(view.done)
-        self._questions.setVisible(asks)
+        self._asks = asks = bool(view.done)
         self._list.setVisible(asks and not far)
         self._note.setVisible(not far)
-        self._arrange()
         self._effort.start(current=asks)
         self._pain.start(current=False)
-        self._warns = view.warns
-        self._signs.setVisible(view.warns)
+        self._warns = self._asks_signs = view.warns
         self._signs.ask(WHY_HURT_TWICE)
         self._list.show_done(view.done)
         self._take_back.setVisible(view.may_go_on)
         if view.may_go_on:
             self._may_go_on.start()
         self._scroll.verticalScrollBar().setValue(0)
+        self._show_stage()
         self.asked.emit(0 if asks else None)
 
     def show_week(self, week: Week) -> None:
@@ -183,7 +184,7 @@ class FinishPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for widget in (self._week, self._effort, self._pain):
+        for widget in (self._week, self._effort, self._pain, self._far_signs):
             widget.set_theme(theme)
 
     def set_scale(self, scale: float) -> None:
@@ -213,13 +214,14 @@ class FinishPage(QWidget):
 
     def show_signs_answered(self) -> None:
         """Put the warning signs away: none is new."""
-        self._signs.hide()
+        self._asks_signs = False
+        self._show_stage()
         self.focus_done()
 
     @property
     def warns(self) -> bool:
-        """Whether the warning signs are shown, answered or not."""
-        return not self._signs.isHidden()
+        """Whether the warning signs are asked about, and none is known not to be new."""
+        return self._asks_signs
 
     def save_note(self) -> None:
         """Emit the note now, in case it is still being edited."""
@@ -248,25 +250,42 @@ class FinishPage(QWidget):
         if self._effort.is_current:
             self._effort.set_current(False)
             self._pain.set_current(True)
+            self._show_stage()
             self._scroll.ensureWidgetVisible(self._pain)
             self.asked.emit(1)
 
     def _answer_pain(self, value: int) -> None:
         self.pain_given.emit(value)
         self._pain.set_current(False)
-        if self._far:
-            self._scroll.ensureWidgetVisible(self._week)
-        self._show_signs(value)
-        if not self._effort.is_current:
-            self.asked.emit(2 if self._signs.asking else None)
-
-    def _show_signs(self, pain: int) -> None:
-        if not self._warns and (pain >= MUCH) == self._signs.isHidden():
-            self._signs.setVisible(pain >= MUCH)
+        if not self._warns and (value >= MUCH) != self._asks_signs:
+            self._asks_signs = value >= MUCH
             self._signs.ask(WHY_MUCH)
+        self._show_stage()
         if self._signs.asking:
             self._scroll.ensureWidgetVisible(self._signs)
             self._signs.focus_first()
+        if not self._effort.is_current:
+            self.asked.emit(2 if self._signs.asking else None)
+
+    def _show_stage(self) -> None:
+        """Show the questions and the signs; across the room only what is asked now.
+
+        There all of it fits the screen: the question with the days of the week, then the signs,
+        then the week with what comes next, and both questions again below it.
+        """
+        asks = self._effort.is_current or self._pain.is_current
+        one = self._far and asks
+        self._signs.setVisible(self._asks_signs and not one)
+        signs = self._far and not self._signs.isHidden()
+        self._effort.setVisible(self._effort.is_current or not one)
+        self._pain.setVisible(self._pain.is_current or not one)
+        self._week.show_days_only(one)
+        self._figures.setVisible(self._asks and not signs)
+        self._praise.setVisible(not signs)
+        self._advice.setVisible(bool(self._advice.text()) and not signs)
+        self._week.setVisible(not signs)
+        self._questions.setVisible(self._asks and not signs)
+        self._arrange()
 
     def _go_on(self) -> None:
         self._send_note()
@@ -284,8 +303,10 @@ class FinishPage(QWidget):
     def _arrange(self) -> None:
         beside = not self._far and self._is_roomy()
         self._list.set_columns(2 if self._is_roomy() else 1)
-        direction = QBoxLayout.Direction
-        self._middle.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        way = QBoxLayout.Direction
+        asks = self._effort.is_current or self._pain.is_current
+        below = way.TopToBottom if asks or not self._far else way.BottomToTop
+        self._middle.setDirection(way.LeftToRight if beside else below)
         unit = min(self.width() / FAR_WIDTH, self.height() / FAR_HEIGHT)
         sheet = "".join(
             f"{name} {{ font-size: {max(round(size * unit), 13)}px; }}"
@@ -295,6 +316,7 @@ class FinishPage(QWidget):
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
         self._week.set_scale(max(FAR_STRIP * unit, 1.0) if self._far else self._scale)
+        self._signs.show_far(round(FAR_SIGNS * unit) if self._far else 0)
 
     def _lay_out(self) -> None:
         self._questions, questions = card()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
-from backtimer.core.wording.spoken_words import listed
+from backtimer.core.wording.spoken_words import count_of, listed
 from backtimer.painting.stills import clock
 
 
@@ -54,14 +54,13 @@ def finish_view(
     if not done:
         praise = "Nothing was done this time, and that is all right."
     elif completed and not hurt:
-        praise = f"You did all {len(by_item)} exercises in {clock(elapsed_ms)}."
+        praise = f"You did {_all(len(by_item))} in {clock(elapsed_ms)}."
         if len(by_item) < timeline.exercise_count:
-            praise = f"You did {len(by_item)} of {timeline.exercise_count} exercises."
+            praise = f"You did {len(by_item)} of {count_of(timeline.exercise_count, 'exercise')}."
     elif hurt:
         praise = f"You stopped when it hurt ({listed(sorted(hurt))}). That was right."
     else:
-        count = len(by_item)
-        praise = f"You did {_times(len(done))} in {count} exercise{'s' if count > 1 else ''}."
+        praise = f"You did {_times(len(done))} in {count_of(len(by_item), 'exercise')}."
     usual = "Two or three days a week keep a back going."
     minutes = max(round(elapsed_ms / 60_000), 1)
     total = timeline.exercise_count
@@ -71,3 +70,7 @@ def finish_view(
 
 def _times(count: int) -> str:
     return f"{count} repetition{'s' if count != 1 else ''}"
+
+
+def _all(count: int) -> str:
+    return f"all {count} exercises" if count > 1 else "the whole exercise"

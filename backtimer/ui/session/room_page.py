@@ -13,8 +13,8 @@ from backtimer.ui.session.answers import far_answers
 from backtimer.ui.session.far_foot import FarFoot
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.session_page import pulse_of
-from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
@@ -67,7 +67,7 @@ class RoomPage(QWidget):
         self._ring = RingWidget(theme)
         self._answers = KeyHints(theme)
         self._answers.hide()
-        self._signs = SignsPanel(theme)
+        self._signs = SignPages(theme)
         self._signs.hide()
         self._caption = Sentence(ONE_LINE, TWO_LINES)
         self._caption.setObjectName("caption")

@@ -17,6 +17,7 @@ class WeekCard(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._days_only = False
         self._strip = WeekStrip(theme)
         self._summary, self._last, self._next = QLabel(), QLabel(), QLabel()
         self._summary.setProperty("role", "small")
@@ -27,18 +28,20 @@ class WeekCard(QWidget):
         self._last.hide()
         title = QLabel("This week")
         title.setProperty("role", "heading")
-        head = QHBoxLayout()
+        self._head, self._coming = QWidget(), QWidget()
+        head, coming = QHBoxLayout(self._head), QHBoxLayout(self._coming)
+        for row in (head, coming):
+            row.setContentsMargins(0, 0, 0, 0)
         head.addWidget(title, 1)
         head.addWidget(self._summary)
-        coming = QHBoxLayout()
         coming.setSpacing(12)
         coming.addWidget(IconLabel(Icon.PLAN, "icon-accent"))
         coming.addWidget(self._next, 1)
         frame, column = card()
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._strip)
         column.addWidget(self._last)
-        column.addLayout(coming)
+        column.addWidget(self._coming)
         column.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +55,12 @@ class WeekCard(QWidget):
     def show_last(self, text: str) -> None:
         """Show what the last session was; an empty text hides it."""
         self._last.setText(text)
-        self._last.setVisible(bool(text))
+        self._show_rows()
+
+    def show_days_only(self, on: bool) -> None:
+        """Show nothing but the days, or all of it."""
+        self._days_only = on
+        self._show_rows()
 
     def show_next(self, text: str) -> None:
         """Show what comes next."""
@@ -65,3 +73,8 @@ class WeekCard(QWidget):
     def set_scale(self, scale: float) -> None:
         """Scale the days; 1.0 is the design size."""
         self._strip.set_scale(scale)
+
+    def _show_rows(self) -> None:
+        self._last.setVisible(bool(self._last.text()) and not self._days_only)
+        for row in (self._head, self._coming):
+            row.setVisible(not self._days_only)

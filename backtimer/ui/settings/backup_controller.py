@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.ui.shared.file_places import in_documents
 from backtimer.ui.shared.jobs import Jobs
 from backtimer.ui.shared.navigator import Navigator
@@ -84,7 +85,9 @@ class BackupController(QObject):
         if name:
             self._jobs.run(
                 lambda: self._backups.back_up(Path(name)),
-                lambda count: self._navigator.notice(f"Backed up: {count} files in {name}"),
+                lambda count: self._navigator.notice(
+                    f"Backed up: {count_of(count, 'file')} in {name}"
+                ),
             )
 
     def restore(self) -> None:
@@ -118,7 +121,7 @@ class BackupController(QObject):
         if len(plan.replaces) > MOST_NAMED:
             shown.append(f"and {len(plan.replaces) - MOST_NAMED} more")
         replaced = "It replaces: " + ", ".join(shown) if shown else "It replaces nothing."
-        text = f"Put back the backup of {plan.written}, with {len(plan.files)} files?"
+        text = f"Put back the backup of {plan.written}, with {count_of(len(plan.files), 'file')}?"
         more = f"{replaced}. What is there now is kept in a backup of its own."
         if not self._sure("Restore", text, more.replace("..", "."), "Restore"):
             return

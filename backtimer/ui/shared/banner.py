@@ -17,7 +17,7 @@ MOST_LINES = 2
 
 
 # An answer that the usual keys of undoing press as well.
-UNDO = "Undo"
+UNDO = "Undo  (Ctrl+Z)"
 
 
 class Banner(QWidget):

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.wording import screen_texts, warning_signs
 from backtimer.ui.shared.reading import Reading, words
+from backtimer.ui.shared.revealing import reveal
 from backtimer.ui.shared.sign_card import doctor_card, emergency_card
+from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.turning import TurningFrame
 
@@ -26,22 +28,24 @@ class WarningCard(TurningFrame):
     """Asks whether one of the signs is new.
 
     `answered` carries whether none is. After *one of these* it shows urgent advice, which only
-    `say_mistake` takes back.
+    `say_mistake` takes back. `far` shows the signs across the room, in place of both lists.
     """
 
     answered = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, far: SignPages | None = None) -> None:
         super().__init__(BESIDE_PX)
         self.setProperty("role", "card")
         self._why = QLabel()
         self._why.setProperty("role", "heading")
         self._why.setWordWrap(True)
         self._first = emergency_card(roomy=False)
+        self._lists = (self._first, doctor_card(roomy=False))
+        self._far = far
         lists = self.turning_row()
         lists.setSpacing(12)
-        lists.addWidget(self._first, 1)
-        lists.addWidget(doctor_card(roomy=False), 1)
+        for each in self._lists:
+            lists.addWidget(each, 1)
         self._none = QPushButton(f"{warning_signs.NONE_OF_THESE}  (N)")
         self._none.clicked.connect(self.say_none)
         self._one = QPushButton(f"{warning_signs.ONE_OF_THESE}  (O)")
@@ -68,6 +72,9 @@ class WarningCard(TurningFrame):
         column.setSpacing(12)
         column.addWidget(self._why)
         column.addLayout(lists)
+        if far is not None:
+            column.addWidget(far)
+            far.hide()
         column.addWidget(self._ask)
         column.addWidget(self._advice)
         self.ask("")
@@ -89,9 +96,18 @@ class WarningCard(TurningFrame):
         self._advice.hide()
         self._ask.show()
 
+    def show_far(self, height_px: int) -> None:
+        """Show the signs across the room, this high; 0 shows both lists."""
+        if self._far is not None:
+            self._far.setMinimumHeight(height_px)
+            self._far.setVisible(height_px > 0)
+            for each in self._lists:
+                each.setVisible(not height_px)
+
     def focus_first(self) -> None:
-        """Focus the first list, where a screen reader starts to read."""
-        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Focus the first list, where a screen reader starts to read; across the room the card."""
+        first = self if self._first.isHidden() else self._first
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_none(self) -> None:
         """Answer that none is new, if it is being asked."""
@@ -104,6 +120,7 @@ class WarningCard(TurningFrame):
             self._ask.hide()
             self._advice.show()
             self._advice.setFocus(Qt.FocusReason.OtherFocusReason)
+            reveal(self._advice)
             self.answered.emit(False)
 
     def say_mistake(self) -> None:

@@ -33,6 +33,8 @@ from backtimer.ui.widgets.week_strip import WeekStrip
 # picks lose their figures; narrower than the second the picks stand one below the other.
 ROOMY_PX, NARROW_PX = 860, 560
 EDGE_PX, NARROW_EDGE_PX = 32, 24
+# The margins above and below, by that width.
+HEAD_PX, NARROW_HEAD_PX = 28, 16
 
 
 class TodayPage(QWidget):
@@ -192,8 +194,8 @@ class TodayPage(QWidget):
         wide = self.width() / self._scale
         roomy = wide >= ROOMY_PX
         self._next.fit(self.width(), self._scale)
-        edge = EDGE_PX if roomy else NARROW_EDGE_PX
-        self._column.setContentsMargins(edge, edge - 4, edge, edge - 4)
+        edge, head = (EDGE_PX, HEAD_PX) if roomy else (NARROW_EDGE_PX, NARROW_HEAD_PX)
+        self._column.setContentsMargins(edge, head, edge, head)
         self._last_card.setVisible(roomy and self._last is not None)
         self._last_line.setVisible(not roomy and self._last is not None)
         self._week_text.setVisible(roomy or self._last is None)

@@ -13,11 +13,12 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.progress import monday
-from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS, many
+from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS
 from backtimer.core.progress.walk_words import week_sentence
 from backtimer.core.progress.walks import longer_walk, usual_length, walks_between
 from backtimer.core.progress.week import Week, counts
 from backtimer.core.wording.labels import length_text
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 from backtimer.ui.shared.plan_words import PlanWords
@@ -167,7 +168,7 @@ def routine_facts(
     needed = " and ".join(filter(None, [", ".join(things[:-1]), *things[-1:]]))
     return (
         spoken_length(total_ms),
-        many(len(routine.items), "exercise"),
+        count_of(len(routine.items), "exercise"),
         needed[:1].upper() + needed[1:],
     )
 
@@ -175,7 +176,7 @@ def routine_facts(
 def spoken_length(total_ms: int) -> str:
     """Return a length such as "34 minutes", from an hour on "1 h 32 min"; empty if not known."""
     minutes = max(round(total_ms / 60_000), 1)
-    return many(minutes, "minute") if total_ms > 0 and minutes < 60 else length_text(total_ms)
+    return count_of(minutes, "minute") if total_ms > 0 and minutes < 60 else length_text(total_ms)
 
 
 def typical_figure(routine: Routine, exercises: Mapping[str, Exercise]) -> FigureView | None:
@@ -206,7 +207,7 @@ def last_time(past: Iterable[PastSession], today: date) -> LastTime | None:
     return LastTime(
         _when(last.day, today),
         max(round(last.seconds / 60), 1),
-        f"{whole} of {many(len(last.exercises), 'exercise')}",
+        f"{whole} of {count_of(len(last.exercises), 'exercise')}",
         last.pain_before if answered else None,
         last.pain if answered else None,
     )
@@ -232,7 +233,7 @@ def picks(
         ref, minutes = near[0]
         left = [each for each in left if each[0] != ref]
         routine = routine_of(ref)
-        title = many(round(minutes), "minute")
+        title = count_of(round(minutes), "minute")
         made.append(PickView(ref, title, routine.name, typical_figure(routine, exercises)))
     return tuple(made)
 

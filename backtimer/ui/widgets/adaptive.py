@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -51,8 +51,18 @@ class AdaptiveRow(QWidget):
         wide = max(map(_least_width, self._shown()), default=0)
         return QSize(wide, self._row.minimumSize().height())
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            # What stands in it needs another width: its words or their size have changed.
+            self._turn()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         shown = self._shown()
         # A text can be broken, and so needs only its longest word beside what cannot.
         wide = sum(map(_least_width, shown))
@@ -101,8 +111,17 @@ class FieldForm(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._widest_field(), self._grid.minimumSize().height())
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
         labels = [each.sizeHint().width() for each, _field in self._rows if each is not None]
         fields = [_wanted_width(field) for label, field in self._rows if label is not None]
         beside = (

@@ -240,10 +240,15 @@ class FigureWidget(QLabel):
             self._exact = self._exact and frame is not None and frame.number == number
             if frame is not None:
                 found.append(_Panel(rect, frame, mirrored))
-            elif place < len(self._panels):
+            elif place < len(self._panels) and self._is_of_now(self._panels[place], reel):
                 # Not even one frame of it yet: what was shown stays.
                 found.append(self._panels[place])
         self._panels = tuple(found)
+
+    def _is_of_now(self, panel: _Panel, reel: Reel) -> bool:
+        """Whether it stands on the same ground: one of another theme would be a bright box."""
+        old, new = panel.frame.reel.style, reel.style
+        return (old.palette.ground, old.clear) == (new.palette.ground, new.clear)
 
     def _wanted_panels(self) -> list[tuple[QRectF, Reel, int, bool]]:
         view = self._view

@@ -14,7 +14,8 @@ from backtimer.painting.theme import Theme
 # Fractions of the size of the type.
 CAP_HEIGHT, CAP_PADDING, CAP_TYPE = 1.36, 0.42, 0.82
 BESIDE, BETWEEN = 0.38, 1.0
-MOST_OF_ROW = 0.46
+MOST_OF_ROW, MOST_OF_HEIGHT = 0.6, 0.15
+SPARE_PX = 4
 
 
 class KeyHint(NamedTuple):
@@ -86,13 +87,14 @@ class KeyHints(QWidget):
         """Return the size of the type in use, in px."""
         if not self._hints:
             return 0.0
-        size = min(self.height() / len(self._hints) * MOST_OF_ROW, self.height() * 0.13)
+        size = min(self.height() / len(self._hints) * MOST_OF_ROW, self.height() * MOST_OF_HEIGHT)
         widest = self._widest_cap(size)
         needed = max(
             widest + hint_width(self.font(), size, hint) - _cap_width(self.font(), size, hint.key)
             for hint in self._hints
         )
-        return size * min(self.width() / max(needed, 1.0), 1.0)
+        # Rounded down: type has whole pixels, and the last letter is not to be cut.
+        return float(int(size * min((self.width() - SPARE_PX) / max(needed, 1.0), 1.0)))
 
     def sizeHint(self) -> QSize:
         return QSize(500, 300)

@@ -66,13 +66,13 @@ class Appearance(QObject):
         """Apply the theme and the text size that the settings or the desktop ask for."""
         self._text = self._settings().text_size / 100
         limit(self._window, self._text)
-        for follower in self._followers:
-            follower.set_scale(self._scale * self._text)
         self._theme = theme = chosen_theme(self._settings())
         self._window.setPalette(palette(theme))
         sheet = style_sheet(theme, self._scale, self._icons, self._text)
+        # First, since followers measure their words in the new type.
         self._window.setStyleSheet(sheet + outlines(theme))
         for follower in self._followers:
+            follower.set_scale(self._scale * self._text)
             follower.set_theme(theme)
 
     def fit(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from backtimer.core.model.condition import Condition
+from backtimer.core.model.condition import Condition, ConditionGroup
 from backtimer.core.model.exercise import ExerciseKind, Position
 from backtimer.core.model.routine import Item, Routine
 from backtimer.core.plan.conditions import (
@@ -211,7 +211,7 @@ def test_changes_are_told_in_one_sentence() -> None:
 
 
 def test_three_answers_choose_a_direction() -> None:
-    found = {condition for condition in Condition if condition.is_direction}
+    found = {each for each in Condition if each.group is ConditionGroup.DIRECTION}
     assert len(found) == 3
     for condition in found:
         assert not RULES.of[condition].until_agreed

@@ -15,13 +15,13 @@ from backtimer.core.progress.progress_words import (
     day_text,
     length_words,
     long_day,
-    many,
     month_text,
     number_text,
     pain_sentence,
     session_facts,
     summary,
 )
+from backtimer.core.wording.spoken_words import count_of
 from tests.core.progress.sessions import TODAY, name, session
 
 
@@ -59,7 +59,7 @@ def test_small_words() -> None:
     assert number_text(None) == "–"
     assert number_text(1234.0) == "1,234"
     assert number_text(2.5) == "2.5"
-    assert many(1, "session") == "1 session"
+    assert count_of(1, "session") == "1 session"
     assert length_words(59.6) == "60 s"
     assert length_words(600) == "10 min"
     whole = session(TODAY, gentle=True, week=3, pain_before=4, pain=2, effort=5)

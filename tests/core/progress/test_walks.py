@@ -62,7 +62,7 @@ def test_five_minutes_more_after_a_week_in_which_it_was_easy(
 def test_walks_are_told_in_sentences() -> None:
     assert walks_sentence(Walks(0, 0)) == ""
     assert walks_sentence(Walks(1, 5)) == "You walked on 1 day, 5 minutes."
-    assert week_sentence(Walks(3, 40)) == (
+    assert week_sentence(Walks(3, 40), None) == (
         "You walked on 3 days, 40 minutes this week. "
         "Most days is the advice; a missed one changes nothing."
     )

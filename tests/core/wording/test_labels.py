@@ -11,7 +11,7 @@ from backtimer.core.model.routine import Item
 from backtimer.core.wording import screen_texts
 from backtimer.core.wording.labels import KINDS, POSITIONS, item_dose, length_text
 from backtimer.core.wording.setup_texts import turning_lines
-from backtimer.core.wording.spoken_words import listed
+from backtimer.core.wording.spoken_words import count_of, listed
 from backtimer.core.wording.warning_signs import LISTS
 from tests.core.samples import LEG_RAISE, PLANK
 
@@ -61,3 +61,11 @@ def test_no_sign_and_no_key_is_there_twice() -> None:
     assert len(set(signs)) == len(signs)
     keys = [key for key, _what in screen_texts.KEYS]
     assert len(set(keys)) == len(keys)
+
+
+def test_one_thing_is_in_the_singular() -> None:
+    assert [count_of(n, "exercise") for n in (0, 1, 2)] == [
+        "0 exercises",
+        "1 exercise",
+        "2 exercises",
+    ]

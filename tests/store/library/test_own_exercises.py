@@ -12,7 +12,9 @@ from backtimer.errors import UserError
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.own_exercises import (
     delete_exercise,
+    exercise_path,
     read_own_exercises,
+    restore_exercise,
     write_exercise,
 )
 from tests.store.library.own_files import (
@@ -96,6 +98,12 @@ def test_a_viewpoint_is_written_as_it_is_read(tmp_path: Path, view: Viewpoint) -
 def test_an_exercise_is_deleted(tmp_path: Path) -> None:
     exercise = bug()
     write_exercise(tmp_path, exercise)  # type: ignore[arg-type]
+    content = exercise_path(tmp_path, "own-bug").read_bytes()
+    deleted = delete_exercise(tmp_path, exercise)  # type: ignore[arg-type]
+    restore_exercise(deleted)
+    assert exercise_path(tmp_path, "own-bug").read_bytes() == content
+    with pytest.raises(UserError, match="another exercise"):
+        restore_exercise(deleted)
     delete_exercise(tmp_path, exercise)  # type: ignore[arg-type]
     with pytest.raises(UserError, match="could not be deleted"):
         delete_exercise(tmp_path, exercise)  # type: ignore[arg-type]

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.painting.theme import LIGHT
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import SpeechWorker
 from tests.ui.bench import WindowBench
@@ -48,6 +50,9 @@ def test_files_are_shown_before_they_are_added(
         "no valid JSON",
     ):
         assert part in text
+    # Another theme while it is read: its grey is that of the theme.
+    window.features.settings.change("theme", ColourScheme.LIGHT)
+    assert LIGHT.quiet in coming.reading().toHtml()
     assert "My plan" not in around.names()
     coming.button("Add it").click()
     coming.until(lambda: "My plan" in around.names())

@@ -19,6 +19,7 @@ from tests.ui.page_probe import PageProbe, RoutineProbe
 def test_an_exercise_of_ones_own(
     library: PageProbe,
     form: PageProbe,
+    around: Around,
     window: MainWindow,
     bench: WindowBench,
     qtbot: QtBot,
@@ -66,6 +67,12 @@ def test_an_exercise_of_ones_own(
     form.button("Delete it").click()
     form.until(lambda: "own-clock-reach" not in routines.exercises)
     library.wait()
+    # Its file is written again as it was.
+    form.until(lambda: around.answers() == ["Undo  (Ctrl+Z)"])
+    around.answer("Undo  (Ctrl+Z)")
+    form.until(lambda: "own-clock-reach" in routines.exercises)
+    form.until(lambda: not around.question())
+    assert routines.exercises["own-clock-reach"].name == "Clock"
 
 
 def test_an_own_exercise_made_in_the_editor_goes_into_the_routine(

@@ -50,7 +50,7 @@ def test_the_sidebars_menu(
     sidebar.delete_wanted.emit(mine, "New routine")
     edited.until(lambda: "New routine" not in around.names())
     edited.until(around.question)
-    around.answer("Undo")
+    around.answer("Undo  (Ctrl+Z)")
     edited.until(lambda: "New routine" in around.names())
     # The folder's watcher may list it before the file has been reported as restored.
     edited.until(lambda: around.question() == "")

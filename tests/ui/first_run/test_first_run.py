@@ -15,7 +15,7 @@ from backtimer.core.session.demo import demo
 from backtimer.core.settings.settings import Settings
 from backtimer.core.wording import screen_texts
 from backtimer.core.wording.warning_signs import LISTS
-from backtimer.ui.first_run.view import shown_at
+from backtimer.ui.first_run.view import changes_text, routine_line, shown_at
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -122,6 +122,17 @@ def test_one_is_true_stops_and_can_be_taken_back(empty: WindowBench, first: Firs
     assert empty.keeper.current.safety_read is None
 
 
+def test_what_to_do_is_in_sight_when_one_is_true_in_large_text(
+    empty: WindowBench, first: FirstProbe, qtbot: QtBot
+) -> None:
+    empty.window.features.settings.change("text_size", 200)
+    first.window.resize(860, 640)
+    first.go_on()
+    first.press("One of these is true")
+    close = first.button("Close Backtimer")
+    until(qtbot, lambda: close.visibleRegion().boundingRect() == close.rect())
+
+
 def test_how_one_is_led_is_a_setting_at_once(empty: WindowBench, first: FirstProbe) -> None:
     first.say_none_is_true()
     first.pages.show_page(2)
@@ -142,9 +153,32 @@ def test_how_one_is_led_is_a_setting_at_once(empty: WindowBench, first: FirstPro
     assert now().rate == 80
     first.pill("Sore knees").click()
     assert now().conditions == {Condition.KNEES}
-    assert first.says("of your five exercises"), first.labels()[-6:]
+    assert first.says("in your first session"), first.labels()[-6:]
     first.pill("Sore knees").click()
-    assert not first.says("of your five exercises")
+    assert not first.says("in your first session")
+
+
+def test_few_conditions_are_shown_at_first_and_the_others_behind_one_button(
+    empty: WindowBench, first: FirstProbe
+) -> None:
+    first.say_none_is_true()
+    first.pages.show_page(2)
+    of = empty.services.library.conditions.of
+    asked = [each for each in Condition if each.is_reported]
+    seen = {each for each in asked if first.pill(of[each].name).isVisible()}
+    assert Condition.OSTEOPOROSIS in seen
+    assert len(seen) == 8
+    more = first.button("More")
+    more.click()
+    assert all(first.pill(of[each].name).isVisible() for each in asked)
+    assert not more.isVisible()
+    assert first.pill(of[Condition.EARLY_PREGNANCY].name).hasFocus()
+
+
+def test_one_exercise_is_one_exercise() -> None:
+    assert routine_line("First week: five of each", 1, 360_000) == "First week: one exercise, 6 min"
+    assert changes_text(("A.",)) == "One exercise changes in your first session. A."
+    assert changes_text(("A.", "B", "C")) == "Three exercises change in your first session. A. B."
 
 
 def test_what_was_chosen_is_shown_when_the_pages_come_back(make_bench: Make, qtbot: QtBot) -> None:

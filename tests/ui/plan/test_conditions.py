@@ -31,6 +31,21 @@ def test_conditions_change_the_routine_and_the_reason_is_shown(
     assert not routine.says("for you")
 
 
+def test_all_that_was_changed_can_be_read_without_a_pointer(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    window = bench.open()
+    routine = RoutineProbe(window, qtbot)
+    window.features.settings.change("conditions", frozenset({Condition.OSTEOPOROSIS}))
+    few = routine.remarks()
+    routine.button("Show all").click()
+    everything = routine.remarks()
+    assert few == everything[:3]
+    assert tuple(everything) == bench.services.routines.remarks(window.ref)
+    routine.button("Show less").click()
+    assert routine.remarks() == few
+
+
 def test_what_conditions_changed_stays_in_sight_and_start_in_its_place(
     bench: WindowBench, qtbot: QtBot
 ) -> None:

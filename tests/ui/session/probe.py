@@ -10,6 +10,7 @@ from backtimer.services.session.coach import Coach
 from backtimer.ui.session.feature import SessionFeature
 from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.transport import Transport
+from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.ring import RingWidget
@@ -17,6 +18,9 @@ from backtimer.ui.widgets.round_button import RoundButton
 from backtimer.ui.widgets.sentence import Sentence
 from tests.ui import finding
 from tests.ui.window_probe import WindowProbe, let_pass
+
+# The warning signs: both lists, and page by page for reading across the room.
+SHOWN_SIGNS = SignsPanel, SignPages
 
 
 class SessionProbe(WindowProbe):
@@ -77,8 +81,8 @@ class SessionProbe(WindowProbe):
 
     def shows_signs(self) -> bool:
         """Whether the warning signs are to be seen on the page in front."""
-        panel = finding.only(self.front, SignsPanel)
-        return panel.isVisible() and panel.width() > 0
+        found = [each for kind in SHOWN_SIGNS for each in self.front.findChildren(kind)]
+        return any(each.isVisible() and each.width() > 0 for each in found)
 
     def voice(self) -> str:
         """How much is said, and whether it is muted."""

@@ -11,12 +11,15 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
+from backtimer.core.wording.spoken_words import capital
+from backtimer.core.wording.warning_signs import LISTS
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.painting.views import FigureView, RingView
-from backtimer.ui.session.far_foot import foot_of, left_text
+from backtimer.ui.session.far_foot import FootFit, fit_foot, foot_of, left_text
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.room_page import RoomPage
 from backtimer.ui.session.view import Coming, Mode, SessionView
+from backtimer.ui.shared.sign_pages import PAGES, SignPages
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.key_hints import KeyHints
 from backtimer.ui.widgets.ring import RingWidget
@@ -183,6 +186,40 @@ def test_after_that_hurts_the_answers_are_large_and_name_their_keys(qtbot: QtBot
     assert answers.isHidden()
 
 
+@pytest.mark.parametrize("text", [1.0, 2.0])
+def test_the_warning_signs_are_as_large_as_a_sentence_and_come_page_by_page(
+    qtbot: QtBot, text: float
+) -> None:
+    shown = view(mode=Mode.HURTING, word="STOPPED", gentle=True)._replace(warns=True)
+    page = far(qtbot, shown, text=text)
+    page.show()
+    qtbot.waitExposed(page)
+    signs = finding.only(page, SignPages)
+    assert signs.type_px() >= 0.06 * SIZE[1]
+    read = []
+    for _ in PAGES:
+        read += [signs.page.title, *signs.page.lines]
+        let_pass(finding.only(signs, QTimer))
+    assert signs.page is PAGES[0]
+    for each in LISTS:
+        assert each.title in read
+        assert {capital(sign) for sign in each.short} <= set(read)
+    page.hide()
+    assert not finding.only(signs, QTimer).isActive()
+
+
+def test_no_answer_is_cut_or_gets_smaller_with_larger_text(qtbot: QtBot) -> None:
+    can = frozenset({Command.SKIP, Command.EASIER, Command.END, Command.TAKE_BACK})
+    shown = view(mode=Mode.HURTING, word="STOPPED", can=can, gentle=True)
+    for size in (SIZE, (860, 640)):
+        for text in (1.0, 2.0):
+            answers = finding.only(far(qtbot, shown, size=size, text=text), KeyHints)
+            assert answers.type_px() >= 0.04 * size[1]
+            last = answers.grab().toImage()
+            edge = {last.pixel(last.width() - 2, y) for y in range(last.height())}
+            assert len(edge) == 1
+
+
 def test_the_foot_says_what_comes_next_and_which_keys_there_are() -> None:
     foot = foot_of(view())
     assert (foot.label, foot.text, foot.left) == ("Next", "left arm, right leg", "16 min left")
@@ -196,6 +233,16 @@ def test_the_foot_says_what_comes_next_and_which_keys_there_are() -> None:
     any_key = foot_of(view(kind=StepKind.READY, can=frozenset({Command.DONE}), any_key_pauses=True))
     assert any_key.text == "Press Enter"
     assert [hint.key for hint in any_key.hints] == ["H", "Any key"]
+
+
+def test_where_the_foot_is_narrow_the_key_that_stops_is_the_last_to_go() -> None:
+    hints = (200.0, 150.0)
+    assert fit_foot(1000, 300, 200, hints) == FootFit(True, 2, 450)
+    assert fit_foot(700, 300, 200, hints) == FootFit(False, 2, 350)
+    assert fit_foot(600, 300, 200, hints) == FootFit(False, 1, 400)
+    assert fit_foot(400, 300, 200, hints) == FootFit(False, 1, 200)
+    assert fit_foot(300, 300, 200, hints) == FootFit(False, 0, 300)
+    assert fit_foot(500, 300, 200, ()) == FootFit(True, 0, 300)
 
 
 def test_in_a_longer_rest_head_and_foot_say_what_comes_after_it(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
@@ -16,12 +16,14 @@ from backtimer.core.session.events import Outcome
 from backtimer.core.session.transitions import Command
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN, EFFORT_NOW, PAIN_NOW
 from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
-from backtimer.painting.theme import DARK, style_sheet
+from backtimer.painting.theme import DARK, scale_of, style_sheet
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.session.finish_page import FinishPage
 from backtimer.ui.session.finish_question import FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.shared.spoken_question import SpokenQuestion
+from backtimer.ui.widgets.week_strip import WeekStrip
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key
@@ -153,7 +155,8 @@ def test_nothing_is_clipped_sideways(
     for _ in range(5):
         QApplication.processEvents()
     buttons = [each for each in page.findChildren(QPushButton) if each.isVisible()]
-    assert len(buttons) == 4 + 11 + 2
+    # Across the room one question is asked at a time.
+    assert len(buttons) == (4 if far else 4 + 11) + 2
     for each in buttons:
         left, right = (
             each.mapTo(page, corner) for corner in (each.rect().topLeft(), each.rect().topRight())
@@ -161,6 +164,39 @@ def test_nothing_is_clipped_sideways(
         assert left.x() >= 0
         assert right.x() < page.width()
         assert each.width() >= each.fontMetrics().horizontalAdvance(each.text())
+
+
+@pytest.mark.parametrize("size", [(860, 640), (1280, 800), (1366, 768), (1920, 1080)])
+def test_across_the_room_all_that_matters_now_fits_the_screen(
+    page: FinishPage, size: tuple[int, int]
+) -> None:
+    page.setStyleSheet(style_sheet(DARK, scale_of(*size), "", 1.0))
+    page.resize(*size)
+    advice = "Keep up what you usually do, in smaller pieces if need be."
+    page.show_view(VIEW._replace(may_go_on=True, advice=advice), far=True)
+    page.show_week(week_of_days((), date(2026, 11, 26), None))
+    page.show()
+    area, strip = finding.only(page, QScrollArea), finding.only(page, WeekStrip)
+
+    def seen(widget: QWidget) -> bool:
+        for _ in range(5):
+            QApplication.processEvents()
+        return widget.visibleRegion().boundingRect() == widget.rect()
+
+    for key in ("2", "3"):
+        (question,) = [each for each in page.findChildren(FinishQuestion) if each.isVisible()]
+        assert seen(question)
+        assert seen(strip)
+        page.press(key)
+    comes_next = next(each for each in finding.labels(page, "strong") if each.text() == VIEW.next)
+    assert seen(strip)
+    assert seen(comes_next)
+    finding.button(page, "How is your back now? 8").click()
+    signs = finding.only(page, SignPages)
+    assert seen(signs)
+    assert signs.type_px() >= 0.05 * size[1]
+    assert seen(finding.button(page, "None of these  (N)"))
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_the_keys_are_kept_in_the_history(running: WindowBench, qtbot: QtBot) -> None:

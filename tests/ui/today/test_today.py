@@ -321,6 +321,15 @@ def test_much_pain_asks_for_the_signs_before_start_is_offered(
     assert probe.shown() == "session"
 
 
+def test_urgent_advice_is_in_sight_in_large_text(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = warned(bench, qtbot)
+    bench.window.features.settings.change("text_size", 200)
+    bench.window.resize(860, 640)
+    probe.press(Key.Key_O)
+    mistake = probe.button("It was a mistake")
+    until(qtbot, lambda: mistake.visibleRegion().boundingRect() == mistake.rect())
+
+
 def test_a_new_sign_stops_every_start_until_it_was_a_mistake(
     bench: WindowBench, qtbot: QtBot
 ) -> None:

@@ -76,7 +76,7 @@ def test_ctrl_z_takes_a_deletion_back(bench: WindowBench, qtbot: QtBot) -> None:
     window.open_routine(parse_ref("healthwise"))
     own = probe.entries()[0]
     window.sidebar.delete_wanted.emit(own.ref, own.name)
-    until(qtbot, lambda: probe.answers() == ["Undo"])
+    until(qtbot, lambda: probe.answers() == ["Undo  (Ctrl+Z)"])
     assert "My routines" not in probe.listed()
     focused = QApplication.focusWidget()
     assert focused is not None
