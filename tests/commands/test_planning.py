@@ -64,7 +64,7 @@ def test_the_plan_is_told(plan: None, capsys: pytest.CaptureFixture[str]) -> Non
     told = capsys.readouterr().out
     assert told.startswith("First week, gently: week 1 of 1, since ")
     assert "Mon, Wed, Fri; as long as it takes" in told
-    assert "Pelvic tilt: 5 times, 6 s" in told
+    assert "Pelvic tilt: 5 times, hold 6 seconds" in told
     run("plan", "--json")
     found = json.loads(capsys.readouterr().out)
     assert (found["programme"], found["week"], found["offer"]) == ("gentle", 1, None)

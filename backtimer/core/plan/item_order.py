@@ -30,11 +30,13 @@ def ordered(
     found: list[Item] = []
     last = before[-1] if before else None
     while left:
-        free = [each for each in left if last is None or not _same_hold(last, each, exercises)]
+        group = [each for each in left if later(each) is later(left[0])]
+        free = [each for each in group if last is None or not _same_hold(last, each, exercises)]
         if not free:
-            break
-        group = [each for each in free if later(each) is later(left[0])] or free
-        last = next((each for each in group if _same_position(last, each, exercises)), group[0])
+            # Coming back to them later would be another way down or up.
+            left = [each for each in left if each not in group]
+            continue
+        last = next((each for each in free if _same_position(last, each, exercises)), free[0])
         left.remove(last)
         found.append(last)
     return found

@@ -79,7 +79,10 @@ def setup_lines(
     done: set[str] = set()
     if before.position is exercise.position and not changes_place(before, exercise):
         done = {*before.setup, before.setup_brief}
-    elif exercise.position not in map(place_reached, change_lines(before, exercise)):
+    elif not (
+        before.position is exercise.position is Position.STANDING
+        or exercise.position in map(place_reached, change_lines(before, exercise))
+    ):
         return lines
     clauses = {clause for line in done for clause in _clauses(line)}
     found = []

@@ -20,6 +20,7 @@ SUPINE, HANDS_AND_KNEES = EXERCISES["heel-slide"], EXERCISES["cat-camel"]
         ("prone-lying", "heel-slide", "Bend your knees, feet flat."),
         ("heel-slide", "back-extension-nhs", "Prop yourself on your forearms."),
         ("heel-slide", "walk", "Put your shoes on."),
+        ("wall-sit", "walk", "Put your shoes on."),
         ("seated-rotation", "pelvic-floor", "Set your feet flat and knees apart."),
         # After turning over, one is on hands and knees only when told.
         ("heel-slide", "cat-camel", "Come to your hands and knees."),

@@ -59,7 +59,9 @@ def test_the_sidebars_menu(
     qtbot.keyClick(around.list_view(), Key.Key_Delete)
     edited.until(lambda: "New routine" not in around.names())
     edited.until(lambda: window.ref != mine)
-    assert around.new_menu() == ["Paste a sheet…", "Empty routine", "Import a file…"]
+    assert around.new_menu() == [
+        "Make me a session", "Paste a sheet…", "Empty routine", "Import a file…",
+    ]  # fmt: skip
 
 
 def test_a_built_in_routine_is_edited_as_a_copy(
