@@ -55,7 +55,7 @@ lint: setup-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/backtimer check resources/exercises/*.toml resources/routines/*.toml \
-		resources/conditions/*.toml resources/programmes/*.toml
+		resources/conditions/*.toml resources/programmes/*.toml resources/blocks/*.toml
 
 check: test lint
 

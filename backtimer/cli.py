@@ -187,6 +187,14 @@ def _history(args: argparse.Namespace, context: Context) -> int:
     return run_history(context, as_json=args.json, as_csv=args.csv)
 
 
+def _make(args: argparse.Namespace, context: Context) -> int:
+    from backtimer.commands.composing import run_make
+    from backtimer.core.model.wish import Wish
+
+    wish = Wish(args.minutes, args.position, args.purpose, at_hand=frozenset(args.at_hand))
+    return run_make(context, wish, another=args.another, as_json=args.json)
+
+
 def _read(args: argparse.Namespace, context: Context) -> int:
     from backtimer.commands.reading import run_reading
 
@@ -287,6 +295,7 @@ def _figure(args: argparse.Namespace, context: Context) -> int:
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Context], int]] = {
     "list": _list,
+    "make": _make,
     "history": _history,
     "plan": _plan,
     "report": _report,

@@ -237,6 +237,13 @@ def main() -> int:
     if "advice" in wanted:
         window.show_page("advice")
         shot("advice")
+    if "compose" in wanted:
+        window.features.compose.open()
+        made = window.pages.page("compose")
+        while not made.is_ready:
+            app.processEvents()
+            time.sleep(0.01)
+        shot("compose")
     if "library" in wanted:
         window.features.library.open("bird-dog-aaos")
         shot("library")

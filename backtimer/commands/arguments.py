@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from backtimer import __version__
+from backtimer.core.model.wish import AT_HAND, TURNS, WISH_MINUTES, Purpose, SessionPlace
 from backtimer.core.session.timeline import Level
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.files.standard_streams import say_error
@@ -33,7 +34,9 @@ def parse(given: list[str]) -> argparse.Namespace:
         if value == [] and name != "routines":
             parser.error(f"argument {name}: expected one argument")
     # Converted here rather than by `type`, so that help and errors list the plain words.
-    for name, kind in (("cues", Level), ("paper", PaperSize)):
+    for name, kind in (
+        ("cues", Level), ("paper", PaperSize), ("position", SessionPlace), ("purpose", Purpose),
+    ):  # fmt: skip
         if vars(args).get(name):
             setattr(args, name, kind(getattr(args, name)))
     return args
@@ -81,6 +84,7 @@ def make_parser() -> argparse.ArgumentParser:
     record = commands.add_parser("record", help="write a session's sound to a file")
     handout = commands.add_parser("handout", help="a routine on paper, with boxes to tick")
     figure = commands.add_parser("figure", help="a picture of an exercise, or a sheet of all")
+    make = commands.add_parser("make", help="a session for the time you have, made from the rules")
     reading = commands.add_parser(
         "read-prescription", help="what a therapist's sheet says, line by line"
     )
@@ -107,8 +111,9 @@ def make_parser() -> argparse.ArgumentParser:
     give.add_argument("routines", nargs="*", metavar="ROUTINE", help=routine_help)
     give.add_argument("out", metavar="OUT.backtimer", help="the file to write; or OUT.toml")
     give.add_argument("--all", action="store_true", help="all routines of your own")
+    _add_wish(make)
     history, plan = _add_records(commands)
-    for each in (listing, timeline, transcript, doctor, reading, bring, history, plan):
+    for each in (listing, timeline, transcript, doctor, make, reading, bring, history, plan):
         each.add_argument("--json", action="store_true", help="print one JSON document")
     play.add_argument("--terminal", action="store_true", help="without a window")
     play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
@@ -137,6 +142,25 @@ def make_parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", help="TOML files, or sheets as text (.txt, .md, .csv)"
     )
     return parser
+
+
+def _add_wish(make: argparse.ArgumentParser) -> None:
+    """Add the options of a session that is made."""
+    make.add_argument("--minutes", type=int, choices=WISH_MINUTES, default=15)
+    for name, kind, default in (
+        ("position", SessionPlace, SessionPlace.FLOOR),
+        ("for", Purpose, Purpose.EVERYTHING),
+    ):
+        values = [each.value for each in kind]
+        make.add_argument(
+            f"--{name}", choices=values, default=default.value, dest=name.replace("for", "purpose")
+        )
+    make.add_argument("--with", nargs="+", choices=AT_HAND, default=(), dest="at_hand",
+                      help="what is at hand besides")  # fmt: skip
+    make.add_argument(
+        "--another", type=int, choices=range(1, TURNS), default=0, metavar="N",
+        help="the Nth other session for the same wish",
+    )  # fmt: skip
 
 
 def _add_walk(commands: Any) -> None:

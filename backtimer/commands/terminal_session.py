@@ -62,7 +62,9 @@ class TerminalSession:
         state = coach.session.state
         if key == "":
             return
-        if key in ("q", "interrupt", "end"):
+        if self._pauses_by_any_key(key):
+            coach.do(Command.PAUSE)
+        elif key in ("q", "interrupt", "end"):
             self._ask_to_end(hurting=state is State.HURTING)
         elif key == "space":
             resume = state is State.PAUSED
@@ -78,6 +80,12 @@ class TerminalSession:
             self._change_volume(key)
         else:
             self._help(key)
+
+    def _pauses_by_any_key(self, key: str) -> bool:
+        """Whether a key pauses: any letter or digit but those that mean pain, and no help."""
+        going_on = self._coach.session.state in (State.RUNNING, State.LEAD_IN)
+        wanted = self._settings.current.any_key_pauses
+        return wanted and going_on and len(key) == 1 and key not in "hs?"
 
     def _ask_to_end(self, *, hurting: bool) -> None:
         now_s = self._coach.real_s

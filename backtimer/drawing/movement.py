@@ -11,12 +11,13 @@ from collections.abc import Mapping
 from math import pi, sin
 
 from backtimer.drawing.joints import Body, Limbs, Trunk, limb_root, on_part
-from backtimer.drawing.pose import LIMBS, RESTS, SPINE, Limb, Pose
+from backtimer.drawing.pose import LIMBS, RESTS, SPINE, Arrow, Limb, Pose
 from backtimer.drawing.skeleton import limb_bones, reach, solve, trunk_of
 from backtimer.drawing.vectors import (
     Vector,
     add,
     angle_mixed,
+    back,
     dot,
     length,
     minus,
@@ -60,6 +61,14 @@ class Movement:
     def works(self) -> tuple[str, ...]:
         """The limbs that work where their twins do not, on the way there or back."""
         return self._poses[1].works or self._poses[0].works
+
+    @property
+    def arrow(self) -> Arrow | None:
+        """What its arrow follows; back from a pose that names a direction it points back."""
+        start, end = (pose.arrow for pose in self._poses)
+        if end is not None or start is None or start.way is None:
+            return end or start
+        return start._replace(way=back(start.way))
 
     def at(self, t: float) -> Body:
         """The body at a fraction `t` of the way, 0 to 1."""

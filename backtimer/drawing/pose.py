@@ -37,10 +37,12 @@ PARTS = (
     "head", "chest", "belly", "right_thigh", "left_thigh", "right_shin", "left_shin",
     "right_foot", "left_foot",
 )  # fmt: skip
+# What an arrow can follow besides a limb.
+PLACES = ("face", "chest", "waist", "hips")
 _NUMBERS = ("turn", "roll", "tilt", "look", "belly")
 _KNOWN = {
     "like", "facing", "rests", "works", "hips", "spine", "legs", "arms", "props", "shoulders",
-    *_NUMBERS, *LIMBS,
+    "arrow", *_NUMBERS, *LIMBS,
 }  # fmt: skip
 # The ways to place a limb; each says what its numbers mean.
 _LEG_WAYS = ("sole", "heel", "wall", "toes", "instep", "kneel", "lying", "at", "aim")
@@ -87,6 +89,16 @@ class Limb(NamedTuple):
         return self.way == "on" and self.grip > 0.0
 
 
+class Arrow(NamedTuple):
+    """What the arrow of a movement to a pose, or back from it, follows: `on` a limb or place.
+
+    `way` is where it points if a muscle is only tightened, None if it follows what moves.
+    """
+
+    on: str
+    way: Vector | None = None
+
+
 class Pose(NamedTuple):
     """One pose.
 
@@ -95,7 +107,7 @@ class Pose(NamedTuple):
     side, `look` turns it: degrees to the person's own right. `shoulders` moves the shoulders
     forward and up, `belly` is how far the belly is drawn in. `rests` are the parts that stay in
     place while others move. `works` are the limbs, or the side of the trunk, that work where
-    their twins do not.
+    their twins do not. Without an `arrow` it follows what moves most.
     """
 
     facing: Facing
@@ -111,6 +123,7 @@ class Pose(NamedTuple):
     props: Mapping[str, tuple[float, ...]]
     works: tuple[str, ...] = ()
     belly: float = 0.0
+    arrow: Arrow | None = None
 
 
 def read_pose(table: Mapping[str, Any]) -> Pose:
@@ -156,7 +169,15 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
         },
         works,
         numbers["belly"],
+        _read_arrow(table["arrow"]) if "arrow" in table else None,
     )
+
+
+def _read_arrow(given: Mapping[str, Any]) -> Arrow:
+    on, way = given.get("on"), given.get("way")
+    if set(given) - {"on", "way"} or on not in (*PLACES, *LIMBS):
+        raise ValueError(f"arrow = {given}")
+    return Arrow(on, None if way is None else _vector(way))
 
 
 def _read_limb(name: str, given: Mapping[str, Any]) -> Limb:

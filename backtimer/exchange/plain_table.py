@@ -10,7 +10,7 @@ import io
 from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.columns import cell_fields, column_of, table_of
+from backtimer.core.sheet.columns import cell_fields, column_of, each_side, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
@@ -96,7 +96,12 @@ def _entry(row: list[str], columns: list[str], found: Found, line: int) -> Entry
     side_text = " ".join(cells.get("side", "").lower().split())
     if side_text not in SIDES:
         found.note(Fate.LEFT_OUT, name, f'side "{side_text[:30]}" is not known')
-    side = SIDES.get(side_text) or values.get("side")
+    each = cells.get("each", "")
+    answer = each_side(each)
+    if each and answer is None:
+        found.note(Fate.LEFT_OUT, name, f'each side "{each[:30]}" is not known')
+    said = answer.fields if answer is not None else {}
+    side = SIDES.get(side_text) or values.get("side") or said.get("side")
     often = cells.get("often", "")
     if often:
         found.note(Fate.CHANGED, name, f"how often ({often[:60]}) becomes a note")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.blocks import title_of
+from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.items import as_done
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in

@@ -7,7 +7,7 @@ from backtimer.painting.frames.style import FigureStyle
 from backtimer.painting.theme import Theme
 
 # Brighter than what the light theme writes in: it has to shine on dark cloth.
-_GLOW_ON_LIGHT = "#27cfa0"
+_GLOW_ON_LIGHT = "#3cf0c0"
 
 
 def figure_style(theme: Theme, ground: str, *, clear: bool = False) -> FigureStyle:

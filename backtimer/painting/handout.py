@@ -72,7 +72,7 @@ def handout(
         section = ""
         for number, (title, item) in enumerate(routine.places, 1):
             exercise = exercises[item.exercise]
-            high = sheet.height_of(exercise, item)
+            high = sheet.height_of(number, exercise, item)
             if title != section:
                 sheet.need(high + 26)
                 sheet.section(title)
@@ -139,12 +139,12 @@ class _Sheet(PdfDocument):
         if self.y + high > self.bottom:
             self.next_page(f"{self._name}, continued")
 
-    def height_of(self, exercise: Exercise, item: Item) -> float:
+    def height_of(self, number: int, exercise: Exercise, item: Item) -> float:
         """The height of an exercise, in points."""
         wide = self._text_width()
         texts = sum(
             2 + self.paper.height_of(text, wide, size, bold=bold)
-            for text, size, _colour, bold in _lines(exercise, item)
+            for text, size, _colour, bold in _lines(number, exercise, item)
         )
         return max(texts, FIGURE_HIGH, min(item.dose.sets, MOST_ROWS) * (BOX + BOX_GAP)) + GAP
 
@@ -163,9 +163,8 @@ class _Sheet(PdfDocument):
             wide = FIGURE if len(_figures(exercise)) == 1 else (FIGURE - 6) / 2
             figure(self.paper.painter, QRectF(left, top + 2, wide, FIGURE_HIGH - 4), view)
         x, wide = MARGIN + FIGURE + GAP, self._text_width()
-        for place, (text, size, colour, bold) in enumerate(_lines(exercise, item)):
-            told = f"{number}.  {text}" if place == 0 else text
-            self.write(told, size, colour, bold=bold, left=x, wide=wide)
+        for text, size, colour, bold in _lines(number, exercise, item):
+            self.write(text, size, colour, bold=bold, left=x, wide=wide)
             self.y += 2
         self._boxes(top + 4, item.dose.sets)
         self.y = top + high - GAP / 2
@@ -231,12 +230,12 @@ def _figures(exercise: Exercise) -> list[FigureView]:
     ]
 
 
-def _lines(exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
+def _lines(number: int, exercise: Exercise, item: Item) -> list[tuple[str, float, str, bool]]:
     """The lines of an exercise, each with text, size in points, colour and bold."""
     how: Sequence[str] = exercise.instructions or exercise.setup
     dose = f"{item_text(exercise, item)} · {POSITIONS[exercise.position]}"
     found = [
-        (exercise.name, 12.5, INK, True),
+        (f"{number}.  {exercise.name}", 12.5, INK, True),
         (dose, 9.5, INK, True),
         (" ".join(how[:MOST_LINES]), 8.5, INK, False),
     ]

@@ -11,7 +11,10 @@ from backtimer.core.session.timeline import Step, StepKind
 # Each step is a frame that has to be rendered.
 STEPS_OF_A_MOVE = 36
 STEPS_OF_A_BREATH = 8
+STEPS_OF_A_TURN = 12
 BREATH_MS = 4000
+# How long the figure takes to turn over when the side changes.
+TURN_MS = 2400
 # How long the figure takes to settle into a hold or rest in another pose.
 SETTLE_MS = 1500
 
@@ -61,6 +64,13 @@ def breath_at(ms: int) -> float:
     """How far the breath is drawn in, 0 to 1, after `ms` of breathing."""
     drawn_in = (1.0 - cos(2 * pi * ms / BREATH_MS)) / 2
     return round(drawn_in * STEPS_OF_A_BREATH) / STEPS_OF_A_BREATH
+
+
+def turn_at(ms: int) -> tuple[float, bool]:
+    """How far the figure has turned after `ms` of turning over, and whether to the other side."""
+    way = 2.0 * _eased(min(ms / TURN_MS, 1.0))
+    share = round((2.0 - way if way > 1.0 else way) * STEPS_OF_A_TURN) / STEPS_OF_A_TURN
+    return share, way > 1.0
 
 
 def _eased(t: float) -> float:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.timeline import Step, StepKind
-from backtimer.painting.motion import Moment, moment_of
+from backtimer.painting.motion import TURN_MS, Moment, moment_of, turn_at
 from backtimer.painting.stills import all_poses, mirrored
 from backtimer.painting.views import FigureView
 
@@ -31,10 +31,16 @@ def step_figure(
 ) -> FigureView:
     """The figure at a position within the step `index`, with ghost and arrow where they help.
 
-    They help before a movement and in its first repetition. `still` shows, for less motion, the
-    two poses of a movement.
+    They help before a movement and in its first repetition. Where the side has changed it turns
+    over first. `still` shows, for less motion, the two poses of a movement.
     """
     step = steps[index]
+    if not still and _turns_over(exercise, steps, index):
+        since_ms = position_ms - step.start_ms
+        if since_ms < TURN_MS:
+            return _turning(exercise, step, since_ms)
+        # Then it begins to breathe.
+        position_ms -= TURN_MS
     view = figure_view(exercise, step, moment_of(step, position_ms, still=still))
     if step.kind is StepKind.MOVE:
         first = step.rep == 1 and step.set == 1 and step.cycle is None
@@ -48,6 +54,23 @@ def step_figure(
         pose_from=step.pose_to, pose_to=coming.pose_to, mirrored=mirrored(exercise, coming.side)
     )
     return view._replace(pair=True, breath=None) if still else view._replace(t=0.0, marked=True)
+
+
+def _turns_over(exercise: Exercise, steps: Sequence[Step], index: int) -> bool:
+    """Whether a rest begins a side that shows another picture than the one before it."""
+    step = steps[index]
+    if step.kind is not StepKind.REST or index == 0 or step.length_ms < TURN_MS:
+        return False
+    before = steps[index - 1]
+    rests = before.key.item == step.key.item and step.pose_from == step.pose_to
+    return rests and mirrored(exercise, before.side) is not mirrored(exercise, step.side)
+
+
+def _turning(exercise: Exercise, step: Step, since_ms: int) -> FigureView:
+    """The figure so long after it began to turn over."""
+    turned, is_over = turn_at(since_ms)
+    view = figure_view(exercise, step, Moment(step.pose_to, step.pose_to, 1.0))
+    return view._replace(mirrored=view.mirrored is is_over, turned=turned)
 
 
 def relaxed_figure(
@@ -118,12 +141,15 @@ def _without_moment(view: FigureView) -> FigureView:
     """The same for all moments of a strip: the other side shows the same frames mirrored."""
     breath = None if view.breath is None else 0.0
     t = 0.0 if view.breath is None and not view.pair else view.t
-    return view._replace(t=t, breath=breath, mirrored=False)
+    turned = 1.0 if view.turned else 0.0
+    return view._replace(t=t, breath=breath, mirrored=False, turned=turned)
 
 
 def _samples(step: Step) -> Iterator[int]:
     """Positions that between them see every movement of a step."""
     yield step.start_ms
+    if step.kind is StepKind.REST:
+        yield min(step.start_ms + TURN_MS // 2, step.end_ms - 1)
     if step.cycle is not None:
         count = len(step.cycle.poses)
         yield from (step.start_ms + step.cycle.ms * number // count for number in range(count))

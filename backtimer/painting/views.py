@@ -22,7 +22,8 @@ class FigureView(NamedTuple):
     side by side, for less motion. `breath` (0 to 1) lifts the chest; None if it does not breathe
     here. `frozen` is a single picture out of a movement that does not go on. `marked` shows the
     end of the movement as a ghost, and an arrow along its path. `picture` names a file of the
-    person's own to show instead of the figure; empty for none.
+    person's own to show instead of the figure; empty for none. `turned`, 0 to 1, is how far the
+    person has turned to be seen along its own middle, where one side looks like the other mirrored.
     """
 
     pose_from: str
@@ -38,6 +39,7 @@ class FigureView(NamedTuple):
     picture: str = ""
     marked: bool = False
     frozen: bool = False
+    turned: float = 0.0
 
 
 class RingView(NamedTuple):

@@ -28,11 +28,13 @@ from backtimer.store.person.settings_store import SettingsStore
 
 if TYPE_CHECKING:
     from backtimer.core.model.past_session import PastSession
+    from backtimer.core.plan.blocks import BuildingBlocks
     from backtimer.core.session.timeline import Timeline
     from backtimer.desktop.media_controls import MediaControls, RemoteCommand
     from backtimer.services.history.backup_service import BackupService
     from backtimer.services.history.history_service import HistoryService
     from backtimer.services.history.walk_service import WalkService
+    from backtimer.services.library.compose_service import ComposeService
     from backtimer.services.library.layout import Layout
     from backtimer.services.library.routine_forms import RoutineForms
     from backtimer.services.own.own_exercise_service import OwnExerciseService
@@ -83,7 +85,7 @@ class Services:
         self._closed = False
         self.settings = SettingsService(store)
         self.adapting = OfTheMoment(
-            library, lambda: self.routine_forms, self._settings_now, today, now
+            library, lambda: self.routine_forms, self._settings_now, today, lambda: now().time()
         )
         self.routines = RoutineService(
             library,
@@ -132,7 +134,26 @@ class Services:
         """Derives gentle, fitted and practice forms of routines."""
         from backtimer.services.library.routine_forms import RoutineForms
 
-        return RoutineForms(self.library, self.timelines.measure)
+        return RoutineForms(self.library, self.timelines.measure, lambda: self.blocks)
+
+    @cached_property
+    def blocks(self) -> BuildingBlocks:
+        """What sessions are composed from."""
+        from backtimer.store.library.block_files import load_blocks
+
+        return load_blocks(self.paths.resources, self.library.built_in)
+
+    @cached_property
+    def compose(self) -> ComposeService:
+        """Finds sessions for what a person asks for."""
+        from backtimer.services.library.compose_service import ComposeService
+
+        return ComposeService(
+            lambda: self.blocks,
+            self.recent_sessions,
+            lambda: self.adapting.is_first_hour,
+            self._today,
+        )
 
     @cached_property
     def plan(self) -> PlanService:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from backtimer.core.model.appearance import FigureLook
+from backtimer.drawing.body.mesh import Piece
+from backtimer.drawing.body.person import build_person
+from backtimer.drawing.pose import LIMBS, PLACES, Arrow
 from backtimer.drawing.pose_book import PoseBook
-from backtimer.drawing.render.paths import LEAST_LONG, path_of, turns
+from backtimer.drawing.render.paths import LEAST_LONG, path_of, path_to, turns, vertices_on
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
 
@@ -48,3 +52,43 @@ def test_a_chest_turns_in_a_rotation_only() -> None:
         movement = BOOK.movement(start, end)
         assert movement is not None
         assert turns([movement.at(0.0), movement.at(1.0)]) is wanted
+
+
+def test_an_arrow_follows_a_limb_or_a_place() -> None:
+    mesh = build_person(FigureLook.SHORT)
+    found = {on: vertices_on(mesh, on) for on in (*PLACES, *LIMBS)}
+    assert all(some.any() for some in found.values())
+    # No vertex is in two of them.
+    assert np.sum(list(found.values()), axis=0).max() == 1
+    assert set(mesh.piece[found["left_arm"]]) == {Piece.LEFT_ARM}
+    assert mesh.at[found["hips"]].max() < mesh.at[found["waist"]].min()
+
+
+def test_an_arrow_for_what_is_only_tightened_ends_there() -> None:
+    movement = BOOK.movement("floor_loose", "floor_lifted")
+    assert movement is not None
+    body = movement.at(1.0)
+    path = path_to(body, "hips", (0.0, 1.0, 0.0))
+    assert path[-1] == pytest.approx(body.trunk.points["hip"])
+    assert path[-1] - path[0] == pytest.approx((0.0, LEAST_LONG, 0.0))
+    hand = path_to(body, "right_arm", (1.0, 0.0, 0.0))
+    assert hand[-1] == pytest.approx(body.limbs["right_arm"].end)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "wanted"),
+    [
+        ("floor_loose", "floor_lifted", Arrow("hips", (0.0, 1.0, 0.0))),
+        ("floor_lifted", "floor_loose", Arrow("hips", (0.0, -1.0, 0.0))),
+        ("all_fours", "hips_back", Arrow("hips")),
+        ("hips_back", "all_fours", Arrow("hips")),
+        ("hips_back", "needle", Arrow("right_arm")),
+        ("stand", "stand", None),
+    ],
+)
+def test_the_arrow_back_is_the_one_of_the_way_there(
+    start: str, end: str, wanted: Arrow | None
+) -> None:
+    movement = BOOK.movement(start, end)
+    assert movement is not None
+    assert movement.arrow == wanted

@@ -130,6 +130,11 @@ def test_an_arrow_outside_the_picture_is_left_out() -> None:
     assert arrow_image(line, 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
 
 
+def test_what_is_only_rounded_has_no_arrow() -> None:
+    line = np.full((9, 2), 20.0) + np.linspace(0.0, 1e-6, 9)[:, None]
+    assert arrow_image(line, 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
+
+
 @pytest.mark.parametrize("prop", ["wall", "wall_behind", "doorway", "chair", "chair_back", "pad"])
 def test_solids_face_outward(prop: str) -> None:
     place = {"chair": (0.0, 0.235), "chair_back": (0.34, 0.445)}.get(prop, (0.25,))

@@ -115,6 +115,18 @@ def test_a_marked_moment_has_ghost_and_arrow() -> None:
     assert (there.picture(Shown(movement, 0.0)) == plain).all()
 
 
+@pytest.mark.parametrize("poses", [("all_fours", "hips_back"), ("floor_loose", "floor_lifted")])
+def test_an_arrow_that_a_pose_names_is_there(poses: tuple[str, str]) -> None:
+    there, movement = scene(poses), way(*poses)
+    marked = there.picture(Shown(movement, 0.0, marked=True))
+    again = there.picture(Shown(way(*poses[::-1]), 0.0, marked=True))
+    colour = np.array((0xFF, 0xB4, 0x54))
+    counts = [
+        (np.abs(each[..., :3].astype(int) - colour).max(-1) < 30).sum() for each in (marked, again)
+    ]
+    assert min(counts) > 8
+
+
 def test_few_persons_are_stored_to_be_shown_without_marks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scene_module, "MOST_PERSONS", 2)
     poses = ("hook_lying", "bridge_up")

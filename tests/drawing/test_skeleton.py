@@ -94,6 +94,8 @@ def test_shoulders_can_be_drawn_back() -> None:
         ({"facing": "away"}, "facing"),
         ({"rests": ["nose"]}, "rests"),
         ({"works": ["right_ear"]}, "works"),
+        ({"arrow": {"on": "nose"}}, "arrow"),
+        ({"arrow": {"on": "hips", "far": 1}}, "arrow"),
         ({"spine": [90, 90]}, "five directions"),
         ({"legs": None}, "right_leg is missing"),
         ({"legs": {"sole": 0, "heel": 1}}, "it needs one of"),

@@ -174,3 +174,11 @@ def test_a_table_with_sets_that_differ() -> None:
     ]  # fmt: skip
     told = [remark.text for remark in found.remarks if remark.fate is Fate.LEFT_OUT]
     assert told == ['reps "10-8-6" does not agree with another column: it is not used']
+
+
+def test_a_column_of_each_side() -> None:
+    found = found_in("name,sets,reps,each side\nBird dog,2,8,yes\nClam,2,8,no\nCurl-up,2,8,perhaps")
+    sides = [item.dose.side_mode for item in found.routines[0].items]
+    assert sides[0] is SideMode.EACH
+    left = [remark.text for remark in found.remarks if remark.fate is Fate.LEFT_OUT]
+    assert left == ['each side "perhaps" is not known']

@@ -14,7 +14,7 @@ from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
-from backtimer.drawing.render.palette import colour_table, rgb
+from backtimer.drawing.render.palette import FARS, GLOWS, LIGHTS, colour_table, rgb
 from backtimer.drawing.render.scene import Scene, Shown
 from backtimer.drawing.render.shading import luminance
 from backtimer.painting.figure_colours import dressed
@@ -99,3 +99,19 @@ def test_glow_and_cloth_stay_apart(theme: Theme) -> None:
     glow = rgb(colours.glow)
     for cloth in (colours.shirt, colours.trousers):
         assert np.abs(glow - rgb(cloth)).sum() > 0.5
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_what_works_in_a_hold_stands_out_of_its_cloth_in_the_shade_as_well(theme: Theme) -> None:
+    colours = palette(theme, FigureLook.SHORT, SkinTone.LIGHT)
+    table = colour_table(colours, 0.85).view(np.uint8)
+    levels = table.reshape(len(Material), FARS, LIGHTS, GLOWS, 4)[..., :3] / 255
+    shade = LIGHTS // 2
+    for cloth in (Material.SHIRT, Material.TROUSERS):
+        plain, *glowing = luminance(levels[cloth, 0, shade, [0, GLOWS // 2, -1]]) + 0.05
+        half, full = (max(each, plain) / min(each, plain) for each in glowing)
+        assert half > 1.2
+        assert full > 1.45
+        if plain < 0.15:
+            # A dark shirt swallows a weak glow.
+            assert half > 1.9

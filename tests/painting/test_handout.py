@@ -59,6 +59,29 @@ def test_every_routine_on_paper(key: str, qapp: object) -> None:
     )
 
 
+def test_no_text_runs_into_the_next_exercise(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that needs a second line only with its number has room for it."""
+    ends: list[float] = []
+    over: list[float] = []
+    write, rule = PdfDocument.write, PdfDocument.rule
+
+    def remember(sheet: PdfDocument, text: str, *args: Any, **more: Any) -> None:
+        write(sheet, text, *args, **more)
+        if text.startswith("Take care"):
+            ends.append(sheet.y)
+
+    def compare(sheet: PdfDocument, *args: Any, **more: Any) -> None:
+        if ends:
+            over.append(ends.pop() - sheet.y)
+        rule(sheet, *args, **more)
+
+    monkeypatch.setattr(PdfDocument, "write", remember)
+    monkeypatch.setattr(PdfDocument, "rule", compare)
+    for key in ("big-three", "chair-only"):
+        handout(LIBRARY.routines[key], LIBRARY.exercises, BOOK)
+    assert max(over) <= 0
+
+
 @pytest.mark.parametrize(("own", "head"), [(False, "Changed for you:"), (True, "To think of:")])
 def test_what_conditions_changed_is_on_paper_too(
     own: bool, head: str, qapp: object, monkeypatch: pytest.MonkeyPatch

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.demo import demo
+from backtimer.core.session.demo import demo, practice
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Step, StepKind
 from backtimer.painting.frames.strips import StripKind, place_of
-from backtimer.painting.motion import SETTLE_MS
+from backtimer.painting.motion import SETTLE_MS, TURN_MS
 from backtimer.painting.step_figures import (
     RELAX_MS,
     SOON_MS,
@@ -79,6 +82,47 @@ def test_a_rest_shows_the_side_that_comes_next() -> None:
             turns += 1
             assert view.mirrored is (coming.side is not exercise.drawn_side)
     assert turns
+
+
+def test_the_figure_turns_over_when_the_side_changes() -> None:
+    exercise = LIBRARY.exercises["clamshell"]
+    steps = compile_timeline(
+        practice(exercise), LIBRARY.exercises, CueSettings(), lambda _text: Length(0, True)
+    ).steps
+    index = next(step.index for step in steps if step.kind is StepKind.REST)
+    rest, before = steps[index], steps[index - 1]
+    assert rest.side is not before.side
+    ways = [step_figure(exercise, steps, index, rest.start_ms + ms) for ms in range(0, TURN_MS, 40)]
+    last = step_figure(exercise, steps, index - 1, before.end_ms)
+    assert (ways[0].turned, ways[0].mirrored) == (0.0, last.mirrored)
+    assert max(way.turned for way in ways) == 1.0
+    sides = [way.mirrored for way in ways]
+    assert sorted(sides, reverse=sides[0]) == sides
+    for one, other in pairwise(ways):
+        # It is the other side only while both look alike.
+        assert one.mirrored is other.mirrored or min(one.turned, other.turned) > 0.9
+        assert abs(one.turned - other.turned) < 0.2
+    there = step_figure(exercise, steps, index, rest.start_ms + TURN_MS)
+    assert (there.turned, there.breath, there.marked) == (0.0, 0.0, True)
+    assert there.mirrored is sides[-1] is not sides[0]
+    still = step_figure(exercise, steps, index, rest.start_ms + TURN_MS // 2, still=True)
+    assert still.turned == 0.0
+    kinds = {place_of(each.view)[0].kind for each in coming_figures(LIBRARY.exercises, steps, 0)}
+    assert StripKind.TURN in kinds
+
+
+def test_no_turn_where_the_side_stays_or_there_is_no_time() -> None:
+    exercise = LIBRARY.exercises["clamshell"]
+    steps = compile_timeline(
+        practice(exercise), LIBRARY.exercises, CueSettings(), lambda _text: Length(0, True)
+    ).steps
+    rest = next(step for step in steps if step.kind is StepKind.REST)
+    short = replace(rest, end_ms=rest.start_ms + TURN_MS - 1)
+    same = replace(rest, side=steps[rest.index - 1].side)
+    for other in (short, same):
+        changed = (*steps[: rest.index], other, *steps[rest.index + 1 :])
+        view = step_figure(exercise, changed, rest.index, rest.start_ms + TURN_MS // 2)
+        assert view.turned == 0.0
 
 
 def test_after_that_hurts_a_movement_is_undone_and_nothing_glows() -> None:

@@ -1,9 +1,9 @@
 """References to routines: which one, and in which form it is done.
 
 The text of a reference is a key with prefixes: `NAME`, `gentle-NAME`, `fit-20-plan`,
-`fit-20-gentle-plan`, `practise-EXERCISE`. Texts are read and written only at the edges: the
-command line, files and logs. No routine of the person's own has a key that would be read
-as anything else.
+`fit-20-gentle-plan`, `practise-EXERCISE`, `make-15-floor-stiff-3`. Texts are read and written
+only at the edges: the command line, files and logs. No routine of the person's own has a key
+that would be read as anything else.
 """
 
 from __future__ import annotations
@@ -12,18 +12,21 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from backtimer.core.model.wish import Purpose, Wish, parse_wish
+
 _PLAN = "plan"
-_PRACTICE, _GIVEN, _GENTLE, _FIT = "practise-", "file-", "gentle-", "fit-"
+_PRACTICE, _GIVEN, _GENTLE, _FIT, _MADE = "practise-", "file-", "gentle-", "fit-", "make-"
 _FITTED = re.compile(rf"{_FIT}([0-9]{{1,9}})-(.+)", re.DOTALL)
 
 
 class Base(Enum):
-    """What a reference names: a listed routine, a given file, the plan, or an exercise."""
+    """What a reference names: a listed or given routine, the plan, an exercise, or a wish."""
 
     ROUTINE = "routine"
     GIVEN = "given"
     PLAN = "plan"
     PRACTICE = "practice"
+    MADE = "made"
 
 
 class Form(Enum):
@@ -33,15 +36,18 @@ class Form(Enum):
     FITTED = "fitted"
 
 
-_BEGINNINGS = {Base.ROUTINE: "", Base.PLAN: "", Base.GIVEN: _GIVEN, Base.PRACTICE: _PRACTICE}
+_BEGINNINGS = {
+    Base.ROUTINE: "", Base.PLAN: "", Base.GIVEN: _GIVEN, Base.PRACTICE: _PRACTICE,
+    Base.MADE: _MADE,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class RoutineRef:
     """Which routine, and in which form; references sort by their texts.
 
-    `key` is that of the routine or exercise, or the plan's text. `forms` are in the order
-    in which they are applied, each at most once; `minutes` is above 0 if one is a fit.
+    `key` is that of the routine or exercise, the plan's text, or a wish's. `forms` are in the
+    order in which they are applied, each at most once; `minutes` is above 0 if one is a fit.
     """
 
     base: Base
@@ -71,6 +77,11 @@ class RoutineRef:
     def practice(cls, exercise: str) -> RoutineRef:
         """One exercise, practised by itself."""
         return cls(Base.PRACTICE, exercise)
+
+    @classmethod
+    def made(cls, wish: Wish) -> RoutineRef:
+        """The session that a wish stands for."""
+        return cls(Base.MADE, str(wish))
 
     def gently(self) -> RoutineRef:
         """Its gentle day; a gentle reference is returned unchanged."""
@@ -110,9 +121,15 @@ class RoutineRef:
         return self.base is Base.PRACTICE
 
     @property
+    def wish(self) -> Wish | None:
+        """The wish that it fulfils; None if it is any other routine."""
+        return parse_wish(self.key) if self.base is Base.MADE else None
+
+    @property
     def is_gentle(self) -> bool:
-        """Whether it is a gentle day, fitted to a time or not."""
-        return Form.GENTLE in self.forms
+        """Whether it is a gentle day, fitted to a time or not, or made for a flare-up."""
+        wish = self.wish
+        return Form.GENTLE in self.forms or (wish is not None and wish.purpose is Purpose.FLARE)
 
     def __lt__(self, other: RoutineRef) -> bool:
         return str(self) < str(other)
@@ -138,9 +155,11 @@ def parse_ref(text: str) -> RoutineRef:
         rest = text.removeprefix(_BEGINNINGS[base])
         if rest not in (text, ""):
             return RoutineRef(base, rest)
-    return RoutineRef(Base.ROUTINE, text)
+    wish = parse_wish(text.removeprefix(_MADE)) if text.startswith(_MADE) else None
+    return RoutineRef(Base.ROUTINE, text) if wish is None else RoutineRef.made(wish)
 
 
 def is_reserved(key: str) -> bool:
     """Whether a key is, or may become, the text of anything but a listed routine."""
-    return key == _PLAN or key.startswith((_GENTLE, _FIT, _PRACTICE, _GIVEN))
+    begins = key.startswith((_GENTLE, _FIT, _PRACTICE, _GIVEN))
+    return key == _PLAN or begins or parse_ref(key).base is Base.MADE

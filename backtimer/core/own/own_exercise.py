@@ -262,7 +262,7 @@ def guessed_kind(name: str) -> ExerciseKind:
 
 
 def dose_text(exercise: Exercise, dose: Dose) -> str:
-    """The dose in full, for a sheet: "3 sets of 10 each side · hold 5 s · rest 30 s"."""
+    """The dose in full, for a sheet: "3 sets of 10 · hold 5 seconds · rest 30 seconds"."""
     if any(phase.open_ended for phase in exercise.phases):
         return spoken_words.dose_label(exercise, dose)
     much = "once" if dose.reps == 1 else f"{dose.reps} repetitions"
@@ -272,10 +272,14 @@ def dose_text(exercise: Exercise, dose: Dose) -> str:
         much = f"sets of {spoken_words.listed([str(each) for each in dose.set_reps])}"
     parts = [much + _SIDES[dose.side_mode]]
     if holds_by_dose(exercise) and dose.hold_ms:
-        parts.append(f"hold {dose.hold_ms / 1000:g} s")
+        parts.append(f"hold {_seconds(dose.hold_ms)}")
     if dose.sets > 1 and dose.rest_ms:
-        parts.append(f"rest {dose.rest_ms // 1000} s")
+        parts.append(f"rest {_seconds(dose.rest_ms)}")
     return " · ".join(parts)
+
+
+def _seconds(ms: int) -> str:
+    return "1 second" if ms == 1000 else f"{ms / 1000:g} seconds"
 
 
 def item_text(exercise: Exercise, item: Item) -> str:

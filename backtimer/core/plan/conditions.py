@@ -175,7 +175,11 @@ def _held_back(
 ) -> Adapted:
     """All that is allowed before a doctor has agreed, in place of the routine."""
     items = []
+    asked = [rules.of[each] for each in conditions if rules.of[each].until_agreed]
     for exercise in exercises.values():
+        if not all(exercise.id in about.rules or exercise.id in about.kept for about in asked):
+            # One of the person's own, of which the rules know nothing.
+            continue
         change = what_becomes_of(exercise.id, conditions, rules)
         if change is None or change.to == exercise.id:
             items.append(Item(exercise.id, gentle_dose(exercise), easier=change is not None))

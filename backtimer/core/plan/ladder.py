@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from backtimer.core.model.easier_form import easier_hold_ms, holds_by_dose
 from backtimer.core.model.exercise import Dose, Exercise, ExerciseKind
 from backtimer.core.model.routine import Item
+from backtimer.core.wording.spoken_words import count_of
 
 FIRST_REPS = 5
 STRETCHED_MS = 60_000
@@ -236,14 +237,14 @@ def often(reps: int) -> str:
 
 
 def rung_label(rung: Rung, exercises: Exercises) -> str:
-    """How it is done, in a few words: "5 times, 20 s, easier form"."""
+    """How it is done, in a few words: "5 times, hold 20 seconds, easier form"."""
     if rung.out:
         return "rests for now"
     exercise = exercises[rung.exercise]
     parts = [often(rung.reps)]
     hold_ms = hold_done_ms(rung, exercises)
     if holds_by_dose(exercise) and hold_ms:
-        parts.append(f"{hold_ms // 1000} s")
+        parts.append(f"hold {count_of(hold_ms // 1000, 'second')}")
     if rung.easier:
         parts.append("easier form")
     return ", ".join(parts)

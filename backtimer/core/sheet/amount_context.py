@@ -14,6 +14,23 @@ WIDEST_CHOICE, LEAST_CHOICE = 1.5, 4
 LONGEST_UNIT_S = 3600
 _BINDS_NEXT = (Kind.TIMES, Kind.REPS, Kind.SETS, Kind.HOLD, Kind.COLON, Kind.REPEAT)
 _BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)
+_LIMITS = (
+    ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
+    ("no", "longer", "than"), ("not", "longer", "than"),
+)  # fmt: skip
+
+
+def about(out: list[Token]) -> bool:
+    """Whether the last words are "about", "up to" or "at least"; they become mere marks."""
+    if out and out[-1].kind is Kind.ABOUT:
+        out[-1] = out[-1]._replace(kind=Kind.MARK)
+        return True
+    words = tuple(token.text for token in out[-3:])
+    for limit in _LIMITS:
+        if words[-len(limit) :] == limit:
+            out[-len(limit) :] = [t._replace(kind=Kind.MARK) for t in out[-len(limit) :]]
+            return True
+    return False
 
 
 def with_holds(tokens: list[Token]) -> list[Token]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.amount_context import (
+    about,
     alone,
     range_kind,
     with_holds,
@@ -30,10 +31,6 @@ _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".spl
 _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
 # "Breathing bridge" lasts a number of breaths.
 BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
-_LIMITS = (
-    ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
-    ("no", "longer", "than"), ("not", "longer", "than"),
-)  # fmt: skip
 _WEIGHTS = re.compile(
     r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rm|rpe", re.IGNORECASE
 )
@@ -42,6 +39,8 @@ _OTHER_UNITS = re.compile(
     r"bpm|mph|kph|km/h|k?cals?|pages?|years?|weeks?\s+ago",
     re.IGNORECASE,
 )
+# Of these a stroke gives the height or the size: a 6" step.
+_HIGH = frozenset("step steps box block platform stool ball roll roller riser apart high".split())
 _UNITS = re.compile(f"{_WEIGHTS.pattern}|{_OTHER_UNITS.pattern}|[%\u00b0]|breaths?")
 
 
@@ -169,7 +168,7 @@ class _Amounts:
         self._place += used
         if amount.kind is Kind.TIME and amount.unit_s >= 60:
             amount = self._and_smaller(amount)
-        chosen = self._about()
+        chosen = about(self._out)
         plus = self._at(0)
         more = plus is not None and plus.text == "+" and plus.start == amount.end
         if plus is not None and more and not self._is(1, Kind.NUMBER):
@@ -178,15 +177,16 @@ class _Amounts:
         self._out.append(amount._replace(chosen=True) if chosen else amount)
 
     def _falls(self, first: Token) -> bool:
-        """Give up on "10-8 reps": a range that is written backwards, or two sets that differ."""
+        """Give up on "10-8 reps", a range written backwards or two sets; and on "12-6 x 10"."""
         dash, second = self._at(1), self._at(2)
-        if dash is None or second is None or not self._is(3, Kind.REPS):
+        if dash is None or second is None or not self._is(3, Kind.REPS, Kind.TIMES):
             return False
         tight = dash.kind is Kind.DASH and (dash.start, dash.end) == (first.end, second.start)
         if not tight or second.kind is not Kind.NUMBER or first.low <= second.low:
             return False
-        self._out.append(Token(Kind.BAD, first.start, self._tokens[self._place + 3].end, ""))
-        self._place += 4
+        used = 4 if self._is(3, Kind.REPS) else 3
+        self._out.append(Token(Kind.BAD, first.start, self._tokens[self._place + used - 1].end, ""))
+        self._place += used
         return True
 
     def _is_label(self, number: Token) -> bool:
@@ -202,19 +202,6 @@ class _Amounts:
         if token.text not in NUMBERS or token.low > 2:
             return False
         return self._text(2 if self._is(1, Kind.JOIN) else 1) in COUNTED_LIMBS
-
-    def _about(self) -> bool:
-        """Whether the last words are "about", "up to" or "at least"; they become mere marks."""
-        out = self._out
-        if out and out[-1].kind is Kind.ABOUT:
-            out[-1] = out[-1]._replace(kind=Kind.MARK)
-            return True
-        words = tuple(token.text for token in out[-3:])
-        for limit in _LIMITS:
-            if words[-len(limit) :] == limit:
-                out[-len(limit) :] = [t._replace(kind=Kind.MARK) for t in out[-len(limit) :]]
-                return True
-        return False
 
     def _with_unit(self, number: Token, ahead: int) -> tuple[int, Token]:
         """How many tokens a number takes together with its unit, and the joined token."""
@@ -237,6 +224,8 @@ class _Amounts:
                 return used - 1, number._replace(end=slow.end) if skipped and slow else number
             return used, self._breaths(number, unit)
         if unit.kind is Kind.UNIT:
+            if unit.text == '"' and self._text(used) in _HIGH:
+                return used, number._replace(kind=Kind.MEASURE, end=unit.end)
             if unit.text == "m" and number.high > MOST_MINUTES_AS_M:
                 return used, number._replace(kind=Kind.BAD, end=unit.end)
             return used, number._replace(
@@ -290,7 +279,7 @@ class _Amounts:
             if timed is not None:
                 return timed
         kind = range_kind(mark, low, high)
-        self._about()
+        about(self._out)
         breaths = low.low / BREATH_S if high.breaths else 0.0
         self._out.append(
             Token(
@@ -363,14 +352,25 @@ class _Amounts:
         if found is None:
             return False
         used, amount = found
+        if amount.kind is Kind.TIME and self._is_often():
+            # "30 times an hour".
+            article, unit = self._tokens[self._place], self._tokens[self._place + used - 1]
+            self._out += [article, unit._replace(kind=Kind.DAY)]
+            self._place += used
+            return True
         self._place += used
         if amount.kind is Kind.TIME and self._out and self._out[-1].kind in _PARTS:
             # A part of a minute in words that are not known.
             amount = amount._replace(kind=Kind.BAD)
         if amount.kind is Kind.TIME:
-            amount = self._and_smaller(amount._replace(chosen=self._about() or amount.chosen))
+            amount = self._and_smaller(amount._replace(chosen=about(self._out) or amount.chosen))
         self._out.append(amount)
         return True
+
+    def _is_often(self) -> bool:
+        """Whether "an hour" stands behind "times" or "once"."""
+        before = self._out[-1].kind if self._out else None
+        return self._text(0) in ("a", "an") and before in (Kind.TIMES_WORD, Kind.ONCE)
 
     def _clock(self, token: Token) -> Token:
         before, after = self._at(-1), self._at(1)

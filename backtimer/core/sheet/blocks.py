@@ -1,4 +1,4 @@
-"""Lines in context: doses below a name, headings, and lists of forbidden exercises."""
+"""Lines in context: doses below a name, and lists of forbidden exercises."""
 
 from __future__ import annotations
 
@@ -13,26 +13,21 @@ from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
+from backtimer.core.sheet.headings import find_headings
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
-from backtimer.core.sheet.phrases import NUMBERS, begins_a_command
+from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
-_HEADING = re.compile(
-    r"[\W_]*(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|balance|morning|"
-    r"evening|flexibility|exercises?|good exercises|exercises to do|do|yes|aerobic|cardio|"
-    r"(?:day|week|phase|stage|level) \w+)[\W_]*",
-    re.IGNORECASE,
-)
+_ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
-LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
@@ -40,7 +35,7 @@ _BLANK = Read("", "", kind=LineKind.BLANK)
 def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read the lines of a sheet, each in the context of its neighbours."""
     reads = _read_each(lines, matcher)
-    _headings(reads)
+    find_headings(reads)
     _forbidden(reads)
     give_doses_below(reads)
     _Blocks(reads).join()
@@ -83,84 +78,30 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     return reads
 
 
-def title_of(text: str) -> str:
-    """The text of a title line, without its marks."""
-    title = text.strip().strip("*_#=-").strip().rstrip(":").strip()
-    if len(title) > LONGEST_HEADING:
-        title = title[:LONGEST_HEADING].rsplit(" ", 1)[0]
-    # Drop a bracket that was cut off or never closed.
-    return re.sub(r"\s*\([^)]*$", "", title) or title
-
-
-def _headings(reads: Sequence[Read]) -> None:
-    """Find headings: "Warm up:" is a title, "Warm up" an exercise."""
-    plain = [read for read in reads if _is_bare(read) and _HEADING.fullmatch(read.text)]
-    after: Read | None = None
-    for read in reversed(reads):
-        if read.kind is LineKind.BLANK:
-            continue
-        if _heads(read, after, plain):
-            read.becomes(LineKind.HEADING, SpanRole.HEADING)
-        after = read
-
-
-def _is_bare(read: Read) -> bool:
-    """Whether a line that may be a title has no part of a dose."""
-    if read.kind in (LineKind.FORBIDDEN, LineKind.BLANK, LineKind.HEADING) or read.loose:
-        return False
-    return not any(draft.fields for draft in read.drafts)
-
-
-def _counts(read: Read) -> bool:
-    """Whether a line has a number that is not understood and that a dose may have."""
-    return any(
-        role is SpanRole.UNKNOWN and token.kind in NUMBERS
-        for token, role in zip(read.tokens, read.roles, strict=True)
-    )
-
-
-def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
-    if not _is_bare(read):
-        return False
-    if _is_said_below(read, after):
-        return True
-    colon = read.text.strip().strip("*_#=- ").endswith(":")
-    if any(read is each for each in plain):
-        return not read.drafts or colon or read.text.isupper() or len(plain) > 1
-    if not colon or read.drafts or len(read.text.split()) > MOST_HEADING_WORDS:
-        return False
-    # "Clock reach:" with a dose below is a name.
-    dosed = after is not None and after.kind is LineKind.DOSE
-    return not dosed and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
-
-
-def _is_said_below(read: Read, after: Read | None) -> bool:
-    """Whether the next line gives a dose for the same exercise: "Warm up" above "Walk 5 min"."""
-    if len(read.drafts) != 1 or after is None or not after.drafts or _counts(read):
-        return False
-    below = after.drafts[0]
-    return below.sure is not None and below.sure == read.drafts[0].sure and bool(below.fields)
-
-
 def _forbidden(reads: Sequence[Read]) -> None:
     """Mark what follows "to avoid" as forbidden, up to the next heading.
 
-    After an empty line, a line with a dose ends the list, too.
+    After an empty line, a line with a dose ends the list, too, and one without a bullet that of
+    bullets. Behind one without a bullet right below them, a line with sets is shown.
     """
-    forbids, blank = False, False
+    forbids, blank, bullets, doubtful = False, False, False, False
     for read in reads:
         if read.kind is LineKind.BLANK:
             blank = True
             continue
         if read.kind is LineKind.FORBIDDEN:
-            forbids = forbids or read.forbids_below
+            forbids, bullets, doubtful = forbids or read.forbids_below, False, False
         elif read.kind is LineKind.HEADING:
             forbids = False
         elif forbids:
             dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
-            if blank and dosed:
+            if blank and (dosed or (bullets and not _is_listed(read))):
                 forbids = False
+            elif doubtful and any("sets" in draft.fields for draft in read.drafts):
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             elif read.kind is not LineKind.ASIDE:
+                doubtful = doubtful or (bullets and not _is_listed(read))
+                bullets = bullets or _is_listed(read)
                 read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         blank = False
 
@@ -207,6 +148,9 @@ class _Blocks:
             self._new_title(read, read.title)
         elif read.kind is LineKind.ASIDE:
             self._leave_letterhead()
+        elif read.kind is LineKind.UNKNOWN and self._blank:
+            # It may be the name of the next exercise.
+            self._draft = None
         elif self._draft is not None and not self._blank:
             _beside(read, self._draft)
 
@@ -288,6 +232,12 @@ class _Blocks:
             return
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
+        if self._named is not None and _is_next(read, self._named):
+            # It is of a line of the list that is not understood.
+            self._draft = None
+            return
+        if _contradicts(read, draft):
+            return
         here: set[str] = set()
         for place in read.loose:
             found = _counted_breaths(place.found, draft)
@@ -326,6 +276,25 @@ def _may_have(title: LineDraft, read: Read) -> bool:
     fields = {name: value for place in read.loose for name, value in place.found.fields.items()}
     known = title.sure is not None or (bool(title.candidates) and is_activity(title.name))
     return known or is_own_name(title.name, fields, first=True)
+
+
+def _contradicts(read: Read, draft: LineDraft) -> bool:
+    """Whether a dose gives another value than is known, so that all of it may be another's."""
+    return any(
+        draft.fields.get(name, value) != value
+        for place in read.loose
+        for name, value in place.found.fields.items()
+        if name != "side"
+    )
+
+
+def _is_next(read: Read, named: Read) -> bool:
+    """Whether a line has a number or a letter of its own in the list of the line of a name."""
+    marks = [_ENUMERATED.match(each.text) if _is_listed(each) else None for each in (named, read)]
+    first, second = marks
+    if first is None or second is None or _indent(read) != _indent(named):
+        return False
+    return first[1].isdigit() == second[1].isdigit()
 
 
 def _counted_breaths(found: DosePiece, draft: LineDraft) -> DosePiece:

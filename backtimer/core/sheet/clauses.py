@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import AVOID, LATER
@@ -13,7 +14,7 @@ _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
     r"\[[ x]?\]|\[\d{1,2}\](?=\s)|"
     r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|"
-    r"[a-z]\d{1,2}[.):](?=\s))"
+    r"[a-z]\d{1,2}[.):](?=\s|$))"
 )
 _CATALOGUE = re.compile(
     r"\s*(?:back|neck|knee|hip|shoulder|ankle|elbow|wrist|foot|trunk|core|lumbar)\s*-\s*\d{1,3}\b"
@@ -21,7 +22,9 @@ _CATALOGUE = re.compile(
 )
 _LABEL = re.compile(
     r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
+    r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|"
     r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
+    r"(?:dosage|dose|prescription|volume|amount)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
     r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home|rx)\s*(?:[:-]\s+)(?=[^\W\d]))"
 )
 # The time at which to do it, which is kept as a note.
@@ -51,6 +54,7 @@ _NUMBER = re.compile(
     r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?!(?:x|kgs?|sets?|reps?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
+_SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")
 _END = re.compile(r"[.!?](?=\s|$)|\)")
 _STEP = re.compile(
     r"(?:progress|increase|advance)\s+(?!(?:to|when|if|as|by|until|once)\b)[a-z -]{3,40}?\s+to\s+\d"
@@ -88,15 +92,23 @@ def _heads_at(text: str, start: int) -> Iterator[Clause]:
             yield Clause(start, found.end(), role)
 
 
+def scheduled(lines: Sequence[str]) -> set[int]:
+    """Which lines begin with a time of a plan, three or more: "0:00 walk", "0:05 bridge"."""
+    times = [(place, _SCHEDULE.match(line)) for place, line in enumerate(lines)]
+    found = [(place, int(time["m"]) * 60 + int(time["s"])) for place, time in times if time]
+    later = all(first[1] < second[1] for first, second in pairwise(found))
+    return {place for place, _time in found} if later and len(found) > 2 else set()
+
+
 def numbered(lines: Sequence[str]) -> set[int]:
-    """Which lines begin with 1, 2, 3 and so on, two of them or more, without a mark behind it."""
+    """Which lines begin with 1, 2, 3 and so on, two or more, without a mark; or with a time."""
     found: list[int] = []
     for place, line in enumerate(lines):
         message = _MESSAGE.match(line.lower())
         number = _NUMBER.match(line, message.end() if message is not None else 0)
         if number is not None and int(number["n"]) == len(found) + 1:
             found.append(place)
-    return set(found) if len(found) > 1 else set()
+    return (set(found) if len(found) > 1 else set()) | scheduled(lines)
 
 
 def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
@@ -110,7 +122,7 @@ def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
     if message is not None:
         start = message.end()
         heads.append(Clause(0, start, SpanRole.MARK))
-    number = _NUMBER.match(text, start) if is_numbered else None
+    number = (_NUMBER.match(text, start) or _SCHEDULE.match(text)) if is_numbered else None
     if number is not None:
         heads.append(Clause(start, number.end(), SpanRole.MARK))
         start = number.end()

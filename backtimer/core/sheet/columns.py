@@ -31,7 +31,9 @@ COLUMNS: dict[str, str] = {
     for field, names in {
         "name": "name|exercise|exercises|title|movement|activity|exercise name",
         "sets": "sets|set|series|no of sets|rounds",
-        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number",
+        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number|reps/time|"
+        "reps or time|reps/duration|reps/secs|reps/seconds",
+        "each": "each side|per side|each leg|per leg|both sides|unilateral",
         "dose": "sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
         "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|"
         "time|duration s|duration sec|time s|time sec",
@@ -54,6 +56,15 @@ _WEEK = re.compile(
 # A heading has one of these words over its names.
 _NAMES_THEM = re.compile(r"exercise|name|title|movement|activity", re.IGNORECASE)
 MARKS = ("|", "\t", ";", ",")
+_ANSWERS = {
+    "yes": True,
+    "y": True,
+    "x": True,
+    "\u2713": True,
+    "\u2714": True,
+    "no": False,
+    "n": False,
+}
 # A longer cell is not a dose, and reading it would take too long.
 LONGEST_CELL = 600
 _SPACES = re.compile(r"\s{2,}|\t")
@@ -216,12 +227,19 @@ def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
             draft.take(DosePiece({"side": WrittenSide.NONE}))
         _mark(read, cell, SpanRole.MARK)
         return
-    found = cell_fields(cell.text, field)
+    found = each_side(cell.text) if field == "each" else cell_fields(cell.text, field)
     if found is None or not draft.takes(found):
         _mark(read, cell, SpanRole.UNKNOWN)
         return
     draft.take(found)
-    _mark(read, cell, SpanRole.DOSE if found.fields else SpanRole.OFTEN)
+    role = SpanRole.MARK if field == "each" else SpanRole.OFTEN
+    _mark(read, cell, SpanRole.DOSE if found.fields else role)
+
+
+def each_side(text: str) -> DosePiece | None:
+    """Read yes or no in the column of each side."""
+    answer = _ANSWERS.get(text.lower().rstrip("."))
+    return None if answer is None else DosePiece({"side": WrittenSide.EACH} if answer else {})
 
 
 def _read_note(read: Read, draft: LineDraft, cell: Cell) -> None:

@@ -23,6 +23,8 @@ _ROUNDS = {"round", "rounds", "bouts", "goes"}
 # A number alone counts what follows: "3 planks of 20 s".
 _SAY_TIMES = {Kind.TIMES_WORD, Kind.ONCE, Kind.TIMES, Kind.NUMBER}
 LEAST_HOLD_S, LONG_HOLD_S = 15, 20
+# Nobody does so long a thing twice in a row without a word about it.
+LONG_TIME_S = 300
 
 
 def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
@@ -58,6 +60,24 @@ def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
                 draft.fields["sets"] = draft.fields.pop("reps")
                 draft.chosen = (draft.chosen - {"reps"}) | {"sets"}
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
+def ask_long_times(read: Read, drafts: Drafts, used: Used) -> None:
+    """Show "swim 20 min x 2" as not understood: two swims in a row, or two a day or a week."""
+    for number, places in used.items():
+        draft = drafts[number][0]
+        if not _lasts(draft.fields.get("hold_s"), LONG_TIME_S) or "rest_s" in draft.fields:
+            continue
+        for place in places:
+            tokens = read.tokens[place.first : place.last]
+            kinds = [token.kind for token in tokens]
+            if kinds[:2] == [Kind.TIME, Kind.TIMES] and Kind.SETS not in kinds:
+                draft.chosen.add("sets")
+                read.mark(place.first + 1, place.last, SpanRole.UNKNOWN)
+
+
+def _lasts(hold_s: object, least_s: int) -> bool:
+    return isinstance(hold_s, int | float) and hold_s >= least_s
 
 
 def ask_bare_pairs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:

@@ -113,7 +113,8 @@ def often_if_few(values: Values) -> DosePiece | None:
     most = DAYS_A_WEEK if weekly else MOST_TIMES_A_DAY
     if values["n"].high > most and values.get("e", values["n"]).text != "per":
         return None
-    return often(values)
+    many = values["n"].high > most and "times" not in values
+    return DosePiece({}, what=What.OFTEN_PERHAPS if many else What.OFTEN)
 
 
 def often_perhaps(values: Values) -> DosePiece:
@@ -124,7 +125,11 @@ def often_perhaps(values: Values) -> DosePiece:
 
 def often_a_day(values: Values) -> DosePiece:
     """Leave "10 times a day" open unless the repetitions are given elsewhere."""
-    daily = values["d"].text.startswith("d") and values["n"].low > MOST_TIMES_A_DAY
+    often_enough = values["n"].low > MOST_TIMES_A_DAY
+    if values["d"].text.startswith("h") and often_enough:
+        # "30 times an hour": nobody exercises thirty times in an hour.
+        return dose(reps="n")(values)
+    daily = values["d"].text.startswith("d") and often_enough
     return DosePiece({}, what=What.OFTEN_PERHAPS if daily else What.OFTEN)
 
 
@@ -237,7 +242,7 @@ def same_both(values: Values) -> DosePiece | None:
         if (mine in values) != (other in values):
             return None
         if mine in values and values[mine].low != values[other].low:
-            return None
+            return UNCLEAR
     if "t" in values and "s" not in values:
         found = dose(hold_s="t")(values)
     elif "t" in values:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backtimer.core.sheet.dose_pieces import DosePiece, What
+from backtimer.core.sheet.written_side import WrittenSide
 
 
 @dataclass(slots=True)
@@ -35,8 +36,14 @@ class LineDraft:
         return all(
             name not in self.fields
             or (self.fields[name] == value and (name == "side" or self._counts(name, found.fields)))
+            or self._takes_turns(name, found.fields)
             for name, value in found.fields.items()
         )
+
+    def _takes_turns(self, name: str, fields: Mapping[str, object]) -> bool:
+        """Whether a count of each side is given for sides in turn: "alternating, 6 each side"."""
+        turns = {WrittenSide.EACH, WrittenSide.ALTERNATE}
+        return name == "side" and "reps" in fields and {self.fields[name], fields[name]} == turns
 
     def lacks(self, fields: Mapping[str, object]) -> bool:
         """Whether none of these fields is known yet, but for a number of sets that agrees."""

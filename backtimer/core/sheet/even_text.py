@@ -17,7 +17,13 @@ _EVEN = str.maketrans(
 )  # fmt: skip
 # A scanner's letters in numbers: "1O", "l0".
 _MISREAD = re.compile(r"(?<!\w)(?:x\s?)?(?:\d[O]|[lI]0|[lI]O)(?![^\W_])")
+# Dots that lead from a name to its dose.
+_LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}")
 _QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
+
+
+def _as_colon(match: re.Match[str]) -> str:
+    return ":".ljust(len(match.group()))
 
 
 def _as_digits(match: re.Match[str]) -> str:
@@ -27,6 +33,7 @@ def _as_digits(match: re.Match[str]) -> str:
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
     text = _MISREAD.sub(_as_digits, line.translate(_EVEN))
+    text = _LEADERS.sub(_as_colon, text)
     if _QUOTED.match(text):
         # A row of quoted cells: no inches, and no seconds.
         text = text.replace('"', " ")

@@ -94,7 +94,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     # How often in a day or week: understood, but not part of a dose. The first letters are
     # the kinds of tokens with which a rule may begin.
     ("nr", r"(?P<n>[nr])x(?P<f>F)(?!:[nr])", often_if_few),
-    ("nr", r"(?P<n>[nr])x(?P<e>E)D+", often_if_few),
+    ("nr", r"(?P<n>[nr])(?P<times>x)(?P<e>E)D+", often_if_few),
     ("nr", r"(?P<n>[nr])(?P<e>E)a?D+F?", often_if_few),
     ("nr", r"(?P<n>[nr])(?:[xMS]?(?:/|aE?)|[MS]Ea?)(?P<d>D)D*F?", often_a_day),
     ("nr", r"[nr]xD", often),
@@ -153,6 +153,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("w", r"(?P<w>w)t", lowers),
     ("w", r"(?<=[,;:(|])(?P<w>w)d[f:]*t", goes),
     ("w", r"(?P<w>w)D", ordinal),
+    ("t", r"t-?p(?=$|[,;.|)])", note),
     ("p", r"p[f:oa]*[tn]", note),
     ("m", r"m[:\-]*[qs]", note),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
@@ -196,6 +197,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         r"(?P<s>[nr])(?P<named>S)[ox:,/\-(a]*(?P<t>t)(?:-?H)?(?:E(?![Uw/]))?(?!-?[oaj]*[QBd])",
         sets_or_reps_of_time,
     ),
+    ("nr", r"(?P<s>[nr])H[fo:]+(?P<t>t)(?![QB])", sets_or_reps_of_time),
     ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:Q(?![:f]*t)|B))", sets_or_reps_of_time),
     ("nr", r"(?P<s>[nr])M[of,]*(?P<t>t)(?:-?H)?(?!P|-?[oa]*[QB])", sets_or_reps_of_time),
     (
@@ -264,7 +266,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xnr", r"x?(?P<s>[nr])S(?!x)", dose(sets="s")),
     ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", dose(sets="s")),
     ("x", r"x(?P<r>[nr])(?!x)", dose(reps="r")),
-    ("nr", r"(?P<r>[nr])x(?![nrtquPS])", dose(reps="r")),
+    ("nr", r"(?P<r>[nr])x(?![nrtquPS]|\([nr])", dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", once_or_twice),
     # Sides.
     ("U", r"U:L", side(WrittenSide.LEFT)),
@@ -273,7 +275,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
     ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:)", side(WrittenSide.EACH)),
-    ("iah", r"i?a?hU", side(WrittenSide.EACH)),
+    ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
     ("(A", r"A(?:E?U)?", side(WrittenSide.ALTERNATE)),

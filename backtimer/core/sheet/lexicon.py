@@ -143,7 +143,9 @@ _KINDS = {
     Kind.ON: "on in at before b4 after during",
     Kind.TO: "to or by",
     Kind.REPEAT: "repeat repeated perform complete execute do make",
-    Kind.BREATHE: "inhale inhaling exhale exhaling lowering lifting returning eccentric concentric",
+    Kind.BREATHE: (
+        "inhale inhaling exhale exhaling lowering lifting returning eccentric ecc concentric conc"
+    ),
     Kind.UPWARDS: "up down",
     Kind.TEMPO: "tempo",
     Kind.GENERAL: (
@@ -216,10 +218,11 @@ SUBHEADS = frozenset(
 )
 
 AVOID = re.compile(
-    r"^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
+    r"^\W*stop\s+(?!(?:if|when|at|before|for|should|as|after|once|and|immediately|on|by|any)\b)"
+    r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry))|"
     r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be\s+done|do)|"
-    r"not\s+(?:yet|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
+    r"discontinued?(?=\s*:)|d/c(?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave\s+(?:[\w-]+\s+){0,3}(?:out|off|alone)|leave\s+(?:[\w-]+\s+){1,3}for\s+now|skip|omit|refrain|"
     r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
     r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing)s?\b)|"
@@ -231,7 +234,8 @@ LATER = re.compile(
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
-    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:hold|pause|keep)\s+(?:on\s+|at\s+|for\s+)?the\s+(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
+    r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:\d+\s?-?\s?s\w*\s+)?(?:hold|pause|keep)\s+"
+    r"(?:on\s+|at\s+|for\s+)?(?:the\s+)?(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
     r"up\s+by|rather\s+than|later|for\s+\d{1,2}/(?:7|52|12))\b|->|\u2192|=>)",
 )
 LETTERHEAD = re.compile(
@@ -243,7 +247,7 @@ LETTERHEAD = re.compile(
     r"patient(?!ly)|signature|signed|regards|sincerely|yours|total\s+time|session\s+time|"
     r"time\s+needed|discharge\w*|referr\w+|hospital|department|ltd|llc|inc|code|id\s*:|"
     r"parking|postcode|ward|tablets?|ibuprofen|paracetamol|medication|painkillers?|ice|heat|"
-    r"mg|ml)\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
+    r"mg|ml)\b|\b\d{3}-\d{4}\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"

@@ -62,7 +62,9 @@ def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> 
         return read
     LineWords(read, matcher).read()
     if not forbids_all(even, clauses) and (
-        LETTERHEAD.search(even) or LETTERHEAD_START.match(even, start) or CLINICAL.search(even)
+        LETTERHEAD.search(even, start)
+        or LETTERHEAD_START.match(even, start)
+        or CLINICAL.search(even, start)
     ):
         _sets_aside(read, matcher)
         return read
@@ -98,7 +100,8 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
         nothing = says_nothing(read.even, forbidden) or read.even.rstrip().endswith(":")
         before = any(map(str.isalpha, read.even[start : forbidden.start]))
         if not (known or dosed) or (before and nothing):
-            read.forbids_below = nothing and not known and not dosed
+            named = known or any(draft.fields for draft in read.drafts)
+            read.forbids_below = nothing and not named
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return
     if _is_aside(read, known=known):

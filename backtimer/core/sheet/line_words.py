@@ -9,6 +9,7 @@ from backtimer.core.sheet.conflicts import settle_conflict
 from backtimer.core.sheet.dose_corrections import (
     ask_bare_pairs,
     ask_clocks,
+    ask_long_times,
     ask_rounds,
     ask_times,
     detach_rounds,
@@ -35,12 +36,10 @@ from backtimer.core.sheet.phrases import (
 )
 from backtimer.core.sheet.settling import A_WHILE_S, settle
 from backtimer.core.sheet.sheet_reading import SpanRole
+from backtimer.core.sheet.side_context import is_apart, is_in_name, is_other_side
 from backtimer.core.sheet.written_side import WrittenSide
 
 SENTENCE_WORDS = 4
-_OTHER: dict[object, WrittenSide] = {
-    WrittenSide.LEFT: WrittenSide.RIGHT, WrittenSide.RIGHT: WrittenSide.LEFT,
-}  # fmt: skip
 _ONE_SIDE = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.BOTH)
 
 
@@ -135,13 +134,16 @@ class LineWords:
             return
         if read.prose and self._not_meant(place):
             return
+        if not self._drafts and is_in_name(self._tokens, place):
+            read.mark(place.first, place.last, SpanRole.NAME)
+            return
         if after is not None and self._belongs_to(place, after):
             self._ahead.append(place)
             return
         if self._perhaps and self._drafts and (self._is_said(found) or self._is_next(place)):
             self._begin(self._perhaps.pop())
             self._give_up()
-        if self._drafts and self._other_side(place):
+        if self._drafts and is_other_side(self._tokens, self._drafts[-1][0], place):
             self._drafts[-1][0].fields["side"] = WrittenSide.EACH
             read.mark(place.first - 1, place.last, SpanRole.DOSE)
             return
@@ -172,18 +174,6 @@ class LineWords:
             and fields.keys().isdisjoint({"side", "later_reps"})
             and isinstance(reps, int | float)
             and fields.get("reps") == 2 * reps
-        )
-
-    def _other_side(self, place: TokenRange) -> bool:
-        """Whether the dose is repeated on the other side: "hold 15 s R, repeat L"."""
-        other = _OTHER.get(self._drafts[-1][0].fields.get("side"))
-        before = self._tokens[place.first - 1] if place.first else None
-        return (
-            set(place.found.fields) == {"side"}
-            and other is not None
-            and place.found.fields["side"] in (other, WrittenSide.EACH)
-            and before is not None
-            and (before.kind is Kind.REPEAT or before.text in ("then", "switch"))
         )
 
     def _is_next(self, place: TokenRange) -> bool:
@@ -228,19 +218,13 @@ class LineWords:
         """Whether this is part of a sentence, not a dose: "on your left side", "for a while"."""
         read, found = self._read, place.found
         if set(found.fields) == {"side"} and found.fields["side"] in _ONE_SIDE:
-            meant = self._is_apart(place)
+            meant = is_apart(self._tokens, place)
             if not meant:
                 self._note(place.first, place.last)
             return not meant
         bare = set(found.fields) == {"hold_s"} and self._tokens[place.first].kind is Kind.TIME
-        alone = place.last - place.first == 1 and not self._is_apart(place)
+        alone = place.last - place.first == 1 and not is_apart(self._tokens, place)
         return (bare and alone) or (read.limited and "hold_s" in found.fields)
-
-    def _is_apart(self, place: TokenRange) -> bool:
-        """Whether a piece stands between two separators: "knee to chest, 20 seconds, ..."."""
-        before = self._tokens[place.first - 1] if place.first else None
-        behind = self._tokens[place.last] if place.last < len(self._tokens) else None
-        return all(each is None or each.kind in SEPARATORS for each in (before, behind))
 
     def _take(self, number: int, place: TokenRange) -> None:
         self._drafts[number][0].take(place.found)
@@ -356,6 +340,7 @@ class LineWords:
         self._contradict()
         ask_bare_pairs(read, self._drafts, self._used, self._matcher)
         ask_clocks(read, self._drafts, self._used, self._matcher)
+        ask_long_times(read, self._drafts, self._used)
         for clause in read.clauses:
             forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
             if forbids or clause.role is SpanRole.NOTE:

@@ -59,10 +59,14 @@ _SPELT = {
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
     "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "kn": "knee",
-    "sidelying": "side lying",
+    "sidelying": "side lying", "mod": "modified",
 }  # fmt: skip
 
-_JOINED = (("h/s", "hamstring"), ("pelvic floor", "pelvicfloor"))
+_JOINED = (
+    ("h/s", "hamstring"),
+    ("hs stretch", "hamstring stretch"),
+    ("pelvic floor", "pelvicfloor"),
+)
 
 
 @lru_cache(maxsize=5000)

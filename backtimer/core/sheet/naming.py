@@ -28,6 +28,8 @@ _REST = re.compile(
 )
 
 
+_HOW = frozenset("slowly gently carefully".split())
+_PURPOSE = re.compile(r"(?:a\s+|the\s+)?(?:warm|cool)[\s-]*(?:up|down|ing)", re.IGNORECASE)
 # What an instruction moves if it makes a variant: "bridge: lift one leg".
 _ALONE = frozenset("leg arm foot heel march kick reach singl modifi".split())
 # Words of other exercises.
@@ -97,6 +99,7 @@ class Naming:
             each
             for each in stretch
             if each.shape is not PhraseShape.PROSE
+            and not self._is_purpose(each)
             and self.sure(each.text) is not None
             and not (self.prose and each.first and each.first not in self.cores)
         ]
@@ -104,7 +107,7 @@ class Naming:
             each
             for each in stretch
             if each not in sure
-            and each.shape is not PhraseShape.NAME
+            and (each.shape is not PhraseShape.NAME or self._is_purpose(each))
             and (each.shape is PhraseShape.PROSE or not words_of(each.text).postures)
         ]
         if all(each in others or is_position(each.text) for each in stretch):
@@ -120,9 +123,20 @@ class Naming:
             return names[1:], [*others, names[0]]
         if len(names) > 1 and names[0] in sure and self._describes(names[1:]):
             return names[:1], [*others, *names[1:]]
+        if len(names) > 1 and names[0] in sure and self._explains(names, stretch):
+            return names[:1], [*others, *names[1:]]
         if len(names) > 1:
             return self._several(names, sure, others)
         return self._halves(names), others
+
+    def _is_purpose(self, phrase: Phrase) -> bool:
+        """Whether a phrase says what another is for: "bike 6 min for warm-up"."""
+        before = self._tokens[phrase.first - 1] if phrase.first else None
+        return (
+            before is not None
+            and (before.kind in (Kind.FOR, Kind.TO) or before.text == "as")
+            and _PURPOSE.match(phrase.text) is not None
+        )
 
     def _several(
         self, names: list[Phrase], sure: list[Phrase], others: list[Phrase]
@@ -175,6 +189,23 @@ class Naming:
             )
             for each in phrases
         )
+
+    def _explains(self, names: Sequence[Phrase], stretch: Sequence[Phrase]) -> bool:
+        """Whether sentences behind a known name tell how to do it: "Bridging. Slowly raise ..."."""
+        first = names[0]
+        second = next(each for each in stretch if each.first >= first.last)
+        words = second.text.lower().split()
+        words = words[1:] if words[0] in _HOW else words
+        return (
+            self._tokens[first.last].kind is Kind.STOP
+            and (begins_a_command(words) or self._is_pose(second))
+            and not any(self.sure(each.text) for each in names[1:])
+        )
+
+    def _is_pose(self, phrase: Phrase) -> bool:
+        """Whether a sentence begins with where the hands are: "With hands behind thigh"."""
+        with_ = self._tokens[phrase.first - 1].kind is Kind.WITH
+        return with_ and words_of(phrase.text).words.isdisjoint(_ALONE)
 
     def _joined(self, first: Phrase, last: Phrase) -> Phrase:
         begin, end = self._tokens[first.first].start, self._tokens[last.last - 1].end

@@ -9,7 +9,7 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.naming import is_position, is_rest
-from backtimer.core.sheet.own_names import is_own_name
+from backtimer.core.sheet.own_names import is_own_name, moves
 from backtimer.core.sheet.phrases import (
     NUMBERS,
     SEPARATORS,
@@ -112,6 +112,8 @@ def _may_be_own(read: Read, draft: LineDraft, phrase: Phrase) -> bool:
         return True
     before = read.tokens[: phrase.first]
     first = all(token.kind in SKIPPED or token.kind in SEPARATORS for token in before)
+    if read.prose and not moves(draft.name):
+        return False
     return is_own_name(draft.name, draft.fields, first=first)
 
 

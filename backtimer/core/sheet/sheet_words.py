@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz, process, utils
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.blocks import title_of
+from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
 from backtimer.core.sheet.written_side import WrittenSide
 

@@ -186,7 +186,7 @@ def _kind_of(word: str) -> Kind:
 
 
 def _word(match: re.Match[str]) -> list[Token]:
-    word = match.group()
+    word = match.group().removesuffix("(s)")
     kind, value, unit_s = _MEANINGS.get(word, _PLAIN)
     return [Token(kind, match.start(), match.end(), word, value, value, unit_s)]
 

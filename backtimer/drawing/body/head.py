@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array
+from backtimer.drawing.body.arrays import Array, ramp
 from backtimer.drawing.body.looks import Build, through
 from backtimer.drawing.body.mesh import Builder, Piece, Point, oval
 from backtimer.drawing.body.tables import Material
@@ -53,6 +53,7 @@ _HEIGHTS = np.concatenate((
     np.array((0.0510, 0.0570, 0.0615, 0.0640, 0.0655)),
 ))  # fmt: skip
 _CROWN, _SLIVER = 0.0655, 0.0015
+_CROWN_RISE = -5.0
 
 
 def add_head(builder: Builder, frame: int, build: Build, around: int) -> None:
@@ -166,7 +167,8 @@ def _add_hair(
             low = line(float(angle))
             # Closer together towards the crown, where the head is round.
             height = low + (_CROWN - low) * float(np.sin(share * np.pi / 2))
-            thick = 0.0105 * (1.0 - 0.22 * share) + 0.003 * max(-float(np.sin(angle)), 0.0)
+            thick = 0.0105 * (1.0 - 0.22 * share)
+            thick += 0.003 * (1.0 - share) * max(-float(np.sin(angle)), 0.0)
             curve.append(_hair(height, float(angle), -0.001 if number == 0 else thick))
         rings.append(builder.ring(frame, curve, Piece.HEAD, 0.0))
     builder.tube(rings, [Material.HAIR] * len(rings), inside_out=False)
@@ -188,6 +190,8 @@ def _hair(height: float, angle: float, thick: float) -> Point:
 
     width, reach = axes(height)
     rise = (sum(axes(height + _SLIVER)) - sum(axes(height - _SLIVER))) / (4 * _SLIVER)
+    # At the crown front and rear are one.
+    rise += (_CROWN_RISE - rise) * float(ramp(np.array(height), _CROWN - 0.012, _CROWN))
     out = thick / float(np.hypot(1.0, rise))
     return cosine * (width + out), sine * (reach + out), height - out * rise
 

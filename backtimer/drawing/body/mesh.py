@@ -55,7 +55,8 @@ class Mesh(NamedTuple):
     `piece` and `at` (n) say what a vertex belongs to and how far along that it is. `regions`
     has for each region of muscles how strongly each vertex glows, 0 to 1. `ats` are the
     stations of trunk, leg and arm, in the order of their frames. `even` (n), 0 to 1, is how much
-    vertices of the head are shaded like an even shape. `vertices` says which are where.
+    vertices of the head are shaded like an even shape. `vertices` says which are where, and
+    `smoothings` how often the ways that they face are smoothed.
     """
 
     frame: Array
@@ -68,6 +69,7 @@ class Mesh(NamedTuple):
     ats: tuple[Array, Array, Array]
     even: Array
     vertices: Vertices
+    smoothings: int
 
 
 def vertices_of(

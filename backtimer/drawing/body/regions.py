@@ -31,6 +31,8 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     oblique = ramp(np.abs(sideways), 0.012, 0.050)
     # The erector spinae run beside the spine; the straight abdominals in the middle.
     beside = bump(np.abs(sideways), 0.032, 0.034)
+    # Where the arm begins.
+    beneath = ramp(np.abs(sideways), 0.066, 0.096)
     inward = np.where(piece == Piece.RIGHT_LEG, -sideways, sideways)
     thigh_front, thigh_rear = ramp(ahead, -0.010, 0.030), ramp(-ahead, -0.010, 0.030)
 
@@ -49,7 +51,7 @@ def regions_of(at: Array, local: Array, piece: Array) -> dict[str, Array]:
     gluteal = on_trunk(-0.015, 0.050, rear) + on_leg(0.0, 0.20, thigh_rear)
     found = {
         "neck": on_trunk(0.335, 0.034, 0.65 + 0.35 * rear),
-        "shoulders": on_trunk(0.285, 0.040, rear) + on_arm(0.08, 0.25),
+        "shoulders": on_trunk(0.285, 0.040, np.maximum(rear, beneath)) + on_arm(0.08, 0.25),
         "upper back": on_trunk(0.225, 0.060, rear * (0.4 + 0.6 * beside)),
         "lower back": lumbar,
         "belly": on_trunk(0.110, 0.080, front * bump(sideways, 0.0, 0.075)),

@@ -27,7 +27,7 @@ FLOOR = 0.002
 # Where limbs leave the trunk, the skin is drawn onto the smooth union of round cones: their
 # radii at both ends, and how wide the union is.
 _THIGH, _UPPER_ARM = (0.058, 0.045, 0.045), (0.033, 0.027, 0.060)
-_BLEND = 0.8
+_BLEND, _LEAST_OUT = 0.8, 0.8
 # From here to there over the hips the arms begin to draw on the trunk.
 _ARMPIT = (ARMPIT, 0.24)
 # How far the eyes move to the side and up at most.
@@ -95,15 +95,19 @@ def _frames(mesh: Mesh, body: Body, breath: float) -> list[Frames]:
 
 
 def normals_of(mesh: Mesh, points: Array) -> Array:
-    """How the vertices face: the mean over their triangles, smoothed over their neighbours."""
+    """How the vertices face: the mean over their triangles, smoothed over their neighbours.
+
+    A finer mesh is smoothed more often, so that light runs over a fold as far as on a coarse one.
+    """
     x, y, z = np.ascontiguousarray(points.T)
     one, two, three = mesh.triangles.T
     x1, y1, z1 = (each.take(two) - each.take(one) for each in (x, y, z))
     x2, y2, z2 = (each.take(three) - each.take(one) for each in (x, y, z))
     faces = np.stack((y1 * z2 - z1 * y2, z1 * x2 - x1 * z2, x1 * y2 - y1 * x2))
-    rough = _gathered(mesh, faces)
-    smooth = _gathered(mesh, sum(rough.take(each, axis=1) for each in (one, two, three)))
-    return np.ascontiguousarray(smooth.T)
+    found = _gathered(mesh, faces)
+    for _pass in range(mesh.smoothings):
+        found = _gathered(mesh, sum(found.take(each, axis=1) for each in (one, two, three)))
+    return np.ascontiguousarray(found.T)
 
 
 def _look(mesh: Mesh, body: Body, points: Array) -> None:
@@ -184,8 +188,10 @@ def _join(mesh: Mesh, body: Body, points: Array) -> None:
             far, away = _round_cone(points[some], *other)
             _far, out = _round_cone(points[some], *mine)
             move = _pull(far, wide) * (far > -wide) * share
-            # Out of the crease between the two.
-            points[some] += unit(away + out) * (move * _BLEND)[:, None]
+            # Out of the crease between the two; where they face each other there is no way out.
+            way = away + out
+            far_out = np.maximum(np.linalg.norm(way, axis=1), _LEAST_OUT)
+            points[some] += way * (move * _BLEND / far_out)[:, None]
 
 
 def _pull(far: Array, wide: float) -> Array:

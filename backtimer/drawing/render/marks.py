@@ -12,6 +12,7 @@ from backtimer.drawing.render.palette import rgb
 
 _FILL, _LINE = 0.20, 0.95
 _HALO = 1.7
+_LEAST_PX = 1.0
 # The head of an arrow, in widths of its shaft: how long and how wide.
 _HEAD_LONG, _HEAD_WIDE = 2.4, 2.0
 
@@ -38,11 +39,13 @@ def arrow_image(
 
     A line without length has none.
     """
+    # What is rounded on the way here has no direction.
+    is_long = float(np.ptp(line, axis=0).max()) > _LEAST_PX
     tip, way = line[-1], unit(line[-1] - line[-min(len(line), 3)])
     square = np.array((-way[1], way[0]))
     ends = [tip - way * width_px * _HEAD_LONG + square * (width_px * _HEAD_WIDE * sign)
             for sign in (1, -1)]  # fmt: skip
-    strokes = [*pairwise(line), *((tip, end) for end in ends)] if way.any() else []
+    strokes = [*pairwise(line), *((tip, end) for end in ends)] if is_long else []
     far = np.full((size[1], size[0]), np.float32(1e6))
     for start, stop in strokes:
         _measure(far, start, stop, width_px * 2)

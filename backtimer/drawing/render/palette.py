@@ -10,11 +10,13 @@ from backtimer.drawing.body.arrays import Array, ramp
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.render.colours import Palette
 
-LIGHTS, GLOWS, FARS = 64, 24, 5
+LIGHTS, GLOWS, FARS = 64, 48, 5
 # Light from here to 1; below these it falls to the second and the third tone.
 DARKEST, _SHADE, _DEEP, _SOFT = -1.25, 0.20, -0.30, 0.035
 # How much the ground shows through the furthest limb.
 _DIM = 0.18
+# A glow on black cloth is strengthened by this much.
+_LIFT = 1.2
 
 
 def rgb(colour: str) -> Array:
@@ -44,6 +46,14 @@ def _tones(palette: Palette) -> Array:
     return found
 
 
+def _lift(palette: Palette) -> Array:
+    """How much a weak glow is strengthened, by material: 1 is not at all."""
+    power = np.ones(len(Material))
+    for material, base in ((Material.SHIRT, palette.shirt), (Material.TROUSERS, palette.trousers)):
+        power[material] += _LIFT * float(np.clip(1.0 - rgb(base).mean() * 2.0, 0.0, 1.0))
+    return power
+
+
 @lru_cache(maxsize=16)
 def colour_table(palette: Palette, shine: float) -> Array:
     """Colours as RGBA in 32 bits, by material, farness, light and glow, flat.
@@ -58,7 +68,9 @@ def colour_table(palette: Palette, shine: float) -> Array:
     colour = tones[..., 0, :] * (1 - shade) + tones[..., 1, :] * shade
     colour = colour * (1 - deep) + tones[..., 2, :] * deep
     glowing = rgb(palette.glow) * (1 - 0.20 * shade - 0.16 * deep)
-    g = (np.arange(GLOWS) / (GLOWS - 1) * shine)[None, None, None, :, None]
+    g = np.arange(GLOWS) / (GLOWS - 1) * shine
+    # On dark cloth a little of a bright colour is lost.
+    g = np.stack([1.0 - (1.0 - g) ** power for power in _lift(palette)])[:, None, None, :, None]
     colour = colour * (1 - g) + glowing * g
     far = (np.arange(FARS) / (FARS - 1) * _DIM)[None, :, None, None, None]
     colour = colour * (1 - far) + rgb(palette.ground) * far

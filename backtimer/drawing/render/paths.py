@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from backtimer.drawing.body.arrays import Array
+from backtimer.drawing.body.mesh import WAISTBAND, Mesh, Piece
 from backtimer.drawing.joints import Body
+from backtimer.drawing.pose import LIMBS
+from backtimer.drawing.vectors import Vector
 
 # An arrow is at least so long, in heights of the body: what moves less is shown by its direction.
 LEAST_LONG = 0.10
@@ -15,6 +18,9 @@ LEAST_LONG = 0.10
 LEAST_MOVED = 0.005
 # From this cosine of the angle down, the chest has turned.
 _TURNS = 0.94
+# Heights over the hips between which waist and chest are.
+_WAIST, _CHEST = (0.05, 0.15), (0.17, 0.30)
+_JOINTS = {"face": "head", "chest": "shoulder", "waist": "waist", "hips": "hip"}
 
 
 def turns(bodies: Sequence[Body]) -> bool:
@@ -38,3 +44,20 @@ def path_of(places: Array, seen: Array, some: Array) -> Array:
     if far < LEAST_LONG:
         return np.stack((path[-1] - way / far * LEAST_LONG, path[-1]))
     return path
+
+
+def vertices_on(mesh: Mesh, on: str) -> Array:
+    """Which vertices (n, bool) belong to a limb or to one of the `PLACES`."""
+    if on in LIMBS:
+        return mesh.piece == Piece(LIMBS.index(on) + 1)
+    if on == "face":
+        return mesh.piece == Piece.FACE
+    low, high = {"chest": _CHEST, "waist": _WAIST, "hips": (-1.0, WAISTBAND)}[on]
+    return (mesh.piece == Piece.TRUNK) & (mesh.at > low) & (mesh.at < high)
+
+
+def path_to(body: Body, on: str, way: Vector) -> Array:
+    """A straight path (2, 3) in a direction that ends in a limb or in one of the `PLACES`."""
+    end = body.limbs[on].end if on in LIMBS else body.trunk.points[_JOINTS[on]]
+    tip = np.array(end)
+    return np.stack((tip - np.array(way) * LEAST_LONG, tip))

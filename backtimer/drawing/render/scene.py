@@ -17,10 +17,11 @@ from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh, pose_points
 from backtimer.drawing.joints import Body
 from backtimer.drawing.movement import Movement
+from backtimer.drawing.pose import Arrow
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.layers import Layer, PackedLayer
-from backtimer.drawing.render.paths import path_of, turns
+from backtimer.drawing.render.paths import path_of, path_to, turns, vertices_on
 from backtimer.drawing.render.solids import (
     Props,
     corners_of,
@@ -144,14 +145,23 @@ class Scene:
             places = np.stack(
                 [pose_points(self._mesh, each, 0.0, _surfaces(end)) for each in bodies]
             )
-            seen = np.stack([self._view.see(places[step])[:, :2] for step in (0, -1)])
-            trunk = self._mesh.piece == Piece.TRUNK
-            some = trunk if turns(bodies) else self._shows
             stage = self.stage(props)
             self._marks[key] = Marks(
-                stage.ghost(self.posed(bodies[-1], end)), stage.arrow(path_of(places, seen, some))
+                stage.ghost(self.posed(bodies[-1], end)),
+                stage.arrow(self._path(movement.arrow, bodies, places)),
             )
         return self._marks[key]
+
+    def _path(self, arrow: Arrow | None, bodies: Sequence[Body], places: Array) -> Array:
+        """The path of an arrow; without one, that of what is seen to move most."""
+        if arrow is not None and arrow.way is not None:
+            return path_to(bodies[-1], arrow.on, arrow.way)
+        seen = np.stack([self._view.see(places[step])[:, :2] for step in (0, -1)])
+        if arrow is not None:
+            some = vertices_on(self._mesh, arrow.on)
+        else:
+            some = self._mesh.piece == Piece.TRUNK if turns(bodies) else self._shows
+        return path_of(places, seen, some)
 
 
 def _surfaces(props: Props) -> Surfaces:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array, unit
+from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.vectors import Vector
 
@@ -59,7 +59,7 @@ def brick(x: Span, y: Span, z: Span, material: Material = Material.PROP) -> Soli
 
 def mat(x: Span, z: Span) -> Solid:
     """A mat with round corners; its upper side is the floor."""
-    outline = []
+    outline, facing = [], []
     for corner, (across, deep) in enumerate(((1, 1), (1, 0), (0, 0), (0, 1))):
         turn = np.radians(90.0 - 90.0 * corner - np.linspace(0.0, 90.0, 7))
         side = (x[across] - MAT_ROUND * (2 * across - 1), z[deep] - MAT_ROUND * (2 * deep - 1))
@@ -67,12 +67,12 @@ def mat(x: Span, z: Span) -> Solid:
             (side[0] + MAT_ROUND * float(np.cos(a)), side[1] + MAT_ROUND * float(np.sin(a)))
             for a in turn
         ]
+        facing += [(float(np.cos(a)), 0.0, float(np.sin(a))) for a in turn]
     count = len(outline)
     ring = np.array(outline)
     top = np.stack((ring[:, 0], np.zeros(count), ring[:, 1]), 1)
     low = top - (0.0, MAT_THICK, 0.0)
-    middle = ring.mean(0)
-    out = unit(np.stack((ring[:, 0] - middle[0], np.zeros(count), ring[:, 1] - middle[1]), 1))
+    out = np.array(facing)
     up = np.tile((0.0, 1.0, 0.0), (count, 1))
     fan = [(0, k, k + 1) for k in range(1, count - 1)]
     wall = []
@@ -95,8 +95,9 @@ def solids_of(props: Props) -> list[Solid]:
     return [solid for name, at in props.items() if name in makers for solid in makers[name](*at)]
 
 
-def _wall(x: float) -> Iterable[Solid]:
-    yield brick((x - WALL_THICK, x), (0.0, WALL_TOP), (-0.36, 0.24))
+def _wall(x: float, near: float = 0.24, top: float = WALL_TOP) -> Iterable[Solid]:
+    """A wall that reaches `near` to the near side, and further to the other."""
+    yield brick((x - WALL_THICK, x), (0.0, top), (-near - 0.12, near))
 
 
 def _wall_behind(z: float) -> Iterable[Solid]:
@@ -128,8 +129,8 @@ def _chair_back(x: float, top: float) -> Iterable[Solid]:
     yield brick((x, x + _LEG), (top - 0.07, top - 0.014), (-_SEAT_HALF, _SEAT_HALF))
 
 
-def _pad(x: float) -> Iterable[Solid]:
-    yield brick((x - 0.075, x + 0.075), (0.0, 0.008), (-0.115, 0.025), Material.TOWEL)
+def _pad(x: float, high: float = 0.008) -> Iterable[Solid]:
+    yield brick((x - 0.075, x + 0.075), (0.0, high), (-0.115, 0.025), Material.TOWEL)
 
 
 def corners_of(solids: Iterable[Solid], top: float) -> list[Vector]:

@@ -57,7 +57,7 @@ class Renderer:
         t, breath = strip.moments[number]
         shine = _HOLDING if strip.holding else _MOVING
         shown = Shown(movement, t, strip.muscles, shine, breath, strip.marked)
-        image: Array = self._scene(reel).picture(shown)
+        image: Array = self._scene(reel, number).picture(shown)
         if not style.clear:
             image = _on_ground(image, style.palette.ground)
         return image
@@ -72,14 +72,15 @@ class Renderer:
                 self._first.popitem(last=False)
         return self._first[reel]
 
-    def _scene(self, reel: Reel) -> Scene:
+    def _scene(self, reel: Reel, number: int) -> Scene:
         strip, size = reel.strip, (reel.width, reel.height)
-        key = (strip.poses, strip.viewpoint, reel.style, size)
+        viewpoint = strip.viewpoint(number)
+        key = (strip.poses, viewpoint, reel.style, size)
         if key not in self._scenes:
             while len(self._scenes) >= _SCENES:
                 self._scenes.popitem(last=False)
             self._scenes[key] = Scene(
-                self._book, strip.poses, strip.viewpoint,
+                self._book, strip.poses, viewpoint,
                 mesh_of(reel.style.look, reel.height, strip.crop), reel.style.palette, size,
             )  # fmt: skip
         return self._scenes[key]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from math import copysign
 from typing import NamedTuple
 
 from backtimer.core.model.viewpoint import Crop, Viewpoint
 from backtimer.painting.frames.style import FigureStyle
-from backtimer.painting.motion import STEPS_OF_A_BREATH, STEPS_OF_A_MOVE
+from backtimer.painting.motion import STEPS_OF_A_BREATH, STEPS_OF_A_MOVE, STEPS_OF_A_TURN
 from backtimer.painting.views import FigureView
 
 # More pixels than this are drawn smaller and enlarged when shown.
 MOST_PIXELS = 1_300_000
 STEP_PX = 8
+# From there, in degrees, the camera looks along the middle of the person.
+_MIDDLE = 90
 
 
 class StripKind(StrEnum):
@@ -22,13 +25,15 @@ class StripKind(StrEnum):
     MOVE = "move"
     BREATH = "breath"
     STILL = "still"
+    TURN = "turn"
 
 
 class Strip(NamedTuple):
     """Frames of the exerciser's own side; the other side shows them mirrored.
 
     A move goes from its first pose to its second; a breath is drawn in, and a still is, at `t`
-    (0 to 1) of the way. The other fields are those of `FigureView`.
+    (0 to 1) of the way; in a turn the camera goes round to the person's middle. The other
+    fields are those of `FigureView`.
     """
 
     kind: StripKind
@@ -43,10 +48,12 @@ class Strip(NamedTuple):
     holding: bool
     marked: bool
 
-    @property
-    def viewpoint(self) -> Viewpoint:
-        """Where the camera stands."""
-        return Viewpoint(self.yaw, self.pitch, self.crop)
+    def viewpoint(self, number: int) -> Viewpoint:
+        """Where the camera stands for a frame."""
+        yaw = self.yaw
+        if self.kind is StripKind.TURN:
+            yaw += round((copysign(_MIDDLE, yaw) - yaw) * number / STEPS_OF_A_TURN)
+        return Viewpoint(yaw, self.pitch, self.crop)
 
     @property
     def moments(self) -> tuple[tuple[float, float], ...]:
@@ -55,6 +62,8 @@ class Strip(NamedTuple):
             return tuple((n / STEPS_OF_A_MOVE, 0.0) for n in range(STEPS_OF_A_MOVE + 1))
         if self.kind is StripKind.BREATH:
             return tuple((self.t, n / STEPS_OF_A_BREATH) for n in range(STEPS_OF_A_BREATH + 1))
+        if self.kind is StripKind.TURN:
+            return ((self.t, 0.0),) * (STEPS_OF_A_TURN + 1)
         return ((self.t, 0.0),)
 
 
@@ -80,7 +89,9 @@ def place_of(view: FigureView) -> tuple[Strip, int]:
         t = 0.0
     else:
         kind, number = StripKind.STILL, 0
-        if view.breath is not None:
+        if view.turned:
+            kind, number = StripKind.TURN, round(view.turned * STEPS_OF_A_TURN)
+        elif view.breath is not None:
             kind, number = StripKind.BREATH, round(view.breath * STEPS_OF_A_BREATH)
         if not marked and t in (0.0, 1.0):
             # However the pose was reached.

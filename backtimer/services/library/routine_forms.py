@@ -1,4 +1,4 @@
-"""Forms of a routine: adapted to conditions, gentle, fitted to a time, one exercise alone."""
+"""Forms of a routine: adapted to conditions, gentle, fitted, one exercise alone, or composed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.routine import Routine
+from backtimer.core.model.wish import Wish
+from backtimer.core.plan.blocks import BuildingBlocks
+from backtimer.core.plan.compose import Composed, composed
 from backtimer.core.plan.conditions import Change, adapted, change_sentence, what_becomes_of
 from backtimer.core.plan.fit_to_time import fit
 from backtimer.core.plan.flare_up import gentle_day
@@ -17,11 +20,17 @@ InForce = frozenset[Condition]
 
 
 class RoutineForms:
-    """Derives forms of routines; `measure` returns the duration of one in ms."""
+    """Derives forms of routines; `measure` returns the duration of one in ms.
 
-    def __init__(self, library: Library, measure: Measure) -> None:
+    `blocks` returns what sessions are composed from.
+    """
+
+    def __init__(
+        self, library: Library, measure: Measure, blocks: Callable[[], BuildingBlocks]
+    ) -> None:
         self._library = library
         self._measure = measure
+        self._blocks = blocks
 
     def adapted(self, routine: Routine, conditions: InForce) -> Routine:
         """Adapt a routine to the person's conditions; an own routine is returned unchanged."""
@@ -44,6 +53,13 @@ class RoutineForms:
         """Return a routine fitted to a number of minutes; without `grow` nothing gets more."""
         exercises, wish_ms = self._library.exercises, minutes * 60_000
         return fit(routine, exercises, wish_ms, self._measure, grow=grow).routine
+
+    def composed(self, wish: Wish, conditions: InForce) -> Composed:
+        """Compose a session for a wish."""
+        library = self._library
+        return composed(
+            wish, self._blocks(), library.built_in, conditions, library.conditions, self._measure
+        )
 
     def practice(self, exercise: str) -> Routine | None:
         """Return a routine of a single exercise; None if its id is unknown."""

@@ -1,4 +1,4 @@
-"""Resolves references: a listed routine, a single exercise or the plan, in any form.
+"""Resolves references: a listed routine, a single exercise, a wish or the plan, in any form.
 
 Built-in routines are adapted to the person's conditions. Own routines are not changed, since a
 therapist may have meant them that way: they only get remarks.
@@ -15,11 +15,13 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import Base, Form, RoutineRef, parse_ref
+from backtimer.core.model.wish import Wish
 from backtimer.errors import UserError
 from backtimer.store.documents.faults import refuse
 from backtimer.store.library.library import Library
 
 if TYPE_CHECKING:
+    from backtimer.core.plan.compose import Composed
     from backtimer.core.plan.conditions import Conditions
     from backtimer.services.library.routine_forms import RoutineForms
 
@@ -76,6 +78,7 @@ class RoutineService:
         self._plan_conditions = conditions if plan_conditions is None else plan_conditions
         self._given: dict[RoutineRef, Routine] = {}
         self._fitted: dict[RoutineRef, Routine] = {}
+        self._composed: dict[RoutineRef, Composed] = {}
 
     def listed(self, ref: RoutineRef) -> Routine | None:
         """Return a listed routine as written; None if unlisted or if the reference has a form."""
@@ -116,8 +119,9 @@ class RoutineService:
         return fitted
 
     def forget_fitted(self) -> None:
-        """Drop fitted routines after a change of conditions, so that they are fitted again."""
+        """Drop fitted and composed routines after a change of conditions: they are made again."""
         self._fitted.clear()
+        self._composed.clear()
 
     def find(self, name: str) -> RoutineRef:
         """Resolve an id, a name, the path of a file or the plan, in any form.
@@ -133,6 +137,8 @@ class RoutineService:
             return ref
         if ref.forms and not (name.endswith(".toml") and Path(name).is_file()):
             return self.find(str(ref.as_written())).in_form_of(ref)
+        if ref.base is Base.MADE:
+            return ref
         if ref.base in (Base.PRACTICE, Base.GIVEN) and self.get(ref) is not None:
             return ref
         return self.add(self._library.find(name))
@@ -191,8 +197,16 @@ class RoutineService:
             return self._planned().routine()
         if ref.is_practice:
             return self._forms().practice(ref.key)
+        if ref.wish is not None:
+            return self.composed(ref, ref.wish).routine
         found = self.listed(ref)
         return None if found is None else self._adapted(found)
+
+    def composed(self, ref: RoutineRef, wish: Wish) -> Composed:
+        """Return the session of a wish; composing one takes up to a second."""
+        if ref not in self._composed:
+            self._composed[ref] = self._forms().composed(wish, self._conditions())
+        return self._composed[ref]
 
     def _adapted(self, routine: Routine) -> Routine:
         conditions = self._conditions()
@@ -210,6 +224,8 @@ class RoutineService:
         For the plan, they are about the routine that it is based on; for a gentle day, about that
         of a flare-up.
         """
+        if ref.wish is not None and not ref.forms:
+            return self.composed(ref, ref.wish).changes
         conditions = self._plan_conditions() if ref.is_plan else self._conditions()
         if ref.is_gentle and conditions:
             return self._forms().remarks(self._forms().flare_up, conditions)

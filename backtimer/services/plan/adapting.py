@@ -105,10 +105,15 @@ class OfTheMoment:
         return [rules[each].name for each in rules if each in ticked and each.is_reported]
 
     @property
+    def is_first_hour(self) -> bool:
+        """Whether it is the first hour after getting up."""
+        return is_first_hour(self._settings().up_at, self._now())
+
+    @property
     def in_force(self) -> frozenset[Condition]:
         """These, and the first hour after getting up while it lasts."""
         found = self.conditions()
-        if is_first_hour(self._settings().up_at, self._now()):
+        if self.is_first_hour:
             return found | {Condition.FIRST_HOUR}
         return found
 

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.leg_place import LegPlace, Moved
 from backtimer.core.plan.leg_pain import moved, went_down_twice, with_answer
-from backtimer.core.settings.settings import Settings
-
-
-class ChangeableSettings(Protocol):
-    """The settings, in which the answers stand."""
-
-    @property
-    def current(self) -> Settings:
-        """The current settings."""
-
-    def change(self, **changes: object) -> None:
-        """Change settings by name."""
+from backtimer.services.settings.changeable import ChangeableSettings
 
 
 class LegPainService:

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.plan.usual_pain import Warned, warned
-from backtimer.core.settings.settings import Settings
-
-
-class ChangeableSettings(Protocol):
-    """The settings, in which the last answer stands."""
-
-    @property
-    def current(self) -> Settings:
-        """The current settings."""
-
-    def change(self, **changes: object) -> None:
-        """Change settings by name."""
+from backtimer.services.settings.changeable import ChangeableSettings
 
 
 class SignsService:

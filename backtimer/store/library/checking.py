@@ -1,10 +1,11 @@
-"""Checking a single file: a routine, an exercise, a condition's rules, or a programme."""
+"""Checking a single file: a routine, an exercise, a condition, a programme, or the blocks."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from backtimer.store.documents.faults import Fault, read_document
+from backtimer.store.library.block_files import read_blocks
 from backtimer.store.library.condition_files import read_condition
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.library import Library
@@ -29,6 +30,8 @@ def check_file(
         read_condition(document, library.built_in)
     elif "weeks" in values or "days" in values:
         read_programme(document, library.built_in_keys)
+    elif "places" in values:
+        read_blocks(document, library.built_in)
     elif "sections" in values or "name" in values:
         read = read_routine if own else read_listed
         read(document, library.exercises)

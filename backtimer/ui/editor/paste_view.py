@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.sheet.blocks import title_of
+from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.prescription import SheetItem, SheetLine
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion
@@ -188,9 +188,11 @@ def _dose(number: int, place: int, item: SheetItem, colours: Colours) -> str:
 
 
 def length(seconds: float) -> str:
-    """A length as it was meant: "30 s", and whole minutes from two on, such as "5 min"."""
+    """A length as it was meant: "30 seconds", and whole minutes from two on: "5 minutes"."""
     minutes, rest = divmod(seconds, 60)
-    return f"{minutes:g} min" if minutes > 1 and not rest else f"{seconds:g} s"
+    if minutes > 1 and not rest:
+        return f"{minutes:g} minutes"
+    return "1 second" if seconds == 1 else f"{seconds:g} seconds"
 
 
 def lasting(seconds: int) -> str:

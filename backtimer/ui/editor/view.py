@@ -103,7 +103,7 @@ def item_panel(uid: int, item: Item, exercise: Exercise) -> ItemPanel:
         reps = f"its source gives {usual.reps_range.low} to {usual.reps_range.high}"
     if usual.hold_range is not None:
         low, high = usual.hold_range.low // 1000, usual.hold_range.high // 1000
-        hold = f"its source gives {low} to {high} s"
+        hold = f"its source gives {low} to {high} seconds"
     return ItemPanel(
         uid,
         exercise.name,

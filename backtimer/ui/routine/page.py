@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -19,27 +18,22 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.wording.labels import length_text
-from backtimer.core.wording.spoken_words import capital, count_of
+from backtimer.core.wording.spoken_words import count_of
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
 from backtimer.painting.routine_lines import remarks_head
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow, RoutineView
 from backtimer.ui.shared.reading_order import read_as_laid_out
-from backtimer.ui.shared.shortcuts import bind
+from backtimer.ui.shared.routine_rows import RoutineRows
 from backtimer.ui.widgets.adaptive import AdaptiveRow
-from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.folded_text import FoldedText
-from backtimer.ui.widgets.icons import IconButton, IconLabel, IconText
+from backtimer.ui.widgets.icons import IconButton, IconText
 
-FIGURE_WIDTH, FIGURE_HEIGHT = 132, 72
-# Narrower than this, in px of the design size, the position stands with the dose.
-WITH_POSITION_PX, POSITION_PX = 760, 170
-MOST_CHANGES = 3
+MOST_CHANGES, MOST_REMARKS = 3, 3
 # A head that needs more of the page than this scrolls with the rows.
 MOST_OF_PAGE = 0.65
-MOST_REMARKS = 3
 TIMES = (
     (0, "Time: as it is"), (10, "I have 10 min"), (15, "I have 15 min"), (20, "I have 20 min"),
     (30, "I have 30 min"), (45, "I have 45 min"),
@@ -67,11 +61,9 @@ class RoutinePage(QWidget):
         self._theme = theme
         self._figures = figures
         self._view: RoutineView | None = None
-        self._stills: list[FigureWidget] = []
         # Painting the stills is deferred until the window has been shown.
         self._seen = False
         self._scale = 1.0
-        self._positions: list[tuple[QLabel, QLabel, RoutineRow]] = []
         self._title, self._summary, self._source, self._warning = (QLabel() for _ in range(4))
         self._source.setProperty("role", "small")
         self._title.setProperty("role", "title")
@@ -102,7 +94,7 @@ class RoutinePage(QWidget):
         self._keep = QPushButton("Keep it as my own")
         self._keep.clicked.connect(self.copy_wanted)
         self._fitted = AdaptiveRow(spacing_px=12)
-        self._rows: QWidget | None = None
+        self._rows: RoutineRows | None = None
         # Created on first use: what conditions changed, and the card above the plan's routine.
         self._remarks: FoldedText | None = None
         self._card: QWidget | None = None
@@ -138,7 +130,7 @@ class RoutinePage(QWidget):
         if before is None or before.rows != view.rows:
             same = before is not None and before.ref == view.ref
             at = self._scroll.verticalScrollBar().value() if same else 0
-            self._show_rows(self._make_rows(view.rows))
+            self._show_rows(view.rows)
             self._scroll.verticalScrollBar().setValue(at)
 
     def show_fit(self, minutes: int, changes: Sequence[str], text: str = "") -> None:
@@ -177,27 +169,27 @@ class RoutinePage(QWidget):
     def settle(self) -> None:
         """Show the stills, which were deferred until the window is shown."""
         self._seen = True
-        if self._view is not None:
-            for figure, row in zip(self._stills, self._view.rows, strict=True):
-                figure.show_view(row.figure)
+        if self._rows is not None:
+            self._rows.show_stills()
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
         self._scale = scale
-        for figure in self._stills:
-            figure.setFixedSize(self._figure_size())
-        self._fit()
+        if self._rows is not None:
+            self._rows.set_scale(scale)
+            self._rows.fit(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._rows is not None:
+            self._rows.fit(self.width())
         self._fit_head()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
-        for figure in self._stills:
-            figure.set_theme(theme)
+        if self._rows is not None:
+            self._rows.set_theme(theme)
 
     def focus_start(self) -> None:
         """Focus the start button."""
@@ -214,13 +206,17 @@ class RoutinePage(QWidget):
 
     # Internals
 
-    def _show_rows(self, rows: QWidget) -> None:
+    def _show_rows(self, shown: tuple[RoutineRow, ...]) -> None:
         if self._rows is not None:
             # Until its deletion it would still be on the page.
             self._rows.hide()
             self._rows.setParent(None)
             self._rows.deleteLater()
-        self._rows = rows
+        self._rows = rows = RoutineRows(shown, self._theme, self._figures, self._scale)
+        rows.exercise_wanted.connect(self.exercise_wanted)
+        rows.fit(self.width())
+        if self._seen:
+            rows.show_stills()
         self._body.addWidget(rows, 1)
         rows.show()
         # Its length is known now, so that it can be scrolled to where it was.
@@ -270,18 +266,6 @@ class RoutinePage(QWidget):
         if focused is not None and self._head.isAncestorOf(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _figure_size(self) -> QSize:
-        return QSize(FIGURE_WIDTH, FIGURE_HEIGHT) * min(self._scale, 1.25)
-
-    def _fit(self) -> None:
-        """Show the positions in a column of their own if there is room for one."""
-        beside = self.width() / self._scale >= WITH_POSITION_PX
-        for dose, position, row in self._positions:
-            position.setVisible(beside)
-            position.setFixedWidth(round(POSITION_PX * self._scale))
-            texts = (capital(row.dose), "" if beside else row.position, row.note)
-            dose.setText("  ·  ".join(text for text in texts if text))
-
     def _ask_start(self) -> None:
         if self._view is not None:
             self.start_wanted.emit(self._view.ref)
@@ -312,76 +296,3 @@ class RoutinePage(QWidget):
                 lambda _checked=False, signal=signal: signal.emit(view.ref, view.name)
             )
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-    def _make_rows(self, rows: tuple[RoutineRow, ...]) -> QWidget:
-        self._stills, self._positions = [], []
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 24)
-        layout.setSpacing(8)
-        section = ""
-        for row in rows:
-            if row.section != section:
-                section = row.section
-                head = QLabel(section)
-                head.setProperty("role", "kicker")
-                head.setContentsMargins(4, 12, 0, 2)
-                layout.addWidget(head)
-            layout.addWidget(self._make_row(row))
-        layout.addStretch()
-        self._fit()
-        return holder
-
-    def _make_row(self, row: RoutineRow) -> QWidget:
-        card = _Row(row.id, self.exercise_wanted.emit)
-        card.setAccessibleName(f"{row.name}, {row.dose}, {row.position}")
-        figure = FigureWidget(self._theme, self._figures)
-        figure.setFixedSize(self._figure_size())
-        if self._seen:
-            figure.show_view(row.figure)
-        self._stills.append(figure)
-        name = QLabel(row.name)
-        name.setProperty("role", "point")
-        dose, position = QLabel(), QLabel(row.position[:1].upper() + row.position[1:])
-        for label in (dose, position):
-            label.setProperty("role", "quiet")
-        for label in (name, dose):
-            label.setWordWrap(True)
-        self._positions.append((dose, position, row))
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addStretch()
-        texts.addWidget(name)
-        texts.addWidget(dose)
-        texts.addStretch()
-        layout = QHBoxLayout(card)
-        layout.setContentsMargins(8, 4, 20, 4)
-        layout.setSpacing(16)
-        layout.addWidget(figure)
-        layout.addLayout(texts, 1)
-        layout.addWidget(position)
-        layout.addWidget(IconLabel(Icon.OPEN_ROW))
-        return card
-
-
-class _Row(QFrame):
-    """A card that shows how an exercise goes, when it is clicked or Enter is pressed."""
-
-    def __init__(self, key: str, clicked: Callable[[str], None]) -> None:
-        super().__init__()
-        self._key = key
-        self._clicked = clicked
-        self.setProperty("role", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("Show how it goes")
-        bind(self, [(key, self._open) for key in ("Return", "Enter", "Space")])
-
-    def _open(self) -> None:
-        self._clicked(self._key)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self._open()

@@ -23,6 +23,7 @@ from backtimer.ui.session.media_view import in_exercise_ms
 from backtimer.ui.session.remote import REMOTE_KEYS, carry_out
 from backtimer.ui.session.services import SessionMaker, SoundOutput, VolumeSetting
 from backtimer.ui.session.session_page import SessionPage
+from backtimer.ui.session.sound_watch import SoundWatch
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.navigator import Navigator
@@ -72,6 +73,7 @@ class SessionController(QObject):
         self._ended_far = False
         # Whether the question over the page is whether to end the session.
         self._asks_to_end = False
+        self._sound_watch = SoundWatch(navigator.notice)
         self._announcements = Announcements(self._announce)
         self._keyboard = SessionKeyboard(application, self, self)
         self._works: dict[Press, Work] = {
@@ -257,6 +259,8 @@ class SessionController(QObject):
         if self._navigator.shown() == PageName.SESSION:
             self.page.show_view(view)
         self.view_changed.emit(view)
+        if self.running and self.driver.coach is not None:
+            self._sound_watch.look(self.driver.coach.real_s, self._sound.sound_problem())
         if self.shown:
             self._announcements.follow(view, self._is_silent)
 
@@ -274,9 +278,7 @@ class SessionController(QObject):
         if running and self._reports_silence:
             # Only known by now: a session starts once the output is open or has failed to open.
             self._reports_silence = False
-            problem = self._sound.sound_problem()
-            if problem:
-                self._navigator.notice(f"No sound: {problem}. The screen leads you.")
+            self._sound_watch.begin(self._sound.sound_problem())
 
     # Internals
 

@@ -9,21 +9,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.pain_rule import LASTING, PainRule
-from backtimer.core.settings.settings import SETTINGS, Settings
+from backtimer.core.settings.settings import SETTINGS
 from backtimer.errors import UserError
+from backtimer.services.settings.changeable import ChangeableSettings
 from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.view import SettingChange, SettingsView
-
-
-class ChangeableSettings(Protocol):
-    """The current settings, and changes to them."""
-
-    @property
-    def current(self) -> Settings:
-        """The current settings."""
-
-    def change(self, **changes: object) -> None:
-        """Change settings by name; effective immediately, saved in the background."""
 
 
 class Voices(Protocol):

@@ -12,8 +12,9 @@ from backtimer.core.plan.conditions import Conditions
 from backtimer.core.settings.settings import Effect
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
+from backtimer.services.settings.changeable import ChangeableSettings
 from backtimer.ui.settings.backup_controller import BackupController, Backups
-from backtimer.ui.settings.controller import ChangeableSettings, LoginStart, SettingsController
+from backtimer.ui.settings.controller import LoginStart, SettingsController
 from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.reminder_controller import ReminderController, ReminderSource
 from backtimer.ui.settings.view import SettingChange

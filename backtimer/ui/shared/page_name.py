@@ -18,6 +18,7 @@ class PageName(StrEnum):
     PROGRESS = "progress"
     LIBRARY = "library"
     ADVICE = "advice"
+    COMPOSE = "compose"
     EDITOR = "editor"
     PASTE = "paste"
     IMPORT = "import"

@@ -79,6 +79,7 @@ class TodayController(QObject):
         page.signs_asked.connect(self._say_signs)
         page.signs_answered.connect(self._follow_signs)
         page.hidden.connect(self._hush)
+        page.session_wanted.connect(services.compose)
         page.up_answered.connect(self._follow_up)
         page.applies_answered.connect(self._follow_applies)
         page.walk_started.connect(self._start_walk)
@@ -204,7 +205,8 @@ class TodayController(QObject):
             return plan.today_of(RoutineRef.plan())
         done = [each.routine.as_written() for each in self._past if counts(each)]
         done = [ref for ref in done if ref != self._walks.walk]
-        usual = [ref for ref in done if not ref.is_plan and not ref.is_practice]
+        # A session that was made once is not the one to do again: the next one is another.
+        usual = [ref for ref in done if not (ref.is_plan or ref.is_practice or ref.wish)]
         if usual and self._knows(usual[-1]):
             return usual[-1]
         return self._routines.first_routine

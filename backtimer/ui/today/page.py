@@ -26,7 +26,7 @@ from backtimer.ui.today.pick_card import PickCard
 from backtimer.ui.today.questions import AppliesQuestion, UpQuestion
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
 from backtimer.ui.today.walk_card import WalkCard
-from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.icons import IconButton, IconLabel
 from backtimer.ui.widgets.week_strip import WeekStrip
 
 # Widths in px of the design size: narrower than the first the last time joins the week and the
@@ -45,13 +45,15 @@ class TodayPage(QWidget):
     once they are not any more; `hidden` when another page has come to the front. `up_answered`
     carries when the person gets up, or None for no answer, `applies_answered` whether what applies
     to them is still so. `walk_started` carries minutes and
-    whether with the voice, `walk_logged` a date and minutes.
+    whether with the voice, `walk_logged` a date and minutes. `session_wanted` asks for a session
+    to be made.
     """
 
     chosen = Signal(object)
     signs_answered = Signal(bool)
     signs_asked = Signal(object)  # a Warned | None
     hidden = Signal()
+    session_wanted = Signal()
     picked = Signal(object)
     up_answered = Signal(object)  # a time | None
     applies_answered = Signal(object)  # whether it is still so
@@ -88,6 +90,9 @@ class TodayPage(QWidget):
             pick.picked.connect(self.picked)
         self._picks_title = QLabel("Or by the time you have")
         self._picks_title.setProperty("role", "kicker")
+        self._session = IconButton(Icon.TIME, "Make me a session", role="slim")
+        self._session.setToolTip("By the minutes you have, the place, and what for (Ctrl+M)")
+        self._session.clicked.connect(self.session_wanted)
         self._lay_out()
         self._fit()
 
@@ -228,7 +233,11 @@ class TodayPage(QWidget):
         column.addLayout(middle)
         column.addWidget(self._walk)
         column.addSpacing(4)
-        column.addWidget(self._picks_title)
+        picks = QHBoxLayout()
+        picks.addWidget(self._picks_title)
+        picks.addStretch()
+        picks.addWidget(self._session)
+        column.addLayout(picks)
         column.addLayout(self._grid)
         column.addStretch()
         scroll = QScrollArea()

@@ -127,10 +127,11 @@ class TodayServices(NamedTuple):
     """The services of the page of today.
 
     `plan` returns None without a plan; it and `resuming` are called only when they are needed.
-    `choose_plan` opens the choice of a programme. `today` returns the current date. `voice` is
-    called only when the warning signs are asked about. `spares_bends` says whether the plan does
-    without deep bends in this hour, `change_setting` changes a setting by name, and
-    `condition_names` returns the names of what applies to the person.
+    `choose_plan` opens the choice of a programme, `compose` the page that makes a session.
+    `today` returns the current date. `voice` is called only when the warning signs are asked
+    about. `spares_bends` says whether the plan does without deep bends in this hour,
+    `change_setting` changes a setting by name, and `condition_names` returns the names of what
+    applies to the person.
     """
 
     routines: TodaysRoutines
@@ -142,6 +143,7 @@ class TodayServices(NamedTuple):
     today: Callable[[], date]
     voice: Callable[[], SpokenText]
     settings: SettingsInUse
+    compose: Callable[[], None]
     signs: Signs
     condition_names: Callable[[], list[str]]
     walks: Walking

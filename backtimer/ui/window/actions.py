@@ -31,6 +31,7 @@ class Actions(QObject):
         sidebar.go_wanted.connect(self.open_page)
         rail.go_wanted.connect(self.open_page)
         sidebar.new_wanted.connect(self.new_routine)
+        sidebar.session_wanted.connect(self.compose_session)
         sidebar.paste_wanted.connect(self.paste_sheet)
         sidebar.import_wanted.connect(self.import_file)
         sidebar.edit_wanted.connect(self._edit)
@@ -47,7 +48,7 @@ class Actions(QObject):
             ("Ctrl+L", self.open_library), ("Ctrl+B", sidebar.toggle), ("Ctrl+Q", window.close),
             ("Ctrl+N", self.new_routine), ("Ctrl+Shift+V", self.paste_sheet),
             ("Ctrl+O", self.import_file), ("Ctrl+T", self.open_today), ("Ctrl+P", self.open_plan),
-            ("Ctrl+R", self.open_progress),
+            ("Ctrl+R", self.open_progress), ("Ctrl+M", self.compose_session),
         )  # fmt: skip
         bind(window, keys, everywhere=True)
 
@@ -75,6 +76,10 @@ class Actions(QObject):
         if self._navigator.pause_session():
             self._navigator.show_page(PageName.TODAY)
 
+    def compose_session(self) -> None:
+        """Open the page that makes a session."""
+        self._features.compose.open()
+
     def open_page(self, name: PageName) -> None:
         """Open a page that the sidebar leads to."""
         {
@@ -84,6 +89,7 @@ class Actions(QObject):
             PageName.LIBRARY: self.open_library,
             PageName.SETTINGS: self.open_settings,
             PageName.KEYS: self.open_keys,
+            PageName.COMPOSE: self.compose_session,
         }[name]()
 
     def _open_exercise(self, key: str) -> None:

@@ -17,6 +17,7 @@ from backtimer.ui.window.session_days import OncePerDay, ThisWeek, TodayOfPlan
 
 if TYPE_CHECKING:
     from backtimer.ui.advice.feature import AdviceFeature
+    from backtimer.ui.compose.feature import ComposeFeature
     from backtimer.ui.editor.feature import EditorFeature
     from backtimer.ui.first_run.feature import FirstRunFeature
     from backtimer.ui.library.feature import LibraryFeature
@@ -114,6 +115,9 @@ class Features:
     def _open_plan(self) -> None:
         self.plan.open()
 
+    def _open_compose(self) -> None:
+        self.compose.open()
+
     def _look_at_plan(self) -> None:
         if self._context.services.has_plan():
             self.plan.session_done()
@@ -174,6 +178,7 @@ class Features:
                     context.today,
                     lambda: services.voice,
                     services.settings,
+                    self._open_compose,
                     services.signs,
                     services.adapting.condition_names,
                     services.walks,
@@ -216,6 +221,30 @@ class Features:
         services = self._context.services
         return self._add(
             AdviceFeature(self._context.navigator, lambda: services.advice.all, self._context.owner)
+        )
+
+    @cached_property
+    def compose(self) -> ComposeFeature:
+        """Sessions made for a wish."""
+        from backtimer.ui.compose.controller import ComposeServices
+        from backtimer.ui.compose.feature import ComposeFeature
+
+        context, services = self._context, self._context.services
+        return self._add(
+            ComposeFeature(
+                context.navigator,
+                ComposeServices(
+                    lambda: services.compose,
+                    services.routines,
+                    services.timelines,
+                    services.prepare_voice,
+                    lambda: self.editor,
+                ),
+                self._show_exercise,
+                context.theme,
+                context.figures,
+                context.owner,
+            )
         )
 
     @cached_property
@@ -389,6 +418,7 @@ PAGES: dict[PageName, Callable[[Features], Feature]] = {
     PageName.PROGRESS: lambda features: features.progress,
     PageName.LIBRARY: lambda features: features.library,
     PageName.ADVICE: lambda features: features.advice,
+    PageName.COMPOSE: lambda features: features.compose,
     PageName.EDITOR: lambda features: features.editor,
     PageName.PASTE: lambda features: features.editor,
     PageName.IMPORT: lambda features: features.editor,

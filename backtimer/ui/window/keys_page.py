@@ -20,6 +20,7 @@ MORE = (
     ("Presenter, pedal", "Page Down, Page Up: next, back; F5 or a full stop: pause or go on"),
     ("Ctrl+K or /", "search routines and exercises"),
     ("Ctrl+T, Ctrl+P, Ctrl+R", "today, my plan, progress"),
+    ("Ctrl+M", "make me a session"),
     ("Ctrl+L", "all exercises"),
     ("Ctrl+Shift+V, Ctrl+N, Ctrl+O", "paste a sheet, new routine, import"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the editor; a deletion taken back"),

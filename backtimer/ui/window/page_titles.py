@@ -16,6 +16,7 @@ TITLES = {
     PageName.PROGRESS: "Progress",
     PageName.LIBRARY: "Exercises",
     PageName.ADVICE: "Advice",
+    PageName.COMPOSE: "Make me a session",
     PageName.EDITOR: "Edit a routine",
     PageName.PASTE: "Paste a sheet",
     PageName.IMPORT: "Import",

@@ -32,7 +32,11 @@ PLACES = (
 SETTINGS = SidePlace(PageName.SETTINGS, "Settings", Icon.SETTINGS)
 KEYS = SidePlace(PageName.KEYS, "Keys", Icon.KEYS)
 # Pages without a button of their own, by the place that they belong to.
-WITHIN = {PageName.EXERCISE: PageName.LIBRARY, PageName.ADVICE: PageName.LIBRARY}
+WITHIN = {
+    PageName.EXERCISE: PageName.LIBRARY,
+    PageName.ADVICE: PageName.LIBRARY,
+    PageName.COMPOSE: PageName.TODAY,
+}
 
 
 class PlaceButton(IconButton):

@@ -14,6 +14,7 @@ from backtimer.core.progress.comparison import Comparison, compare
 from backtimer.core.progress.progress import Planned
 from backtimer.core.progress.week import Week, week_of_days
 from backtimer.core.settings.settings import Settings
+from backtimer.ui.today.services import Signs
 
 
 class PlanToday(Protocol):
@@ -36,17 +37,6 @@ class PlanToday(Protocol):
 
     def planned(self) -> Planned | None:
         """Return which days have a session."""
-
-
-class Signs(Protocol):
-    """The warning signs for a person without a plan."""
-
-    @property
-    def warned(self) -> Warned | None:
-        """Why they are to be asked about; None if they are not."""
-
-    def answer(self) -> None:
-        """Remember that none of them is new."""
 
 
 class TodayOfPlan:

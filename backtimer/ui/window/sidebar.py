@@ -31,6 +31,7 @@ from backtimer.ui.window.sidebar_view import (
     OWN,
     Entry,
     FoundExercise,
+    FoundPage,
     SidebarEntry,
     matching,
 )
@@ -52,6 +53,7 @@ class Sidebar(QWidget):
     hide_wanted = Signal()
     left = Signal()
     new_wanted = Signal()
+    session_wanted = Signal()
     paste_wanted = Signal()
     import_wanted = Signal()
     edit_wanted = Signal(object)
@@ -215,7 +217,7 @@ class Sidebar(QWidget):
 
     def _open_index(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY)
-        if isinstance(entry, SidebarEntry | FoundExercise):
+        if isinstance(entry, SidebarEntry | FoundExercise | FoundPage):
             self._open(entry)
 
     def _open_first(self) -> None:
@@ -226,6 +228,8 @@ class Sidebar(QWidget):
     def _open(self, entry: Entry) -> None:
         if isinstance(entry, FoundExercise):
             self.exercise_wanted.emit(entry.id)
+        elif isinstance(entry, FoundPage):
+            self.go_wanted.emit(entry.page)
         else:
             self.select(entry.ref)
             self.opened.emit(entry.ref)
@@ -257,6 +261,7 @@ class Sidebar(QWidget):
         menu = QMenu(beside)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, signal in (
+            ("Make me a session", self.session_wanted),
             ("Paste a sheet…", self.paste_wanted), ("Empty routine", self.new_wanted),
             ("Import a file…", self.import_wanted),
         ):  # fmt: skip

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from backtimer.painting.entry_text import paint_entry_text
 from backtimer.painting.theme import Theme
 from backtimer.ui.window.sidebar_model import ENTRY, detail_of
-from backtimer.ui.window.sidebar_view import FoundExercise, SidebarEntry
+from backtimer.ui.window.sidebar_view import FoundExercise, FoundPage, SidebarEntry
 
 ROW_HEIGHT = 48
 HEAD_HEIGHT = 36
@@ -44,7 +44,7 @@ class SidebarDelegate(QStyledItemDelegate):
     ) -> QSize:
         del option
         entry = index.data(ENTRY)
-        row = self.one_height or isinstance(entry, SidebarEntry | FoundExercise)
+        row = self.one_height or isinstance(entry, SidebarEntry | FoundExercise | FoundPage)
         height = ROW_HEIGHT if row else HEAD_HEIGHT
         return QSize(self._px(200), self._px(height))
 
@@ -59,7 +59,7 @@ class SidebarDelegate(QStyledItemDelegate):
         entry = index.data(ENTRY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not isinstance(entry, SidebarEntry | FoundExercise):
+        if not isinstance(entry, SidebarEntry | FoundExercise | FoundPage):
             font = QFont(painter.font())
             font.setWeight(QFont.Weight.DemiBold)
             font.setPixelSize(self._px(13))

@@ -13,13 +13,15 @@ from backtimer.ui.window.sidebar_view import (
     BUILT_IN,
     EXERCISES,
     OWN,
+    PAGES,
     Entry,
     FoundExercise,
+    FoundPage,
     SidebarEntry,
 )
 
 ENTRY = Qt.ItemDataRole.UserRole
-GROUPS = {OWN: 0, BUILT_IN: 1, EXERCISES: 2}
+GROUPS = {OWN: 0, BUILT_IN: 1, PAGES: 2, EXERCISES: 3}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -68,7 +70,7 @@ class SidebarModel(QAbstractListModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()] if index.isValid() else None
-        if isinstance(row, SidebarEntry | FoundExercise):
+        if isinstance(row, SidebarEntry | FoundExercise | FoundPage):
             if role == ENTRY:
                 return row
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
@@ -87,7 +89,7 @@ class SidebarModel(QAbstractListModel):
 
 def detail_of(entry: Entry) -> str:
     """Return the line below a name: of a routine the number of exercises and the known length."""
-    if isinstance(entry, FoundExercise):
+    if isinstance(entry, FoundExercise | FoundPage):
         return entry.detail
     count = f"{entry.exercises} exercise{'s' if entry.exercises != 1 else ''}"
     length = length_text(entry.total_ms)

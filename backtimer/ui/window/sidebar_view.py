@@ -11,8 +11,9 @@ from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.wording.labels import KINDS, POSITIONS
 from backtimer.core.wording.search import found
+from backtimer.ui.shared.page_name import PageName
 
-OWN, BUILT_IN, EXERCISES = "My routines", "Routines", "Exercises"
+OWN, BUILT_IN, EXERCISES, PAGES = "My routines", "Routines", "Exercises", "Pages"
 MOST_EXERCISES = 30
 
 
@@ -40,7 +41,26 @@ class FoundExercise(NamedTuple):
     group: str = EXERCISES
 
 
-Entry = SidebarEntry | FoundExercise
+class FoundPage(NamedTuple):
+    """A page without a button in the sidebar, where a search has found it."""
+
+    page: PageName
+    name: str
+    detail: str
+    keywords: str
+    group: str = PAGES
+
+
+Entry = SidebarEntry | FoundExercise | FoundPage
+
+FOUND_PAGES = (
+    FoundPage(
+        PageName.COMPOSE,
+        "Make me a session",
+        "Minutes, place, and what for",
+        "compose generate random surprise stiff weak flare quick minutes time chair floor standing",
+    ),
+)
 
 
 def sidebar_entry(heading: Heading, total_ms: int) -> SidebarEntry:
@@ -84,10 +104,9 @@ def matching(
     """
     if not typed.strip():
         return list(routines)
-    everything: list[Entry] = [*routines, *exercises]
+    everything: list[Entry] = [*routines, *FOUND_PAGES, *exercises]
     hits = found(typed, everything, lambda each: each.name, lambda each: each.keywords)
-    listed = [each for each in hits if isinstance(each, SidebarEntry)]
     return [
-        *listed,
+        *[each for each in hits if not isinstance(each, FoundExercise)],
         *[each for each in hits if isinstance(each, FoundExercise)][:MOST_EXERCISES],
     ]

@@ -79,7 +79,10 @@ def test_the_dose_in_words() -> None:
         "Three sets: six, four and two on each side, holding ten seconds."
     )
     assert dose_label(BIRD_DOG, FALLING) == "sets of 6, 4 and 2 on each side, hold 10 seconds"
-    assert dose_text(BIRD_DOG, FALLING) == "sets of 6, 4 and 2 each side · hold 10 s · rest 20 s"
+    assert (
+        dose_text(BIRD_DOG, FALLING)
+        == "sets of 6, 4 and 2 each side · hold 10 seconds · rest 20 seconds"
+    )
     alike = replace(FALLING, later_reps=(6, 6))
     assert dose_label(BIRD_DOG, alike) == "3 sets of 6 on each side, hold 10 seconds"
 

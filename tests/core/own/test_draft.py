@@ -279,8 +279,11 @@ def test_one_side_alone() -> None:
     assert dose_sentence(BIRD_DOG, once).startswith("Once on the right side")
     twice = replace(one, sets=2)
     assert dose_sentence(BIRD_DOG, twice).startswith("Two sets of five on the left side")
-    assert dose_text(BIRD_DOG, twice) == "2 sets of 5, left side only · hold 15 s · rest 30 s"
-    assert dose_text(BIRD_DOG, one) == "5 repetitions, left side only · hold 15 s"
+    assert (
+        dose_text(BIRD_DOG, twice)
+        == "2 sets of 5, left side only · hold 15 seconds · rest 30 seconds"
+    )
+    assert dose_text(BIRD_DOG, one) == "5 repetitions, left side only · hold 15 seconds"
 
 
 # Own exercises

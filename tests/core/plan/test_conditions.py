@@ -319,3 +319,12 @@ def test_what_takes_a_stretchs_place_stretches_or_loosens() -> None:
             kind = EXERCISES[exercise].kind
             if rule.instead and kind is ExerciseKind.STRETCH:
                 assert EXERCISES[rule.instead].kind in soft, (about.condition, exercise)
+
+
+def test_before_a_doctor_has_agreed_an_exercise_of_ones_own_is_not_allowed() -> None:
+    """The rules know nothing of it."""
+    mine = replace(EXERCISES["head-rolls"], id="mine")
+    known = {**EXERCISES, "mine": mine}
+    held = adapted(listed("head-rolls"), known, frozenset({SURGERY}), RULES).routine
+    assert "mine" not in names(held)
+    assert "walk" in names(held)

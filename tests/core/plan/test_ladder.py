@@ -65,10 +65,14 @@ def told(rungs: list[Rung], exercises: dict[str, Exercise] = EXERCISES) -> list[
 
 def test_one_begins_with_five_or_fewer_and_the_shortest_hold() -> None:
     assert told([first_rung(item("bird-dog-healthwise", hold_ms=20_000), EXERCISES)]) == [
-        "5 times, 6 s"
+        "5 times, hold 6 seconds"
     ]
-    assert told([first_rung(item("press-up", hold_ms=10_000), EXERCISES)]) == ["2 times, 10 s"]
-    assert told([first_rung(item("wall-sit", hold_ms=10_000), EXERCISES)]) == ["5 times, 10 s"]
+    assert told([first_rung(item("press-up", hold_ms=10_000), EXERCISES)]) == [
+        "2 times, hold 10 seconds"
+    ]
+    assert told([first_rung(item("wall-sit", hold_ms=10_000), EXERCISES)]) == [
+        "5 times, hold 10 seconds"
+    ]
 
 
 def test_planks_begin_on_the_knees() -> None:
@@ -87,10 +91,21 @@ def test_hold_then_repetitions_then_the_harder_exercise() -> None:
     dog = item("bird-dog-healthwise", reps=10)
     rungs = climbed(first_rung(dog, EXERCISES), dog)
     assert told(rungs) == [
-        *("5 times, 6 s", "5 times, 8 s", "5 times, 10 s", "5 times, 15 s"),
-        *("5 times, 20 s", "5 times, 25 s", "5 times, 30 s"),
-        *("6 times, 30 s", "7 times, 30 s", "8 times, 30 s", "9 times, 30 s", "10 times, 30 s"),
-        *("12 times, 30 s", "5 times, 15 s"),
+        *(
+            "5 times, hold 6 seconds",
+            "5 times, hold 8 seconds",
+            "5 times, hold 10 seconds",
+            "5 times, hold 15 seconds",
+        ),
+        *("5 times, hold 20 seconds", "5 times, hold 25 seconds", "5 times, hold 30 seconds"),
+        *(
+            "6 times, hold 30 seconds",
+            "7 times, hold 30 seconds",
+            "8 times, hold 30 seconds",
+            "9 times, hold 30 seconds",
+            "10 times, hold 30 seconds",
+        ),
+        *("12 times, hold 30 seconds", "5 times, hold 15 seconds"),
     ]
     assert {rung.exercise for rung in rungs[:-1]} == {"bird-dog-healthwise"}
     assert rungs[-1].exercise == "bird-dog-aaos"
@@ -100,10 +115,15 @@ def test_a_plank_leaves_the_knees_when_it_is_held_well_there() -> None:
     plank = item("plank-aaos", reps=2, hold_ms=20_000)
     rungs = climbed(first_rung(plank, EXERCISES), plank)
     assert told(rungs) == [
-        *("2 times, 12 s, easier form", "2 times, 15 s, easier form"),
-        *("2 times, 18 s, easier form", "3 times, 18 s, easier form"),
-        *("4 times, 18 s, easier form", "5 times, 18 s, easier form"),
-        *("5 times, 18 s", "5 times, 20 s", "5 times, 25 s", "5 times, 30 s"),
+        *("2 times, hold 12 seconds, easier form", "2 times, hold 15 seconds, easier form"),
+        *("2 times, hold 18 seconds, easier form", "3 times, hold 18 seconds, easier form"),
+        *("4 times, hold 18 seconds, easier form", "5 times, hold 18 seconds, easier form"),
+        *(
+            "5 times, hold 18 seconds",
+            "5 times, hold 20 seconds",
+            "5 times, hold 25 seconds",
+            "5 times, hold 30 seconds",
+        ),
     ]
 
 
@@ -113,7 +133,7 @@ def test_who_holds_one_full_plank_does_not_go_back_to_the_knees_for_the_next() -
     assert (before.exercise, before.easier) == ("forearm-plank", False)
     full = [rung for rung in climbed(before, plank) if rung.exercise == "plank-aaos"]
     assert not any(rung.easier for rung in full)
-    assert told(full[:1]) == ["3 times, 30 s"]
+    assert told(full[:1]) == ["3 times, hold 30 seconds"]
     assert after.reps >= before.reps or after.exercise != before.exercise
 
 
@@ -132,7 +152,7 @@ def test_repetitions_above_ten_go_by_two() -> None:
 
 def test_a_routine_that_asks_for_more_than_the_source_goes_no_higher() -> None:
     mine = item("wall-sit", reps=4, hold_ms=60_000)
-    assert told(climbed(first_rung(mine, EXERCISES), mine))[-1] == "12 times, 60 s"
+    assert told(climbed(first_rung(mine, EXERCISES), mine))[-1] == "12 times, hold 60 seconds"
 
 
 def test_what_the_routine_has_in_its_easier_form_stays_in_it() -> None:
@@ -146,8 +166,8 @@ def test_a_longer_hold_is_really_held_longer_in_the_easier_form_too() -> None:
     mine = item("abdominal-bracing", hold_ms=5000, easier=True)
     # A third of five seconds and a third of ten are both the shortest hold of three.
     assert told(climbed(first_rung(mine, EXERCISES), mine)) == [
-        "5 times, 3 s, easier form",
-        "5 times, 5 s, easier form",
+        "5 times, hold 3 seconds, easier form",
+        "5 times, hold 5 seconds, easier form",
     ]
     for name in EXERCISES:
         of = item(name, easier=True)
@@ -157,28 +177,41 @@ def test_a_longer_hold_is_really_held_longer_in_the_easier_form_too() -> None:
         for before, after in pairwise(descended(rungs[-1], of)):
             a_step_down(before, after, of)
     assert told(descended(Rung(mine.exercise, 5, 15_000, easier=True), mine))[:3] == [
-        "5 times, 5 s, easier form",
-        "5 times, 3 s, easier form",
-        "4 times, 3 s, easier form",
+        "5 times, hold 5 seconds, easier form",
+        "5 times, hold 3 seconds, easier form",
+        "4 times, hold 3 seconds, easier form",
     ]
 
 
 def test_a_step_down_takes_back_what_was_added() -> None:
     dog = item("bird-dog-healthwise", reps=5)
     assert told(descended(Rung("bird-dog-healthwise", 12, 10_000), dog)) == [
-        *("12 times, 10 s", "10 times, 10 s", "9 times, 10 s", "8 times, 10 s"),
-        *("7 times, 10 s", "6 times, 10 s", "5 times, 10 s"),
-        *("5 times, 8 s", "5 times, 6 s", "5 times, 3 s, easier form"),
-        *("4 times, 3 s, easier form", "3 times, 3 s, easier form"),
-        *("2 times, 3 s, easier form", "rests for now"),
+        *(
+            "12 times, hold 10 seconds",
+            "10 times, hold 10 seconds",
+            "9 times, hold 10 seconds",
+            "8 times, hold 10 seconds",
+        ),
+        *("7 times, hold 10 seconds", "6 times, hold 10 seconds", "5 times, hold 10 seconds"),
+        *(
+            "5 times, hold 8 seconds",
+            "5 times, hold 6 seconds",
+            "5 times, hold 3 seconds, easier form",
+        ),
+        *("4 times, hold 3 seconds, easier form", "3 times, hold 3 seconds, easier form"),
+        *("2 times, hold 3 seconds, easier form", "rests for now"),
     ]
 
 
 def test_a_full_plank_that_is_too_much_goes_back_to_the_knees_before_repetitions_go() -> None:
     plank = item("plank-aaos", reps=2, hold_ms=20_000)
     assert told(descended(Rung("plank-aaos", 5, 25_000), plank))[:5] == [
-        *("5 times, 25 s", "5 times, 20 s", "5 times, 12 s, easier form"),
-        *("4 times, 12 s, easier form", "3 times, 12 s, easier form"),
+        *(
+            "5 times, hold 25 seconds",
+            "5 times, hold 20 seconds",
+            "5 times, hold 12 seconds, easier form",
+        ),
+        *("4 times, hold 12 seconds, easier form", "3 times, hold 12 seconds, easier form"),
     ]
 
 
@@ -206,7 +239,7 @@ def test_an_exercise_without_an_easier_form_loses_repetitions() -> None:
     plain = replace(EXERCISES["wall-sit"], easier=None)
     exercises = EXERCISES | {plain.id: plain}
     assert told(descended(Rung(plain.id, 3, 6000), item(plain.id, reps=3), exercises), exercises) \
-        == ["3 times, 6 s", "2 times, 6 s", "rests for now"]  # fmt: skip
+        == ["3 times, hold 6 seconds", "2 times, hold 6 seconds", "rests for now"]  # fmt: skip
     # Where its file was changed since, what is left of the easier form is the full one.
     assert hold_done_ms(Rung(plain.id, 3, 6000, easier=True), exercises) == 6000
 
@@ -235,7 +268,7 @@ def test_an_item_keeps_its_sets_cues_and_note() -> None:
 def test_rungs_are_told_in_a_few_words() -> None:
     assert rung_label(Rung("cat-stretch", 1, 0), EXERCISES) == "once"
     assert rung_label(Rung("wall-sit", 2, 6000, easier=True), EXERCISES) == (
-        "2 times, 3 s, easier form"
+        "2 times, hold 3 seconds, easier form"
     )
 
 

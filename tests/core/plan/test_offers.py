@@ -42,10 +42,14 @@ TWO = routine_of("wall-sit", "pelvic-tilt")
         ((2, 6000), (1, 6000), "Wall sit, shallow: once instead of 2 times"),
         ((5, 6000), (5, 8000), "Wall sit, shallow: hold 8 seconds instead of 6"),
         ((5, 6000, True), (5, 8000, True), "Wall sit, shallow: hold 4 seconds instead of 3"),
-        ((5, 6000, True), (5, 3000), "Wall sit, shallow: the full form, 5 times, 3 s"),
-        ((5, 6000), (5, 6000, True), "Wall sit, shallow: 5 times, 3 s, easier form"),
+        ((5, 6000, True), (5, 3000), "Wall sit, shallow: the full form, 5 times, hold 3 seconds"),
+        ((5, 6000), (5, 6000, True), "Wall sit, shallow: 5 times, hold 3 seconds, easier form"),
         ((5, 6000), (5, 6000, True, True), "Wall sit, shallow: leave it out for now"),
-        ((5, 6000, False, True), (5, 6000), "Wall sit, shallow: take it in again, 5 times, 6 s"),
+        (
+            (5, 6000, False, True),
+            (5, 6000),
+            "Wall sit, shallow: take it in again, 5 times, hold 6 seconds",
+        ),
     ],
 )
 def test_a_step_is_told_in_one_sentence(now: Any, then: Any, text: str) -> None:

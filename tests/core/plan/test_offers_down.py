@@ -26,7 +26,7 @@ HARD: dict[str, Any] = {"effort": 9}
 def test_down_after_pain_at_once() -> None:
     found = Person(TWO).struggle("wall-sit", hurt=1).offered()
     assert (found.up, found.exercise) == (False, "wall-sit")
-    assert found.text == "Wall sit, shallow: 5 times, 3 s, easier form"
+    assert found.text == "Wall sit, shallow: 5 times, hold 3 seconds, easier form"
     assert found.reason == "Wall sit, shallow hurt last time."
 
 

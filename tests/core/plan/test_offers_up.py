@@ -128,7 +128,7 @@ def test_at_the_most_of_its_source_nothing_more_is_offered() -> None:
 def test_the_harder_exercise_is_not_offered_where_it_is_done_already() -> None:
     rungs = {"bird-dog-healthwise": Rung("bird-dog-healthwise", 12, 30_000)}
     alone = Person(listed("bird-dog-healthwise"), rungs=rungs).train(3).offered()
-    assert alone.text == "Bird dog instead of Bird dog, leg only: 5 times, 15 s"
+    assert alone.text == "Bird dog instead of Bird dog, leg only: 5 times, hold 15 seconds"
     rungs["bird-dog-aaos"] = Rung("bird-dog-aaos", 5, 15_000)
     both = listed("bird-dog-healthwise", "bird-dog-aaos")
     assert Person(both, rungs=rungs).train(3).offer() is None
@@ -146,7 +146,7 @@ def test_what_rests_is_taken_in_again_after_three_calm_sessions() -> None:
     person = Person(TWO, rungs={"wall-sit": out}).train(2)
     assert person.offer() is None
     found = person.train().offered()
-    assert found.text == "Wall sit, shallow: take it in again, 2 times, 3 s, easier form"
+    assert found.text == "Wall sit, shallow: take it in again, 2 times, hold 3 seconds, easier form"
     assert person.take().rung("wall-sit").out is False
 
 
@@ -176,4 +176,4 @@ def test_a_harder_exercise_of_ones_own_is_a_step_as_well() -> None:
     person = Person(listed("wall-sit"), rungs={"wall-sit": Rung("wall-sit", 12, 6000)}).train(3)
     found = offer(person.plan, person.base, exercises, person.past)
     assert found is not None
-    assert found.text == "Deep sit instead of Wall sit, shallow: 5 times, 6 s"
+    assert found.text == "Deep sit instead of Wall sit, shallow: 5 times, hold 6 seconds"

@@ -67,3 +67,14 @@ def test_words_between_a_name_and_its_dose_take_no_dose_below() -> None:
 
 def test_an_abbreviation_is_never_a_misspelt_word() -> None:
     assert read("PT DAILY NOTE   Visit 4/12").items == ()
+
+
+def test_the_next_of_a_numbered_list_keeps_its_dose() -> None:
+    lines = read_all("1. Glute sets, 5 s\n2. Press the knee into the bed 8 times\na) 10 reps")
+    assert lines[1].items == ()
+    assert "reps" in lines[0].items[0].defaulted
+    name, _dose = read_all("1. Glute bridge\na) 10 reps")
+    assert name.items[0].reps == 10
+    first, second = read_all("A. Glute bridge\nB. Do 10 with each leg.")
+    assert "reps" in first.items[0].defaulted
+    assert second.unknown

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.sheet.blocks import LONGEST_LINE, title_of
+from backtimer.core.sheet.blocks import LONGEST_LINE
+from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.prescription import LONGEST_TEXT
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole
 from tests.core.sheet.judge import lines_in, sheets
@@ -113,10 +114,11 @@ def test_a_dose_below_goes_to_the_name_above() -> None:
     assert [dose(item)[:4] for line in lines for item in line.items] == [
         ("hip-bridge-aaos", 3, 10, 2), ("bird-dog-aaos", 1, 5, 15), ("plank-aaos", 2, 1, 20),
     ]  # fmt: skip
-    # What contradicts the name's own line is told.
+    # What contradicts the name's own line may be another's: all of it is told.
     lines = read_all("Bridge 3x10\nRepeat 12 times, hold 5 s")
-    assert lines[1].unknown == ("Repeat 12 times",)
-    assert lines[0].items[0].hold_s == 5
+    assert lines[1].unknown == ("Repeat 12 times, hold 5 s",)
+    assert "hold_s" in lines[0].items[0].defaulted
+    assert read_all("Bridge 3x10\n3 sets of 10, hold 5 s")[0].items[0].hold_s == 5
     # With a dose already, an empty line ends it.
     assert read_all("Bridge 3x10\n\nHold 5 seconds")[2].kind is LineKind.UNKNOWN
     # Two on a line: nobody can tell which.

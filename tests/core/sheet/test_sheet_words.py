@@ -126,4 +126,4 @@ def test_the_dose_of_a_walk_is_its_time() -> None:
     cat = EXERCISES["cat-stretch"]
     assert dose_text(cat, cat.dose) == "3 repetitions"
     once = replace(EXERCISES["plank-aaos"].dose, reps=1)
-    assert dose_text(EXERCISES["plank-aaos"], once) == "once · hold 30 s"
+    assert dose_text(EXERCISES["plank-aaos"], once) == "once · hold 30 seconds"

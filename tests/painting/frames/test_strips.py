@@ -13,7 +13,7 @@ from backtimer.painting.frames.strips import (
     in_order,
     place_of,
 )
-from backtimer.painting.motion import STEPS_OF_A_BREATH, STEPS_OF_A_MOVE
+from backtimer.painting.motion import STEPS_OF_A_BREATH, STEPS_OF_A_MOVE, STEPS_OF_A_TURN
 from backtimer.painting.theme import DARK, LIGHT
 from backtimer.painting.views import FigureView
 from tests.frames import a_reel
@@ -57,6 +57,22 @@ def test_a_still_is_one_frame() -> None:
     assert place_of(LIFT._replace(frozen=True, t=0.0, marked=True))[0].kind is StripKind.STILL
     # There is no ghost where nothing moves.
     assert not place_of(LIFT._replace(pose_from="bird_dog", marked=True))[0].marked
+
+
+@pytest.mark.parametrize(("yaw", "middle"), [(30, 90), (-56, -90), (118, 90)])
+def test_in_a_turn_the_camera_goes_round_to_the_middle(yaw: int, middle: int) -> None:
+    view = FigureView("clam", "clam", 1.0, False, Viewpoint(yaw, 20, Crop.TRUNK), turned=0.5)
+    strip, number = place_of(view)
+    assert strip.kind is StripKind.TURN
+    assert number == STEPS_OF_A_TURN // 2
+    assert len(strip.moments) == STEPS_OF_A_TURN + 1
+    assert strip.viewpoint(0) == view.view
+    assert strip.viewpoint(STEPS_OF_A_TURN) == Viewpoint(middle, 20, Crop.TRUNK)
+    ways = [strip.viewpoint(each).yaw for each in range(STEPS_OF_A_TURN + 1)]
+    assert ways == sorted(ways, reverse=ways[-1] < ways[0])
+    still, _number = place_of(view._replace(turned=0.0))
+    assert still.kind is StripKind.STILL
+    assert still.viewpoint(0) == view.view
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 9, 25, 49])

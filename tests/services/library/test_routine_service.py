@@ -12,8 +12,9 @@ from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.errors import UserError
 from backtimer.services.library.routine_forms import RoutineForms
 from backtimer.services.library.routine_service import NoPlan, RoutineService
+from backtimer.store.library.block_files import load_blocks
 from backtimer.store.library.library import Library, load_library, own_places
-from backtimer.store.paths import find_paths
+from backtimer.store.paths import find_paths, find_resources
 from tests.reserved import STEMS, write_all
 from tests.reserved import text as text_of
 
@@ -42,7 +43,9 @@ class Planned(NoPlan):
 def made_of(
     library: Library, conditions: Callable[[], frozenset[Condition]], plan: NoPlan
 ) -> RoutineService:
-    forms = RoutineForms(library, lambda _routine: 60_000)
+    forms = RoutineForms(
+        library, lambda _routine: 60_000, lambda: load_blocks(find_resources(), library.built_in)
+    )
     return RoutineService(library, lambda: forms, conditions, lambda: plan)
 
 

@@ -27,6 +27,7 @@ from backtimer.services.plan.adapting import Adapting, AsItIs, OfTheMoment
 from backtimer.services.plan.plan_service import PlanService
 from backtimer.services.session.leg_pain_service import LegPainService
 from backtimer.sound.speech.estimate import estimated_ms
+from backtimer.store.library.block_files import load_blocks
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.store.person.plan_file import PlanFile
@@ -182,7 +183,7 @@ def deep_bends(planner: PlanService) -> set[str]:
 
 def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: Bench) -> None:
     clock = [time(18)]
-    forms = RoutineForms(LIBRARY, measure)
+    forms = RoutineForms(LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY.exercises))
     adapting = OfTheMoment(
         LIBRARY,
         lambda: forms,

@@ -12,6 +12,8 @@ from backtimer.sound.output.other_streams import OtherStream
 from backtimer.sound.output.pulse_others import PulseOthers, open_pulse_others
 
 PATIENCE_S = 60
+# Otherwise it takes two seconds of sound at a time, and a stream waits as long to begin.
+SINK = ("module-null-sink", "sink_name=null", "norewinds=1")
 
 
 class SoundServer:
@@ -24,7 +26,7 @@ class SoundServer:
         self._server = self._start(
             "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=-1",
             "-L", f"module-native-protocol-unix socket={folder / 'native'} auth-anonymous=1",
-            "-L", "module-null-sink sink_name=null",
+            "-L", " ".join(SINK),
         )  # fmt: skip
 
     def client(self) -> PulseOthers:
@@ -42,6 +44,18 @@ class SoundServer:
         playing = self._start("pacat", "--raw", f"--client-name={name}", *words, "/dev/zero")
         self._playing.append(playing)
         return playing
+
+    def control(self, *words: str) -> None:
+        """Let the server's own tool do something."""
+        assert self._start("pactl", *words).wait(PATIENCE_S) == 0
+
+    def remove_sink(self) -> None:
+        """Take the sink away, as when a headset is unplugged."""
+        self.control("unload-module", "module-null-sink")
+
+    def return_sink(self) -> None:
+        """Bring the sink back."""
+        self.control("load-module", *SINK)
 
     def end(self) -> None:
         for process in (*self._playing, self._server):

@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -254,21 +255,6 @@ def test_the_schedule_knows_when_it_sounds_next() -> None:
 # Through a real sound server
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoundServer]:
-    server = SoundServer(tmp_path_factory.mktemp("pulse"))
-    yield server
-    server.end()
-
-
-@pytest.fixture
-def client(server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseOthers]:
-    monkeypatch.setenv("PULSE_SERVER", server.address)
-    client = server.client()
-    yield client
-    client.close()
-
-
 def _no_device(*_given: object) -> ClipOutput:
     raise NoSoundError("no card")
 
@@ -283,6 +269,12 @@ def speaker(path: Path) -> Player:
 
 def speak(player: Player, ms: int) -> None:
     player.play_at(0.0, array("h", [900] * 48 * ms).tobytes(), 1, tolerance_ms=1e12)
+
+
+def until(holds: Callable[[], bool]) -> None:
+    ended = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < ended
 
 
 def wait_until(client: PulseOthers, program: str, volume: Volumes) -> None:
@@ -318,6 +310,23 @@ def test_music_is_softer_while_we_speak_and_a_screen_reader_is_not(
     wait_until(client, "Music", FULL)
     assert not path.exists()
     assert not any(thread.name == "ducking" for thread in threading.enumerate())
+
+
+def test_a_sink_that_is_removed_and_brought_back(
+    server: SoundServer, client: PulseOthers, path: Path
+) -> None:
+    player = speaker(path)
+    server.remove_sink()
+    until(lambda: not player.audible and bool(player.status().problem))
+    server.return_sink()
+    until(lambda: player.audible and not player.status().problem)
+    # The music begins anew, and is lowered as before.
+    server.play("Music again")
+    wait_for(client, lambda found: "Music again" in found)
+    speak(player, 20_000)
+    wait_until(client, "Music again", LOW)
+    player.close()
+    wait_until(client, "Music again", FULL)
 
 
 SPEAK = """

@@ -24,7 +24,7 @@ def test_a_sheet_is_read_while_one_types(
     assert not make.isEnabled()
     qtbot.keyClicks(sheet.sheet(), "Bird dog 3 x 10")
     sheet.until(lambda: "Bird dog" in sheet.read())
-    assert "rest 30 s" in sheet.read()
+    assert "rest 30 seconds" in sheet.read()
     sheet.page.set_text(SHEET)
     sheet.until(lambda: "Clock reach" in sheet.read())
     assert "STRENGTH" in sheet.read()
@@ -111,7 +111,7 @@ def test_a_long_hold_is_told_in_minutes(sheet: PasteProbe) -> None:
     sheet.paste("March 5 min", "Plank 90 s", "Wall sit 60 s")
     sheet.until(lambda: "Wall sit" in sheet.read())
     read = sheet.read().replace("\u00a0", " ")
-    for text in ("hold 5 min", "hold 90 s", "hold 60 s"):
+    for text in ("hold 5 minutes", "hold 90 seconds", "hold 60 seconds"):
         assert text in read, text
 
 

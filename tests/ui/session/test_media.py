@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -14,14 +15,17 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.transitions import Command, State
 from backtimer.desktop.media_controls import NowShown, RemoteCommand
+from backtimer.desktop.mpris import Mpris
+from backtimer.desktop.mpris_interface import NAME, PATH, PLAYER
 from backtimer.painting.theme import DARK
 from backtimer.store.library.library import load_library
 from backtimer.ui.session.media_art import SIDE_PX, MediaArt
 from backtimer.ui.session.remote import carry_out
 from backtimer.ui.session.view import Mode
+from tests.desktop.session_bus import BusClient, SessionBus
 from tests.frames import FramesAtOnce, figures_of
 from tests.places import RESOURCES
-from tests.ui.bench import WindowBench
+from tests.ui.bench import MediaControls, WindowBench
 from tests.ui.finding import Key, until
 from tests.ui.session.probe import SessionProbe
 
@@ -147,6 +151,32 @@ def test_keys_of_headsets_and_presenters(running: WindowBench, probe: SessionPro
     assert probe.coach.session.step.index == step
     press(Key.Key_MediaStop)
     assert probe.question()
+
+
+def test_a_player_on_the_bus_leads_the_session(
+    make_bench: Callable[..., WindowBench], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus = SessionBus()
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
+    monkeypatch.setattr(MediaControls, "make", lambda _self, wanted: Mpris(wanted))
+    bench = make_bench()
+    window = bench.open()
+    probe = SessionProbe(window)
+    with BusClient(bus.address) as client:
+        window.start(parse_ref("aaos-short"))
+        bench.run(1000)
+        client.wait_for_name(NAME, there=True)
+        client.watch(path=PATH)
+        client.call(NAME, PATH, PLAYER, "Pause")
+        until(qtbot, lambda: state(probe) is State.PAUSED)
+        assert client.wait_for("PropertiesChanged")[1]["PlaybackStatus"] == ("s", "Paused")
+        client.call(NAME, PATH, PLAYER, "Next")
+        until(qtbot, lambda: probe.coach.session.step.exercise == "head-rolls")
+        changed = client.wait_for("PropertiesChanged")[1]["Metadata"][1]
+        assert changed["xesam:title"] == ("s", "Head rolls")
+        window.close()
+        client.wait_for_name(NAME, there=False)
+    bus.end()
 
 
 class Remoted:

@@ -69,6 +69,29 @@ def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
     assert shown == ["No sound: no card. The screen leads you."]
 
 
+def test_sound_that_goes_and_comes_back_is_told_in_a_sentence(
+    running: WindowBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems = ["no card"]
+    shown: list[str] = []
+    monkeypatch.setattr(running.services.voice, "sound_problem", lambda: problems[-1])
+    monkeypatch.setattr(running.window.notices, "show_notice", shown.append)
+    # It was told at the start.
+    running.run(3000)
+    assert shown == []
+    problems.append("")
+    running.run(1000)
+    # A headset that is plugged in takes a moment.
+    problems.append("PulseAudio has gone")
+    running.run(1000)
+    problems.append("")
+    running.run(1000)
+    assert shown == ["The sound is back."]
+    problems.append("PulseAudio has gone")
+    running.run(3000)
+    assert shown[1:] == ["No sound: PulseAudio has gone. The screen leads you."]
+
+
 def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: QtBot) -> None:
     change = running.window.features.settings.change
     session = running.coaches[-1].session

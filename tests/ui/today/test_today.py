@@ -204,8 +204,10 @@ def test_routines_by_the_time_one_has(bench: WindowBench, qtbot: QtBot) -> None:
 
 def test_the_week_and_the_last_time(bench: WindowBench, qtbot: QtBot) -> None:
     past = [
-        session(1, "healthwise", TODAY - timedelta(1)),
-        session(2, "aaos-short", TODAY, exercises=(PastExercise("plank-aaos", 0, skipped=5),)),
+        session(1, "healthwise", TODAY - timedelta(9)),
+        # Made for a wish: the next one is another.
+        session(2, "make-15-floor-stiff-3", TODAY - timedelta(1)),
+        session(3, "aaos-short", TODAY, exercises=(PastExercise("plank-aaos", 0, skipped=5),)),
     ]
     write_past(bench.paths.history, past)
     probe = opened(bench, qtbot)

@@ -1,0 +1,31 @@
+"""What a wish for a session is called on the screen."""
+
+from __future__ import annotations
+
+from backtimer.core.model.wish import Purpose, SessionPlace, Wish
+
+PLACE_WORDS = {
+    SessionPlace.FLOOR: "on the floor",
+    SessionPlace.CHAIR: "on a chair",
+    SessionPlace.STANDING: "standing",
+    SessionPlace.ANYTHING: "anywhere",
+}
+PURPOSE_WORDS = {
+    Purpose.STIFF: "for a stiff back",
+    Purpose.WEAK: "for a weak back",
+    Purpose.FLARE: "for a flare-up",
+    Purpose.EVERYTHING: "a bit of everything",
+}
+THING_WORDS = {"towel": "a towel", "stick": "a broomstick"}
+
+SUMMARY = "Made for you: warm up, stretch, strengthen, stretch again, five times each or less."
+FLARE_SUMMARY = "Made for you: breathing and small movements, at half the dose or less."
+ENOUGH = (
+    "More of it would not be gentle any more: rather do a second session later than one long one."
+)
+FLARE_ENOUGH = "On a flare-up day this is enough. Do it again later today rather than longer."
+
+
+def wish_name(wish: Wish) -> str:
+    """The name of a made session: "15 minutes on the floor, for a stiff back"."""
+    return f"{wish.minutes} minutes {PLACE_WORDS[wish.place]}, {PURPOSE_WORDS[wish.purpose]}"

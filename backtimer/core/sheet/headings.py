@@ -1,0 +1,88 @@
+"""Headings of a sheet: titles of its sections, and of what is done in each set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.phrases import NUMBERS
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+
+_HEADING = re.compile(
+    r"[\W_]*(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|balance|morning|"
+    r"evening|flexibility|exercises?|good exercises|exercises to do|do|yes|aerobic|cardio|"
+    r"(?:day|week|phase|stage|level) \w+)[\W_]*",
+    re.IGNORECASE,
+)
+_SET = re.compile(r"\W*(?:set|superset|block)\s*#?(?P<n>\d{1,2})\W*", re.IGNORECASE)
+LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
+
+
+def title_of(text: str) -> str:
+    """The text of a title line, without its marks."""
+    title = text.strip().strip("*_#=-").strip().rstrip(":").strip()
+    if len(title) > LONGEST_HEADING:
+        title = title[:LONGEST_HEADING].rsplit(" ", 1)[0]
+    # Drop a bracket that was cut off or never closed.
+    return re.sub(r"\s*\([^)]*$", "", title) or title
+
+
+def find_headings(reads: Sequence[Read]) -> None:
+    """Find headings: "Warm up:" is a title, "Warm up" an exercise."""
+    for read in _numbered_sets(reads):
+        read.becomes(LineKind.HEADING, SpanRole.HEADING)
+    plain = [read for read in reads if _is_bare(read) and _HEADING.fullmatch(read.text)]
+    after: Read | None = None
+    for read in reversed(reads):
+        if read.kind is LineKind.BLANK:
+            continue
+        if _heads(read, after, plain):
+            read.becomes(LineKind.HEADING, SpanRole.HEADING)
+        after = read
+
+
+def _numbered_sets(reads: Sequence[Read]) -> list[Read]:
+    """The lines "Set 1", "Set 2" and so on, which head what to do in each set."""
+    found = [(read, _SET.fullmatch(read.text)) for read in reads]
+    numbers = [(read, int(match["n"])) for read, match in found if match is not None]
+    listed = [number for _read, number in numbers] == list(range(1, len(numbers) + 1))
+    return [read for read, _number in numbers] if listed and len(numbers) > 1 else []
+
+
+def _is_bare(read: Read) -> bool:
+    """Whether a line that may be a title has no part of a dose."""
+    if read.kind in (LineKind.FORBIDDEN, LineKind.BLANK, LineKind.HEADING) or read.loose:
+        return False
+    return not any(draft.fields for draft in read.drafts)
+
+
+def _counts(read: Read) -> bool:
+    """Whether a line has a number that is not understood and that a dose may have."""
+    return any(
+        role is SpanRole.UNKNOWN and token.kind in NUMBERS
+        for token, role in zip(read.tokens, read.roles, strict=True)
+    )
+
+
+def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
+    if not _is_bare(read):
+        return False
+    if _is_said_below(read, after):
+        return True
+    colon = read.text.strip().strip("*_#=- ").endswith(":")
+    if any(read is each for each in plain):
+        return not read.drafts or colon or read.text.isupper() or len(plain) > 1
+    if not colon or read.drafts or len(read.text.split()) > MOST_HEADING_WORDS:
+        return False
+    # "Clock reach:" with a dose below is a name.
+    dosed = after is not None and after.kind is LineKind.DOSE
+    return not dosed and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
+
+
+def _is_said_below(read: Read, after: Read | None) -> bool:
+    """Whether the next line gives a dose for the same exercise: "Warm up" above "Walk 5 min"."""
+    if len(read.drafts) != 1 or after is None or not after.drafts or _counts(read):
+        return False
+    below = after.drafts[0]
+    return below.sure is not None and below.sure == read.drafts[0].sure and bool(below.fields)

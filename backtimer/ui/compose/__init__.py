@@ -1,0 +1,1 @@
+"""Sessions made for a wish."""
