@@ -11,7 +11,6 @@ from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.model.wish import Wish
 from backtimer.core.plan.blocks import BuildingBlocks
-from backtimer.core.plan.first_hour import is_first_hour
 from backtimer.core.plan.variety import turns_in_order
 from backtimer.errors import UserError
 

@@ -228,6 +228,15 @@ def test_the_signs_are_shown_and_said_when_it_hurt_twice(
         assert probe.shows_signs() is twice
         if not twice:
             probe.act(Command.SKIP)
+    # In large text a few at a time, and no answer beyond the edge of a small window.
+    running.window.features.settings.change("text_size", 200)
+    running.window.resize(860, 640)
+    QApplication.processEvents()
+    assert finding.only(probe.page, SignPages).isVisible()
+    assert finding.only(probe.page, SignPages).type_px() >= 24
+    for answer in [each for each in probe.below() if each.isVisible()]:
+        bottom = answer.mapTo(probe.page, answer.rect().bottomRight())
+        assert probe.page.rect().contains(bottom), answer.text()
     probe.press(Key.Key_F)
     assert probe.shows_signs()
     probe.act(Command.TAKE_BACK)
