@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -49,8 +50,10 @@ class Target(NamedTuple):
 
 def targets(folder: Path) -> dict[str, Target]:
     """Every reader of files by name; a backup to begin with is made in `folder`."""
+    from backtimer.files.reading import FileFaultError
+    from backtimer.painting.picture_process import PictureProcess
     from tests.exchange import test_any_file as exchanged
-    from tests.exchange.inputs import EXERCISE, ROUTINE, read, zipped
+    from tests.exchange.inputs import EXERCISE, ROUTINE, a_picture, read, zipped
     from tests.exchange.test_any_input import nothing_but_user_errors
     from tests.store import test_any_bytes as stored
 
@@ -61,6 +64,13 @@ def targets(folder: Path) -> dict[str, Target]:
     def read_backup(file: Path) -> None:
         exchanged.put_back(exchanged.backup_paths(file.parent), file)
 
+    pictures = PictureProcess()
+
+    def read_picture(file: Path) -> None:
+        for work in (pictures.clean, pictures.pixels):
+            with suppress(FileFaultError):
+                work(file.read_bytes())
+
     package = zipped({"routines/a.toml": ROUTINE, "exercises/own-cat.toml": EXERCISE})
     programs = tuple(seed.encode() for seed in exchanged.SEEDS.values())
     return {
@@ -68,8 +78,10 @@ def targets(folder: Path) -> dict[str, Target]:
             name: Target(reader, stored.SEEDS.get(name, stored.TOML_SEEDS))
             for name, reader in stored.READERS.items()
         },
+        "history": Target(stored.READERS["history"], (stored.a_history(folder),)),
         "import": Target(read_import, programs),
         "package": Target(read_import, (package,)),
+        "picture": Target(read_picture, (a_picture(), a_picture("PNG"))),
         "backup": Target(read_backup, (exchanged.a_backup(folder),)),
     }
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from backtimer.commands.context import Context
 from backtimer.core.plan.ladder import rung_label
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
-from backtimer.core.plan.plan_words import BACK, plan_lines, step_lines
+from backtimer.core.plan.plan_words import ASK_A_THERAPIST, BACK, plan_lines, step_lines
+from backtimer.core.plan.usual_pain import needs_a_therapist
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_json
 from backtimer.files.typed_paths import named_path
 from backtimer.services.plan.plan_calendar import write_calendar
+from backtimer.services.plan.plan_service import PlanService
 
 NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."
 
@@ -54,9 +58,8 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
         return 0
     for line in plan_lines(plan, planner.programme(plan), heading.name, planner.day):
         print(line)
-    share = planner.share()
-    if share is not None:
-        print(BACK[share])
+    for line in _remarks(planner):
+        print(line)
     for exercise, rung in planner.rungs():
         name = context.library.exercises[rung.exercise or exercise].name
         print(f"  {name}: {rung_label(rung, context.library.exercises)}")
@@ -65,3 +68,12 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
     for line in step_lines(plan)[:5]:
         print(f"  {line}")
     return 0
+
+
+def _remarks(planner: PlanService) -> Iterator[str]:
+    """What the plan says of a way back from a flare-up, and of a high usual pain."""
+    share = planner.share()
+    if share is not None:
+        yield BACK[share]
+    if needs_a_therapist(planner.past):
+        yield ASK_A_THERAPIST

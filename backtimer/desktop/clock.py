@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from datetime import date, datetime
+from datetime import time as time_of_day
 
 DAY_S = 86_400
 # The clocks that count while the machine sleeps, where the monotonic one does not. That of macOS

@@ -15,7 +15,14 @@ from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found
-from backtimer.exchange.routine_builder import HOLD_S, REPS, REST_S, SETS, RoutineBuilder
+from backtimer.exchange.routine_builder import (
+    HOLD_S,
+    LONGEST_S,
+    REPS,
+    REST_S,
+    SETS,
+    RoutineBuilder,
+)
 
 NAME = "a table"
 _WORDS = {
@@ -28,7 +35,8 @@ _WORDS = {
 }
 SIDES = {"": None, **{word: side for side, words in _WORDS.items() for word in words}}
 # The bounds of the numeric columns, and below the names of columns in remarks.
-BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": HOLD_S, "rest_s": REST_S}
+# A walk may last an hour; the builder sees to what is held.
+BOUNDS = {"sets": SETS, "reps": REPS, "hold_s": (HOLD_S[0], LONGEST_S), "rest_s": REST_S}
 SHOWN = {
     "sets": "sets", "reps": "reps", "hold_s": "hold", "hold_min": "hold", "rest_s": "rest",
     "rest_min": "rest", "dose": "dose",
@@ -37,9 +45,11 @@ MOST_ROWS = 2000
 
 
 def delimiter_of(line: str) -> str | None:
-    """The delimiter of a heading line; None unless it is a heading with known columns."""
+    """The delimiter of a heading line; None unless it names exercises and numbers of a dose."""
     table = table_of(line)
-    return table.mark if table is not None and table.mark else None
+    if table is None or not table.mark or SHOWN.keys().isdisjoint(table.fields):
+        return None
+    return table.mark
 
 
 def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:

@@ -11,6 +11,8 @@ import subprocess
 from collections.abc import Mapping
 from typing import IO, Any
 
+from backtimer.files.json_text import parse_json
+
 
 def start_worker(command: list[str]) -> subprocess.Popen[bytes]:
     """Start a worker with pipes for its input and output. Raises OSError if that fails."""
@@ -56,10 +58,7 @@ def read_message(
     line = stream.readline(longest_header)
     if not line:
         return None
-    try:
-        header = json.loads(line, parse_constant=_refuse)
-    except RecursionError as error:
-        raise ValueError("no message") from error
+    header = parse_json(line)
     length = header.get("bytes") if isinstance(header, dict) else None
     if type(length) is not int or not 0 <= length <= largest_body:
         raise ValueError("no message")
@@ -67,7 +66,3 @@ def read_message(
     if len(body) < length:
         raise ValueError("half a message")
     return header, body
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")

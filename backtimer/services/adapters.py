@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from backtimer.desktop.media_controls import MediaControls, NoMediaControls, RemoteCommand
 from backtimer.store.paths import Paths
@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     from backtimer.sound.output.player import Player
     from backtimer.sound.output.schedule import Schedule
     from backtimer.sound.speech.service import SpeechService
+
+
+class ListensToLock(Protocol):
+    """Reports that the screen is locked or blanked."""
+
+    def close(self) -> None:
+        """Stop listening; returns at once."""
+
+
+class NoLock:
+    """Reports nothing."""
+
+    def __init__(self, _changed: Callable[[bool], None]) -> None:
+        pass
+
+    def close(self) -> None:
+        """Do nothing."""
 
 
 def no_media_controls(_wanted: Callable[[RemoteCommand], None]) -> MediaControls:
@@ -34,6 +51,7 @@ class Adapters(NamedTuple):
     clean_picture: CleanPicture
     media_controls: Callable[[Callable[[RemoteCommand], None]], MediaControls] = no_media_controls
     restore_others: Callable[[], None] = lambda: None
+    screen_lock: Callable[[Callable[[bool], None]], ListensToLock] = NoLock
 
 
 def _open_server(schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:
@@ -80,5 +98,12 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
 
         return Mpris(wanted)
 
-    controls = media_controls if sys.platform == "linux" else no_media_controls
-    return Adapters(speech, player, awake, clean_picture, controls, restore_others)
+    def screen_lock(changed: Callable[[bool], None]) -> ListensToLock:
+        from backtimer.desktop.screen_lock import ScreenLock
+
+        return ScreenLock(changed)
+
+    usual = Adapters(speech, player, awake, clean_picture, restore_others=restore_others)
+    if sys.platform != "linux":
+        return usual
+    return usual._replace(media_controls=media_controls, screen_lock=screen_lock)

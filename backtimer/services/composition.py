@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here, time_here
-from backtimer.services.adapters import Adapters
+from backtimer.services.adapters import Adapters, ListensToLock
 from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
 from backtimer.services.plan.adapting import OfTheMoment
+from backtimer.services.session.leg_pain_service import LegPainService
 from backtimer.services.session.ports import Clock
 from backtimer.services.settings.settings_service import SettingsService
 from backtimer.store.history.length_file import LengthFile
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from backtimer.services.plan.reminder_service import ReminderService
     from backtimer.services.session.advice_service import AdviceService
     from backtimer.services.session.factory import SessionFactory
-    from backtimer.services.session.leg_pain_service import LegPainService
     from backtimer.services.session.resume import ResumeService
     from backtimer.services.session.session_service import HistoryWriter, SessionService
     from backtimer.services.session.signs_service import SignsService
@@ -84,8 +84,9 @@ class Services:
         self._today = today
         self._closed = False
         self.settings = SettingsService(store)
+        self.leg_pain = LegPainService(self.settings, today)
         self.adapting = OfTheMoment(
-            library, lambda: self.routine_forms, self._settings_now, today, lambda: now().time()
+            library, lambda: self.routine_forms, self._settings_now, today, now
         )
         self.routines = RoutineService(
             library,
@@ -149,10 +150,7 @@ class Services:
         from backtimer.services.library.compose_service import ComposeService
 
         return ComposeService(
-            lambda: self.blocks,
-            self.recent_sessions,
-            lambda: self.adapting.is_first_hour,
-            self._today,
+            lambda: self.blocks, self.recent_sessions, self.adapting.is_first_hour, self._today
         )
 
     @cached_property
@@ -174,13 +172,6 @@ class Services:
             self.adapting,
             self.leg_pain,
         )
-
-    @cached_property
-    def leg_pain(self) -> LegPainService:
-        """How far down the leg pain goes."""
-        from backtimer.services.session.leg_pain_service import LegPainService
-
-        return LegPainService(self.settings, self._today)
 
     def has_plan(self) -> bool:
         """Whether there is a plan or a plan file, without reading the file."""
@@ -226,6 +217,10 @@ class Services:
     def make_media_controls(self, wanted: Callable[[RemoteCommand], None]) -> MediaControls:
         """Create the desktop's media controls; `wanted` is called from another thread."""
         return self._adapters.media_controls(wanted)
+
+    def make_screen_lock(self, changed: Callable[[bool], None]) -> ListensToLock:
+        """Listen to the lock of the screen; `changed` is called from another thread."""
+        return self._adapters.screen_lock(changed)
 
     @cached_property
     def session_factory(self) -> SessionFactory:
@@ -299,8 +294,7 @@ class Services:
         """The walk, and walks that were done without the program."""
         from backtimer.services.history.walk_service import WalkService
 
-        walk = self.library.routines[self.library.walk.key]
-        return WalkService(self.paths.history, walk, self._today)
+        return WalkService(self.paths.history, self.library, self._today)
 
     @cached_property
     def backup(self) -> BackupService:

@@ -8,6 +8,7 @@ import json
 import sqlite3
 import sys
 import zipfile
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from backtimer.files.lock import try_lock
 from backtimer.store.backup import archive as keeping
 from backtimer.store.history import unsaved
 from backtimer.store.history.history import History
+from backtimer.store.history.opening import open_history
 from backtimer.store.history.write_orders import Order, UnderWay
 
 
@@ -254,6 +256,28 @@ def test_what_is_none_of_ours_is_left_out_and_damage_is_told(
     (tmp_path / "y.zip").write_bytes(broken)
     run("restore", tmp_path / "y.zip", code=1)
     assert "damaged" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "PRAGMA user_version = 99", "PRAGMA user_version = -1",
+        "CREATE TRIGGER t AFTER INSERT ON session BEGIN DELETE FROM session; END",
+    ],
+)  # fmt: skip
+def test_a_history_that_could_not_be_opened_is_not_put_back(
+    statement: str, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    do_some(data)
+    with closing(open_history(tmp_path / "other.sqlite3")) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute(statement)
+    before = (data / "history.sqlite3").read_bytes()
+    strange = {"history.sqlite3": (tmp_path / "other.sqlite3").read_bytes()}
+    run("restore", zipped(tmp_path / "x.zip", strange), "--yes", code=1)
+    assert "nothing was put back" in capsys.readouterr().err
+    assert (data / "history.sqlite3").read_bytes() == before
+    assert not list(data.glob(".restoring-*"))
 
 
 @pytest.mark.parametrize("content", [b"volume = [", b"a = " + b"9" * 5000, b"\xff"])

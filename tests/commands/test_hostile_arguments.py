@@ -17,7 +17,7 @@ import pytest
 from backtimer import cli
 
 ALL = os.environ.get("HYPOTHESIS_PROFILE") == "fuzz"
-STEP = 1 if ALL else 19
+STEP = 1 if ALL else 23
 
 TEXTS = (
     "", " ", "-", "--", "---", "-1", "--nothing", "-\u00e9", "=", "--json=x", "nothing", "x" * 300, "x" * 100_000,
@@ -41,6 +41,9 @@ FORMS: tuple[tuple[str, ...], ...] = (
     ("play", "after-desk-5", "--terminal", "--start-at={}", "--speed=1000"),
     ("play", "after-desk-5", "--terminal", "--speed={}", "--start-at=9"), ("remind", "{}"),
     ("doctor", "{}"), ("delete-everything", "{}"), ("history", "--json", "--csv", "{}"),
+    ("transcript", "{}"), ("transcript", "after-desk-5", "--cues={}"), ("figure", "{}", "x.png", "--strip"),
+    ("figure", "curl-up", "x.png", "--side={}"), ("figure", "--sheet", "{}", "x.png"),
+    ("play", "after-desk-5", "--terminal", "--yes", "--start-at=5", "--speed=1000", "--log={}"),
 )  # fmt: skip
 
 

@@ -13,6 +13,9 @@ import pytest
 from tests.commands.tiny import out
 from tests.reserved import NAMES, STEMS, text, write_all
 
+# A short routine leaves a flare-up day room for these.
+FLARE_UP = ["diaphragm-breathing", "walk"]
+
 
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -53,7 +56,7 @@ def test_from_before_each_has_a_key_that_means_nothing_else(
         assert timeline(capsys, name)["routine"] == f"own-{stem}"
         gentle = timeline(capsys, f"gentle-own-{stem}")
         assert gentle["routine"] == f"gentle-own-{stem}"
-        assert exercises(gentle) == ["cat-stretch"]
+        assert exercises(gentle) == FLARE_UP
         assert timeline(capsys, f"own-{stem}", "--fit", "5m")["routine"] == f"own-{stem}"
 
 
@@ -81,4 +84,4 @@ def test_imported_they_get_names_of_their_own(
     assert listed(capsys) == dict(zip([f"my-{stem}" for stem in STEMS], NAMES, strict=True))
     for stem in STEMS:
         assert exercises(timeline(capsys, f"my-{stem}")) == BOTH
-        assert exercises(timeline(capsys, f"gentle-my-{stem}")) == ["cat-stretch"]
+        assert exercises(timeline(capsys, f"gentle-my-{stem}")) == FLARE_UP

@@ -10,6 +10,7 @@ from jeepney import HeaderFields, MatchRule, Message, MessageType, new_method_re
 from jeepney.io.blocking import open_dbus_connection
 
 NAME = "org.freedesktop.ScreenSaver"
+GNOME = "org.gnome.SessionManager"
 PATIENCE_S = 60
 
 
@@ -23,10 +24,10 @@ class Inhibitor(NamedTuple):
 class ScreenSaver:
     """Like the real ones it lets go of an inhibitor when its program leaves the bus."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, name: str = NAME) -> None:
         self._bus = open_dbus_connection(address)
         self._bus.bus_proxy.AddMatch(MatchRule(type="signal", member="NameOwnerChanged"))
-        self._bus.bus_proxy.RequestName(NAME)
+        self._bus.bus_proxy.RequestName(name)
         self._held: dict[int, tuple[str, Inhibitor]] = {}
         self._changes: queue.Queue[list[Inhibitor]] = queue.Queue()
         self._cookie = 0
@@ -54,10 +55,18 @@ class ScreenSaver:
             self._held = {n: held for n, held in self._held.items() if held[0] != gone}
         elif message.header.message_type is MessageType.method_call and member == "Inhibit":
             self._cookie += 1
-            self._held[self._cookie] = (sender, Inhibitor(*message.body))
+            self._held[self._cookie] = (sender, _inhibitor(message.body))
             self._bus.send(new_method_return(message, "u", (self._cookie,)))
-        elif message.header.message_type is MessageType.method_call and member == "UnInhibit":
+        elif message.header.message_type is MessageType.method_call and member in (
+            "UnInhibit",
+            "Uninhibit",
+        ):
             self._held.pop(message.body[0], None)
             self._bus.send(new_method_return(message))
         if len(self._held) != before:
             self._changes.put([held for _sender, held in self._held.values()])
+
+
+def _inhibitor(body: tuple[Any, ...]) -> Inhibitor:
+    """GNOME's call has a window and flags besides."""
+    return Inhibitor(body[0], body[2] if len(body) > 2 else body[1])

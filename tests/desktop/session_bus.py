@@ -14,6 +14,7 @@ from jeepney import (
     Message,
     message_bus,
     new_method_call,
+    new_signal,
 )
 from jeepney.io.blocking import open_dbus_connection
 from jeepney.wrappers import unwrap_msg
@@ -79,6 +80,10 @@ class BusClient:
         while (name in self.names()) is not there:
             while self.wait_for("NameOwnerChanged")[0] != name:
                 pass
+
+    def emit(self, path: str, interface: str, signal: str, kind: str | None, *body: object) -> None:
+        """Emit a signal."""
+        self._bus.send(new_signal(DBusAddress(path, interface=interface), signal, kind, body))
 
     def call(
         self, name: str, path: str, interface: str, method: str, kind: str | None = None, *body: Any

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from backtimer.desktop.awake import NOT_KEPT_ON, Awake
-from tests.desktop.screen_saver import Inhibitor, ScreenSaver
+from tests.desktop.screen_saver import GNOME, Inhibitor, ScreenSaver
 from tests.desktop.session_bus import SessionBus
 from tests.places import ROOT
 
@@ -60,6 +60,15 @@ def test_a_program_that_is_killed_lets_the_screen_sleep(bus: SessionBus) -> None
     assert saver.next() == [EXERCISING]
     program.kill()
     program.wait()
+    assert saver.next() == []
+
+
+def test_gnome_is_told_the_same(bus: SessionBus) -> None:
+    saver = ScreenSaver(bus.address, GNOME)
+    awake = Awake(print)
+    awake.set_awake(awake=True)
+    assert saver.next() == [Inhibitor("io.github.backtimer.Backtimer", "Backtimer: exercising")]
+    awake.close()
     assert saver.next() == []
 
 

@@ -182,3 +182,11 @@ def test_a_column_of_each_side() -> None:
     assert sides[0] is SideMode.EACH
     left = [remark.text for remark in found.remarks if remark.fate is Fate.LEFT_OUT]
     assert left == ['each side "perhaps" is not known']
+
+
+def test_a_walk_of_a_table_lasts_as_long_as_it_says() -> None:
+    found = found_in("name,sets,hold\nWalk,1,15 min\nPlank,2,20 min")
+    walk, plank = found.routines[0].items
+    assert found.exercises[walk.exercise].phases[0].ms == 900_000
+    assert plank.dose.hold_ms <= 600_000
+    assert any("is not from 1 to 600" in remark.text for remark in found.remarks)

@@ -32,6 +32,7 @@ from backtimer.files.worker_pipe import read_message
 from backtimer.painting.frames.cache import REELS, ReelCache
 from backtimer.painting.frames.patches import pack, unpack
 from backtimer.painting.frames.strips import StripKind
+from backtimer.sound.output.other_streams import read_lowered
 from backtimer.sound.speech.cache import ClipCache, file_name
 from backtimer.sound.speech.voices import VoiceChoice
 from backtimer.store.backup.archive import back_up
@@ -97,6 +98,7 @@ SEEDS = {
     "advice shown": (b"walking = 2026-03-01\nsitting = 2026-02-01\n",),
     "whole clip": (b"\1\0" * 50,),
     "whole reel": (struct.pack("<I", 22) + pack([PIXEL]), pack([PIXEL])),
+    "lowered": (b'{"version": 1, "lowered": [["a", [65536, 100], [39322, 60]]]}',),
     "message": (b'{"id": 1, "bytes": 2, "voices": [["a", "b", "c"]]}\nxy',),
     "start at login": (b"X-GNOME-Autostart-enabled = false\n",),
 }
@@ -223,6 +225,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "whole reel": _whole_reel,
     "advice shown": _shown,
     "message": _message,
+    "lowered": read_lowered,
     "start at login": _start_at_login,
     "history": _open_any_history,
 }
@@ -403,7 +406,12 @@ def test_what_waits_costs_itself_alone(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def history(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("history") / "history.sqlite3"
+    return a_history(tmp_path_factory.mktemp("history"))
+
+
+def a_history(folder: Path) -> bytes:
+    """A good history, made in a folder."""
+    path = folder / "history.sqlite3"
     with closing(open_history(path)) as connection:
         for number in range(1, 9):
             _insert(
@@ -449,7 +457,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (made / folder).mkdir()
     for stem in ("cat-stretch", "shoulder-blade-squeeze"):
         shutil.copy(RESOURCES / "exercises" / f"{stem}.toml", made / "exercises")
-    for place, mark in enumerate((b"first", b"flare_up"), 1):
+    for place, mark in enumerate((b"first", b"flare_up", b"walk"), 1):
         head = b"place = %d\n%s = true\n" % (place, mark)
         (made / "routines" / f"{place}.toml").write_bytes(head + ROUTINE)
     shutil.copytree(RESOURCES / "poses", made / "poses")

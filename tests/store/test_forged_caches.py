@@ -180,6 +180,7 @@ def test_a_library_without_its_first_routine_or_with_too_long_a_one_is_no_cache(
     for found in (
         whole._replace(first="none"),
         whole._replace(flare_up="none"),
+        whole._replace(walk="none"),
         whole._replace(routines={**whole.routines, "mayo-15": long}),
     ):
         assert _snapshot(_holding("library", freeze(found))) is None

@@ -9,15 +9,16 @@ from tests.places import ROOT
 
 PARSING = re.compile(r"\b(?:tomllib\.loads?|json\.loads?)\(")
 READING = re.compile(r"\.read_(?:bytes|text)\(")
-# Streams between our own processes, files that a library or the system wrote just now, and what
-# is installed with the program.
-PARSES = {
-    "store/documents/values.py", "files/worker_pipe.py",
-}  # fmt: skip
+PARSES = {"store/documents/values.py", "files/json_text.py"}
+# Files that a library or the system wrote just now, and what is installed with the program.
 READS = {
     "sound/speech/engines.py", "painting/picture_worker.py", "painting/icons.py",
     "painting/frames/cache.py",
 }  # fmt: skip
+
+
+# A damaged history raises errors of SQLite alone.
+CONNECTING = re.compile(r"sqlite3\.connect\(")
 
 
 def _with(pattern: re.Pattern[str]) -> set[str]:
@@ -36,3 +37,7 @@ def test_every_parser_is_called_in_one_place() -> None:
 
 def test_every_file_is_read_with_a_bound() -> None:
     assert _with(READING) == READS
+
+
+def test_sqlite_is_connected_to_in_one_place() -> None:
+    assert _with(CONNECTING) == {"store/documents/sqlite.py"}

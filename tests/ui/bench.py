@@ -72,6 +72,21 @@ class MediaControls:
         self.withdraw()
 
 
+class Screen:
+    """A screen that the test locks."""
+
+    def __init__(self) -> None:
+        self.is_heard = False
+        self.lock: Callable[[bool], None] = print
+
+    def listen(self, changed: Callable[[bool], None]) -> Screen:
+        self.lock, self.is_heard = changed, True
+        return self
+
+    def close(self) -> None:
+        self.is_heard = False
+
+
 class QuietAwake(Awake):
     """Remembers what it was asked."""
 
@@ -113,6 +128,7 @@ class WindowBench:
         self.today: Callable[[], date] = date_here
         self.awake = QuietAwake()
         self.media = MediaControls()
+        self.screen = Screen()
         self.notices: list[str] = []
         paths = find_paths()
         self.paths = paths
@@ -140,6 +156,7 @@ class WindowBench:
                 lambda _notice: self.awake,
                 clean_picture,
                 self.media.make,
+                screen_lock=self.screen.listen,
             ),
             self.notices.append,
             today=self._today,

@@ -15,6 +15,10 @@ BACK = {
     Share.THREE_QUARTERS: "On the way back: three quarters of the dose today. After a calm day it "
     "is all of it again.",
 }
+ASK_A_THERAPIST = (
+    "Your usual pain is five or more: the doses stay as they are. A therapist can help with the "
+    "next step."
+)
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

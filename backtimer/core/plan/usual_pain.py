@@ -64,6 +64,12 @@ def allowed_pain(usual: float, rule: PainRule) -> float | None:
     return None
 
 
+def needs_a_therapist(past: Sequence[PastSession]) -> bool:
+    """Whether the usual pain is so high that the doses stay, and a therapist is advised."""
+    usual = usual_pain(past)
+    return usual is not None and usual >= HIGHEST_SETTLED
+
+
 def warned(past: Sequence[PastSession], answered: int = 0) -> Warned | None:
     """Why the warning signs are to be asked about after the last session; None if they are not.
 

@@ -116,9 +116,9 @@ class _Builder:
         """Lay the first step out again, now that the length of the session is known."""
         place, draft, pose_from = self._drafts[0]
         total_ms = sum(each.length_ms for _place, each, _pose in self._drafts)
-        props = [prop for each, _draft, _pose in self._drafts for prop in each.exercise.props]
+        exercises = [each.exercise for each, _draft, _pose in self._drafts]
         script, length_ms = self._between.ready(
-            place, waited=False, opening=opening_lines(total_ms, props), unsaid=self._unsaid
+            place, waited=False, opening=opening_lines(total_ms, exercises), unsaid=self._unsaid
         )
         draft = replace(draft, script=script, length_ms=length_ms)
         self._drafts[0] = (place, draft, pose_from)
@@ -134,7 +134,7 @@ class _Builder:
                 place.dose.rest_ms > 0 and (turn.last_of_side or after.set != turn.set)
             )
             rests = rests or (after is not None and place.turning_ms(turn, after) > 0)
-            self._add_turn(turn_phases(place, turn, rests=rests), after)
+            self._add_turn(turn_phases(place, turn, rests=rests), after, rests=rests)
             if rests and after is not None:
                 self._add_rest(place, turn, after)
         if place.is_last:
@@ -239,13 +239,15 @@ class _Builder:
         )
         self._add(place, draft)
 
-    def _add_turn(self, parts: Sequence[TurnPhase], after: Turn | None) -> None:
+    def _add_turn(self, parts: Sequence[TurnPhase], after: Turn | None, *, rests: bool) -> None:
         said_progress = False
         for position, at in enumerate(parts):
             place, turn, phase = at.place, at.turn, at.phase
             script, length_ms = self._scripted(at, after)
             if turn.last_of_rep and not said_progress and _winds_down(parts[position:]):
-                said_progress = self._reps.progress(script, at, length_ms)
+                said_progress, length_ms = self._reps.progress(script, at, length_ms)
+            if at.ends and turn.last_of_side and not rests:
+                length_ms = self._reps.other_side(script, length_ms)
             if phase.kind is PhaseKind.REST:
                 announce(script, length_ms, self._avoid(place))
             draft = StepDraft(

@@ -32,5 +32,5 @@ def _applies(on: BeatOn, rep: int, reps: int) -> bool:
             return rep == reps
         case BeatOn.BEFORE_LAST:
             return rep < reps
-        case BeatOn.ANY:
+        case _:
             return True

@@ -21,7 +21,15 @@ from backtimer.core.session.timeline import (
     Sound,
     StepKind,
 )
-from backtimer.core.wording.listening import PROP_NAMES, is_fragment, limbs, lower_side, named_ms
+from backtimer.core.wording.listening import (
+    PROP_NAMES,
+    is_fragment,
+    limbs,
+    lower_side,
+    named_ms,
+    place_reached,
+    speaks_of_breath,
+)
 from backtimer.core.wording.setup_texts import PLACE_NAMES, changes_place, new_places
 
 if TYPE_CHECKING:
@@ -41,6 +49,8 @@ NEW_PLACE_MS = 60_000
 INEXACT_MS = 2000
 # The longest silence while the person moves on their own, as in a march.
 LONGEST_OWN_MS = 60_000
+# Two remarks on the breath, the second of them no news.
+BREATH_AGAIN_MS = 3000
 # What is repeated on purpose, in every repetition, is no repetition to no purpose.
 ONCE = frozenset({CueRole.SETUP, CueRole.SAFETY, CueRole.FINISH})
 # The roles of sentences that tell how long it takes from now on.
@@ -63,7 +73,7 @@ class LapseKind(StrEnum):
     AGAIN = "the same is said twice within a minute"
     ALREADY = "the person is told to do what they already do"
     SILENCE = "a silence of more than eight seconds is not announced"
-    TIME_LEFT = "more time is named than remains"
+    TIME_LEFT = "the time that is named is not the time that remains"
     PLACE = "the way to another place is not told"
     FRAGMENT = "the sentence is a fragment, or begins with and"
 
@@ -98,6 +108,8 @@ def faults(
         found += walk.times()
         found += walk.props()
         found += walk.sentences()
+        found += walk.already_done()
+        found += walk.breaths()
         found += walk.silences()
     return tuple(sorted(found, key=lambda fault: (fault.at_ms, fault.kind)))
 
@@ -210,25 +222,44 @@ class _Walk:
 
     def sentences(self) -> Iterator[Lapse]:
         said: dict[str, int] = {}
-        place: set[str] = set()
-        position: Position | None = None
-        now: set[str] = set()
         for step, cue in self._cues:
-            if step.kind in (StepKind.READY, StepKind.WAIT):
-                here = self._exercises[step.exercise].position
-                if cue.role is CueRole.NAME:
-                    place, now = (now if here is position else set()), set()
-                    position = here
-                elif cue.role is CueRole.SETUP:
-                    now.add(cue.text)
-                    if cue.text in place:
-                        yield Lapse(LapseKind.ALREADY, step.index, cue.at_ms, cue.text)
             if is_fragment(cue.text, counted=cue.role is CueRole.COUNT):
                 yield Lapse(LapseKind.FRAGMENT, step.index, cue.at_ms, cue.text)
             if cue.role in ONCE:
                 if cue.at_ms - said.get(cue.text, -AGAIN_WITHIN_MS) < AGAIN_WITHIN_MS:
                     yield Lapse(LapseKind.AGAIN, step.index, cue.at_ms, cue.text)
                 said[cue.text] = cue.end_ms
+
+    def already_done(self) -> Iterator[Lapse]:
+        """Nobody is told to go where they are, or twice to do the same there."""
+        place: set[str] = set()
+        position: Position | None = None
+        now: set[str] = set()
+        there: Position | None = None
+        for step, cue in self._cues:
+            here = self._exercises[step.exercise].position
+            if step.in_turn:
+                there = here
+            if step.kind not in (StepKind.READY, StepKind.WAIT):
+                continue
+            if cue.role is CueRole.NAME:
+                place, now = (now if here is position else set()), set()
+                position = here
+            elif cue.role is CueRole.SETUP:
+                now.add(cue.text)
+                reached = place_reached(cue.text)
+                if cue.text in place or (reached and reached is there):
+                    yield Lapse(LapseKind.ALREADY, step.index, cue.at_ms, cue.text)
+                there = reached or there
+
+    def breaths(self) -> Iterator[Lapse]:
+        """Who was just told to breathe is not told again, and nothing is said twice on end."""
+        for step in self._steps:
+            said = [cue for cue in step.cues if speaks_of_breath(cue.text)]
+            for before, cue in pairwise(said):
+                soon = cue.at_ms - before.end_ms < BREATH_AGAIN_MS
+                if cue.role is CueRole.BREATH and (soon or cue.text == before.text):
+                    yield Lapse(LapseKind.AGAIN, step.index, cue.at_ms, cue.text)
 
     def limbs(self) -> Iterator[Lapse]:
         """Before a new side begins, each of its limbs is named; none is named on the wrong side."""
@@ -276,7 +307,9 @@ class _Walk:
             covered_ms = step.start_ms
             for cue, (end_ms, start_ms) in zip((None, *step.cues), _gaps(step), strict=True):
                 named = named_ms(cue.text) if cue and cue.role in TIMING else 0
-                if cue and named > self._end_ms(step) - cue.at_ms + INEXACT_MS:
+                left_ms = self._end_ms(step) - cue.at_ms if cue else 0
+                too_short = step.open_ended and 0 < named < left_ms - INEXACT_MS
+                if cue and (named > left_ms + INEXACT_MS or too_short):
                     yield Lapse(LapseKind.TIME_LEFT, step.index, cue.at_ms, cue.text)
                 covered_ms = max(covered_ms if step.open_ended else 0, end_ms + named)
                 silence_ms = start_ms - end_ms
@@ -287,8 +320,9 @@ class _Walk:
 
     def _end_ms(self, step: Step) -> int:
         """The end of a step; of a walk, that of its last repetition, up to which it tells time."""
-        same = (each for each in self._steps if each.key.item == step.key.item)
-        return max(each.end_ms for each in same) if step.open_ended else step.end_ms
+        item = step.key.item
+        walk = (each.end_ms for each in self._steps if each.key.item == item and each.open_ended)
+        return max(walk) if step.open_ended else step.end_ms
 
 
 def _gaps(step: Step) -> list[tuple[int, int]]:

@@ -26,13 +26,21 @@ from backtimer.core.session.script import (
     Script,
 )
 from backtimer.core.session.silences import announce
-from backtimer.core.session.timeline import LONGEST_SILENCE_MS, CueRole, Level, Sound
+from backtimer.core.session.timeline import (
+    LONGEST_ANNOUNCED_MS,
+    LONGEST_SILENCE_MS,
+    CueRole,
+    Level,
+    Sound,
+)
 from backtimer.core.session.turns import CueForm
 from backtimer.core.wording import spoken_words
-from backtimer.core.wording.listening import named_ms
-from backtimer.core.wording.setup_texts import time_left_line
+from backtimer.core.wording.listening import named_ms, speaks_of_breath
+from backtimer.core.wording.setup_texts import OTHER_SIDE, time_left_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from backtimer.core.session.cue_context import CueContext
     from backtimer.core.session.turns import TurnPhase
 
@@ -41,6 +49,10 @@ LONGEST_REMARK_MS = 1800
 LANDMARK_WORDS = 3
 # From the third repetition on, every so many holds have a form cue.
 FORM_AGAIN = 3
+# A movement waits so long for the words of what comes after it.
+LONGEST_WAIT_MS = 400
+# From here on the time left and the breath take turns.
+RELAXED_HOLD_MS = 60_000
 # A breath is counted a little before it ends.
 COUNT_EARLY_MS = 500
 
@@ -66,13 +78,16 @@ class RepCues:
         counted = hold_ms >= COUNTED_HOLD_MS
         until_ms = hold_ms - (LEAD_IN_MS if counted else 0) - GAP_MS
         breath = BREATHS[self._holds % len(BREATHS)] if self._context.in_sentences else ""
-        breath = breath if hold_ms >= BREATH_HOLD_MS else ""
+        # A very long hold has company throughout.
+        breath = breath if BREATH_HOLD_MS <= hold_ms < RELAXED_HOLD_MS else ""
         # The opening words leave room for the breath cue, which is never dropped.
         room_ms = CLEARANCE_MS + script.length_of(breath) if breath else 0
         opening = at.sentences(form) if form is not CueForm.SHORT else []
         if self._context.level is Level.COUNTS and hold_ms >= BREATH_HOLD_MS:
             opening = [spoken_words.capital(spoken_words.duration(hold_ms)) + "."]
-        script.put_first(0, opening, until_ms - room_ms, CueRole.HOLD, Sound.HOLD)
+        opened = script.put_first(0, opening, until_ms - room_ms, CueRole.HOLD, Sound.HOLD)
+        if opened is not None and speaks_of_breath(opened.text):
+            breath = ""
         opened_ms = script.end_ms + CLEARANCE_MS
         if counted:
             script.count_down(hold_ms)
@@ -100,6 +115,8 @@ class RepCues:
         if place.own_cues and self._context.in_sentences:
             return place.own_cues[self._holds % len(place.own_cues)]
         cues = at.phase.form or place.exercise.form
+        if any(cue.role is CueRole.BREATH for cue in script.cues()):
+            cues = tuple(text for text in cues if not speaks_of_breath(text))
         if not cues or self._context.level is not Level.FULL:
             return ""
         opened = " ".join(cue.text for cue in script.cues())
@@ -121,23 +138,28 @@ class RepCues:
             left = spoken_words.capital(spoken_words.number(breaths - done))
             # The ticks at the end have the last seconds to themselves.
             until_ms = min(at_ms + BREATH_MS, hold_ms - LEAD_IN_MS) - GAP_MS
-            script.put_first(at_ms, (f"{left} more.", f"{left}."), until_ms, CueRole.BREATH)
+            breath = "breath" if done == breaths - 1 else "breaths"
+            texts = [f"{left} more {breath}.", f"{left} more.", f"{left}."]
+            script.put_first(at_ms, texts, until_ms, CueRole.BREATH)
         script.tick_down(hold_ms)
         return script
 
     def _keep_company(self, script: Script, hold_ms: int) -> None:
-        """Break every long silence of a hold by a breath cue, or by the time left."""
-        while True:
-            gaps = [gap for gap in script.gaps(hold_ms) if gap[1] - gap[0] > LONGEST_SILENCE_MS]
-            if not gaps or not script.spoken:
-                return
-            start_ms, until_ms = gaps[0]
-            left_ms = (hold_ms - (start_ms + until_ms) // 2) // 1000 * 1000
-            text = time_left_line(left_ms)
-            if self._context.in_sentences:
+        """Break every long silence of a hold by a breath cue, or by the time left.
+
+        In a very long one they take turns: after the time left, the silence may be longer.
+        """
+        breathe = self._context.in_sentences
+        while script.spoken and (silence := _long_silence(script, hold_ms)) is not None:
+            start_ms, until_ms = silence
+            latest_ms = min((start_ms + until_ms) // 2, start_ms + LONGEST_SILENCE_MS)
+            if breathe:
                 self._holds += 1
-                text = BREATHS[self._holds % len(BREATHS)]
-            script.put(hold_ms - left_ms, text, CueRole.BREATH)
+                script.put(latest_ms, BREATHS[self._holds % len(BREATHS)], CueRole.BREATH)
+            else:
+                left_ms = _named_left_ms(hold_ms - latest_ms, hold_ms - start_ms - GAP_MS)
+                script.put(hold_ms - left_ms, time_left_line(left_ms), CueRole.BREATH)
+            breathe = self._context.in_sentences and not (breathe and hold_ms >= RELAXED_HOLD_MS)
 
     def move(self, at: TurnPhase) -> tuple[Script, int]:
         """A movement: it opens with the side, or after a hold with the release.
@@ -214,23 +236,57 @@ class RepCues:
         end_rest(script, length_ms, coming)
         return script, length_ms
 
-    def progress(self, script: Script, at: TurnPhase, length_ms: int) -> bool:
-        """Say how many repetitions are done or left; False if there is no room for it.
+    def progress(self, script: Script, at: TurnPhase, length_ms: int) -> tuple[bool, int]:
+        """Say how many repetitions are done or left.
 
         With up to five repetitions it is said after each one, otherwise halfway and when
         three and one are left. Landmarks are not interrupted: it has to come after a hold, or
-        at the end. A walk, whose landmarks tell the time, has no count.
+        at the end, which waits for it a little. A walk, whose landmarks tell the time, has no
+        count. Returns False if there is no room for it, and the length of the step.
         """
         rep, reps = at.turn.rep, at.place.dose.reps_in(at.turn.set)
         left = reps - rep
         if left == 0 or at.phase.open_ended or not (reps <= 5 or left in (1, 3) or rep * 2 == reps):
-            return True
+            return True, length_ms
         if not (at.held or at.ends):
-            return False
-        for text in spoken_words.progress_lines(rep, left, at.place.dose.side_mode):
-            if script.fit(text, CueRole.PROGRESS, script.opening_end_ms, length_ms - GAP_MS):
-                return True
-        return False
+            return False, length_ms
+        texts = spoken_words.progress_lines(rep, left, at.place.dose.side_mode)
+        return _say_late(script, texts, CueRole.PROGRESS, length_ms, wait=at.ends)
+
+    def other_side(self, script: Script, length_ms: int) -> int:
+        """Say that the other side follows at once; returns the length of the step."""
+        _said, length_ms = _say_late(script, [OTHER_SIDE], CueRole.NEXT, length_ms, wait=True)
+        return length_ms
+
+
+def _say_late(
+    script: Script, texts: Sequence[str], role: CueRole, length_ms: int, *, wait: bool
+) -> tuple[bool, int]:
+    """Put the first text that fits after the words of a step; with `wait` it may last longer."""
+    begin_ms = script.opening_end_ms
+    for text in texts:
+        if script.fit(text, role, begin_ms, length_ms - GAP_MS):
+            return True, length_ms
+    if wait and script.fit(texts[-1], role, begin_ms, length_ms + LONGEST_WAIT_MS - GAP_MS):
+        return True, max(length_ms, script.end_ms + GAP_MS)
+    return False, length_ms
+
+
+def _named_left_ms(least_ms: int, most_ms: int) -> int:
+    """A time left that can be named exactly, in milliseconds, else in whole seconds."""
+    step_ms = 5000 if least_ms >= 10_000 else 1000
+    exact_ms = -(-least_ms // step_ms) * step_ms
+    return exact_ms if exact_ms <= most_ms else least_ms // 1000 * 1000
+
+
+def _long_silence(script: Script, hold_ms: int) -> tuple[int, int] | None:
+    """The first silence of a hold that is too long; longer ones may follow a time that is named."""
+    for cue, (start_ms, until_ms) in zip((None, *script.cues()), script.gaps(hold_ms), strict=True):
+        told = hold_ms >= RELAXED_HOLD_MS and cue is not None and named_ms(cue.text) > 0
+        longest_ms = LONGEST_ANNOUNCED_MS if told else LONGEST_SILENCE_MS
+        if until_ms - start_ms > longest_ms:
+            return start_ms, until_ms
+    return None
 
 
 def _with_side(text: str, side: Side) -> str:

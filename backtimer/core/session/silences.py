@@ -39,7 +39,8 @@ def spread(
     words_ms = sum(script.length_of(text) + SENTENCE_GAP_MS for text in remarks)
     if (until_ms - start_ms - words_ms) // (len(remarks) + 1) > UNANNOUNCED_MS and not announced:
         at_ms = _say(script, at_ms, silence_line(end_ms - at_ms))
-    breaks = max(until_ms - at_ms + SENTENCE_GAP_MS, 0) // LONGEST_ANNOUNCED_MS
+    # A silence begins with the gap after the sentence before it.
+    breaks = max(until_ms - at_ms, 0) // (LONGEST_ANNOUNCED_MS - SENTENCE_GAP_MS)
     pieces = [*remarks, *[""] * (breaks - len(remarks))]
     for number, text in enumerate(pieces):
         coming = pieces[number:]

@@ -317,10 +317,14 @@ def _names_another(read: Read, draft: LineDraft) -> bool:
         return False
     if draft.fields and _begins_with_words(read):
         return True
+    inside = {place for each in read.loose for place in range(each.first, each.last)}
     words = [
         token.text
-        for token, role in zip(read.tokens, read.roles, strict=True)
-        if token.kind is Kind.WORD and role is SpanRole.UNKNOWN and token.text not in NOTE_WORDS
+        for place, token in enumerate(read.tokens)
+        if token.kind is Kind.WORD
+        and read.roles[place] is SpanRole.UNKNOWN
+        and place not in inside
+        and token.text not in NOTE_WORDS
     ]
     if not words:
         return False

@@ -12,7 +12,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 
 _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
-    r"\[[ x]?\]|\[\d{1,2}\](?=\s)|"
+    r"\[[ x]?\]|\[\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
     r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|"
     r"[a-z]\d{1,2}[.):](?=\s|$))"
 )
@@ -55,10 +55,12 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")
+_DATED = re.compile(r"\s*(?P<day>\d{1,2}[/.]\d{1,2})\s*[:-]?\s+(?=[^\W\d]{3})(?!kneel)")
 _END = re.compile(r"[.!?](?=\s|$)|\)")
 _STEP = re.compile(
     r"(?:progress|increase|advance)\s+(?!(?:to|when|if|as|by|until|once)\b)[a-z -]{3,40}?\s+to\s+\d"
 )
+_LABELLED = re.compile(r"progress(?:ion|ed)?\s*:\s*[^\W\d]")
 _FROM = re.compile(
     r"[^.;\d]{0,40}?\bfrom\s+(?P<first>\d[\w. ]{0,12}?)\s+(?P<last>(?:up\s+)?to\s+\d)"
 )
@@ -97,7 +99,14 @@ def scheduled(lines: Sequence[str]) -> set[int]:
     times = [(place, _SCHEDULE.match(line)) for place, line in enumerate(lines)]
     found = [(place, int(time["m"]) * 60 + int(time["s"])) for place, time in times if time]
     later = all(first[1] < second[1] for first, second in pairwise(found))
-    return {place for place, _time in found} if later and len(found) > 2 else set()
+    return {place for place, _time in found} if later and len(found) > 2 else _dated(lines)
+
+
+def _dated(lines: Sequence[str]) -> set[int]:
+    """Which lines of a log begin with a day and a month: "12/3 bridge", "14/3 bridge"."""
+    dates = [(place, _DATED.match(line)) for place, line in enumerate(lines)]
+    found = {place: date["day"] for place, date in dates if date}
+    return set(found) if len(set(found.values())) == len(found) > 1 else set()
 
 
 def numbered(lines: Sequence[str]) -> set[int]:
@@ -122,7 +131,8 @@ def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
     if message is not None:
         start = message.end()
         heads.append(Clause(0, start, SpanRole.MARK))
-    number = (_NUMBER.match(text, start) or _SCHEDULE.match(text)) if is_numbered else None
+    number = _NUMBER.match(text, start) or _SCHEDULE.match(text) or _DATED.match(text)
+    number = number if is_numbered else None
     if number is not None:
         heads.append(Clause(start, number.end(), SpanRole.MARK))
         start = number.end()
@@ -172,6 +182,10 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             continue
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
+        if not is_avoid and not before and _LABELLED.match(text, first):
+            # "Progress: dead bug 2x10".
+            place = first + 1
+            continue
         if _steps_now(text, first) and not before:
             # "Progress bird dog to 3x8" gives the dose from now on.
             place = first + 1

@@ -18,6 +18,7 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row
@@ -49,7 +50,24 @@ COLUMNS: dict[str, str] = {
     for name in names.split("|")
 }
 # Columns that only number or date the rows.
-_NUMBERING = ("#", "no", "no.", "nr", "nr.", "id", "date", "order", "seq", "item")
+_NUMBERING = frozenset(
+    "# no no. nr nr. id date order seq item s.no s.no. sno sl.no sl.no. sr.no sr.no. s/n".split()
+)
+# Words of headings that are none of these, the first that fits.
+LONGEST_COLUMN = 5
+_LIKE = tuple(
+    (re.compile(rule), field)
+    for rule, field in (
+        (r"\b(?:rest|pause|break)\b.*\bmin", "rest_min"), (r"\b(?:rest|pause|break)\b", "rest_s"),
+        (r"\bhold.*\bmin", "hold_min"), (r"\bhold", "hold_s"),
+        (r"\bsets?\b.*\brep(?:s|etitions?)?\b", "dose"), (r"\brep(?:s|etitions?)?\b", "reps"),
+        (r"\bsets?\b", "sets"),
+        (r"\b(?:freq\w*|daily|day|sessions?|week|weekly)\b", "often"),
+        (r"\b(?:each|per)\s+(?:side|leg)\b", "each"), (r"\bside\b", "side"),
+        (r"\b(?:duration|time)\b.*\bmin", "hold_min"), (r"\b(?:duration|time)\b", "hold_s"),
+        (r"\b(?:comments?|remarks?|instructions?|cues?|tips?|equipment|resistance|load)\b", "note"),
+    )
+)  # fmt: skip
 _WEEK = re.compile(
     r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s\d+)?"
 )
@@ -119,7 +137,15 @@ def column_of(heading: str) -> str:
     words = words.replace("\u00d7", "x")
     if heading.strip().lower() in _NUMBERING:
         return "number"
-    return COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/"), ""))
+    known = COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/")))
+    return _column_like(words) if known is None else known
+
+
+def _column_like(words: str) -> str:
+    """The field of a heading with more words than usual: "no. of repetitions per set"."""
+    if any(map(str.isdigit, words)) or len(words.split()) > LONGEST_COLUMN:
+        return ""
+    return next((field for rule, field in _LIKE if rule.search(words)), "")
 
 
 def cells_of(line: str, mark: str) -> list[Cell]:
@@ -171,10 +197,16 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
         read.kind = LineKind.UNKNOWN
         read.clauses = [Clause(0, len(line), SpanRole.UNKNOWN)]
         return read
-    match = matcher.match(name.text)
-    draft = LineDraft(name.text, match.exercise, match.certainty, match.candidates)
+    if any(map(str.isdigit, name.text)) and _may_be_a_dose(name.text):
+        # A long name has run into the next column.
+        return read_line(line, matcher)
+    plain, side = _side_of(name)
+    match = matcher.match(plain.text)
+    draft = LineDraft(plain.text, match.exercise, match.certainty, match.candidates)
     read.drafts = [draft]
-    _mark(read, name, SpanRole.NAME)
+    _mark(read, plain, SpanRole.NAME)
+    if side is not None:
+        _read_cell(read, draft, "side", side)
     for field, cell in named:
         if cell.text and cell is not name:
             _read_cell(read, draft, field, cell)
@@ -187,6 +219,19 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
         # A row that is none: "Next session: Thurs 07:15".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     return read
+
+
+def _side_of(name: Cell) -> tuple[Cell, Cell | None]:
+    """A name without the side in a bracket behind it, and that side: "Knee to chest (L)"."""
+    found = re.fullmatch(r"(.*?\S)(\s*\()([^()]+)\)", name.text)
+    piece = cell_fields(found[3], "side") if found is not None else None
+    if found is None or piece is None or piece.fields.keys() != {"side"}:
+        return name, None
+    start = name.start + found.start(3)
+    return (
+        Cell(name.start, name.start + len(found[1]), found[1]),
+        Cell(start, start + len(found[3]), found[3]),
+    )
 
 
 def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]]:

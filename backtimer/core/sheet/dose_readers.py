@@ -259,6 +259,11 @@ def hold_of(values: Values) -> DosePiece | None:
     return dose(hold_s="t")(values) if values["h"].text == "hold" else None
 
 
+def hold_at(values: Values) -> DosePiece | None:
+    """Read "5 s hold at the top" and "hold at the top for 5 s"."""
+    return dose(hold_s="t")(values) if values["w"].text in _ENDS_OF_A_MOVE else None
+
+
 def hold_or_count(values: Values) -> DosePiece | None:
     """Leave "hold 10 x 10" open: ten seconds ten times, or ten sets of ten."""
     return unclear(values) if values["h"].text == "hold" else None

@@ -41,7 +41,7 @@ def give_doses_below(reads: Sequence[Read]) -> None:
         if heads and any(group.names for group in groups):
             _give(groups, waits=waits)
         if groups:
-            waits = bool(groups[-1].names) and not heads
+            waits = bool(groups[-1].names) and not groups[-1].doses
 
 
 def _runs(reads: Sequence[Read]) -> Iterator[list[Read]]:
@@ -58,7 +58,7 @@ def _runs(reads: Sequence[Read]) -> Iterator[list[Read]]:
 
 
 def _groups(run: Sequence[Read]) -> list[_Group]:
-    """Doses with the names below them; a first group may have names only."""
+    """Doses with the names below them; a first group may have names only, or a name with a dose."""
     groups: list[_Group] = []
     for read in run:
         if _is_dose(read):
@@ -69,6 +69,9 @@ def _groups(run: Sequence[Read]) -> list[_Group]:
             if not groups:
                 groups.append(_Group())
             groups[-1].names.append(read)
+        elif read.kind is LineKind.EXERCISE:
+            # It has a dose of its own, and takes no other from above.
+            groups.append(_Group())
     return groups
 
 
@@ -80,12 +83,13 @@ def _give(groups: Sequence[_Group], *, waits: bool) -> None:
     """
     first = groups[0]
     listed = _has_colon(first.doses[-1])
-    if listed and not groups[-1].names:
+    ends = bool(groups[-1].doses) and not groups[-1].names
+    if listed and ends:
         # The names below have doses of their own besides.
         groups = [_Group(first.doses, [name for group in groups for name in group.names])]
-    elif not listed and waits and not groups[-1].names:
+    elif not listed and waits and ends:
         return
-    elif not groups[-1].names or (waits and not listed):
+    elif ends or (waits and not listed):
         for group in groups:
             for read in group.doses:
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
@@ -97,6 +101,8 @@ def _give(groups: Sequence[_Group], *, waits: bool) -> None:
 def _share(group: _Group) -> None:
     taken = [_draft(read) for read in group.names]
     for read in group.doses:
+        if not taken:
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         for place in read.loose:
             weak = place.found.what is What.WEAK_SIDE
             for draft in taken:

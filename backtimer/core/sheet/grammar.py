@@ -21,6 +21,7 @@ from backtimer.core.sheet.dose_readers import (
     dose,
     every_hours,
     goes,
+    hold_at,
     hold_of,
     hold_or_count,
     in_turn,
@@ -106,6 +107,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("w", r"(?P<w>w)(?P<t>t)", every_hours),
     ("W", r"W:?[nr](?!x)", note),
     ("O", r"O(?:/|[aE]a?)?[DF]", often),
+    ("x", r"x(?P<n>[nr])M(?:/|[aE]a?)(?P<d>D)", often_a_day),
     ("x", r"x(?P<n>[nr])(?P<e>E)D", often_if_few),
     ("x", r"x[nr](?:/|a)D", often),
     ("x", r"x(?P<n>[nr])F", often_if_few),
@@ -200,9 +202,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<s>[nr])H[fo:]+(?P<t>t)(?![QB])", sets_or_reps_of_time),
     ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:Q(?![:f]*t)|B))", sets_or_reps_of_time),
     ("nr", r"(?P<s>[nr])M[of,]*(?P<t>t)(?:-?H)?(?!P|-?[oa]*[QB])", sets_or_reps_of_time),
+    ("t", r"(?P<t>t)[\-j]?a?Hia?(?P<w>w)(?:o[aE]*[PM])?", hold_at),
+    ("H", r"Hia?(?P<w>w)[:f]*a?(?P<t>t)", hold_at),
     (
         "H",
-        r"HM?(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*[QB])",
+        r"HM?(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*(?:Q(?!:)|B))",
         dose(hold_s="t"),
     ),
     (

@@ -12,7 +12,7 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 _HEADING = re.compile(
     r"[\W_]*(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|balance|morning|"
     r"evening|flexibility|exercises?|good exercises|exercises to do|do|yes|aerobic|cardio|"
-    r"(?:day|week|phase|stage|level) \w+)[\W_]*",
+    r"(?:days?|weeks?|phase|stage|level) \w+(?:\s?[-\u2013]\s?\w+)?)[\W_]*",
     re.IGNORECASE,
 )
 _SET = re.compile(r"\W*(?:set|superset|block)\s*#?(?P<n>\d{1,2})\W*", re.IGNORECASE)

@@ -96,7 +96,7 @@ _KINDS = {
         "s\u00e9ries"
     ),
     Kind.REPS: (
-        "rep reps repetition repetitions repeats ones wdh wiederholungen r\u00e9p\u00e9tition "
+        "rep reps repetition repetitions repeats ones nos wdh wiederholungen r\u00e9p\u00e9tition "
         "r\u00e9p\u00e9titions repeticiones"
     ),
     Kind.TIMES_WORD: "time times session sessions",
@@ -126,15 +126,15 @@ _KINDS = {
     Kind.LEFT: "left l lt lhs links gauche izquierda",
     Kind.RIGHT: "right r rt rhs rechts droite derecha",
     Kind.ALTERNATE: "alternate alternating alternately alternates alt",
-    Kind.BOTH: "both bilateral bilaterally bilat b/l b",
+    Kind.BOTH: "both bilateral bilaterally bilat bil b/l b",
     Kind.OF: "of \u00e0 de",
-    Kind.FOR: "for",
+    Kind.FOR: "for till",
     Kind.ARTICLE: "a an the",
     Kind.COUNT: "count counts counting",
     Kind.TOTAL: "total altogether overall",
     Kind.ABOUT: (
-        "approx approximately about around ca circa bout abt maximum max minimum roughly failure "
-        "fatigue exhaustion ~"
+        "approx approximately about around ca circa bout abt upto maximum max minimum roughly "
+        "failure fatigue exhaustion ~"
     ),
     Kind.OTHER: "other",
     Kind.ONLY: "only",
@@ -160,8 +160,8 @@ _KINDS = {
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
 SHORTENED = frozenset(
-    "sec secs sek s min mins m hr hrs rep reps ea alt bilat approx ca wdh ext rot kn wk max rt lt "
-    "b.i.d t.i.d q.i.d q.d vs ex n".split()
+    "sec secs sek s min mins m hr hrs rep reps ea alt bilat bil nos approx ca cont wdh ext rot kn "
+    "wk max rt lt b.i.d t.i.d q.i.d q.d vs ex n".split()
 )
 # Words before "sets" that make it the name of an exercise, tightening a muscle: "quad sets".
 MUSCLES = frozenset(
@@ -213,8 +213,9 @@ PROSE = frozenset(
     "must keeping keep feel feeling don't not".split()
 )
 SUBHEADS = frozenset(
-    "setup movement tip tips instructions instruction description equipment notes note starting "
-    "position start how technique purpose steps video image action method".split()
+    "dose dosage prescription setup movement tip tips instructions instruction description "
+    "equipment notes note starting position start how technique purpose steps video image action "
+    "method".split()
 )
 
 AVOID = re.compile(
@@ -229,7 +230,7 @@ AVOID = re.compile(
     r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(
-    r"(?:\b(?:if|until|till|when|whenever|once\s+(?:you|it|this|able|pain|(?:\w+\s+)?(?:easy|easier|stronger|comfortable|ready|confident))|unless|as\s+(?:able|"
+    r"(?:\b(?:if|until|till(?!\s+\d+\s*(?:counts?|s(?:ec\w*)?)\b)|when|whenever|once\s+(?:you|it|this|able|pain|(?:\w+\s+)?(?:easy|easier|stronger|comfortable|ready|confident))|unless|as\s+(?:able|"
     r"tolerated|needed|required|comfort\w*|many|much|long|soon|you)|progress\w*|advance|"
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"

@@ -61,7 +61,8 @@ def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> 
     if shared_dose(read, start, matcher):
         return read
     LineWords(read, matcher).read()
-    if not forbids_all(even, clauses) and (
+    known = even.startswith("name", start) and any(draft.sure for draft in read.drafts)
+    if not (forbids_all(even, clauses) or known) and (
         LETTERHEAD.search(even, start)
         or LETTERHEAD_START.match(even, start)
         or CLINICAL.search(even, start)

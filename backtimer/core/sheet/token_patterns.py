@@ -51,7 +51,7 @@ TOKEN = re.compile(
     rf"|(?P<many>(?<!\d){MANY})"
     r"|(?P<mixed>(?:\d+\s?)?[\u00bd\u00bc\u00be\u2153\u2154]|(?:\d{1,2}\s)?(?<![\d/])[1-9]/[1-9](?![\d/]))"
     r"|(?P<run>x?\d+(?:[.,]\d+)*(?:[^\W_]|(?<=\d)[.](?=\d))*)"
-    r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|b/l|n/a|ea?/(?:s|sides?|legs?|arms?))(?![^\W\d_])|//)"
+    r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|b/l|n/a|(?:ea?|p)/(?:s|l|sides?|legs?|arms?))(?![^\W\d_])|//)"
     r"|(?P<word>(?:rep|set|time|second|sec|minute|min|repetition)\(s\)|"
     r"[^\W\d_]+(?:[.'][^\W\d_]+)*[^\W_]*)"
     r"|(?P<mark>[^\w\s])",

@@ -196,7 +196,7 @@ def _slash(match: re.Match[str]) -> list[Token]:
     if word == "//":
         return _one(Kind.SEMICOLON, match)
     each, slash, limb = word.partition("/")
-    if each in ("e", "ea"):
+    if each in ("e", "ea", "p"):
         place = match.start() + len(each + slash)
         return [
             Token(Kind.EACH, match.start(), place, each + slash),
@@ -296,6 +296,8 @@ def _vague(token: Token, behind: Sequence[Token]) -> Token | None:
 
 def _behind(before: Token, token: Token) -> Kind:
     """The kind of a word after another: "2x/d", "5 d/wk"; "quad sets" are not sets."""
+    if token.text == ">" and before.text in ("-", "="):
+        return Kind.MARK
     if token.text == "d" and before.kind in (Kind.SLASH, Kind.NUMBER):
         return Kind.DAY
     if token.text == "bed" and before.text in ("before", "to"):

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import re
 
+from backtimer.core.model.exercise import Position
 from backtimer.core.wording.spoken_words import number
 
 PROP_NAMES = {"pad": "pad", "mat": "mat", "chair": "chair", "wall": "wall"}
 _LOWER = re.compile(r"\b(left|right) side down|\bon your (left|right) side\b", re.IGNORECASE)
 _UPPER = re.compile(r"\b(left|right) leg on top", re.IGNORECASE)
+_PLACES = (
+    (re.compile(r"^(?:Stand up|Get up)\b"), Position.STANDING),
+    (re.compile(r"^Sit (?:tall )?on (?:a|your) chair\b"), Position.CHAIR),
+    (re.compile(r"\bon(?:to)? your back\b"), Position.SUPINE),
+    (re.compile(r"\bon(?:to)? your front\b"), Position.PRONE),
+    (re.compile(r"^Come to your hands and knees\b|, and your hands\."), Position.QUADRUPED),
+)
 _LIMBS = {
     "arm": "arm", "hand": "arm", "elbow": "arm",
     "leg": "leg", "foot": "leg", "heel": "leg", "knee": "leg", "thigh": "leg",
@@ -45,6 +53,16 @@ def named_ms(text: str) -> int:
         _NUMBERS.get(count.lower(), 0) * _UNITS_MS[unit.lower()]
         for count, unit in _TIME.findall(text)
     )
+
+
+def place_reached(text: str) -> Position | None:
+    """The position that the person is in after a sentence of the setup; None if it tells none."""
+    return next((place for rule, place in _PLACES if rule.search(text)), None)
+
+
+def speaks_of_breath(text: str) -> bool:
+    """Whether a sentence says how to breathe; what only counts breaths does not."""
+    return "breath" in text.lower() and "more breath" not in text
 
 
 def is_fragment(text: str, *, counted: bool) -> bool:

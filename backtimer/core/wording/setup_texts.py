@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Position, Side, side_text
 from backtimer.core.wording.labels import PROPS
+from backtimer.core.wording.listening import place_reached
 from backtimer.core.wording.spoken_words import capital, duration, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from backtimer.core.model.exercise import Exercise
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 _IN_POSITION = re.compile(
     r"^(?:Lie |Stay )?(?:on your (?:back|front))(?:, |\.$)"
     r"|^(?:Come to your )?hands and knees(?:, |\.$)"
-    r"|^Sit tall on (?:a|your) chair(?: without arms)?(?:, |\.$)",
+    r"|^Sit (?:tall )?on (?:a|your) chair(?: without arms)?(?:, |\.$)"
+    r"|^Stand up(?:, and |, |\.$)",
     re.IGNORECASE,
 )
+# A sensation such as "your belly rising", not a place.
+_SENSED = re.compile(r"your (?:\w+ ){1,2}\w+ing\b")
 _UP = {
     Position.SUPINE: "Bend your knees, roll onto your side, and push up with your arms.",
     Position.PRONE: "Push back onto your hands and knees, and bring one foot forward.",
@@ -31,13 +35,17 @@ _UP = {
 }
 _DOWN = "Come down to the floor: one knee, the other knee, and your hands."
 _TURN = {
-    (Position.SUPINE, Position.PRONE): "Roll over your side onto your front.",
-    (Position.PRONE, Position.SUPINE): "Roll over your side onto your back.",
+    (Position.SUPINE, Position.PRONE): "Roll onto your side, then onto your front.",
+    (Position.PRONE, Position.SUPINE): "Roll onto your side, then onto your back.",
     (Position.SUPINE, Position.QUADRUPED): (
         "Bend your knees, roll onto your side, and push up with your arms."
     ),
 }
 GET_UP = "Get up slowly."
+OTHER_SIDE = "Now the other side."
+# What is done lying can be done in bed.
+_IN_BED = (Position.SUPINE, Position.PRONE, Position.SIDE_LYING)
+BED_OR_MAT = "You need a mat or a firm bed."
 # Props that are places: to go there takes time.
 PLACES = frozenset({"doorway", "wall", "chair"})
 # Places that nobody brings to the mat.
@@ -66,13 +74,13 @@ def setup_lines(
     """
     lines = [exercise.setup_brief] if brief else list(exercise.setup)
     lines = [side_text(line, Side.RIGHT if side is Side.NONE else side) for line in lines]
-    if (
-        before is None
-        or before.position is not exercise.position
-        or changes_place(before, exercise)
-    ):
+    if before is None:
         return lines
-    done = {*before.setup, before.setup_brief}
+    done: set[str] = set()
+    if before.position is exercise.position and not changes_place(before, exercise):
+        done = {*before.setup, before.setup_brief}
+    elif exercise.position not in map(place_reached, change_lines(before, exercise)):
+        return lines
     clauses = {clause for line in done for clause in _clauses(line)}
     found = []
     for line in lines:
@@ -132,11 +140,14 @@ def change_lines(before: Exercise | None, exercise: Exercise) -> list[str]:
     return [turn] if turn else []
 
 
-def opening_lines(total_ms: int, props: Iterable[str]) -> list[str]:
+def opening_lines(total_ms: int, exercises: Sequence[Exercise]) -> list[str]:
     """What is said first: how long the session is, what to have within reach, where to go."""
     minutes = max(round(total_ms / 60_000), 1) * 60_000
     lines = [f"{capital(duration(minutes))}."]
-    needed = list(dict.fromkeys(props))
+    needed = list(dict.fromkeys(prop for exercise in exercises for prop in exercise.props))
+    if "mat" in needed and all(exercise.position in _IN_BED for exercise in exercises):
+        needed.remove("mat")
+        lines.append(BED_OR_MAT)
     reach = [PROPS.get(prop, f"a {prop}") for prop in needed if prop not in _ROOMS]
     if reach:
         lines.append(f"Have {listed(reach)} within reach.")
@@ -152,15 +163,17 @@ def turning_lines(exercise: Exercise, label: str) -> list[str]:
     if "doorway" in exercise.props:
         first = "Sit up slowly, and move to the other side of the doorway."
     elif exercise.position is not Position.SIDE_LYING:
-        first = "Now the other side."
+        first = OTHER_SIDE
     return [first, f"{label}."]
 
 
 def felt_line(felt: str) -> str:
     """Where one should feel an exercise, from the words that the library has for it."""
+    if _SENSED.match(felt):
+        return f"You should feel {felt}."
     if felt.startswith(("your ", "the ")):
         felt = f"it in {felt}"
-    elif felt.startswith(("along ", "between ", "all ")):
+    elif felt.startswith(("along ", "at ", "between ", "all ")):
         felt = f"it {felt}"
     return f"You should feel {felt}."
 

@@ -91,7 +91,10 @@ def progress_lines(rep: int, left: int, sides: SideMode) -> list[str]:
     long, short = where.get(sides, ("", ""))
     more = f"{number(left)} more"
     lines = [f"That was {number(rep)}, {more}{long}.", f"{capital(more)}{long}."]
-    return [*dict.fromkeys([*lines, f"{capital(more)}{short}."])]
+    lines.append(f"{capital(more)}{short}.")
+    if sides is SideMode.ALTERNATE:
+        lines.append(f"{capital(more)} round{'s' if left > 1 else ''}.")
+    return [*dict.fromkeys(lines)]
 
 
 def dose_label(exercise: Exercise, dose: Dose) -> str:

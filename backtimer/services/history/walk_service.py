@@ -6,19 +6,19 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.walks import LONGEST_MIN
 from backtimer.errors import UserError
 from backtimer.store.history.walked import Walked, add_walk
+from backtimer.store.library.library import Library
 
 
 class WalkService:
-    """Logs walks; `walk` is their routine, `today` returns the local date."""
+    """Logs walks; `library` has their routine, `today` returns the local date."""
 
-    def __init__(self, history: Path, walk: Routine, today: Callable[[], date]) -> None:
+    def __init__(self, history: Path, library: Library, today: Callable[[], date]) -> None:
         self._history = history
-        self._routine = walk
+        self._routine = library.routines[library.walk.key]
         self._today = today
 
     @property

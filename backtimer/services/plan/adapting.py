@@ -104,7 +104,6 @@ class OfTheMoment:
         ticked, rules = self._settings().conditions, self._library.conditions.of
         return [rules[each].name for each in rules if each in ticked and each.is_reported]
 
-    @property
     def is_first_hour(self) -> bool:
         """Whether it is the first hour after getting up."""
         return is_first_hour(self._settings().up_at, self._now())
@@ -113,7 +112,7 @@ class OfTheMoment:
     def in_force(self) -> frozenset[Condition]:
         """These, and the first hour after getting up while it lasts."""
         found = self.conditions()
-        if self.is_first_hour:
+        if self.is_first_hour():
             return found | {Condition.FIRST_HOUR}
         return found
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from backtimer.sound.output.device import NoSoundError
-from backtimer.sound.output.other_streams import OtherStreams, lower, restore
+from backtimer.sound.output.other_streams import OtherStreams, lower, mend, restore
 
 _log = logging.getLogger(__name__)
 # Lowered so long before the first word; and kept low through a shorter silence.
@@ -80,7 +80,7 @@ class Ducking:
     def mend(self) -> None:
         """Restore what an earlier run left lowered. Waits for the sound server."""
         if self._path.exists():
-            self._try(restore)
+            self._try(mend)
             self._disconnect()
 
     def step(self) -> float | None:

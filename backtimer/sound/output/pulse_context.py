@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from backtimer.sound.output import pulse_library as pulse
 from backtimer.sound.output.device import NoSoundError
+from backtimer.sound.output.pulse_server import is_there
 
 OPENS_WITHIN_S = 5.0
 LOOK_S = 0.01
@@ -20,6 +21,8 @@ class PulseContext:
 
     def __init__(self, library: ctypes.CDLL) -> None:
         """Connect to the server, which is not started. Raises NoSoundError."""
+        if not is_there():
+            raise NoSoundError("there is no sound server")
         self._pulse = library
         self._loop = library.pa_threaded_mainloop_new()
         api = library.pa_threaded_mainloop_get_api(self._loop)

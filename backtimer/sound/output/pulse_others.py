@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from backtimer.sound.output import pulse_library as pulse
 from backtimer.sound.output.device import NoSoundError
-from backtimer.sound.output.other_streams import OtherStream
+from backtimer.sound.output.other_streams import Change, OtherStream, Volumes
 from backtimer.sound.output.pulse_context import PulseContext
 
 ANSWERS_WITHIN_S = 2.0
+# A sudden change is heard as a click.
+FADE_STEPS, FADE_STEP_S = 4, 0.03
 # What has to be heard: calls, screen readers, alarms.
 _LEFT_ALONE = ("phone", "a11y", "event")
 _READERS = ("speech-dispatcher", "orca", "sd_")
@@ -46,8 +49,17 @@ class PulseOthers:
         )
         return found
 
-    def set_volume(self, stream: OtherStream, volume: tuple[int, ...]) -> None:
-        """Set the volume of each channel; nothing happens if the stream has ended."""
+    def set_volumes(self, changes: Sequence[Change]) -> None:
+        """Lead streams to other volumes in a tenth of a second; one that has ended is left out."""
+        for step in range(1, FADE_STEPS + 1):
+            for stream, volume in changes:
+                share = step / FADE_STEPS
+                pairs = zip(stream.volume, volume, strict=True)
+                self._set(stream, tuple(round(a + (b - a) * share) for a, b in pairs))
+            if changes and step < FADE_STEPS:
+                time.sleep(FADE_STEP_S)
+
+    def _set(self, stream: OtherStream, volume: Volumes) -> None:
         answered = threading.Event()
         callback = pulse.DONE_CALLBACK(lambda _context, _good, _data: answered.set())
         values = pulse.Volume(len(volume), (ctypes.c_uint32 * pulse.MOST_CHANNELS)(*volume))

@@ -16,7 +16,7 @@ BOUND_BYTES = 200_000_000
 CLIPS = FileKind(b"BTC2", ".clip", "clip", LARGEST_CLIP_BYTES)
 BYTES_A_MS = 96
 # Increased when the same text would give a different clip, which invalidates the whole cache.
-SHAPE_VERSION = 6
+SHAPE_VERSION = 7
 
 
 class ClipCache:

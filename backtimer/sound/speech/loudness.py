@@ -55,12 +55,15 @@ def levelled(sound: Any) -> Any:
 
     What stands out is turned down within some milliseconds, which is not heard as distortion.
     """
-    gain_db = TARGET_LUFS - lufs(sound)
+    own = lufs(sound)
+    gain_db = TARGET_LUFS - own
     ceiling_db = HIGHEST_TRUE_PEAK_DB - 0.3
     for _round in range(_ROUNDS):
-        out = _limited(sound * 10 ** (gain_db / 20), 10 ** (ceiling_db / 20))
+        louder = sound * 10 ** (gain_db / 20)
+        out = _limited(louder, 10 ** (ceiling_db / 20))
         over_db = true_peak_db(out) - HIGHEST_TRUE_PEAK_DB
-        short_db = TARGET_LUFS - lufs(out)
+        # What was not limited has the loudness that the gain gave it.
+        short_db = TARGET_LUFS - (own + gain_db if out is louder else lufs(out))
         if over_db <= 0 and abs(short_db) < 0.1:
             break
         ceiling_db -= max(over_db, 0) * 1.2
@@ -90,12 +93,17 @@ def softened(sound: Any) -> Any:
 
 def _weighted(sound: Any) -> Any:
     """Filter as the recommendation says, with silence appended for the filter's tail."""
-    # A power of two, since other lengths may transform slowly.
-    count = 1 << (sound.size + _BLOCK).bit_length()
+    count = _quick_length(sound.size + _BLOCK)
     return np.fft.irfft(np.fft.rfft(sound, count) * _response(count), count)[: sound.size]
 
 
-@lru_cache(maxsize=6)
+def _quick_length(least: int) -> int:
+    """Return a length of at least `least` samples that transforms quickly."""
+    power = 1 << least.bit_length()
+    return next(length for length in (power * 5 // 8, power * 3 // 4, power) if length >= least)
+
+
+@lru_cache(maxsize=12)
 def _response(count: int) -> Any:
     """Return the filter's response at the frequencies of a transform of `count` samples."""
     turn = np.exp(-2j * np.pi * np.fft.rfftfreq(count))

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from backtimer.sound.speech.cache import clip_ms
+from typing import Any
+
 from backtimer.sound.speech.engines import Engine
-from backtimer.sound.speech.pace import MOST_TRIES, NEAR, speed_for, suited_speed
-from backtimer.sound.speech.trim_and_level import shape
+from backtimer.sound.speech.pace import (
+    MOST_TRIES,
+    NEAR,
+    USUAL,
+    Tempo,
+    speed_for,
+    suited_speed,
+)
+from backtimer.sound.speech.trim_and_level import shape, sounding_ms
 
 
-def render(engine: Engine, text: str, voice: str, rate: int) -> bytes:
-    """Return the clip of a text; empty if the engine gives no sound. `rate` is in percent."""
-    speed = speed_for(text, rate)
-    best, best_off = b"", float("inf")
+def render(engine: Engine, text: str, voice: str, rate: int, tempo: Tempo = USUAL) -> bytes:
+    """Return the clip of a text; empty if the engine gives no sound.
+
+    `rate` is in percent; `tempo` is that of the engine's voices.
+    """
+    speed = speed_for(text, rate, tempo)
+    best: tuple[Any, int] = ((), 1)
+    best_off = float("inf")
     for _try in range(MOST_TRIES):
         try:
-            clip = shape(*engine.say(text, voice, speed))
+            sound = engine.say(text, voice, speed)
         except RuntimeError:
-            if not best:
+            if best_off == float("inf"):
                 raise
-            # The clip that there is, if off the pace, is better than silence.
+            # The sound that there is, if off the pace, is better than silence.
             break
-        if not clip:
+        length_ms = sounding_ms(*sound)
+        if not length_ms:
             break
-        suited = suited_speed(text, rate, speed, clip_ms(len(clip)))
+        suited = suited_speed(text, rate, speed, length_ms, tempo)
         off = abs(suited / speed - 1)
         if off < best_off:
-            best, best_off = clip, off
+            best, best_off = sound, off
         if off <= NEAR:
             break
         speed = suited
-    return best
+    return shape(*best)

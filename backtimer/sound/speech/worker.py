@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from backtimer.files.worker_pipe import read_message, write_message
 from backtimer.sound.speech.engines import Engine, make_engine
+from backtimer.sound.speech.pace import tempo_of
 from backtimer.sound.speech.rendering import render
 
 LONGEST_REQUEST_BYTES = 1_000_000
@@ -39,7 +40,8 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
 
 
 def _render(engine: Engine, request: dict[str, Any]) -> bytes:
-    pcm = render(engine, request["text"], request["voice"], request["rate"])
+    tempo = tempo_of(request["engine"])
+    pcm = render(engine, request["text"], request["voice"], request["rate"], tempo)
     if not pcm:
         raise ValueError("the engine gave no sound")
     return pcm

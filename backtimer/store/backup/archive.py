@@ -19,7 +19,9 @@ from backtimer.files.reading import read_named
 from backtimer.store.backup.owned_folder import is_our_history
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.sqlite import connect
 from backtimer.store.documents.values import read_toml
+from backtimer.store.history.database import look_through, open_database
 from backtimer.store.history.history_lock import is_session_under_way
 from backtimer.store.history.opening import open_history
 from backtimer.store.paths import Paths
@@ -84,8 +86,8 @@ def _copy_of(history: Path) -> bytes:
         open_history(history).close()
     try:
         with (
-            contextlib.closing(sqlite3.connect(history)) as source,
-            contextlib.closing(sqlite3.connect(":memory:")) as copy,
+            contextlib.closing(connect(history)) as source,
+            contextlib.closing(connect(":memory:")) as copy,
         ):
             source.backup(copy)
             return copy.serialize()
@@ -164,14 +166,22 @@ def _check(path: Path, name: str) -> None:
 
 
 def _check_history(path: Path) -> None:
+    """Open a copy as the program will: whatever it does to an old history is not done yet."""
+    tried = path.with_name("tried")
+    tried.mkdir()
+    shutil.copyfile(path, tried / path.name)
     try:
-        with contextlib.closing(sqlite3.connect(path)) as connection:
-            good = connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-            good = good and is_our_history(path)
-    except sqlite3.Error:
+        good = is_our_history(path)
+        with contextlib.closing(open_database(tried / path.name)) as connection:
+            look_through(connection)
+    except (sqlite3.Error, UserError):
         good = False
+    finally:
+        shutil.rmtree(tried, ignore_errors=True)
     if not good:
-        raise UserError("The history in this backup is damaged: nothing was put back.")
+        raise UserError(
+            "The history in this backup is damaged, or of a newer Backtimer: nothing was put back."
+        )
 
 
 def _target(paths: Paths, name: str) -> Path:

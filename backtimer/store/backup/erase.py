@@ -18,7 +18,7 @@ from backtimer.files.folders import MARK
 from backtimer.store.backup.owned_folder import check_ours
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import read_toml
-from backtimer.store.history.unsaved import is_own_folder, other_folder
+from backtimer.store.history.unsaved import own_other_folder
 from backtimer.store.paths import Paths
 
 # The temporary file of an interrupted write.
@@ -72,8 +72,8 @@ def ours(paths: Paths) -> list[Path]:
         found |= dict.fromkeys(_matching(folder, names))
     known = _known_pictures(paths.exercises)
     found |= {path: None for path in _pictures(paths.pictures) if _is_known(path, known)}
-    other = other_folder(paths.history)
-    if is_own_folder(other):
+    other = own_other_folder(paths.history)
+    if other is not None:
         found[other] = None
     return list(found)
 

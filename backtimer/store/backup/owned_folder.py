@@ -11,6 +11,7 @@ from backtimer.errors import UserError
 from backtimer.files.folders import MARK
 from backtimer.files.typed_paths import home_folder
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.sqlite import connect
 from backtimer.store.documents.values import read_toml
 from backtimer.store.paths import APP, Paths
 
@@ -48,7 +49,7 @@ def is_our_history(path: Path) -> bool:
         return False
     with contextlib.suppress(sqlite3.Error):
         address = f"{path.absolute().as_uri()}?mode=ro"
-        with contextlib.closing(sqlite3.connect(address, uri=True, timeout=1)) as connection:
+        with contextlib.closing(connect(address, uri=True, timeout=1)) as connection:
             rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             return {name for (name,) in rows} >= TABLES
     return False

@@ -17,6 +17,7 @@ from typing import Any
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
+from backtimer.files.json_text import parse_json
 from backtimer.files.reading import FileFaultError, read_bounded
 
 # The exceptions raised by values of an unexpected shape.
@@ -60,10 +61,12 @@ def toml_values(text: str) -> dict[str, Any]:
 def json_values(content: bytes) -> Any:
     """The values of a JSON text. Raises FileFaultError for anything else."""
     try:
-        values = json.loads(content, parse_constant=_refuse_constant)
+        values = parse_json(content)
         if _SUSPECT_JSON.search(content):
             _check(values)
             json.dumps(values, ensure_ascii=False).encode()
+    except FileFaultError:
+        raise
     except (*WRONG_SHAPE, MemoryError) as error:
         raise FileFaultError(f"is no JSON that can be read: {error}") from error
     return values
@@ -100,10 +103,6 @@ def check_day(day: date) -> None:
 
 def _checksum(content: bytes) -> bytes:
     return f"{zlib.crc32(content):08x}".encode()
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
 
 
 def _check(values: Any) -> None:

@@ -10,12 +10,13 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.errors import UserError
 from backtimer.files.folders import make_folder
+from backtimer.store.documents.sqlite import connect
 from backtimer.store.history.recovery import is_broken, is_busy, rescue, set_aside, version_of
 from backtimer.store.history.reference_migration import rename
 
@@ -102,9 +103,7 @@ def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
         if not path.exists():
             # Exercises done and pain felt are private.
             path.touch(mode=0o600)
-        connection = sqlite3.connect(
-            path, timeout=lock_s, isolation_level=None, check_same_thread=False
-        )
+        connection = connect(path, timeout=lock_s, isolation_level=None, check_same_thread=False)
         connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
         _prepare(connection, path)
     except BaseException as error:
@@ -141,6 +140,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"Your history was written by a newer Backtimer: {path}. "
             "It is left as it is; use the newer version, or move the file away."
         )
+    if version < 0 or (version == 0 and _objects(connection)):
+        raise BrokenHistoryError("its version is missing")
     if 0 < version < len(MIGRATIONS):
         _copy(connection, path.with_suffix(f".v{version}.sqlite3"), version)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -148,6 +149,40 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     for number in range(version, len(MIGRATIONS)):
         _migrate(connection, number, path)
+    _check_tables(connection)
+
+
+def _objects(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """The kind and name of everything in a database, apart from indices and SQLite's own."""
+    rows = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE type != 'index' AND name NOT LIKE 'sqlite%'"
+    )
+    return set(rows)
+
+
+def _check_tables(connection: sqlite3.Connection) -> None:
+    """Raise BrokenHistoryError for other tables than ours, or code in the file that SQLite runs."""
+    objects = _objects(connection)
+    if {kind for kind, _name in objects} - {"table"}:
+        raise BrokenHistoryError("it has triggers or views, which no history has")
+    for table, columns in _tables().items():
+        if not _columns(connection, table) >= columns:
+            raise BrokenHistoryError(f"its table {table} lacks columns")
+
+
+@cache
+def _tables() -> dict[str, frozenset[str]]:
+    """Our tables, each with its columns."""
+    with contextlib.closing(connect(":memory:")) as connection:
+        for step in MIGRATIONS:
+            if isinstance(step, str):
+                connection.executescript(step)
+        return {name: _columns(connection, name) for _kind, name in _objects(connection)}
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> frozenset[str]:
+    rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+    return frozenset(name for (name,) in rows)
 
 
 def _migrate(connection: sqlite3.Connection, number: int, path: Path) -> None:
@@ -181,7 +216,7 @@ def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
     half = Path(folder) / target.name
     try:
         half.touch(mode=0o600)
-        with contextlib.closing(sqlite3.connect(half, isolation_level=None)) as copy:
+        with contextlib.closing(connect(half, isolation_level=None)) as copy:
             connection.backup(copy)
             same = _version(copy) == version
         if same:

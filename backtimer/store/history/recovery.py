@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from backtimer.store.documents.sqlite import connect
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -71,7 +73,7 @@ def rescue(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
     counts = dict.fromkeys(TABLES, 0)
     fresh.execute("PRAGMA foreign_keys = OFF")
     try:
-        old = sqlite3.connect(f"{broken.resolve().as_uri()}?mode=ro", uri=True)
+        old = connect(f"{broken.resolve().as_uri()}?mode=ro", uri=True)
     except sqlite3.Error:
         return 0, 0
     try:
@@ -98,7 +100,7 @@ def version_of(broken: Path) -> int:
     """The schema version of a damaged history; 0 if it cannot be read."""
     with contextlib.suppress(sqlite3.Error):
         source = f"{broken.resolve().as_uri()}?mode=ro"
-        with contextlib.closing(sqlite3.connect(source, uri=True)) as old:
+        with contextlib.closing(connect(source, uri=True)) as old:
             return int(old.execute("PRAGMA user_version").fetchone()[0])
     return 0
 

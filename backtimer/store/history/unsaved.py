@@ -81,10 +81,9 @@ def waiting(history: Path) -> list[Path]:
     """The files waiting for a history, the oldest first."""
     found: list[Path] = []
     folders = [history.parent]
-    with contextlib.suppress(OSError):
-        other = other_folder(history)
-        if is_own_folder(other):
-            folders.append(other)
+    other = own_other_folder(history)
+    if other is not None:
+        folders.append(other)
     for folder in folders:
         with contextlib.suppress(OSError):
             found += [
@@ -195,7 +194,10 @@ def _number(path: Path) -> int:
 
 
 def other_folder(history: Path) -> Path:
-    """The folder for such files if the history's own cannot be written to."""
+    """The folder for such files if the history's own cannot be written to.
+
+    Raises OSError if there is no temporary folder.
+    """
     user = os.getuid() if hasattr(os, "getuid") else "here"
     name = str(history.absolute()).encode(errors="surrogateescape")
     place = f"{zlib.crc32(name):08x}{zlib.adler32(name):08x}"
@@ -207,7 +209,7 @@ def _make_other_folder(history: Path) -> Path:
     try:
         folder = other_folder(history)
         folder.mkdir(mode=0o700, exist_ok=True)
-        ours = is_own_folder(folder)
+        ours = _is_own(folder)
     except OSError as error:
         raise UserError(f"No temporary folder can be written to ({error.strerror}).") from error
     if not ours:
@@ -215,12 +217,17 @@ def _make_other_folder(history: Path) -> Path:
     return folder
 
 
-def is_own_folder(folder: Path) -> bool:
-    """Whether a folder exists and is this user's alone; in /tmp it may be anybody's."""
-    try:
-        about = folder.lstat()
-    except FileNotFoundError:
-        return False
+def own_other_folder(history: Path) -> Path | None:
+    """The other folder if there is one, and it is this user's alone; otherwise None."""
+    with contextlib.suppress(OSError):
+        folder = other_folder(history)
+        return folder if _is_own(folder) else None
+    return None
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether a folder is this user's alone; in /tmp it may be anybody's. Raises OSError."""
+    about = folder.lstat()
     if not stat.S_ISDIR(about.st_mode):
         return False
     return not hasattr(os, "getuid") or (

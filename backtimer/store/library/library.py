@@ -253,7 +253,7 @@ def _check(found: BuiltIn) -> None:
     """Raise ValueError or KeyError for what no files could have given."""
     check_exercises(found.exercises.values())
     check_routines(found.routines.values(), found.exercises)
-    if not {found.first, found.flare_up} <= found.routines.keys():
+    if not {found.first, found.flare_up, found.walk} <= found.routines.keys():
         raise ValueError(found.first)
 
 

@@ -17,6 +17,7 @@ from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import make_folder
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
+from backtimer.store.documents.sqlite import connect
 from backtimer.store.documents.values import check_day, read_toml
 
 # An older turn file was left by a process that died.
@@ -83,7 +84,7 @@ def last_begun(history: Path) -> date | None:
         # A pipe would be waited for.
         return None
     try:
-        with contextlib.closing(sqlite3.connect(address, uri=True, timeout=1)) as connection:
+        with contextlib.closing(connect(address, uri=True, timeout=1)) as connection:
             (day,) = connection.execute("SELECT max(day) FROM session").fetchone()
         return None if day is None else date.fromisoformat(day)
     except (sqlite3.Error, ValueError, TypeError):

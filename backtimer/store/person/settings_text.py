@@ -8,11 +8,13 @@ from typing import Any
 
 from backtimer.core.settings.kinds import (
     Choice,
+    Dated,
     Day,
     Several,
     Switch,
     Text,
     TimeOfDay,
+    TimeOrNone,
     ValueKind,
     Whole,
 )
@@ -74,7 +76,7 @@ def _name_fault(table: Table, each: Declaration, raw: object) -> None:
             table.whole(name, kind.low, kind.high)
         case Choice():
             table.choice(name, [member.value for member in kind.of])
-        case Text() | Several() | TimeOfDay() | Day():
+        case Text() | Several() | TimeOfDay() | TimeOrNone() | Day() | Dated():
             text = table.text(name, "", longest=kind.longest)
             if isinstance(raw, str) and len(text) <= kind.longest:
                 _name_spelling(table, name, kind, raw)
@@ -84,8 +86,13 @@ def _name_spelling(table: Table, name: str, kind: ValueKind[Any], raw: str) -> N
     match kind:
         case TimeOfDay():
             table.fault(name, f'{name} = "{raw}" has to be a time of day such as "18:00"')
+        case TimeOrNone():
+            table.fault(name, f'{name} = "{raw}" has to be a time such as "06:45", or empty')
         case Day():
             table.fault(name, f'{name} = "{raw}" has to be a date such as "2026-01-31", or empty')
+        case Dated():
+            right = f'"2026-01-31={next(member.value for member in kind.of)}"'
+            table.fault(name, f'{name} = "{raw:.40}" has to be days in order, such as {right}')
         case Several():
             words = [member.value for member in kind.of]
             for word in kind.unknown(raw):

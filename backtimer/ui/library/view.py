@@ -9,6 +9,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.wording import spoken_words
 from backtimer.core.wording.labels import KINDS, POSITIONS, PROPS
 from backtimer.core.wording.search import found
+from backtimer.core.wording.setup_texts import felt_line
 from backtimer.core.wording.spoken_words import listed
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
@@ -151,7 +152,7 @@ def exercise_view(
         exercise.id,
         f"{KINDS[exercise.kind]}, {exercise.family}",
         exercise.name,
-        f"You should feel it in {exercise.felt}" if exercise.felt else "",
+        felt_line(exercise.felt) if exercise.felt else "",
         "   ·   ".join(facts),
         tuple(section for section in sections if section.lines),
         tuple(links),

@@ -247,6 +247,10 @@ class SessionController(QObject):
         elif self.active:
             self._ask(END_HERE)
 
+    def is_silent(self) -> bool:
+        """Whether the coach has no words now: by the settings, or without sound."""
+        return is_silent(self._settings.current) or bool(self._sound.sound_problem())
+
     # Reported by the driver
 
     def _show_view(self, view: SessionView) -> None:
@@ -262,7 +266,7 @@ class SessionController(QObject):
         if self.running and self.driver.coach is not None:
             self._sound_watch.look(self.driver.coach.real_s, self._sound.sound_problem())
         if self.shown:
-            self._announcements.follow(view, self._is_silent)
+            self._announcements.follow(view, self.is_silent)
 
     def _show_plan(self, plan: RibbonView) -> None:
         self.page.show_plan(plan)
@@ -310,9 +314,6 @@ class SessionController(QObject):
     def _go_on(self) -> None:
         self.act(Command.RESUME)
         self.focus()
-
-    def _is_silent(self) -> bool:
-        return is_silent(self._settings.current) or bool(self._sound.sound_problem())
 
     def _announce(self, text: str, at_once: bool) -> None:
         announce(self.page, text, at_once=at_once)

@@ -18,6 +18,7 @@ from backtimer.ui.session.checkin_controller import CheckinController
 from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.finish_controller import FinishController
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.lock_controller import LockController, MakeLock
 from backtimer.ui.session.media_art import MediaArt
 from backtimer.ui.session.media_controller import MakeControls, MediaController
 from backtimer.ui.session.resume_controller import ResumeController
@@ -75,6 +76,7 @@ class SessionFeature(Feature):
         next_line: Callable[[], str],
         make_media_controls: MakeControls,
         art: MediaArt,
+        make_lock: MakeLock,
         exercises: Mapping[str, Exercise],
         theme: Callable[[], Theme],
         figures: Figures,
@@ -94,6 +96,7 @@ class SessionFeature(Feature):
             self,
         )
         self.media = MediaController(self.controller, make_media_controls, art, exercises, self)
+        self.lock = LockController(navigator, self.controller, make_lock, self)
         art.found.connect(self.media.show_art)
         self.room = RoomController(
             navigator, self.controller, lambda: RoomPage(theme(), figures), self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
@@ -42,8 +42,6 @@ from backtimer.ui.today.view import (
 
 class TodayController(QObject):
     """Shows what is next, and starts it."""
-
-    walk_logged = Signal()
 
     def __init__(
         self,
@@ -153,7 +151,9 @@ class TodayController(QObject):
     def _log_walk(self, day: date, minutes: int) -> None:
         def done(_none: None) -> None:
             self._navigator.notice(f"Logged: a walk of {minutes} minutes, {day_words(day)}.")
-            self.walk_logged.emit()
+            plan = self._plan()
+            if plan is not None:
+                plan.session_done()
             self.look()
 
         self._jobs.run(lambda: self._walks.add_walk(day, minutes), done, lane=PLANS)

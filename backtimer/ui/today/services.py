@@ -68,6 +68,9 @@ class TodaysPlan(Protocol):
     def set_gentle(self, gentle: bool) -> None:
         """Make today a flare-up day, or undo that."""
 
+    def session_done(self) -> None:
+        """Read the history again."""
+
     def want_all(self) -> None:
         """Have the whole dose again, in spite of a flare-up."""
 

@@ -1,4 +1,4 @@
-"""The table of features: which feature owns a page, and how each feature is created.
+"""The features: how each is created; `page_owners` says which of them owns a page.
 
 Features are created and their modules imported on first use, so that the window appears sooner.
 Apart from the plots of the progress page, this is the only place in `ui` with late imports.
@@ -6,13 +6,13 @@ Apart from the plots of the progress page, this is the only place in `ui` with l
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.feature_context import FeatureContext
+from backtimer.ui.window.page_owners import PAGES
 from backtimer.ui.window.session_days import OncePerDay, ThisWeek, TodayOfPlan
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class Features:
 
     def of_page(self, name: PageName) -> Feature:
         """Return the feature that owns a page, created if necessary. Raises KeyError if unknown."""
-        return PAGES[name](self)
+        found: Feature = getattr(self, PAGES[name])
+        return found
 
     def made(self) -> tuple[Feature, ...]:
         """Return the features created so far, in order of creation."""
@@ -118,10 +119,6 @@ class Features:
     def _open_compose(self) -> None:
         self.compose.open()
 
-    def _look_at_plan(self) -> None:
-        if self._context.services.has_plan():
-            self.plan.session_done()
-
     def _change_setting(self, name: str, value: object) -> None:
         self.settings.change(name, value)
 
@@ -190,7 +187,6 @@ class Features:
                 context.owner,
             )
         )
-        made.controller.walk_logged.connect(self._look_at_plan)
         if self._settled:
             made.settle()
         return made
@@ -311,6 +307,7 @@ class Features:
             services.advice.next_line,
             services.make_media_controls,
             art,
+            services.make_screen_lock,
             services.routines.exercises,
             self._context.theme,
             self._context.figures,
@@ -355,11 +352,8 @@ class Features:
         """Settings, voice, reminders and backups."""
         from backtimer.ui.settings.feature import SettingsFeature
 
-        context, services, navigator = (
-            self._context,
-            self._context.services,
-            self._context.navigator,
-        )
+        context, services = self._context, self._context.services
+        navigator = context.navigator
         made = SettingsFeature(
             navigator,
             services.settings,
@@ -373,13 +367,13 @@ class Features:
             context.theme,
             context.figures,
             context.today,
-            self._context.owner,
+            context.owner,
         )
         made.changed.connect(lambda change: navigator.setting_changed(change.name, change.value))
         made.voice_progressed.connect(self.routine.show_voice)
         made.voice_ready.connect(navigator.voice_ready)
         made.start_wanted.connect(self._start_reminded)
-        made.ended.connect(self._context.owner.close)
+        made.ended.connect(context.owner.close)
         return self._add(made)
 
     @cached_property
@@ -405,25 +399,3 @@ class Features:
                 context.owner,
             )
         )
-
-
-PAGES: dict[PageName, Callable[[Features], Feature]] = {
-    PageName.TODAY: lambda features: features.today,
-    PageName.ROUTINE: lambda features: features.routine,
-    PageName.SESSION: lambda features: features.session,
-    PageName.ROOM: lambda features: features.session,
-    PageName.FINISH: lambda features: features.session,
-    PageName.CHECKIN: lambda features: features.session,
-    PageName.PLAN: lambda features: features.plan,
-    PageName.PROGRESS: lambda features: features.progress,
-    PageName.LIBRARY: lambda features: features.library,
-    PageName.ADVICE: lambda features: features.advice,
-    PageName.COMPOSE: lambda features: features.compose,
-    PageName.EDITOR: lambda features: features.editor,
-    PageName.PASTE: lambda features: features.editor,
-    PageName.IMPORT: lambda features: features.editor,
-    PageName.EXERCISE: lambda features: features.editor,
-    PageName.SETTINGS: lambda features: features.settings,
-    PageName.KEYS: lambda features: features.keys,
-    PageName.WELCOME: lambda features: features.first_run,
-}

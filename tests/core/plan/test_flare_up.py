@@ -132,6 +132,20 @@ def test_a_share_takes_repetitions_then_sets_then_the_hold() -> None:
     assert within(same, EXERCISES["pelvic-tilt-nhs"], 3000) is same
 
 
+def test_half_leaves_out_deep_bends_and_what_cannot_be_less() -> None:
+    mine = routine_of(
+        item("pelvic-tilt-nhs", reps=8),
+        item("knee-to-chest-mayo", reps=4),
+        item("head-rolls", reps=1, sets=1),
+    )
+    half = shared(mine, EXERCISES, Share.HALF, DEEP_BENDS)
+    assert [(each.exercise, each.dose.reps) for each in half.items] == [("pelvic-tilt-nhs", 4)]
+    most = shared(mine, EXERCISES, Share.THREE_QUARTERS, DEEP_BENDS)
+    assert [(each.exercise, each.dose.reps) for each in most.items] == [
+        ("pelvic-tilt-nhs", 6), ("knee-to-chest-mayo", 3),
+    ]  # fmt: skip
+
+
 @given(any_routine)
 def test_the_way_back_is_half_without_deep_bends_and_then_three_quarters(key: str) -> None:
     routine = ROUTINES[key]

@@ -13,6 +13,7 @@ from backtimer.core.plan.usual_pain import (
     Warned,
     allowed_pain,
     best_usual_pain,
+    needs_a_therapist,
     usual_pain,
     warned,
 )
@@ -24,6 +25,13 @@ def answered(*before: int | None, gentle: Sequence[int] = ()) -> list[PastSessio
         session(number, [], pain_before=pain, pain=None, gentle=number in gentle)
         for number, pain in enumerate(before, 1)
     ]
+
+
+def test_a_usual_of_five_is_told_to_ask_a_therapist() -> None:
+    for pain, asks in ((4, False), (5, True)):
+        past = [session(n, [], pain_before=pain) for n in range(1, 4)]
+        assert needs_a_therapist(past) is asks
+    assert not needs_a_therapist([])
 
 
 def test_the_usual_is_the_median_of_the_last_six_answers() -> None:

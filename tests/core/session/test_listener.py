@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from backtimer.core.model.exercise import Dose, Position, Side, SideMode
-from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.listener import Lapse, LapseKind, faults
 from backtimer.core.session.options import CueSettings
@@ -253,6 +253,59 @@ def test_nobody_is_told_to_do_what_they_already_do() -> None:
         return replace(step, cues=(name, again, *step.cues[1:]))
 
     assert LapseKind.ALREADY in kinds(changed(plan, told))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Stand up, and put your shoes on.", Position.STANDING),
+        ("Get up slowly, and go to your chair.", Position.STANDING),
+        ("Sit on your chair, feet flat.", Position.CHAIR),
+        ("Sit on the front half of your chair.", None),
+        ("Roll onto your side, then onto your front.", Position.PRONE),
+        ("Lie on your back, knees bent.", Position.SUPINE),
+        ("Come down to the floor: one knee, the other knee, and your hands.", Position.QUADRUPED),
+        ("Stand tall, toes forward.", None),
+    ],
+)
+def test_where_a_sentence_brings_one_is_understood(text: str, place: Position | None) -> None:
+    assert listening.place_reached(text) is place
+
+
+def test_who_was_just_brought_there_is_not_told_to_go_there() -> None:
+    ids = ("prone-on-elbows", "walk")
+    items = tuple(Item(key, LIBRARY[key].dose) for key in ids)
+    source = Routine("own", "Own", "", "", (Section("All", items),))
+    plan = compile_timeline(source, LIBRARY, CueSettings(), Voice())
+    assert faults(plan, LIBRARY, Level.FULL) == ()
+    wrong = changed(plan, saying("Put your shoes on.", "Stand up, and put your shoes on."))
+    assert LapseKind.ALREADY in {fault.kind for fault in faults(wrong, LIBRARY, Level.FULL)}
+
+
+@pytest.mark.parametrize("wrong", ["Five minutes to go.", "Eleven minutes to go."])
+def test_on_a_walk_the_time_that_is_named_is_that_of_the_whole(wrong: str) -> None:
+    plan = compile_timeline(ROUTINES["walk-10"], LIBRARY, CueSettings(), Voice())
+    assert faults(plan, LIBRARY, Level.FULL) == ()
+    found = faults(
+        changed(plan, saying("Ten minutes to go, tall and easy.", wrong)), LIBRARY, Level.FULL
+    )
+    assert {fault.kind for fault in found} == {LapseKind.TIME_LEFT}
+
+
+def test_two_remarks_on_the_breath_are_one_too_many() -> None:
+    plank = next(step for step in timeline("plank").steps if step.kind is StepKind.HOLD)
+
+    def heard(*cues: tuple[int, str]) -> set[LapseKind]:
+        said = tuple(Cue(plank.start_ms + at, 1000, text, CueRole.BREATH) for at, text in cues)
+        step = replace(plank, index=0, cues=said)
+        found = faults(Timeline("", "", (step,)), EXERCISES, Level.FULL)
+        return {fault.kind for fault in found} & {LapseKind.AGAIN}
+
+    assert heard((0, "Hold, and relax."), (1500, "Slow breaths.")) == set()
+    assert heard((0, "Keep breathing."), (1500, "Slow breaths.")) == {LapseKind.AGAIN}
+    assert heard((0, "Keep breathing."), (7000, "Keep breathing.")) == {LapseKind.AGAIN}
+    assert heard((0, "Keep breathing."), (7000, "Slow breaths.")) == set()
+    assert heard((0, "Two more breaths."), (1500, "One more breath.")) == set()
 
 
 def test_the_first_exercise_on_the_floor_needs_time_too() -> None:

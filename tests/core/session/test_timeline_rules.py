@@ -13,6 +13,7 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, CueRole, Level, Sound, StepKind, Timeline
+from backtimer.core.wording.listening import speaks_of_breath
 from tests.core.samples import ALL, EXERCISES, Voice, routine, timeline
 
 SPOKEN = (Level.FULL, Level.BRIEF, Level.COUNTS)
@@ -63,7 +64,7 @@ def check_holds(
             assert [cue.text for cue in counts] == words
             assert [step.end_ms - cue.at_ms for cue in counts] == [3000, 2000, 1000]
         if step.length_ms >= 10_000 and level is Level.FULL:
-            assert any(cue.role is CueRole.BREATH for cue in step.cues), step
+            assert any(speaks_of_breath(cue.text) for cue in step.cues), step
 
 
 def check_sides(plan: Timeline, level: Level) -> None:

@@ -98,3 +98,10 @@ def test_a_movement_above_an_address_is_one() -> None:
 def test_names_come_first_where_the_last_line_is_a_dose() -> None:
     found = doses("Glute bridge\n\n3 sets of 10\nBird dog\nPlank\n2 x 20 s")
     assert [each[0] for each in found] == ["Glute bridge", "Plank"]
+
+
+def test_a_name_with_a_dose_comes_before_the_lines_below_it() -> None:
+    text = "Glute bridge - 2 sets\n8 reps\nPlank\n3 x 15 s\n\n2 x 9\nBird dog 1x5\nClam"
+    assert [each[:3] for each in doses(text)] == [
+        ("Glute bridge", 2, 8), ("Plank", 3, 1), ("Bird dog", 1, 5),
+    ]  # fmt: skip

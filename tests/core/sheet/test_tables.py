@@ -120,3 +120,28 @@ def test_a_row_that_is_struck_out_or_not_for_now_is_no_item() -> None:
 def test_a_hold_that_is_no_number_is_shown() -> None:
     lines = read_all("Exercise | Reps | Hold\nBridge | 10 | 10,555\nClam | 10 | 30-20-10")
     assert [line.unknown for line in lines[1:]] == [("10,555",), ("30-20-10",)]
+
+
+def test_headings_of_more_words() -> None:
+    for heading, field in (
+        ("No. of repetitions", "reps"), ("Hold time (s)", "hold_s"), ("Rest between sets", "rest_s"),
+        ("Sessions per day", "often"), ("S.No", "number"), ("Sets & repetitions", "dose"),
+        ("Number of 10s of repetitions", ""), ("what the therapist said about reps", ""),
+    ):  # fmt: skip
+        assert column_of(heading) == field, heading
+
+
+def test_a_side_in_a_bracket_behind_a_name() -> None:
+    lines = read_all("S.No | Exercise | Repetition | Session\n1 | Clamshell (L) | 10 | 2")
+    (item,) = lines[1].items
+    assert (item.exercise, item.reps, item.side) == ("clamshell", 10, "left")
+    assert lines[1].often == ("2",)
+
+
+def test_a_name_that_runs_into_the_next_column() -> None:
+    lines = read_all(
+        "Exercise      Sets x Reps   Notes\nBridge        3 x 10        slow\n"
+        "Side plank on the knees 2 x 20s   add 5 s a week\nBird dog      2 x 8"
+    )
+    assert [line.items[0].sets for line in lines[1:]] == [3, 2, 2]
+    assert lines[2].items[0].hold_s == 20

@@ -103,3 +103,18 @@ def test_without_an_easier_form_the_phases_stay() -> None:
 
 def test_sentences_are_joined_without_the_empty_ones() -> None:
     assert spoken_words.joined(["One.", "", "Two."]) == "One. Two."
+
+
+@pytest.mark.parametrize(
+    ("sides", "shortest"),
+    [
+        (SideMode.NONE, "Two more."),
+        (SideMode.EACH, "Two more."),
+        (SideMode.ALTERNATE, "Two more rounds."),
+    ],
+)
+def test_what_is_left_can_be_said_in_little(sides: SideMode, shortest: str) -> None:
+    lines = spoken_words.progress_lines(3, 2, sides)
+    assert lines[0].startswith("That was three, two more")
+    assert lines[-1] == shortest
+    assert spoken_words.progress_lines(3, 1, SideMode.ALTERNATE)[-1] == "One more round."

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,11 @@ from backtimer.sound.output.ducking import LEAD_MS, LOOK_MS, LOWER_AGAIN_MS, SIL
 from backtimer.sound.output.other_streams import (
     MOST,
     SHARE,
+    Change,
     OtherStream,
     Volumes,
     lower,
+    mend,
     read_lowered,
     restore,
 )
@@ -49,10 +51,10 @@ class FakeOthers:
             raise NoSoundError("gone")
         return list(self.heard)
 
-    def set_volume(self, stream: OtherStream, volume: Volumes) -> None:
+    def set_volumes(self, changes: Sequence[Change]) -> None:
+        wanted = {stream.number: volume for stream, volume in changes}
         self.heard = [
-            each._replace(volume=volume) if each.number == stream.number else each
-            for each in self.heard
+            each._replace(volume=wanted.get(each.number, each.volume)) for each in self.heard
         ]
 
     def close(self) -> None:
@@ -94,9 +96,20 @@ def test_what_makes_no_sound_is_left_alone_but_restored_when_it_pauses(path: Pat
 def test_what_the_person_set_meanwhile_stays(path: Path) -> None:
     others = FakeOthers(OtherStream(1, "music", FULL))
     lower(others, path)
-    others.set_volume(others.heard[0], (50_000, 50_000))
+    others.set_volumes([(others.heard[0], (50_000, 50_000))])
     restore(others, path)
     assert others.volumes == [(50_000, 50_000)]
+    assert not path.exists()
+
+
+def test_a_crash_in_the_middle_of_a_change_is_mended(path: Path) -> None:
+    others = FakeOthers(OtherStream(1, "music", FULL), OtherStream(2, "film", FULL))
+    lower(others, path)
+    softer = (20_000, 20_000)
+    others.set_volumes([(others.heard[0], (50_000, 50_000)), (others.heard[1], softer)])
+    mend(others, path)
+    # Only the person can have made it softer than we did.
+    assert others.volumes == [FULL, softer]
     assert not path.exists()
 
 
@@ -134,7 +147,21 @@ def test_what_cannot_be_written_down_is_not_lowered(tmp_path: Path) -> None:
     assert others.volumes == [FULL]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 2}', '{"version": 1, "lowered": 7}'])
+ROWS = (
+    '"x"', '["music", [1e999], [1]]', '["music", 7, 7]', "[7, [100], [60]]", '["music", [true], [1]]',
+    # What would make a program louder than it was, or has other channels than it.
+    '["music", [65536000, 65536], [39322, 39322]]', '["music", [-1, -1], [39322, 39322]]',
+    '["music", [65536], [39322, 39322]]', f'["music", {[0] * 40}, {[0] * 40}]',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "[]", "{}", '{"version": 2}', '{"version": 1, "lowered": 7}', "[" * 50_000,
+        *(f'{{"version": 1, "lowered": [{row}]}}' for row in ROWS),
+    ],
+)  # fmt: skip
 def test_a_damaged_file_is_no_file(path: Path, text: str) -> None:
     path.parent.mkdir()
     path.write_text(text)

@@ -9,9 +9,9 @@ import pytest
 
 from backtimer.sound.speech.cache import clip_ms
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.sound.speech.pace import FASTEST, MOST_TRIES, SLOWEST, WORDS_A_MINUTE
+from backtimer.sound.speech.pace import MOST_TRIES, USUAL, WORDS_A_MINUTE, own_ms, tempo_of
 from backtimer.sound.speech.rendering import render
-from backtimer.sound.speech.voices import available_engines
+from backtimer.sound.speech.voices import CHAIN, available_engines
 from backtimer.sound.speech.worker_process import Worker
 
 SENTENCES = (
@@ -38,6 +38,7 @@ class Voice:
 
     def __init__(self, letter_ms: float, *lengths_ms: int) -> None:
         self.speeds: list[float] = []
+        self.at_own_speed = False
         self._letter_ms = letter_ms
         self._lengths_ms = list(lengths_ms)
 
@@ -52,6 +53,8 @@ class Voice:
             if self._lengths_ms
             else self._letter_ms * len(text) * 100 / speed
         )
+        if self.at_own_speed:
+            ms = ms * 100 / speed
         return np.ones(round(ms * 24)) * 0.3, 24_000
 
 
@@ -69,7 +72,7 @@ def test_a_slow_and_a_fast_voice_have_the_same_pace(letter_ms: float, rate: int)
 def test_a_voice_that_is_far_too_slow_is_not_hurried_beyond_its_own_speed() -> None:
     voice = Voice(90)
     render(voice, SENTENCE, "", 100)
-    assert max(voice.speeds) == pytest.approx(100 * FASTEST)
+    assert max(voice.speeds) == pytest.approx(100 * USUAL.fastest)
 
 
 def test_single_words_have_the_voices_own_speed_and_are_spoken_once() -> None:
@@ -78,7 +81,7 @@ def test_single_words_have_the_voices_own_speed_and_are_spoken_once() -> None:
         render(voice, text, "", 130)
     assert voice.speeds[:2] == [130, 130]
     assert len(voice.speeds) == 3
-    assert 100 * SLOWEST < voice.speeds[2] < 130
+    assert 100 * USUAL.slowest < voice.speeds[2] < 130
 
 
 def test_of_several_tries_the_one_nearest_to_the_pace_is_used() -> None:
@@ -112,6 +115,22 @@ def test_a_real_engine_speaks_sentences_at_an_instructors_pace(engine: str) -> N
     assert lengths[-1] < 600
     estimates = sum(estimated_ms(text) for text in SENTENCES)
     assert 0.9 * sum(lengths[:-1]) < estimates < 1.35 * sum(lengths[:-1])
+
+
+@pytest.mark.parametrize("engine", CHAIN)
+def test_a_sentence_as_long_as_its_engine_usually_takes_is_spoken_once(engine: str) -> None:
+    tempo = tempo_of(engine)
+    sentences = [text for text in SENTENCES if len(text.split()) > 6]
+    voice = Voice(0, *(round(own_ms(text, tempo)) for text in sentences))
+    for text in sentences:
+        voice.speeds.clear()
+        voice.at_own_speed = True
+        render(voice, text, "", 100, tempo)
+        assert len(voice.speeds) == 1
+
+
+def test_an_engine_that_is_not_known_has_the_usual_tempo() -> None:
+    assert tempo_of("another") == USUAL
 
 
 def test_the_estimate_follows_the_rate() -> None:

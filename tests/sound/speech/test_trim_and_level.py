@@ -10,7 +10,7 @@ import soundfile
 
 from backtimer.sound.speech.engine_files import read_sound
 from backtimer.sound.speech.loudness import TARGET_LUFS, lufs
-from backtimer.sound.speech.trim_and_level import RATE_HZ, shape
+from backtimer.sound.speech.trim_and_level import RATE_HZ, shape, sounding_ms
 
 
 @pytest.mark.parametrize("hertz", [16_000, 22_050, 24_000, 44_100, 48_000])
@@ -38,7 +38,21 @@ def test_a_higher_rate_adds_nothing_that_was_not_there(hertz: int) -> None:
     assert spectrum[at_hz > hertz / 2].max() < spectrum.max() / 10_000
 
 
+@pytest.mark.parametrize("hertz", [16_000, 22_050, 24_000])
+@pytest.mark.parametrize("level", [0.01, 0.3])
+def test_the_length_of_a_clip_is_known_before_it_is_made(hertz: int, level: float) -> None:
+    rng = np.random.default_rng(4)
+    swell = np.sin(np.linspace(0, np.pi, hertz)) ** 2
+    word = level * swell * np.sin(2 * np.pi * 200 * np.arange(hertz) / hertz)
+    pause = np.zeros(hertz // 3)
+    sound = np.concatenate([pause, word, pause, word / 2, pause])
+    sound += rng.normal(0, level / 1e4, sound.size)
+    assert sounding_ms(sound, hertz) == pytest.approx(len(shape(sound, hertz)) / 96, abs=20)
+
+
 def test_silence_makes_no_clip() -> None:
+    assert sounding_ms(np.zeros(24_000), 24_000) == 0
+    assert sounding_ms(np.ones(10), 24_000) == 0
     assert shape(np.zeros(1000), 24_000) == b""
     assert shape(np.zeros(0), 24_000) == b""
     assert shape(np.full(100, np.nan), 24_000) == b""

@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -166,6 +167,19 @@ def test_what_waited_for_the_history_goes_too(used: Path, monkeypatch: pytest.Mo
     assert erase(paths).left == ()
     assert files(used) == ["mine.zip"]
     assert not other.exists()
+
+
+# There is none at all, or one that nobody may look into.
+@pytest.mark.parametrize(("module", "name"), [(tempfile, "gettempdir"), (unsaved, "_is_own")])
+def test_without_a_temporary_folder_everything_else_goes(
+    used: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str
+) -> None:
+    def refuse(*_arguments: object) -> str:
+        raise PermissionError(13, "not here")
+
+    monkeypatch.setattr(module, name, refuse)
+    assert erase(find_paths()).left == ()
+    assert files(used) == ["mine.zip"]
 
 
 def test_what_cannot_be_deleted_is_told(

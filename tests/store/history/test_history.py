@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,52 @@ def test_a_file_that_is_no_database_is_set_aside(tmp_path: Path, told: list[str]
     assert broken.read_text().startswith("this is no database")
     assert str(broken) in told[0]
     assert "0 sessions" in told[0]
+    assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
+
+
+def test_a_schema_that_is_no_text_is_damage(tmp_path: Path, told: list[str]) -> None:
+    path = tmp_path / "h.sqlite3"
+    with closing(open_history(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE pause", b"CREATE \xb4ABLE pause"))
+    with pytest.raises(UserError, match="damaged"):
+        open_history(path)
+    history = History(path, told.append)
+    history.begin(parse_ref("x"), "X")
+    history.add_rep(rep(0), lambda: None)
+    history.close()
+    assert "damaged" in told[0]
+    assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
+
+
+# What no Backtimer has written into a history: code that SQLite runs, and other tables or versions.
+FOREIGN = (
+    "CREATE TRIGGER t AFTER INSERT ON session BEGIN DELETE FROM session; END",
+    "CREATE TRIGGER t BEFORE INSERT ON rep BEGIN SELECT raise(ABORT, 'no'); END",
+    "CREATE VIEW v AS SELECT 1", "DROP TABLE pause", "ALTER TABLE rep RENAME COLUMN hold_ms TO x",
+    "PRAGMA user_version = -5", "PRAGMA user_version = 0",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("statement", FOREIGN)
+def test_what_no_history_has_sets_the_file_aside_and_saves_its_sessions(
+    statement: str, tmp_path: Path, told: list[str]
+) -> None:
+    path = tmp_path / "h.sqlite3"
+    with closing(open_history(path)) as connection:
+        connection.execute(
+            "INSERT INTO session (routine, name, started, ended) VALUES ('a', 'A', ?, ?)",
+            ("2026-01-01T10:00:00+00:00", "2026-01-01T10:10:00+00:00"),
+        )
+        connection.execute(statement)
+    with pytest.raises(UserError, match="damaged"):
+        open_history(path)
+    history = History(path, told.append)
+    history.begin(parse_ref("x"), "X")
+    history.add_rep(rep(0), lambda: None)
+    history.close()
+    assert "damaged" in told[0]
+    assert rows(path, "SELECT routine FROM session") == [("a",), ("x",)]
     assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
 
 

@@ -128,5 +128,5 @@ def test_no_history_and_a_broken_one(tmp_path: Path) -> None:
     connection = open_history(tmp_path / "other.sqlite3")
     connection.execute("DROP TABLE rep")
     connection.close()
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match="damaged"):
         exercises_done(tmp_path / "other.sqlite3")

@@ -112,6 +112,22 @@ def test_no_place_at_all_is_told(
     assert "could not be kept" in told[1]
 
 
+def no_temporary_folder() -> str:
+    raise FileNotFoundError(2, "No usable temporary directory found")
+
+
+def test_without_any_temporary_folder_it_is_told(
+    path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", no_temporary_folder)
+    refuse(path, monkeypatch)
+    history = History(path, told.append)
+    session(history)
+    history.close()
+    assert "could not be kept" in told[1]
+    assert unsaved.waiting(path) == []
+
+
 @pytest.mark.skipif(not hasattr(os, "getuid"), reason="rights are another matter on Windows")
 def test_a_folder_that_somebody_else_prepared_is_not_used(
     path: Path, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch

@@ -148,6 +148,12 @@ WRONG = [
     ("remind_at", "24:00", 'remind_at = "24:00" has to be a time of day such as "18:00"'),
     ("quiet_from", "1800", 'quiet_from = "1800" has to be a time of day such as "18:00"'),
     ("quiet_to", "", 'quiet_to = "" has to be a time of day such as "18:00"'),
+    ("up_at", "7", 'up_at = "7" has to be a time such as "06:45", or empty'),
+    (
+        "leg_places",
+        "2026-01-31=moon",
+        'leg_places = "2026-01-31=moon" has to be days in order, such as "2026-01-31=back"',
+    ),
     ("conditions", ["neck"], "conditions has to be text in quotes"),
     ("conditions", "knees " + "n" * 1000, "conditions has 1006 characters; at most 1000"),
     ("window_width", 5, "window_width = 5 has to be a whole number from 600 to 10000"),

@@ -9,6 +9,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.timeline import Level
 from backtimer.core.session.transitions import Command, State
 from backtimer.services.session.request import SessionRequest
+from backtimer.ui.session.lock_controller import PAUSED
 from tests.ui.bench import WindowBench
 from tests.ui.session.probe import SessionProbe
 from tests.ui.window_probe import WindowProbe
@@ -90,6 +91,29 @@ def test_sound_that_goes_and_comes_back_is_told_in_a_sentence(
     problems.append("PulseAudio has gone")
     running.run(3000)
     assert shown[1:] == ["No sound: PulseAudio has gone. The screen leads you."]
+
+
+def test_a_locked_screen_pauses_only_what_nobody_can_hear(
+    running: WindowBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problems, shown = [""], []
+    probe = SessionProbe(running.window)
+    monkeypatch.setattr(running.services.voice, "sound_problem", lambda: problems[-1])
+    monkeypatch.setattr(running.window.notices, "show_notice", shown.append)
+    for is_off in (True, False):
+        running.screen.lock(is_off)
+        qtbot.wait(1)
+        assert probe.coach.session.state is State.RUNNING
+    problems.append("no card")
+    for is_off in (True, False):
+        assert shown == []
+        running.screen.lock(is_off)
+        qtbot.wait(1)
+        assert probe.coach.session.state is State.PAUSED
+    assert shown == [PAUSED]
+    assert running.screen.is_heard
+    probe.act(Command.END)
+    assert not running.screen.is_heard
 
 
 def test_voice_rate_and_level_change_in_the_middle(running: WindowBench, qtbot: QtBot) -> None:

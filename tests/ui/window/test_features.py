@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from backtimer.ui.window.features import PAGES
+from backtimer.ui.window.page_owners import PAGES
 from tests.ui.bench import WindowBench
 from tests.ui.window_probe import WindowProbe
 

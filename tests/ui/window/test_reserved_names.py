@@ -84,7 +84,7 @@ def test_each_is_fitted_and_done_gently(asking: Asking, ref: RoutineRef) -> None
     routine.fit(10)
     assert asking.start(8, gently=True) == ref.fitted(10)
     timeline = asking.bench.coaches[-1].session.timeline
-    assert {step.exercise for step in timeline.steps} == {"cat-stretch"}
+    assert {step.exercise for step in timeline.steps} >= {"diaphragm-breathing", "walk"}
     done = asking.end()
     assert (done.routine, done.gentle) == (ref.fitted(10).gently(), True)
     window.open_routine(ref)
