@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
@@ -15,6 +16,8 @@ from backtimer.core.session.transitions import Command
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
 from backtimer.core.wording.warning_signs import SENTENCES
 from backtimer.store.history.past import past_sessions
+from backtimer.ui.shared.sign_pages import SignPages
+from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
 from tests.ui.page_probe import PageProbe
