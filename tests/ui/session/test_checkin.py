@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
@@ -234,9 +233,8 @@ def test_the_signs_are_shown_and_said_when_it_hurt_twice(
     # In large text a few at a time, and no answer beyond the edge of a small window.
     running.window.features.settings.change("text_size", 200)
     running.window.resize(860, 640)
-    QApplication.processEvents()
-    assert finding.only(probe.page, SignPages).isVisible()
-    assert finding.only(probe.page, SignPages).type_px() >= 24
+    signs = finding.only(probe.page, SignPages)
+    until(qtbot, lambda: signs.isVisible() and signs.type_px() >= 24)
     for answer in [each for each in probe.below() if each.isVisible()]:
         bottom = answer.mapTo(probe.page, answer.rect().bottomRight())
         assert probe.page.rect().contains(bottom), answer.text()
