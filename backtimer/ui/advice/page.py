@@ -49,7 +49,8 @@ class AdvicePage(QWidget):
 
     def set_scale(self, scale: float) -> None:
         """Scale the widest line; 1.0 is the design size."""
-        self._holder.setMaximumWidth(round(WIDEST_PX * scale))
+        for each in (self._search, self._holder):
+            each.setMaximumWidth(round(WIDEST_PX * scale))
 
     def focus_first(self) -> None:
         """Focus the search."""
@@ -75,7 +76,6 @@ class AdvicePage(QWidget):
         title = QLabel("Advice")
         title.setProperty("role", "title")
         self._holder = QWidget()
-        self._holder.setMaximumWidth(WIDEST_PX)
         self._column = QVBoxLayout(self._holder)
         self._column.setContentsMargins(0, 0, 12, 0)
         self._column.setSpacing(12)

@@ -254,6 +254,9 @@ class SessionController(QObject):
     # Reported by the driver
 
     def _show_view(self, view: SessionView) -> None:
+        if view.mode is Mode.HURTING and self._mode is not Mode.HURTING:
+            # What to do now stands where notices are.
+            self._navigator.withdraw_notice()
         self._mode = view.mode
         self._suggests_gentle = view.suggests_gentle
         self._any_key_goes_on = view.any_key_goes_on

@@ -23,6 +23,7 @@ from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.transport import Transport
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
@@ -47,6 +48,8 @@ NEXT_TYPE, NEXT_OF_TEXT = 18, 0.8
 NEXT_SHARE = 0.27
 # On a lower page, in px, the warning signs have the whole card, and the ring makes room.
 LOW = 700
+# The least type, in px at the usual size of the text, in which both lists of signs are shown.
+LEAST_SIGNS = 14
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -74,6 +77,7 @@ class SessionPage(QWidget):
         self._theme = theme
         self._view: SessionView | None = None
         self._scale = 1.0
+        self._warns = False
         self._clock = QElapsedTimer()
         self._clock.start()
         self._leave = IconButton(
@@ -91,8 +95,9 @@ class SessionPage(QWidget):
             FittedText(size, 10, bold=False, right=True) for size in (COUNT, DETAIL)
         )
         self._figure = FigureWidget(theme, figures)
-        self._signs = SignsPanel(theme)
-        self._signs.hide()
+        self._signs, self._sign_pages = SignsPanel(theme), SignPages(theme)
+        for signs in (self._signs, self._sign_pages):
+            signs.hide()
         self._felt = FittedText(14, 10)
         self._ring = RingWidget(theme)
         self._caption = Sentence(ONE_LINE, TWO_LINES)
@@ -140,7 +145,7 @@ class SessionPage(QWidget):
         self._theme = theme
         for widget in (
             self._ring, self._figure, self._ribbon, self._phase, self._card, self._transport,
-            self._signs,
+            self._signs, self._sign_pages,
         ):  # fmt: skip
             widget.set_theme(theme)
         if self._view is not None:
@@ -163,10 +168,24 @@ class SessionPage(QWidget):
 
     def _show_signs(self, *, warns: bool) -> None:
         self._figure.setVisible(not warns)
-        self._signs.setVisible(warns)
         alone = warns and self.height() < LOW
         for widget in (self._ring, self._phase, self._name, self._count, self._detail):
             widget.setVisible(not alone)
+        if warns != self._warns:
+            self._warns = warns
+            self._fit_signs()
+
+    def _fit_signs(self) -> None:
+        """Show both lists, or page by page where they would be small for the size of the text."""
+        self._signs.setVisible(self._warns)
+        self._sign_pages.hide()
+        layout = self.layout()
+        if self._warns and layout is not None:
+            layout.activate()
+            steps = scale_of(self.window().width(), self.window().height())
+            small = self._signs.type_px(self._signs.size()) < LEAST_SIGNS * self._scale / steps
+            self._signs.setVisible(not small)
+            self._sign_pages.setVisible(small)
 
     def _show_still(self, view: SessionView) -> None:
         """Update what rarely changes."""
@@ -205,6 +224,7 @@ class SessionPage(QWidget):
         inside.addLayout(top, 0, 0)
         inside.addWidget(self._figure, 1, 0)
         inside.addWidget(self._signs, 1, 0)
+        inside.addWidget(self._sign_pages, 1, 0)
         inside.addWidget(self._felt, 1, 0, Qt.AlignmentFlag.AlignBottom)
         inside.setRowStretch(1, 1)
         middle = QHBoxLayout()
@@ -291,6 +311,7 @@ class SessionPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._fit_signs()
 
     def sizeHint(self) -> QSize:
         return QSize(1000, 800)

@@ -31,6 +31,10 @@ class SignsPanel(QWidget):
         said = [". ".join((each.title, *each.short)) for each in LISTS]
         self.setAccessibleName(". ".join(said))
 
+    def type_px(self, size: QSize) -> int:
+        """The size of the type, in px, in a place of this size."""
+        return max(self._type_size(each, size) for each in (APART, TOGETHER))
+
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
@@ -39,7 +43,8 @@ class SignsPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         size, columns = max(
-            ((self._type_size(each), each) for each in (APART, TOGETHER)), key=lambda pair: pair[0]
+            ((self._type_size(each, self.size()), each) for each in (APART, TOGETHER)),
+            key=lambda pair: pair[0],
         )
         wide = (self.width() - BETWEEN) / 2
         with QPainter(self) as painter:
@@ -62,10 +67,10 @@ class SignsPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(320, 160)
 
-    def _type_size(self, columns: Columns) -> int:
+    def _type_size(self, columns: Columns, place: QSize) -> int:
         """The largest type, in px, in which all of both lists fits; the first line is a title."""
-        wide = (self.width() - BETWEEN) / 2
-        most = int(self.height() / ((TITLE + max(map(len, columns)) - 1) * LINE))
+        wide = (place.width() - BETWEEN) / 2
+        most = int(place.height() / ((TITLE + max(map(len, columns)) - 1) * LINE))
         for size in range(min(most, LARGEST), SMALLEST, -1):
             if all(_width(self.font(), size, each) <= wide for each in columns):
                 return size

@@ -195,18 +195,28 @@ class Transport(QWidget):
         return row
 
     def _arrange_answers(self) -> None:
-        """Put the answers in as few rows as there is room for."""
+        """Put the answers in as few rows as there is room for; the keys go before a column does.
+
+        The caption names the keys as well.
+        """
         buttons = (*self._answers.values(), self._gentle)
         for button in buttons:
             # Before they are first seen, they have not been styled.
             button.ensurePolished()
-        needed = [button.sizeHint().width() for button in buttons]
 
-        def fits(columns: int) -> bool:
-            widest = [max(needed[column::columns]) for column in range(columns)]
-            return sum(widest) + BETWEEN_ANSWERS * (columns - 1) <= self.width()
+        def most_columns(*, keys: bool) -> int:
+            for button in buttons:
+                button.show_key(keys)
+            needed = [button.sizeHint().width() for button in buttons]
+            for count in (5, 3, 2):
+                widest = [max(needed[column::count]) for column in range(count)]
+                if sum(widest) + BETWEEN_ANSWERS * (count - 1) <= self.width():
+                    return count
+            return 1
 
-        columns = next((count for count in (5, 3, 2) if fits(count)), 1)
+        columns = most_columns(keys=True)
+        if columns == 1:
+            columns = most_columns(keys=False)
         for number, button in enumerate(buttons):
             self._grid.addWidget(button, number // columns, number % columns)
         for column in range(len(buttons) + 1):

@@ -61,6 +61,9 @@ class Navigator(Protocol):
     def notice(self, text: str) -> None:
         """Show a sentence above the page for a few seconds."""
 
+    def withdraw_notice(self) -> None:
+        """Remove the current notice."""
+
     def saved(self, text: str, path: Path) -> None:
         """Show a sentence about a file that was written, with a way to open it."""
 

@@ -207,6 +207,10 @@ class MainWindow(QMainWindow):
         """Show a sentence above the page for a few seconds."""
         self.notices.show_notice(text)
 
+    def withdraw_notice(self) -> None:
+        """Remove the current notice."""
+        self.notices.hide_notice()
+
     def saved(self, text: str, path: Path) -> None:
         """Show a sentence about a file that was written, with a way to open it."""
         self.notices.show_saved(text, path)

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.banner import Banner
+from backtimer.ui.widgets.sentence import WORD_MS
 
 NOTICE_MS = 12_000
+# Over the sentence of a session a notice stays only as long as it takes to read.
+LEAST_BRIEF_MS = 2500
 OPEN = "Open"
 SIDE_PX = 20
 SEEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
@@ -36,6 +39,7 @@ class NoticeArea(QWidget):
         )
         self.notice.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
         self._plain = ""
+        self._brief = False
         self.notice.hide()
         self.banner = Banner()
         self._type_px = 0
@@ -57,7 +61,7 @@ class NoticeArea(QWidget):
         return all(widget is None or widget.isHidden() for widget in widgets)
 
     def show_notice(self, text: str) -> None:
-        """Show a sentence for `NOTICE_MS`; an empty text is ignored."""
+        """Show a sentence for some seconds; an empty text is ignored."""
         if text:
             self._show(text, text)
 
@@ -77,9 +81,26 @@ class NoticeArea(QWidget):
         self.notice.setTextFormat(kind)
         self.notice.setText(content)
         self.notice.show()
-        self._timer.start(NOTICE_MS)
+        self._timer.start(self._lasting_ms())
         self.changed.emit()
         announce(self.notice, plain)
+
+    def hide_notice(self) -> None:
+        """Put the sentence away, as something more important is to be read."""
+        self._timer.stop()
+        self.notice.hide()
+
+    def set_brief(self, brief: bool) -> None:
+        """Show notices, also the one that is there, only for the time that reading them takes."""
+        if brief != self._brief:
+            self._brief = brief
+            if self._timer.isActive():
+                self._timer.start(min(self._timer.remainingTime(), self._lasting_ms()))
+
+    def _lasting_ms(self) -> int:
+        if not self._brief:
+            return NOTICE_MS
+        return min(max(len(self._plain.split()) * WORD_MS, LEAST_BRIEF_MS), NOTICE_MS)
 
     def add(self, widget: QWidget) -> None:
         """Add a widget below the notices and questions."""

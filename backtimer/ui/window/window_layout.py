@@ -40,6 +40,7 @@ class PageArea(QWidget):
     def _place(self) -> None:
         """Place the notices; they grow upwards from their lower edge."""
         notices, page = self._notices, self._pages.currentWidget()
+        notices.set_brief(isinstance(page, PlacesNotices))
         if page is None or notices.is_empty:
             notices.hide()
             return

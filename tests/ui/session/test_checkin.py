@@ -15,6 +15,8 @@ from backtimer.core.session.transitions import Command
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
 from backtimer.core.wording.warning_signs import SENTENCES
 from backtimer.store.history.past import past_sessions
+from backtimer.ui.shared.sign_pages import SignPages
+from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
 from tests.ui.page_probe import PageProbe
@@ -228,6 +230,14 @@ def test_the_signs_are_shown_and_said_when_it_hurt_twice(
         assert probe.shows_signs() is twice
         if not twice:
             probe.act(Command.SKIP)
+    # In large text a few at a time, and no answer beyond the edge of a small window.
+    running.window.features.settings.change("text_size", 200)
+    running.window.resize(860, 640)
+    signs = finding.only(probe.page, SignPages)
+    until(qtbot, lambda: signs.isVisible() and signs.type_px() >= 24)
+    for answer in [each for each in probe.below() if each.isVisible()]:
+        bottom = answer.mapTo(probe.page, answer.rect().bottomRight())
+        assert probe.page.rect().contains(bottom), answer.text()
     probe.press(Key.Key_F)
     assert probe.shows_signs()
     probe.act(Command.TAKE_BACK)

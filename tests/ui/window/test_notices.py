@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.settings.settings import Settings
+from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.round_button import RoundButton
 from tests.ui import finding
@@ -55,6 +56,25 @@ def test_a_notice_and_a_question_move_nothing(
     ring = on_page(window, finding.find(probe.page, RingWidget, "Timer"))
     number = ring.adjusted(0, ring.height() // 4, 0, -ring.height() // 4)
     assert not over.intersects(number)
+
+
+def test_over_the_sentence_of_a_session_a_notice_is_brief_and_gone_when_it_hurts(
+    running: WindowBench, qtbot: QtBot
+) -> None:
+    window, probe = running.window, SessionProbe(running.window)
+    timer = finding.only(window.notices, QTimer, direct=True)
+    window.notice("Volume 80 %")
+    settle()
+    assert timer.remainingTime() <= 2500
+    probe.press(Key.Key_H)
+    assert not probe.notice()
+    window.notice(LONG)
+    settle()
+    assert 2500 < timer.remainingTime() < 10_000
+    window.show_page(PageName.TODAY)
+    window.notice(LONG)
+    settle()
+    assert timer.remainingTime() > 10_000
 
 
 def test_a_notice_moves_nothing_on_the_page_of_a_routine(bench: WindowBench, qtbot: QtBot) -> None:
