@@ -30,7 +30,7 @@ _LABEL = re.compile(
 # The time at which to do it, which is kept as a note.
 _WHEN = re.compile(
     r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?::|\s-\s)\s*(?=[^\W\d]{3})|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?::|\s-\s|\s\s)\s*(?=[^\W\d]{3})|"
     r"\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\s*(?:[:-]\s*|\s)(?=[^\W\d]{3}))"
 )
 # Who said it: "she wrote", "physio said do".

@@ -179,6 +179,11 @@ def right_or_reps(values: Values) -> DosePiece | None:
     return unclear(values) if values["letter"].text == "r" else None
 
 
+def right_or_rest(values: Values) -> DosePiece | None:
+    """Leave "4x5 r 90 s" open: a rest, or the right side; "right 30 s" is clear."""
+    return unclear(values) if values["letter"].text == "r" else None
+
+
 def letters(values: Values) -> DosePiece | None:
     """Leave "3 s x 10 r" open: sets and repetitions, or seconds and the right side."""
     few = values["t"].high <= MOST_HOLDS_AS_SETS < values["r"].low

@@ -271,7 +271,16 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
         elif before is not None:
             kind = _behind(before, token)
         out.append(token if token.kind is kind else token._replace(kind=kind))
-    return out
+    return _with_each_side(out)
+
+
+def _with_each_side(tokens: list[Token]) -> list[Token]:
+    """Take the article of "6 a side" for *each*."""
+    kinds = "".join(token.kind for token in tokens)
+    for match in re.finditer("naU", kinds):
+        place = match.start() + 1
+        tokens[place] = tokens[place]._replace(kind=Kind.EACH)
+    return tokens
 
 
 def _merged(last: Token, token: Token) -> Token | None:
