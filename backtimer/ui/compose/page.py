@@ -18,6 +18,7 @@ from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.reading import words
 from backtimer.ui.shared.routine_rows import RoutineRows
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.folded_text import FoldedText
 from backtimer.ui.widgets.icons import IconButton, IconText
 
 MOST_REMARKS = 3
@@ -48,7 +49,7 @@ class ComposePage(QWidget):
         self.wish = WishCard()
         self.wish.changed.connect(self.changed)
         self._name, self._summary = words(COMPOSING, "heading"), words("", "detail")
-        self._remarks = words("", "changed")
+        self._remarks = FoldedText("changed", MOST_REMARKS)
         self._facts = FlowRow(spacing_px=20)
         self._length, self._count, self._needed = (
             IconText(icon) for icon in (Icon.LENGTH, Icon.COUNT, Icon.PROPS)
@@ -79,7 +80,8 @@ class ComposePage(QWidget):
         self._count.show_text(count_of(len(view.rows), "exercise"))
         self._needed.show_text(capital(view.needed))
         self._start.setAccessibleName(f"Start {view.name}")
-        self._show_remarks(view.remarks)
+        self._remarks.show_lines(remarks_head(own=False), view.remarks)
+        self._remarks.setVisible(bool(view.remarks))
         self._show_rows(view)
         if again and self.isVisible():
             facts = f"{length_text(view.total_ms)}, {count_of(len(view.rows), 'exercise')}"
@@ -114,15 +116,6 @@ class ComposePage(QWidget):
             self._rows.fit(self.width())
 
     # Internals
-
-    def _show_remarks(self, remarks: tuple[str, ...]) -> None:
-        shown = list(remarks[:MOST_REMARKS])
-        if len(remarks) > MOST_REMARKS:
-            shown.append(f"And {len(remarks) - MOST_REMARKS} more; hover to read them.")
-        self._remarks.setText("\n".join([remarks_head(own=False), *shown]))
-        self._remarks.setToolTip("\n".join(remarks))
-        self._remarks.setAccessibleName(" ".join([remarks_head(own=False), *remarks]))
-        self._remarks.setVisible(bool(remarks))
 
     def _show_rows(self, view: RoutineView) -> None:
         if self._rows is not None:

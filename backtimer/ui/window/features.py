@@ -16,7 +16,6 @@ from backtimer.ui.window.page_owners import PAGES
 from backtimer.ui.window.session_days import OncePerDay, ThisWeek, TodayOfPlan
 
 if TYPE_CHECKING:
-    from backtimer.core.progress.progress_report import ReportView
     from backtimer.ui.advice.feature import AdviceFeature
     from backtimer.ui.compose.feature import ComposeFeature
     from backtimer.ui.editor.feature import EditorFeature
@@ -340,21 +339,17 @@ class Features:
     def progress(self) -> ProgressFeature:
         """Progress and history."""
         from backtimer.ui.progress.feature import ProgressFeature
+        from backtimer.ui.window.handouts import paint_report
 
-        navigator, history = self._context.navigator, self._context.services.history
-
-        def paint(view: ReportView) -> bytes:
-            from backtimer.ui.window.handouts import paint_report
-
-            return paint_report(self._context.services, view)
-
+        services = self._context.services
+        navigator, history = self._context.navigator, services.history
         return self._add(
             ProgressFeature(
                 navigator,
                 history,
                 history,
                 history,
-                paint,
+                partial(paint_report, services),
                 self._context.theme,
                 self._context.owner,
             )
