@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from jeepney import HeaderFields, Message, MessageFlag, MessageType
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.io.blocking import DBusConnection
 
 from backtimer.desktop.media_controls import NowShown, RemoteCommand
 from backtimer.desktop.mpris_interface import (
@@ -27,6 +27,7 @@ from backtimer.desktop.mpris_interface import (
     properties_changed,
     seeked,
 )
+from backtimer.desktop.session_bus import open_session_bus
 
 _log = logging.getLogger(__name__)
 CLOSES_WITHIN_S = 2.0
@@ -138,7 +139,7 @@ class _Presence:
             # Until then the name is taken.
             before.join()
         try:
-            with open_dbus_connection("SESSION") as bus:
+            with open_session_bus() as bus:
                 self._serve(bus)
         except Exception:
             # No bus, or one that went away: the session goes on without.

@@ -13,7 +13,9 @@ import threading
 from collections.abc import Callable
 
 from jeepney import HeaderFields, MatchRule, Message, MessageType
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from jeepney.io.blocking import DBusConnection
+
+from backtimer.desktop.session_bus import open_session_bus
 
 _log = logging.getLogger(__name__)
 SIGNAL, INTERFACES = "ActiveChanged", ".ScreenSaver"
@@ -41,7 +43,7 @@ class ScreenLock:
 
     def _work(self) -> None:
         try:
-            with open_dbus_connection("SESSION") as bus:
+            with open_session_bus() as bus:
                 bus.bus_proxy.AddMatch(MatchRule(type="signal", member=SIGNAL))
                 with self._lock:
                     self._bus = bus
