@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 import sqlite3
 import struct
 import tomllib
@@ -64,7 +63,7 @@ from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
 from backtimer.store.person.settings_file import SettingsFile
 from tests.frames import PIXEL, a_reel
-from tests.fuzzing import JSON, NASTY, examples, mutated
+from tests.fuzzing import NASTY, examples, mutated
 from tests.places import RESOURCES
 from tests.planning import MONDAY
 
@@ -437,37 +436,3 @@ def test_any_bytes_as_a_history(history: bytes, tmp_path: Path, data: st.DataObj
     for work in (_read_all, lambda place: open_history(place).close()):
         with suppress(UserError):
             work(path)
-
-
-CACHES: dict[str, Callable[[Path, Path], object]] = {
-    "library": lambda _small, file: LibraryCache(file, []).get("library"),
-    "lengths": lambda _small, file: LengthFile(file).load("x"),
-    "own": lambda small, file: load_library(small, OwnPlaces(file.parent, None, file)),
-    "own exercises": lambda small, file: load_library(
-        small, OwnPlaces(None, file.parent, None, file)
-    ),
-}
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of one routine, which loads in no time where no cache helps."""
-    made = tmp_path_factory.mktemp("resources")
-    for folder in ("exercises", "routines"):
-        (made / folder).mkdir()
-    for stem in ("cat-stretch", "shoulder-blade-squeeze"):
-        shutil.copy(RESOURCES / "exercises" / f"{stem}.toml", made / "exercises")
-    for place, mark in enumerate((b"first", b"flare_up", b"walk"), 1):
-        head = b"place = %d\n%s = true\n" % (place, mark)
-        (made / "routines" / f"{place}.toml").write_bytes(head + ROUTINE)
-    shutil.copytree(RESOURCES / "poses", made / "poses")
-    return made
-
-
-@pytest.mark.parametrize("name", CACHES)
-@given(values=JSON)
-@examples(40)
-def test_any_values_in_a_cache(name: str, values: object, small: Path, tmp_path: Path) -> None:
-    file = new_file(tmp_path, b"")
-    write_cache(file, values, "x")
-    CACHES[name](small, file)
