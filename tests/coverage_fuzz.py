@@ -56,6 +56,7 @@ def targets(folder: Path) -> dict[str, Target]:
     from tests.exchange.inputs import EXERCISE, ROUTINE, a_picture, read, zipped
     from tests.exchange.test_any_input import nothing_but_user_errors
     from tests.store import test_any_bytes as stored
+    from tests.store.history import test_any_rows as any_rows
 
     def read_import(file: Path) -> None:
         content = file.read_bytes()
@@ -78,7 +79,7 @@ def targets(folder: Path) -> dict[str, Target]:
             name: Target(reader, stored.SEEDS.get(name, stored.TOML_SEEDS))
             for name, reader in stored.READERS.items()
         },
-        "history": Target(stored.READERS["history"], (stored.a_history(folder),)),
+        "history": Target(stored.READERS["history"], (any_rows.a_history(folder),)),
         "import": Target(read_import, programs),
         "package": Target(read_import, (package,)),
         "picture": Target(read_picture, (a_picture(), a_picture("PNG"))),
@@ -93,7 +94,7 @@ def run_child(name: str, folder: Path, limits: list[str]) -> None:
     with atheris.instrument_imports(include=["backtimer"]):
         target = targets(folder)[name]
         from tests.fuzzing import NASTY
-        from tests.store.test_any_bytes import new_file
+        from tests.store.any_files import new_file
     corpus = folder / "corpus"
     corpus.mkdir()
     for number, seed in enumerate((*target.seeds, *NASTY)):

@@ -15,7 +15,7 @@ from backtimer.store.library.library import OwnPlaces, load_library
 from backtimer.store.library.library_cache import LibraryCache
 from tests.fuzzing import JSON, examples
 from tests.places import RESOURCES
-from tests.store.test_any_bytes import ROUTINE, new_file
+from tests.store.any_files import ROUTINE, new_file
 
 CACHES: dict[str, Callable[[Path, Path], object]] = {
     "library": lambda _small, file: LibraryCache(file, []).get("library"),
