@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
-from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -12,9 +10,6 @@ import pytest
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.easier_form import dose_done, holds_by_dose
 from backtimer.core.model.exercise import ExerciseKind, Position
-from backtimer.core.model.past_session import PastExercise, PastSession
-from backtimer.core.model.routine import Item, Routine, Section
-from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.model.wish import (
     TURNS,
     WISH_MINUTES,
@@ -27,42 +22,16 @@ from backtimer.core.plan.compose import NEARLY, Composed, composed
 from backtimer.core.plan.conditions import UNTIL_AGREED, what_becomes_of
 from backtimer.core.plan.load import load_ms
 from backtimer.core.plan.made_session import BEYOND_MS
-from backtimer.core.plan.variety import turns_in_order
 from backtimer.core.plan.wish_words import ENOUGH, FLARE_ENOUGH, SUMMARY
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.listener import faults
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Level
-from backtimer.store.library.block_files import load_blocks
-from backtimer.store.paths import find_resources
-from tests.core.plan.planned import EXERCISES, MONDAY, RULES, measure
+from tests.core.plan.composing import BLOCKS, FLOOR, about, made, names
+from tests.core.plan.planned import EXERCISES, RULES, measure
 
-BLOCKS = load_blocks(find_resources(), EXERCISES)
-FLOOR = BLOCKS.of[SessionPlace.FLOOR]
-READY_MS = 45_000
 SINGLE = (frozenset[Condition](), *(frozenset({each}) for each in Condition))
 SECTIONS = ["Warm-up", "Stretch", "Strengthen", "Stretch again"]
-
-
-@cache
-def alone_ms(item: Item) -> int:
-    return measure(Routine("", "", "", "", (Section("", (item,)),)))
-
-
-def about(routine: Routine) -> int:
-    """About how long it lasts, from its exercises alone: quick enough for thousands of them."""
-    return READY_MS + sum(alone_ms(each) - READY_MS for each in routine.items)
-
-
-def made(text: str, *conditions: Condition, real: bool = False) -> Composed:
-    wish = parse_wish(text)
-    assert wish is not None
-    length = measure if real else about
-    return composed(wish, BLOCKS, EXERCISES, frozenset(conditions), RULES, length)
-
-
-def names(routine: Routine, title: str | None = None) -> list[str]:
-    return [each.exercise for section, each in routine.places if title in (None, section)]
 
 
 def check_doses(session: Composed) -> None:
@@ -363,39 +332,3 @@ def test_anywhere_one_goes_down_once_and_gets_up_once() -> None:
     assert positions[0] is Position.STANDING
     assert any(each.on_floor for each in positions)
     assert positions[-1] in (Position.STANDING, Position.CHAIR)
-
-
-# Variety
-
-
-def session_of(*exercises: str, days_ago: int = 1) -> PastSession:
-    done = tuple(PastExercise(each, 5) for each in exercises)
-    return PastSession(1, MONDAY - timedelta(days_ago), RoutineRef.of("x"), "X", "completed",
-                       exercises=(*done, PastExercise("wall-sit", 0, skipped=3)))  # fmt: skip
-
-
-def test_what_was_done_lately_comes_last() -> None:
-    wish = Wish(10, SessionPlace.FLOOR, Purpose.EVERYTHING)
-    order = turns_in_order(wish, FLOOR, [], MONDAY)
-    assert sorted(order) == list(range(1, TURNS + 1))
-    first = composed(wish.in_turn(order[0]), BLOCKS, EXERCISES, frozenset(), RULES, about)
-    past = [session_of(*names(first.routine))]
-    assert turns_in_order(wish, FLOOR, past, MONDAY)[0] != order[0]
-    assert turns_in_order(wish, FLOOR, past, MONDAY) == turns_in_order(wish, FLOOR, past, MONDAY)
-
-
-def test_every_day_begins_with_another_one() -> None:
-    wish = Wish(10, SessionPlace.FLOOR, Purpose.FLARE)
-    week = [turns_in_order(wish, FLOOR, [], MONDAY + timedelta(day))[0] for day in range(7)]
-    assert len(set(week)) == 7
-
-
-def test_old_sessions_do_not_count() -> None:
-    wish = Wish(20, SessionPlace.FLOOR, Purpose.WEAK)
-    old = [session_of(*FLOOR.strengthen[:3]), *[session_of("walk")] * 6]
-    assert turns_in_order(wish, FLOOR, old, MONDAY) == turns_in_order(wish, FLOOR, [], MONDAY)
-
-
-def test_sessions_of_different_turns_differ() -> None:
-    made_in_turns = {tuple(names(made(f"15-floor-weak-{turn}").routine)) for turn in range(1, 12)}
-    assert len(made_in_turns) == 11

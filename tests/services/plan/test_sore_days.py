@@ -1,0 +1,182 @@
+"""The plan on days that differ: the first hour, pain in the leg, flare-ups, warning signs, a gap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+
+from backtimer.core.model.condition import Condition
+from backtimer.core.model.leg_place import LegPlace
+from backtimer.core.model.past_session import PastSession
+from backtimer.core.plan.flare_up import Share
+from backtimer.core.plan.load import is_open_ended, load_ms
+from backtimer.core.plan.usual_pain import Warned
+from backtimer.core.settings.settings import Settings
+from backtimer.errors import UserError
+from backtimer.services.library.routine_forms import RoutineForms
+from backtimer.services.plan.adapting import OfTheMoment
+from backtimer.services.plan.plan_service import PlanService
+from backtimer.services.session.leg_pain_service import LegPainService
+from backtimer.store.library.block_files import load_blocks
+from backtimer.store.paths import find_resources
+from tests.planning import AAOS, FIFTEEN, GENTLE, MONDAY, session
+from tests.services.plan.plan_bench import LIBRARY, Bench, measure
+
+
+def deep_bends(planner: PlanService) -> set[str]:
+    rules = LIBRARY.conditions.of[Condition.FIRST_HOUR].rules
+    routine = planner.routine()
+    assert routine is not None
+    return {each for each, rule in rules.items() if rule.weight} & {
+        item.exercise for item in routine.items
+    }
+
+
+def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: Bench) -> None:
+    clock = [time(18)]
+    forms = RoutineForms(LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY.exercises))
+    adapting = OfTheMoment(
+        LIBRARY,
+        lambda: forms,
+        lambda: Settings(up_at=time(6, 30)),
+        lambda: bench.day,
+        lambda: clock[0],
+    )
+    planner = bench.make(adapting)
+    assert not planner.spares_bends
+    for programme in (FIFTEEN, GENTLE, AAOS):
+        planner.choose(programme)
+        evening = planner.routine()
+        assert deep_bends(planner)
+        clock[0] = time(6, 40)
+        assert not deep_bends(planner)
+        assert planner.spares_bends
+        clock[0] = time(18)
+        assert planner.routine() == evening
+    planner.close()
+
+
+def test_leg_pain_that_went_down_twice_brings_the_warning_signs(bench: Bench) -> None:
+    settings = FakeSettings()
+    leg = LegPainService(settings, lambda: bench.day)
+    planner = bench.make(leg=leg)
+    planner.choose(AAOS)
+    for place in (LegPlace.BACK, LegPlace.BUTTOCK, LegPlace.THIGH):
+        leg.answer(place)
+        bench.day += timedelta(1)
+    look = planner.look()
+    assert look is not None
+    assert look.warned is Warned.LEG
+    planner.answer_warning()
+    assert planner.found().warned is None  # type: ignore[union-attr]
+    planner.close()
+
+
+class FakeSettings:
+    """Settings without a file."""
+
+    current = Settings(conditions=frozenset({Condition.LEG_PAIN}))
+
+    def change(self, **changes: object) -> None:
+        self.current = replace(self.current, **changes)  # type: ignore[arg-type]
+
+
+def test_after_a_flare_up_the_dose_comes_back_over_two_calm_days(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(FIFTEEN)
+    usual = load_of(planner)
+    planner.set_gentle(gentle=True)
+    assert planner.share() is None
+    bench.do(1, gentle=True, pain_before=6)
+    bench.day += timedelta(1)
+    planner.look()
+    assert planner.share() is Share.HALF
+    assert load_of(planner) <= usual / 2
+    # A new start reads the history by itself.
+    planner.close()
+    again = bench.make()
+    assert again.share() is Share.HALF
+    assert load_of(again) <= usual / 2
+    again.want_all()
+    assert again.share() is None
+    assert load_of(again) == usual
+    again.close()
+
+
+def test_a_history_that_cannot_be_read_asks_for_less(bench: Bench) -> None:
+    def unreadable(_last: int) -> list[PastSession]:
+        raise UserError("no history")
+
+    bench.planner.choose(FIFTEEN)
+    bench.planner.set_gentle(gentle=True)
+    bench.planner.close()
+    bench.day += timedelta(1)
+    planner = bench.make(read_past=unreadable)
+    assert planner.share() is Share.HALF
+    planner.close()
+
+
+def test_a_flare_up_that_is_over_is_forgotten(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(FIFTEEN)
+    planner.set_gentle(gentle=True)
+    assert planner.share() is None
+    calm = session(1, [], pain_before=1, pain=1)
+    bench.past = [calm._replace(id=n, day=MONDAY + timedelta(n)) for n in (1, 2)]
+    bench.day = MONDAY + timedelta(3)
+    planner.look()
+    assert planner.plan is not None
+    assert planner.plan.gentle_on is None
+
+
+def load_of(planner: PlanService) -> int:
+    routine = planner.routine()
+    assert routine is not None
+    exercises = LIBRARY.exercises
+    return sum(
+        load_ms(exercises[each.exercise], each.dose)
+        for each in routine.items
+        if not is_open_ended(exercises[each.exercise])
+    )
+
+
+def test_warning_signs_are_asked_about_once(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(1, pain=8)
+    assert planner.look().warned is Warned.MUCH  # type: ignore[union-attr]
+    planner.answer_warning()
+    assert planner.found().warned is None  # type: ignore[union-attr]
+    planner.close()
+    again = bench.make()
+    assert again.look().warned is None  # type: ignore[union-attr]
+
+
+def test_warning_signs_are_asked_about_after_a_long_gap(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(3)
+    bench.day += timedelta(weeks=5)
+    assert planner.look().warned is None  # type: ignore[union-attr]
+    bench.day += timedelta(weeks=2)
+    assert planner.look().warned is Warned.AWAY  # type: ignore[union-attr]
+    planner.answer_warning()
+    assert planner.look().warned is None  # type: ignore[union-attr]
+
+
+def test_after_three_weeks_away_it_begins_one_step_lower(bench: Bench) -> None:
+    planner = bench.planner
+    planner.choose(AAOS)
+    bench.do(3)
+    found = planner.look()
+    assert found is not None
+    assert found.offer is not None
+    planner.accept(found.offer)
+    up = planner.routine()
+    bench.day += timedelta(weeks=3)
+    planner.look()
+    assert planner.plan.steps[-1].reason == "It has been 3 weeks."  # type: ignore[union-attr]
+    assert planner.routine() != up
+    plan = planner.plan
+    planner.look()
+    assert planner.plan is plan
