@@ -314,7 +314,7 @@ class Services:
             self._settings_now,
             self.paths.history,
             self.paths.data / "reminded.toml",
-            self.icons / "backtimer.svg",
+            self.paths.icons / "backtimer.svg",
             start,
             failed,
         )
@@ -372,11 +372,6 @@ class Services:
         return any(folder.is_dir() for folder in self.own_places)
 
     # Locations
-
-    @property
-    def icons(self) -> Path:
-        """The folder of the program's icons."""
-        return self.paths.resources / "icons"
 
     @property
     def about(self) -> str:

@@ -61,6 +61,11 @@ class Paths:
         return self.cache / "own-exercises.json"
 
     @property
+    def icons(self) -> Path:
+        """The folder of the program's icons."""
+        return self.resources / "icons"
+
+    @property
     def clips(self) -> Path:
         """The folder of rendered speech; may be deleted at any time."""
         return self.cache / "clips"

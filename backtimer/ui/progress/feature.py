@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,15 +18,17 @@ from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 
 
+class ProgressHistory(SessionHistory, ProgressContext, HistoryExports, Protocol):
+    """The history, what is known without delay, and its exports."""
+
+
 class ProgressFeature(Feature):
     """Owns the page `progress`; `owner` is the parent of file dialogs."""
 
     def __init__(
         self,
         navigator: Navigator,
-        history: SessionHistory,
-        today: ProgressContext,
-        exports: HistoryExports,
+        history: ProgressHistory,
         paint_report: PaintReport,
         theme: Callable[[], Theme],
         owner: QWidget,
@@ -33,10 +36,9 @@ class ProgressFeature(Feature):
         super().__init__(owner)
         self._navigator = navigator
         self._history = history
-        self._today = today
         self._theme = theme
         self._jobs = Jobs(navigator.notice, self)
-        self._exports = ExportController(navigator, exports, paint_report, self._jobs, owner)
+        self._exports = ExportController(navigator, history, paint_report, self._jobs, owner)
         self._page: ProgressPage | None = None
         self._controller: ProgressController | None = None
 
@@ -44,7 +46,7 @@ class ProgressFeature(Feature):
         if name != "progress":
             raise KeyError(name)
         page = ProgressPage(self._theme())
-        controller = ProgressController(page, self._history, self._today, self._jobs, self)
+        controller = ProgressController(page, self._history, self._history, self._jobs, self)
         controller.noticed.connect(self._navigator.notice)
         let_enter_press(page)
         page.left.connect(self._navigator.back)

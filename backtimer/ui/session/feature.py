@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -75,7 +76,8 @@ class SessionFeature(Feature):
         week: WeekSoFar,
         next_line: Callable[[], str],
         make_media_controls: MakeControls,
-        art: MediaArt,
+        art_folder: Path,
+        own_pictures: Path,
         make_lock: MakeLock,
         exercises: Mapping[str, Exercise],
         theme: Callable[[], Theme],
@@ -95,6 +97,7 @@ class SessionFeature(Feature):
             lambda: SessionPage(theme(), figures),
             self,
         )
+        art = MediaArt(figures, theme, art_folder, own_pictures, self)
         self.media = MediaController(self.controller, make_media_controls, art, exercises, self)
         self.lock = LockController(navigator, self.controller, make_lock, self)
         art.found.connect(self.media.show_art)

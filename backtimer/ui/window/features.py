@@ -277,16 +277,8 @@ class Features:
     def session(self) -> SessionFeature:
         """The session, with its check-in, full-screen and finish pages."""
         from backtimer.ui.session.feature import SessionFeature
-        from backtimer.ui.session.media_art import MediaArt
 
         services, navigator = self._context.services, self._context.navigator
-        art = MediaArt(
-            self._context.figures,
-            self._context.theme,
-            services.paths.art,
-            services.paths.pictures,
-            self._context.owner,
-        )
         made = SessionFeature(
             self._context.application,
             navigator,
@@ -306,7 +298,8 @@ class Features:
             ),
             services.advice.next_line,
             services.make_media_controls,
-            art,
+            services.paths.art,
+            services.paths.pictures,
             services.make_screen_lock,
             services.routines.exercises,
             self._context.theme,
@@ -341,17 +334,14 @@ class Features:
         from backtimer.ui.progress.feature import ProgressFeature
         from backtimer.ui.window.handouts import paint_report
 
-        services = self._context.services
-        navigator, history = self._context.navigator, services.history
+        context, services = self._context, self._context.services
         return self._add(
             ProgressFeature(
-                navigator,
-                history,
-                history,
-                history,
+                context.navigator,
+                services.history,
                 partial(paint_report, services),
-                self._context.theme,
-                self._context.owner,
+                context.theme,
+                context.owner,
             )
         )
 

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(
             self,
             self._settings,
-            services.icons.as_posix(),
+            services.paths.icons.as_posix(),
             (self.sidebar, rail, centre, self.pages),
         )
         self.list.filled.connect(self.features.refresh_today)
