@@ -41,10 +41,9 @@ class ComposePage(QWidget):
     def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
-        self._theme = theme
-        self._figures = figures
-        self._scale = 1.0
-        self._rows: RoutineRows | None = None
+        self._rows = RoutineRows(theme, figures)
+        self._rows.exercise_wanted.connect(self.exercise_wanted)
+        self._rows.show_stills()
         self._view: RoutineView | None = None
         self.wish = WishCard()
         self.wish.changed.connect(self.changed)
@@ -82,7 +81,7 @@ class ComposePage(QWidget):
         self._start.setAccessibleName(f"Start {view.name}")
         self._remarks.show_lines(remarks_head(own=False), view.remarks)
         self._remarks.setVisible(bool(view.remarks))
-        self._show_rows(view)
+        self._rows.show_rows(view.rows)
         if again and self.isVisible():
             facts = f"{length_text(view.total_ms)}, {count_of(len(view.rows), 'exercise')}"
             announce(self, f"{view.name}: {facts}. {view.summary}")
@@ -98,37 +97,18 @@ class ComposePage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._theme = theme
-        if self._rows is not None:
-            self._rows.set_theme(theme)
+        self._rows.set_theme(theme)
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
-        self._scale = scale
         self.wish.set_scale(scale)
-        if self._rows is not None:
-            self._rows.set_scale(scale)
-            self._rows.fit(self.width())
+        self._rows.set_scale(scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._rows is not None:
-            self._rows.fit(self.width())
+        self._rows.fit(self.width())
 
     # Internals
-
-    def _show_rows(self, view: RoutineView) -> None:
-        if self._rows is not None:
-            # Until its deletion it would still be on the page.
-            self._rows.hide()
-            self._rows.setParent(None)
-            self._rows.deleteLater()
-        self._rows = rows = RoutineRows(view.rows, self._theme, self._figures, self._scale)
-        rows.exercise_wanted.connect(self.exercise_wanted)
-        rows.fit(self.width())
-        rows.show_stills()
-        self._column.insertWidget(self._column.count() - 1, rows)
-        rows.show()
 
     def _lay_out(self) -> None:
         title = QLabel("Make me a session")
@@ -137,13 +117,21 @@ class ComposePage(QWidget):
         for button in (self._start, self._another, self._keep):
             go.add(button)
         body = QWidget()
-        self._column = column = QVBoxLayout(body)
+        column = QVBoxLayout(body)
         column.setContentsMargins(32, 26, 32, 8)
         column.setSpacing(10)
-        for widget in (title, self.wish, self._name, self._facts, self._summary, go, self._remarks):
+        for widget in (
+            title,
+            self.wish,
+            self._name,
+            self._facts,
+            self._summary,
+            go,
+            self._remarks,
+            self._rows,
+        ):
             column.addWidget(widget)
         column.addStretch()
-        column.setSpacing(10)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

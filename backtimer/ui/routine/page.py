@@ -58,12 +58,8 @@ class RoutinePage(QWidget):
     def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self.setProperty("role", "page")
-        self._theme = theme
-        self._figures = figures
         self._view: RoutineView | None = None
         # Painting the stills is deferred until the window has been shown.
-        self._seen = False
-        self._scale = 1.0
         self._title, self._summary, self._source, self._warning = (QLabel() for _ in range(4))
         self._source.setProperty("role", "small")
         self._title.setProperty("role", "title")
@@ -94,7 +90,8 @@ class RoutinePage(QWidget):
         self._keep = QPushButton("Keep it as my own")
         self._keep.clicked.connect(self.copy_wanted)
         self._fitted = AdaptiveRow(spacing_px=12)
-        self._rows: RoutineRows | None = None
+        self._rows = RoutineRows(theme, figures)
+        self._rows.exercise_wanted.connect(self.exercise_wanted)
         # Created on first use: what conditions changed, and the card above the plan's routine.
         self._remarks: FoldedText | None = None
         self._card: QWidget | None = None
@@ -168,28 +165,20 @@ class RoutinePage(QWidget):
 
     def settle(self) -> None:
         """Show the stills, which were deferred until the window is shown."""
-        self._seen = True
-        if self._rows is not None:
-            self._rows.show_stills()
+        self._rows.show_stills()
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
-        self._scale = scale
-        if self._rows is not None:
-            self._rows.set_scale(scale)
-            self._rows.fit(self.width())
+        self._rows.set_scale(scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._rows is not None:
-            self._rows.fit(self.width())
+        self._rows.fit(self.width())
         self._fit_head()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._theme = theme
-        if self._rows is not None:
-            self._rows.set_theme(theme)
+        self._rows.set_theme(theme)
 
     def focus_start(self) -> None:
         """Focus the start button."""
@@ -207,18 +196,7 @@ class RoutinePage(QWidget):
     # Internals
 
     def _show_rows(self, shown: tuple[RoutineRow, ...]) -> None:
-        if self._rows is not None:
-            # Until its deletion it would still be on the page.
-            self._rows.hide()
-            self._rows.setParent(None)
-            self._rows.deleteLater()
-        self._rows = rows = RoutineRows(shown, self._theme, self._figures, self._scale)
-        rows.exercise_wanted.connect(self.exercise_wanted)
-        rows.fit(self.width())
-        if self._seen:
-            rows.show_stills()
-        self._body.addWidget(rows, 1)
-        rows.show()
+        self._rows.show_rows(shown)
         # Its length is known now, so that it can be scrolled to where it was.
         self._body.activate()
         QApplication.sendPostedEvents(self._scroll, QEvent.Type.LayoutRequest)
@@ -246,6 +224,7 @@ class RoutinePage(QWidget):
         self._body = QVBoxLayout(body)
         self._body.setContentsMargins(0, 0, 8, 0)
         self._body.setSpacing(0)
+        self._body.addWidget(self._rows, 1)
         self._scroll.setWidget(body)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(32, 26, 32, 0)

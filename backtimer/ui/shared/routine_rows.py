@@ -27,19 +27,30 @@ class RoutineRows(QWidget):
 
     exercise_wanted = Signal(str)
 
-    def __init__(
-        self, rows: tuple[RoutineRow, ...], theme: Theme, figures: Figures, scale: float
-    ) -> None:
+    def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
-        self._rows = rows
+        self._rows: tuple[RoutineRow, ...] = ()
         self._theme = theme
         self._figures = figures
-        self._scale = scale
+        self._scale, self._page_px = 1.0, 0
+        self._with_stills = False
+        self._shown: list[QWidget] = []
         self._stills: list[FigureWidget] = []
         self._positions: list[tuple[QLabel, QLabel, RoutineRow]] = []
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 24)
-        layout.setSpacing(8)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 24)
+        self._layout.setSpacing(8)
+        self._layout.addStretch()
+
+    def show_rows(self, rows: tuple[RoutineRow, ...]) -> None:
+        """Show the rows of another routine."""
+        for widget in self._shown:
+            # Until its deletion it would still be on the page.
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        self._rows = rows
+        self._shown, self._stills, self._positions = [], [], []
         section = ""
         for row in rows:
             if row.section != section:
@@ -47,12 +58,15 @@ class RoutineRows(QWidget):
                 head = QLabel(section)
                 head.setProperty("role", "kicker")
                 head.setContentsMargins(4, 12, 0, 2)
-                layout.addWidget(head)
-            layout.addWidget(self._make_row(row))
-        layout.addStretch()
+                self._add(head)
+            self._add(self._make_row(row))
+        self.fit(self._page_px)
+        if self._with_stills:
+            self.show_stills()
 
     def show_stills(self) -> None:
-        """Show the figures."""
+        """Show the figures, now and from now on."""
+        self._with_stills = True
         for figure, row in zip(self._stills, self._rows, strict=True):
             figure.show_view(row.figure)
 
@@ -67,15 +81,22 @@ class RoutineRows(QWidget):
         self._scale = scale
         for figure in self._stills:
             figure.setFixedSize(self._figure_size())
+        self.fit(self._page_px)
 
     def fit(self, width: int) -> None:
         """Show the positions in a column of their own if a page of this width has room for it."""
+        self._page_px = width
         beside = width / self._scale >= WITH_POSITION_PX
         for dose, position, row in self._positions:
             position.setVisible(beside)
             position.setFixedWidth(round(POSITION_PX * self._scale))
             texts = (capital(row.dose), "" if beside else row.position, row.note)
             dose.setText("  ·  ".join(text for text in texts if text))
+
+    def _add(self, widget: QWidget) -> None:
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+        self._shown.append(widget)
+        widget.show()
 
     def _figure_size(self) -> QSize:
         return QSize(FIGURE_WIDTH, FIGURE_HEIGHT) * min(self._scale, 1.25)
