@@ -6,9 +6,6 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-
-import pytest
 
 from backtimer.desktop.awake import NOT_KEPT_ON, Awake
 from tests.desktop.screen_saver import GNOME, Inhibitor, ScreenSaver
@@ -22,14 +19,6 @@ from backtimer.desktop.awake import Awake
 Awake(print).set_awake(awake=True)
 time.sleep(600)
 """
-
-
-@pytest.fixture
-def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
-    bus = SessionBus()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-    yield bus
-    bus.end()
 
 
 def test_it_is_on_in_a_session_and_not_in_a_pause_nor_after_it(bus: SessionBus) -> None:

@@ -5,20 +5,11 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Iterator
 
 import pytest
 
 from backtimer.desktop.screen_lock import ScreenLock
 from tests.desktop.session_bus import PATIENCE_S, BusClient, SessionBus
-
-
-@pytest.fixture
-def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[SessionBus]:
-    bus = SessionBus()
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.address)
-    yield bus
-    bus.end()
 
 
 def listens() -> bool:

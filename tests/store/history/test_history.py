@@ -196,11 +196,8 @@ def test_a_file_that_is_no_database_is_set_aside(tmp_path: Path, told: list[str]
     assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
 
 
-def test_a_schema_that_is_no_text_is_damage(tmp_path: Path, told: list[str]) -> None:
-    path = tmp_path / "h.sqlite3"
-    with closing(open_history(path)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE pause", b"CREATE \xb4ABLE pause"))
+def check_that_it_begins_anew(path: Path, told: list[str]) -> None:
+    """A damaged history cannot be opened; one that is written to is set aside, and that is told."""
     with pytest.raises(UserError, match="damaged"):
         open_history(path)
     history = History(path, told.append)
@@ -208,6 +205,14 @@ def test_a_schema_that_is_no_text_is_damage(tmp_path: Path, told: list[str]) -> 
     history.add_rep(rep(0), lambda: None)
     history.close()
     assert "damaged" in told[0]
+
+
+def test_a_schema_that_is_no_text_is_damage(tmp_path: Path, told: list[str]) -> None:
+    path = tmp_path / "h.sqlite3"
+    with closing(open_history(path)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE pause", b"CREATE \xb4ABLE pause"))
+    check_that_it_begins_anew(path, told)
     assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
 
 
@@ -231,13 +236,7 @@ def test_what_no_history_has_sets_the_file_aside_and_saves_its_sessions(
             ("2026-01-01T10:00:00+00:00", "2026-01-01T10:10:00+00:00"),
         )
         connection.execute(statement)
-    with pytest.raises(UserError, match="damaged"):
-        open_history(path)
-    history = History(path, told.append)
-    history.begin(parse_ref("x"), "X")
-    history.add_rep(rep(0), lambda: None)
-    history.close()
-    assert "damaged" in told[0]
+    check_that_it_begins_anew(path, told)
     assert rows(path, "SELECT routine FROM session") == [("a",), ("x",)]
     assert rows(path, "SELECT count(*) FROM rep") == [(1,)]
 
