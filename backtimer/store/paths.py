@@ -62,7 +62,7 @@ class Paths:
 
     @property
     def icons(self) -> Path:
-        """The folder of the program's icons."""
+        """The folder of the program's icons, which are installed with it."""
         return self.resources / "icons"
 
     @property
