@@ -32,11 +32,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	@touch $@
 
 # The exit code counts, not the last line: a Qt that aborts at exit has failed. Tracing slows a test
-# fourfold, so properties and tests of window and commands run without it.
+# fourfold, so properties and tests of window and commands run without it, and are not even imported.
 TEST = env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2
 test: SYSTEM_FOR = --for-tests
 test: setup-dev
-	$(TEST) -m measured --cov=backtimer.core --cov=backtimer.drawing \
+	$(TEST) tests/core tests/drawing -m measured --cov=backtimer.core --cov=backtimer.drawing \
 		--cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 $(ARGS)
 	$(TEST) -m "not measured" $(ARGS)
 

@@ -6,22 +6,15 @@ from math import acos, degrees
 
 import pytest
 
-from backtimer.core.model.appearance import FigureLook
-from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.skin import pose_mesh
 from backtimer.drawing.joints import Body, Limbs
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import Facing, Pose
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.vectors import Vector, dot, length, minus, unit
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK, LIBRARY
+from tests.drawing.figure import MESH
 from tests.drawing.ways import Way, ways_of
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
-PERSON = build_person(FigureLook.SHORT)
 STEPS = 60
 # 0.5 % of the body's height.
 STAYS = 0.005
@@ -111,7 +104,7 @@ def test_what_stands_on_the_floor_touches_it() -> None:
         body = movement.at(1.0)
         for limb_name, limb in pose.limbs.items():
             if limb.way in ("sole", "kneel", "instep", "palm", "lying", "forearm", "toes", "heel"):
-                lowest = pose_mesh(PERSON, body).points[:, 1].min()
+                lowest = pose_mesh(MESH, body).points[:, 1].min()
                 assert 0.0 < lowest < STAYS, f"{name} {limb_name}: {lowest:.3f}"
 
 

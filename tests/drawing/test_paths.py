@@ -9,12 +9,9 @@ from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.person import build_person
 from backtimer.drawing.pose import LIMBS, PLACES, Arrow
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.paths import LEAST_LONG, path_of, path_to, turns, vertices_on
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK
 
-BOOK = PoseBook(load_poses(find_resources()))
 STEPS = np.linspace(0.0, 1.0, 5)
 
 

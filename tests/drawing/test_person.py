@@ -12,14 +12,11 @@ from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.person import Detail, build_person
 from backtimer.drawing.body.skin import FLOOR, Surfaces, pose_mesh
 from backtimer.drawing.joints import Body
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.skeleton import solve
 from backtimer.store.library.exercise_files import MUSCLES
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK
+from tests.drawing.figure import MESH
 
-BOOK = PoseBook(load_poses(find_resources()))
-MESH = build_person(FigureLook.SHORT)
 MOVES = (
     ("all_fours", "bird_dog"), ("hook_lying", "bridge_up"), ("cat_round", "cat_sag"),
     ("prone_forearms_low", "prone_press_up"), ("wall_lean", "wall_sit_shallow"),

@@ -21,12 +21,9 @@ from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.store.backup.safe_zip import MANIFEST
-from backtimer.store.library.library import load_library, pose_names
-from backtimer.store.paths import find_resources
+from tests.built_in import LIBRARY, POSES
+from tests.places import RESOURCES
 
-RESOURCES = find_resources()
-LIBRARY = load_library(RESOURCES)
-POSES = pose_names(RESOURCES)
 ROUTINE = 'name = "R"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
 EXERCISE = (
     (RESOURCES / "exercises" / "cat-stretch.toml")

@@ -30,12 +30,9 @@ from backtimer.painting.theme import LIGHT
 from backtimer.services.session.sound_recording import Recorded, record_session
 from backtimer.sound.output import recorder as recording_module
 from backtimer.sound.output.recorder import formats
-from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
-
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
+from tests.built_in import BOOK, LIBRARY
 
 
 def pages(pdf: bytes) -> int:

@@ -13,10 +13,8 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.store.library.library import load_library
-from tests.places import RESOURCES
+from tests.built_in import LIBRARY
 
-LIBRARY = load_library(RESOURCES)
 MINUTE = 60_000
 MINUTES = (10, 15, 20, 30, 45)
 

@@ -19,14 +19,9 @@ from backtimer.core.plan.plan_routine import (
     plan_routine,
     step_fits,
 )
+from tests.built_in import EXERCISES
 from tests.core.plan import planned
-from tests.core.plan.planned import (
-    EXERCISES,
-    OWN,
-    ROUTINES,
-    listed,
-    plan_for,
-)
+from tests.core.plan.planned import OWN, ROUTINES, listed, plan_for
 
 # Finding a step lays out the same routines again and again.
 measure = cache(planned.measure)

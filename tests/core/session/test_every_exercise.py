@@ -13,7 +13,7 @@ from backtimer.core.session.demo import practice
 from backtimer.core.session.listener import faults
 from backtimer.core.session.options import CueSettings, SessionChanges
 from backtimer.core.session.timeline import Length, Level
-from tests.core.plan.planned import EXERCISES
+from tests.built_in import EXERCISES
 
 WALKS = [
     (wait, ms, eased, sets)

@@ -10,15 +10,10 @@ import pytest
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.joints import Body
 from backtimer.drawing.pose import LIMBS, SPINE
-from backtimer.drawing.pose_book import PoseBook
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK, LIBRARY
 from tests.drawing.body.clearance import bars_of, depths
 from tests.drawing.ways import ways_of
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
 STEPS = 60
 # Fractions of the body's height.
 DEEPEST, FASTEST = 0.010, 0.035

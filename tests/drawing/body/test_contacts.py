@@ -5,24 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Piece
-from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.skin import pose_mesh
 from backtimer.drawing.joints import Body
 from backtimer.drawing.pose import LIMBS
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.vectors import Vector
 from backtimer.painting.stills import all_poses
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK, LIBRARY
 from tests.drawing.body.clearance import bars_of, between, into_head, into_trunk
+from tests.drawing.figure import MESH
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
-MESH = build_person(FigureLook.SHORT)
 SHOWN = sorted({pose for each in LIBRARY.exercises.values() for pose in all_poses(each)})
 # A body off the floor is not flattened by it.
 LIFT = 0.3

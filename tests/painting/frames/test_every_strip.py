@@ -13,11 +13,10 @@ from backtimer.painting.frames.renderer import Renderer
 from backtimer.painting.frames.strips import Reel, StripKind, place_of
 from backtimer.painting.step_figures import coming_figures
 from backtimer.painting.theme import LIGHT
-from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
+from tests.built_in import EXERCISES
 from tests.places import RESOURCES
 
-EXERCISES = load_library(RESOURCES).exercises
 STYLE = figure_style(LIGHT, LIGHT.card, clear=True)
 
 
