@@ -15,6 +15,8 @@ from tests.built_in import BOOK, LIBRARY
 from tests.drawing.figure import MESH
 from tests.drawing.ways import Way, ways_of
 
+pytestmark = pytest.mark.sweep
+
 STEPS = 60
 # 0.5 % of the body's height.
 STAYS = 0.005

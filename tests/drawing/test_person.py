@@ -48,6 +48,7 @@ def test_every_piece_faces_outward(look: FigureLook, detail: Detail) -> None:
     assert points[:, 1].max() == pytest.approx(1.0, abs=0.03)
 
 
+@pytest.mark.sweep
 def test_every_pose_is_whole_and_over_the_floor() -> None:
     for name in BOOK.names():
         posed = pose_mesh(MESH, body_of(name))

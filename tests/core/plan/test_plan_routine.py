@@ -42,6 +42,7 @@ def others(routine: Routine, *names: str) -> list[Item]:
     return [each for each in routine.items if each.exercise not in names]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("key", "minutes"),
     [("aaos-short", 32), ("aaos-short", 20), ("mayo-15", 15)],

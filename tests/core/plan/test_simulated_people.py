@@ -167,6 +167,7 @@ def test_forty_clean_sessions_at_four_offer_steps() -> None:
     assert len(lived(weekly(lambda _n: 4, 14)).ups) >= 5
 
 
+@pytest.mark.sweep
 def test_new_pain_that_heals() -> None:
     run = run_of("healing")
     assert 3 <= run.ups[0] <= 5

@@ -15,6 +15,8 @@ from backtimer.core.session.options import CueSettings, SessionChanges
 from backtimer.core.session.timeline import Length, Level
 from tests.built_in import EXERCISES
 
+pytestmark = pytest.mark.sweep
+
 WALKS = [
     (wait, ms, eased, sets)
     for wait, ms, eased in (

@@ -14,6 +14,8 @@ from tests.built_in import BOOK, LIBRARY
 from tests.drawing.body.clearance import bars_of, depths
 from tests.drawing.ways import ways_of
 
+pytestmark = pytest.mark.sweep
+
 STEPS = 60
 # Fractions of the body's height.
 DEEPEST, FASTEST = 0.010, 0.035
@@ -57,7 +59,6 @@ def skin_of(bodies: list[Body]) -> Array:
     return np.array(found)
 
 
-@pytest.mark.sweep
 def test_no_limb_goes_through_trunk_head_or_another_limb(shown: Shown) -> None:
     found = [
         f"{way}: {what} {deep.max():.3f}"

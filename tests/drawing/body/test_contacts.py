@@ -16,6 +16,8 @@ from tests.built_in import BOOK, LIBRARY
 from tests.drawing.body.clearance import bars_of, between, into_head, into_trunk
 from tests.drawing.figure import MESH
 
+pytestmark = pytest.mark.sweep
+
 SHOWN = sorted({pose for each in LIBRARY.exercises.values() for pose in all_poses(each)})
 # A body off the floor is not flattened by it.
 LIFT = 0.3

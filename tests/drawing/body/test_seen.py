@@ -24,6 +24,8 @@ from tests.built_in import BOOK, LIBRARY
 from tests.drawing.figure import MESH
 from tests.painting.pictures import check
 
+pytestmark = pytest.mark.sweep
+
 PALETTE = Palette(
     "#1a2029", "#2f3e4c", "#f0c9a8", "#e8ecf3", "#5578ad", "#6b4d40", "#74828f", "#c9b48a",
     "#3ddbb4", "#ffb454", 0.85,
@@ -75,7 +77,6 @@ def picture(key: str) -> Array:
     return image
 
 
-@pytest.mark.sweep
 @pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
 def test_the_muscles_that_work_and_the_head_are_seen(key: str) -> None:
     there = shot(key)
