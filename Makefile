@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check bundle schema screenshots courses bench listen clean
+.PHONY: run setup setup-dev system test fuzz lint check bundle schema screenshots courses voice-lengths bench listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -75,6 +75,10 @@ screenshots: setup-dev
 # The simulated people of the docs, from the tests' data.
 courses: setup-dev
 	$(BIN)/python -m tests.core.plan.course_plot docs/courses.svg
+
+# What the real voice needs for each sentence, so that the tests do not render all of them.
+voice-lengths: setup-dev
+	$(BIN)/python -m tests.commands.voice_lengths
 
 bench: SYSTEM_FOR = --for-tests
 bench: setup-dev
