@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -19,6 +20,8 @@ MINUTE = 60_000
 MINUTES = (10, 15, 20, 30, 45)
 
 
+# Fitting measures the same exercises and routines again and again.
+@cache
 def measure(routine: Routine) -> int:
     def length(text: str) -> Length:
         return Length(estimated_ms(text, 100), measured=False)
