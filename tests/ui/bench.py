@@ -30,16 +30,13 @@ from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.history.length_file import LengthFile
 from backtimer.store.library.library import load_library, own_places
-from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
+from tests.built_in import BUILT_IN, LIBRARY
 from tests.fakes import Clock, SpeechWorker
 from tests.frames import NoFrames, figures_of
-
-# As after the first start, the built-in files are not read again by every window.
-BUILT_IN = LibraryCache(None, [])
 
 
 def application() -> QCoreApplication:
@@ -106,11 +103,10 @@ def no_sound(*_given: object) -> NoReturn:
 
 
 @cache
-def usual_totals(resources: Path) -> dict[RoutineRef, int]:
+def usual_totals() -> dict[RoutineRef, int]:
     """The lengths of the built-in routines with the usual settings, as a second start has them."""
-    library = load_library(resources, None, BUILT_IN)
-    layout = Layout(library.exercises, Settings)
-    return {RoutineRef.of(key): layout.measure(each) for key, each in library.routines.items()}
+    layout = Layout(LIBRARY.exercises, Settings)
+    return {RoutineRef.of(key): layout.measure(each) for key, each in LIBRARY.routines.items()}
 
 
 class WindowBench:
@@ -143,7 +139,7 @@ class WindowBench:
         engines = ("hibari",) if worker else ()
         usual = depends_on(Settings())
         if not worker and not paths.totals.exists() and depends_on(self.keeper.current) == usual:
-            LengthFile(paths.totals).save(usual, usual_totals(paths.resources))
+            LengthFile(paths.totals).save(usual, usual_totals())
         self.speech = SpeechService(ClipCache(paths.clips), worker, lambda: engines)
         self.player = Player(no_sound)
         self.services = Services(
