@@ -69,6 +69,23 @@ _DOSED = re.compile(r"[.!?]\s.*?\d\s*(?:x\s*\d|reps?\b|sets?\b|times\b|s(?:ec\w*
 _SHORT = re.compile(
     r"as\s|to\s+(?:failure|fatigue)\b|(?:until|till)\s[^,;.\d]*(?:,(?!\s*(?:then|and|or|when|if|progress|increase|add)\b)|$)"
 )
+# What was done before: "15 reps (was 12)".
+_BEFORE_NOW = re.compile(
+    r"\((?:was|were|up\s+from|previously|prev\.?|last\s+(?:week|wk|time|month)|used\s+to\s+be)\b"
+    r"[^()]*\)"
+)
+# A time of the day's habits is no condition: "when the kettle is on, do ten heel raises".
+_HABIT = re.compile(
+    r"when(?:ever)?\s+(?:[\w']+\s+){0,3}(?:kettle|brush\w*|wak\w+|get(?:ting)?\s+up|tv|telly|"
+    r"television|watch\w*|wait\w*|desk|phone|wash\w*|work|cook\w*|driv\w+|adverts?|shower|bed|"
+    r"home|lunch|breakfast)\b[^,;.\d]*(?:,|$)"
+)
+# "Aim for 10" gives the count where there is none before it, and no time by which.
+_AIMS = re.compile(r"aim(?:ing)?\s+for\s+(?!\S+\s*(?:s|secs?|seconds?|m|mins?|minutes?|hours?)\b)")
+_BY_WHEN = re.compile(r"\b(?:by|within|in|over|after|next|eventually|week|end)\b")
+_COUNTED = re.compile(
+    r"\d\s?x|x\s?\d|\b(?:reps?|repetitions?|times|sets?)\b|\b(?:\d+|ten|five|eight)\s*$"
+)
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
 
@@ -169,7 +186,10 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
     If no exercise comes before a clause that forbids, the whole line is forbidden.
     """
-    found: list[Clause] = []
+    found = [
+        Clause(each.start(), each.end(), SpanRole.NOTE) for each in _BEFORE_NOW.finditer(text)
+    ]
+    text = without(text, found)
     place = start
     while place < len(text):
         avoid, later = AVOID.search(text, place), LATER.search(text, place)
@@ -182,6 +202,14 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             continue
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
+        habit = None if is_avoid else _HABIT.match(text, first)
+        if habit is not None:
+            found.append(Clause(first, habit.end(), SpanRole.NOTE))
+            place = habit.end()
+            continue
+        if not is_avoid and _aims_now(text, start, first):
+            place = first + len("aim")
+            continue
         if not is_avoid and not before and _LABELLED.match(text, first):
             # "Progress: dead bug 2x10".
             place = first + 1
@@ -200,6 +228,9 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         ending = _SOON if soon else _END
         end = ending.search(text, first)
         stop = len(text) if end is None else end.start()
+        if avoid is not None and not before and _until_then(text, first, avoid.start(), stop):
+            # "Until your check you must not:"
+            is_avoid = True
         if is_avoid and at_start and not _goes_on(text, first, stop):
             stop = len(text)
         role = SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE
@@ -217,6 +248,20 @@ def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:
     """Whether a name follows an arrow."""
     found = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)").match(text, first)
     return found is not None and is_name(found[1])
+
+
+def _aims_now(text: str, start: int, first: int) -> bool:
+    """Whether "aim for" gives the number of repetitions, since nothing before it does."""
+    if _AIMS.match(text, first) is None or _COUNTED.search(text, start, first):
+        return False
+    end = _SOON.search(text, first)
+    return _BY_WHEN.search(text, first, len(text) if end is None else end.start()) is None
+
+
+def _until_then(text: str, first: int, avoid: int, stop: int) -> bool:
+    """Whether a condition at the start of a line says until when not to do something."""
+    until = re.compile(r"(?:until|till)\b").match(text, first) is not None
+    return avoid < stop and (until or text.rstrip().endswith(":"))
 
 
 def _steps_now(text: str, first: int) -> bool:

@@ -26,6 +26,7 @@ _MOVES = frozenset(
     "lifts raises squeezes presses rolls tilts circles nods slides marches kicks taps "
     "cycles breaths curls bends turns rocks dips swings them these those".split()
 )
+_CALM = NOTE_WORDS | {"long", "short", "half"}
 _WAYS = frozenset("way ways direction directions".split())
 _NONE = frozenset(("no", "without", "zero"))
 
@@ -155,7 +156,7 @@ def counted_breaths(values: Values) -> DosePiece | None:
 
 def moves(values: Values) -> DosePiece | None:
     """Read "12 lifts" and "8 slow cycles" as repetitions."""
-    calm = "v" not in values or values["v"].text in NOTE_WORDS
+    calm = all(values[name].text in _CALM for name in ("u", "v") if name in values)
     return dose(reps="r")(values) if calm and values["w"].text in _MOVES else None
 
 

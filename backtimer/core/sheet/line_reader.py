@@ -32,6 +32,10 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, tokens_of
 
 
+# Signs between a name and the words that forbid it.
+_APART = ("-", ":", ",", "(", "=")
+
+
 def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> Read:
     """Read one line, without its neighbours; if it `is_numbered`, its number is no dose."""
     even = evened(text)
@@ -99,9 +103,11 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
     forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
     if forbidden is not None:
         nothing = says_nothing(read.even, forbidden) or read.even.rstrip().endswith(":")
-        before = any(map(str.isalpha, read.even[start : forbidden.start]))
+        ahead = read.even[start : forbidden.start].rstrip()
+        before = any(map(str.isalpha, ahead))
         if not (known or dosed) or (before and nothing):
-            named = known or any(draft.fields for draft in read.drafts)
+            # "Swan dive - not yet" forbids itself, not what follows.
+            named = known or ahead.endswith(_APART) or any(draft.fields for draft in read.drafts)
             read.forbids_below = nothing and not named
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return

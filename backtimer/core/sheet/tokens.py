@@ -287,6 +287,8 @@ def _merged(last: Token, token: Token) -> Token | None:
     """A word with what belongs to it: "sec.", two strokes for seconds, "how many"; or None."""
     if last.text == "how" and token.text in _ASKED:
         return Token(_ASKED[token.text], last.start, token.end, f"how {token.text}")
+    if last.text == "in" and token.kind is Kind.BETWEEN:
+        return token._replace(start=last.start)
     if last.end != token.start:
         return None
     if token.text == "'" == last.text and last.kind is Kind.UNIT:
