@@ -186,9 +186,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
     If no exercise comes before a clause that forbids, the whole line is forbidden.
     """
-    found = [
-        Clause(each.start(), each.end(), SpanRole.NOTE) for each in _BEFORE_NOW.finditer(text)
-    ]
+    found = [Clause(each.start(), each.end(), SpanRole.NOTE) for each in _BEFORE_NOW.finditer(text)]
     text = without(text, found)
     place = start
     while place < len(text):
@@ -196,10 +194,6 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         first = min((each.start() for each in (avoid, later) if each is not None), default=None)
         if first is None:
             break
-        if not text[first].isalnum() and _names(text, first, is_name):
-            # "Cat x8 -> bird dog x6": one after the other.
-            place = first + 1
-            continue
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
         habit = None if is_avoid else _HABIT.match(text, first)
@@ -207,29 +201,15 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             found.append(Clause(first, habit.end(), SpanRole.NOTE))
             place = habit.end()
             continue
-        if not is_avoid and _aims_now(text, start, first):
-            place = first + len("aim")
-            continue
-        if not is_avoid and not before and _LABELLED.match(text, first):
-            # "Progress: dead bug 2x10".
-            place = first + 1
-            continue
-        if _steps_now(text, first) and not before:
-            # "Progress bird dog to 3x8" gives the dose from now on.
+        if not is_avoid and _is_for_now(text, start, first, is_name):
             place = first + 1
             continue
         at_start = not any(map(str.isdigit, before)) and not (before and is_name(before))
-        arrow = not text[first].isalnum()
-        if not is_avoid and arrow and not any(map(str.isdigit, before)):
-            # "Bridge -> 3x12": there is no earlier dose to progress from.
-            place = first + 1
-            continue
         soon = (is_avoid and not at_start) or _SHORT.match(text, first) is not None
         ending = _SOON if soon else _END
         end = ending.search(text, first)
         stop = len(text) if end is None else end.start()
         if avoid is not None and not before and _until_then(text, first, avoid.start(), stop):
-            # "Until your check you must not:"
             is_avoid = True
         if is_avoid and at_start and not _goes_on(text, first, stop):
             stop = len(text)
@@ -250,6 +230,18 @@ def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:
     return found is not None and is_name(found[1])
 
 
+def _is_for_now(text: str, start: int, first: int, is_name: Callable[[str], bool]) -> bool:
+    """Whether what looks like a step for later names an exercise or a dose for now."""
+    if not text[first].isalnum():
+        # "Cat x8 -> bird dog x6"; in "Bridge -> 3x12" there is no dose to progress from.
+        return _names(text, first, is_name) or not any(map(str.isdigit, text[start:first]))
+    if _aims_now(text, start, first):
+        return True
+    # "Progress: dead bug 2x10", "Progress bird dog to 3x8".
+    begins = not text[start:first].strip(" -:,.(")
+    return begins and (_LABELLED.match(text, first) is not None or _steps_now(text, first))
+
+
 def _aims_now(text: str, start: int, first: int) -> bool:
     """Whether "aim for" gives the number of repetitions, since nothing before it does."""
     if _AIMS.match(text, first) is None or _COUNTED.search(text, start, first):
@@ -259,7 +251,7 @@ def _aims_now(text: str, start: int, first: int) -> bool:
 
 
 def _until_then(text: str, first: int, avoid: int, stop: int) -> bool:
-    """Whether a condition at the start of a line says until when not to do something."""
+    """Whether a condition begins a line that forbids: "until your check you must not"."""
     until = re.compile(r"(?:until|till)\b").match(text, first) is not None
     return avoid < stop and (until or text.rstrip().endswith(":"))
 

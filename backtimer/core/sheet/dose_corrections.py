@@ -18,6 +18,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 
 # With these words in its name an exercise may be held, whatever its usual dose is.
 HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
+_LASTS = re.compile(r"\b(?:plank|walk)\w*\b", re.IGNORECASE)
 _SETS_OR_CLOCK = re.compile(r"[1-5]:(?!00|30|45)\d\d$")
 _ROUNDS = {"round", "rounds", "bouts", "goes"}
 # A number alone counts what follows: "3 planks of 20 s".
@@ -143,6 +144,19 @@ def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:
             words = {token.text for token in read.tokens[place.first : place.last]}
             if "sets" in place.found.fields and words & _ROUNDS:
                 draft.chosen.add("sets")
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
+def ask_lone_counts(read: Read, drafts: Drafts, used: Used) -> None:
+    """Show the number of "plank x 3" as not understood: nobody counts a plank or a walk."""
+    for number, places in used.items():
+        draft = drafts[number][0]
+        if "hold_s" in draft.fields or not _LASTS.search(draft.name):
+            continue
+        for place in places:
+            kinds = {token.kind for token in read.tokens[place.first : place.last]}
+            if place.found.fields.keys() == {"reps"} and kinds <= {Kind.TIMES, Kind.NUMBER}:
+                draft.chosen.add("reps")
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 

@@ -9,6 +9,7 @@ from backtimer.core.sheet.conflicts import settle_conflict
 from backtimer.core.sheet.dose_corrections import (
     ask_bare_pairs,
     ask_clocks,
+    ask_lone_counts,
     ask_long_holds,
     ask_long_times,
     ask_rounds,
@@ -97,6 +98,7 @@ class LineWords:
         withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
         ask_times(read, self._drafts, self._used)
         ask_rounds(read, self._drafts, self._used)
+        ask_lone_counts(read, self._drafts, self._used)
         self._drop_empty()
 
     def _drop_empty(self) -> None:
