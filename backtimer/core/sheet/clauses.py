@@ -14,14 +14,16 @@ _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
     r"\[[ x]?\]|\[\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
     r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|"
-    r"[a-z]\d{1,2}[.):](?=\s|$)|\d{1,2}[a-d][.):]?(?=\s+[^\W\d]{3}))"
+    r"[a-z]\d{1,2}[.):](?=\s|$)|\d{1,2}[a-d][.):]?(?=\s+[^\W\d]{2}))"
 )
 _CATALOGUE = re.compile(
     r"\s*(?:back|neck|knee|hip|shoulder|ankle|elbow|wrist|foot|trunk|core|lumbar)\s*-\s*\d{1,3}\b"
     r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
+    r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)=-]\s*|"
+    r"(?:station|stn|exercise|ex|no)\.?\s*#?\d{1,2}\s{2,}(?=[^\W\d])|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s?[.)]\s+(?=[^\W\d])|"
     r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|"
     r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
     r"(?:dosage|dose|prescription|volume|amount)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
@@ -51,7 +53,7 @@ _SUBLINE = re.compile(
     r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?!(?:x|kgs?|kilos?|lbs?|m|km|miles?|mph|kph|sets?|reps?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?)\b)(?=\w)"
 )
 _NUMBER = re.compile(
-    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?!(?:x|kgs?|sets?|reps?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
+    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|]\s+)?(?!(?:x|kgs?|sets?|reps?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")

@@ -170,6 +170,11 @@ def weak_side(_values: Values) -> DosePiece:
     return DosePiece({"side": WrittenSide.EACH}, what=What.WEAK_SIDE)
 
 
+def each_held(values: Values) -> DosePiece | None:
+    """Read "each held 10 s" as the hold of each repetition."""
+    return dose(hold_s="t")(values) if values["h"].text == "held" else None
+
+
 def unclear(_values: Values) -> DosePiece:
     """Leave it open: it has two meanings."""
     return UNCLEAR

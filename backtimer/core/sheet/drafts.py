@@ -31,8 +31,13 @@ class LineDraft:
     def takes(self, found: DosePiece) -> bool:
         """Whether a piece gives only fields not known yet; a side may be given twice.
 
-        So may the number of sets if each has its own repetitions: "3 sets, 6-4-2".
+        So may the number of sets if each has its own repetitions: "3 sets, 6-4-2"; and several
+        fields that agree: "5 each side (5 L, 5 R)".
         """
+        if "reps" in found.fields and "side" in found.fields.keys() and (
+            found.fields.items() <= self.fields.items()
+        ):
+            return True
         return all(
             name not in self.fields
             or (self.fields[name] == value and (name == "side" or self._counts(name, found.fields)))

@@ -24,6 +24,7 @@ from backtimer.core.sheet.dose_readers import (
     both_ways,
     counted_breaths,
     dose,
+    each_held,
     every_hours,
     goes,
     hold_at,
@@ -168,6 +169,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("m", r"m[:\-]*[qs]", note),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
     ("qs!", r"!?[qs]m", note),
+    # Two weights: "2x12kg".
+    ("nr", r"[nr]xg", note),
     # Sets that differ in their repetitions: "3 sets: 6-4-2", "10, 8, 6 reps", "6-4-2".
     ("n", r"(?P<s>n)(?:S[ox:,/\-(a]*|x)(?P<q>s)P?", differing_sets),
     ("S", r"S[:\-]*(?P<s>n)[x,|;]?P[:\-]*(?P<q>s)", differing_sets),
@@ -191,6 +194,14 @@ _RULES: list[tuple[str, str, Reader]] = [
         (
             r"(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))i?a?\(?(?:R|L)U?\)?[,;/N]*"
             r"(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))i?a?\(?(?:R|L)U?\)?(?![wU])"
+        ),
+        same_both,
+    ),
+    (
+        "LR",
+        (
+            r"(?:L|R)[:\-]*(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))[,;/N]*"
+            r"(?:L|R)[:\-]*(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))(?![xwU])"
         ),
         same_both,
     ),
@@ -296,7 +307,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("T", r"TUi(?P<w>w)", in_turn),
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
     ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
-    ("T", r"(?P<w>T)(?=[nr])", bilateral),
+    ("T", r"(?P<w>T)(?=[nrw])", bilateral),
     ("(", r"\(L\)U", side(WrittenSide.LEFT)),
     ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
@@ -305,6 +316,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
     ("E", r"E[PMS]", note),
     ("/", r"/[aE]?D", often),
+    ("E", r"E(?P<h>H)[fo:]*(?P<t>t)", each_held),
     ("E", r"(?<!B)E(?![wGantrD])", weak_side),
     # A time by itself is a hold; a weight is not part of a dose.
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", dose(hold_s="t")),

@@ -38,7 +38,7 @@ _BEHIND = frozenset(
     }
 )  # fmt: skip
 POLITE = frozenset(
-    "please now also then try still just finally next start starting begin finish "
+    "please so now also then try still just finally next start starting begin finish "
     "finishing end ending".split()
 )
 # Words with which a therapist's note introduces a name at the start of a line.
