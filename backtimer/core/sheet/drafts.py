@@ -34,9 +34,7 @@ class LineDraft:
         So may the number of sets if each has its own repetitions: "3 sets, 6-4-2"; and several
         fields that agree: "5 each side (5 L, 5 R)".
         """
-        if "reps" in found.fields and "side" in found.fields.keys() and (
-            found.fields.items() <= self.fields.items()
-        ):
+        if {"reps", "side"} <= found.fields.keys() and self._agrees(found.fields):
             return True
         return all(
             name not in self.fields
@@ -44,6 +42,11 @@ class LineDraft:
             or self._takes_turns(name, found.fields)
             for name, value in found.fields.items()
         )
+
+    def _agrees(self, fields: Mapping[str, object]) -> bool:
+        """Whether fields say what is known: "5 each (5 L, 5 R)"."""
+        each = {"side": WrittenSide.EACH} if self.each else {}
+        return fields.items() <= (each | self.fields).items()
 
     def _takes_turns(self, name: str, fields: Mapping[str, object]) -> bool:
         """Whether a count of each side is given for sides in turn: "alternating, 6 each side"."""

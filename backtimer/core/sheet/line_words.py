@@ -247,7 +247,8 @@ class LineWords:
         for phrase in names:
             sure = self._naming.sure(phrase.text) is not None
             inside = phrase.first and phrase.first not in self._naming.cores
-            if self._read.prose and (inside or self._ahead):
+            asked = phrase.first in self._naming.cores
+            if self._read.prose and (inside or (self._ahead and not asked)):
                 # Words of a sentence; only its beginning may be a name.
                 self._note(phrase.first, phrase.last)
                 continue
