@@ -292,7 +292,7 @@ def says_nothing(text: str, clause: Clause) -> bool:
     """Whether a clause forbids without naming anything: "avoid", "don't do these:"."""
     marker = AVOID.match(text, clause.start)
     rest = text[marker.end() : clause.end] if marker is not None else ""
-    return all(word in _NOTHING for word in re.findall(r"[^\W_]+", rest))
+    return all(word in _NOTHING or word.isdigit() for word in re.findall(r"[^\W_]+", rest))
 
 
 _BEFORE = frozenset(
@@ -300,7 +300,9 @@ _BEFORE = frozenset(
 )
 _NOTHING = frozenset(
     "these this the following exercise exercises do any of for now yet at moment week today please "
-    "until further notice all to list movements activities positions things".split()
+    "until further notice all to list movements activities positions things started start before "
+    "after week weeks month months review reviewed cleared told be done allowed by surgeon physio "
+    "consultant next appointment again".split()
 )
 
 

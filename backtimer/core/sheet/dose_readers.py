@@ -28,6 +28,8 @@ _MOVES = frozenset(
 )
 _CALM = NOTE_WORDS | {"long", "short", "half"}
 _WAYS = frozenset("way ways direction directions".split())
+# "10 lots of 5 s" are ten holds, "3 lots of 30 s" three sets.
+_LOTS = frozenset(("lots", "lot", "goes", "bouts"))
 _NONE = frozenset(("no", "without", "zero"))
 
 UNCLEAR = DosePiece({}, what=What.UNCLEAR)
@@ -73,7 +75,8 @@ def sets_or_reps_of_time(values: Values) -> DosePiece:
     if values["t"].high <= SHORTEST_HOLD_S and "named" not in values:
         # "3x1s" may be a misprint of 15.
         return UNCLEAR
-    are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
+    named = "named" in values and values["named"].text not in _LOTS
+    are_sets = named or count.low <= MOST_HOLDS_AS_SETS
     found = dose(hold_s="t", **{"sets" if are_sets else "reps": "s"})(values)
     if "each" in values:
         return found._replace(fields={**found.fields, "side": WrittenSide.EACH})
@@ -309,8 +312,8 @@ def goes(values: Values) -> DosePiece | None:
 
 
 def ordinal(values: Values) -> DosePiece | None:
-    """Keep "2nd week" as a note: what follows is for later."""
-    return note(values) if re.fullmatch(r"\d+(?:st|nd|rd|th)", values["w"].text) else None
+    """Keep "2nd week" as a note: what follows is for later; and "this week"."""
+    return note(values) if re.fullmatch(r"\d+(?:st|nd|rd|th)|this", values["w"].text) else None
 
 
 def no_rest(values: Values) -> DosePiece | None:

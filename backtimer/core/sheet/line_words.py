@@ -106,9 +106,15 @@ class LineWords:
         read = self._read
         for draft, phrase in self._drafts:
             lost = draft.sure is None and not (draft.fields or draft.candidates)
-            if lost and not is_activity(draft.name) and any(draft is each for each in read.drafts):
+            kept = is_activity(draft.name) and not self._is_measured(phrase)
+            if lost and not kept and any(draft is each for each in read.drafts):
                 read.drafts = [each for each in read.drafts if each is not draft]
                 read.mark(phrase.first, phrase.last, SpanRole.UNKNOWN)
+
+    def _is_measured(self, phrase: Phrase) -> bool:
+        """Whether a weight or a height follows words: "body weight 81.4 kg"."""
+        behind = self._tokens[phrase.last : phrase.last + 1]
+        return bool(behind) and behind[0].kind is Kind.MEASURE
 
     def _is_named(self, phrase: Phrase) -> bool:
         """Whether words that look like a sentence are a name: "side plank on your knees"."""

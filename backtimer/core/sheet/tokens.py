@@ -55,6 +55,7 @@ _DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together", "many", "long",
 # What a question on a printed sheet asks for: "How many: 10".
 _ASKED = {"many": Kind.REPS, "long": Kind.HOLD, "often": Kind.OFTEN}
 # Their levels are written like vertebrae: "L4".
+_WEEKS = frozenset("week weeks wk wks".split())
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
 _MARKS = {
     ",": Kind.COMMA, ";": Kind.SEMICOLON, "|": Kind.BAR, ":": Kind.COLON, "=": Kind.COLON,
@@ -275,11 +276,14 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
 
 
 def _with_each_side(tokens: list[Token]) -> list[Token]:
-    """Take the article of "6 a side" for *each*."""
+    """Take the article of "6 a side" for *each*, and "week 2:" for a label."""
     kinds = "".join(token.kind for token in tokens)
     for match in re.finditer("naU", kinds):
         place = match.start() + 1
         tokens[place] = tokens[place]._replace(kind=Kind.EACH)
+    for match in re.finditer("Dn(?=[:-])", kinds):
+        if tokens[match.start()].text in _WEEKS:
+            tokens[match.start()] = tokens[match.start()]._replace(kind=Kind.LABEL)
     return tokens
 
 
