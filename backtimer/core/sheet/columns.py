@@ -87,7 +87,7 @@ def table_of(line: str) -> TableColumns | None:
 
 def _untitled(line: str) -> TableColumns | None:
     """The columns of a heading with sets and repetitions over names without a word for them."""
-    if not _COUNTS_THEM.search(line):
+    if not _COUNTS_THEM.search(line) or any(map(str.isdigit, line)):
         return None
     for mark in (*MARKS, ""):
         cells = cells_of(line, mark) if mark in line else []

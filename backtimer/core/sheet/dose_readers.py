@@ -288,6 +288,12 @@ def hold_or_count(values: Values) -> DosePiece | None:
     return unclear(values) if values["h"].text == "hold" else None
 
 
+def squeezed(values: Values) -> DosePiece | None:
+    """Read "2 s squeeze at the top" as a hold."""
+    ends = "w" not in values or values["w"].text in _ENDS_OF_A_MOVE
+    return dose(hold_s="t")(values) if ends and values["v"].text == "squeeze" else None
+
+
 def pause(values: Values) -> DosePiece | None:
     """Read "2 s pause at the top" as a hold."""
     if values["w"].text not in _ENDS_OF_A_MOVE:

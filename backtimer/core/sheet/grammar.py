@@ -58,6 +58,7 @@ from backtimer.core.sheet.dose_readers import (
     same_both,
     sets_or_reps_of_time,
     side,
+    squeezed,
     three_columns,
     total,
     two_numbers,
@@ -159,6 +160,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("BS", r"B[aE]*S?[:fo\-a]*(?P<t>t)Q", dose(rest_s="t")),
     ("BS", r"B[aE]*S[:fo\-a]*(?P<t>t)", dose(rest_s="t")),
     # Movements of one repetition.
+    ("t", r"(?P<t>t)(?P<v>w)(?:ia?(?P<w>w))?(?=$|[,;.)])", squeezed),
     ("t", r"td(?!w)", note),
     ("d", r"(?<=[,;(|])d[f:]*t", note),
     ("w", r"(?P<w>w)t", lowers),

@@ -70,7 +70,7 @@ class Naming:
         known = False
         for phrase in stretch:
             if known and self._is_beside(phrase):
-                manners.append(phrase)
+                manners.append(self._with_holding(phrase))
                 continue
             core = None
             if self.sure(phrase.text) is None and not self._goes_on(phrase):
@@ -274,14 +274,24 @@ class Naming:
     def _is_beside(self, phrase: Phrase) -> bool:
         """Whether words only say how to do the exercise before them, and make it no other one."""
         before = self._tokens[: phrase.first]
-        held = next((each for each in before[:-3:-1] if each.text == "holding"), None)
-        manner = [held] if held is not None else []
-        manner += self._tokens[phrase.first : phrase.last]
+        manner = self._tokens[self._with_holding(phrase).first : phrase.last]
         if self._is_sure(phrase.text) or not is_manner(manner):
             return False
         start = next((token.start for token in before if token.text[:1].isalpha()), 0)
         whole = self._text[start : self._tokens[phrase.last - 1].end]
         return not self._is_sure(whole) and not is_changed_by_manners(whole)
+
+    def _with_holding(self, phrase: Phrase) -> Phrase:
+        """A phrase with "holding" before it: "holding the worktop"."""
+        first = next(
+            (
+                place
+                for place in range(phrase.first - 1, max(phrase.first - 3, -1), -1)
+                if self._tokens[place].text == "holding"
+            ),
+            phrase.first,
+        )
+        return phrase._replace(first=first)
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """Whether a phrase in the middle of a sentence, where no name begins."""

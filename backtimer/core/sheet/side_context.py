@@ -24,7 +24,8 @@ _TURNS = re.compile(
     r"(?:\s+(?:on|with|for|to))?(?:\s+(?:the|your))?\s+(?:other|opposite)\s+"
     r"(?:side|leg|arm|knee|hip|way|direction)s?\b|"
     r"(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?\s+(?:sides?|legs?|arms?|knees?)\b"
-    r"(?!\s+(?:each|every|after|with))"
+    r"(?!\s+(?:each|every|after|with))|"
+    r"(?<=[,\w])\s+(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?(?=\s*(?:[.;)]|$))"
 )
 
 
@@ -39,11 +40,13 @@ def with_other_side(tokens: list[Token], text: str) -> list[Token]:
             for place, token in enumerate(out)
             if found.start() <= token.start < found.end() and token.end <= found.end()
         ]
+        if not places:
+            continue
+        first, last = out[places[0]], out[places[-1]]
+        side = [Token(Kind.EACH, first.start, first.end, "each")]
         if len(places) > 1:
-            first, last = out[places[0]], out[places[-1]]
-            side = Token(Kind.LIMB, out[places[1]].start, last.end, "side")
-            each = Token(Kind.EACH, first.start, first.end, "each")
-            out[places[0] : places[-1] + 1] = [each, side]
+            side.append(Token(Kind.LIMB, out[places[1]].start, last.end, "side"))
+        out[places[0] : places[-1] + 1] = side
     return out
 
 

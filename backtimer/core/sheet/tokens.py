@@ -55,6 +55,8 @@ _DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together", "many", "long",
 # What a question on a printed sheet asks for: "How many: 10".
 _ASKED = {"many": Kind.REPS, "long": Kind.HOLD, "often": Kind.OFTEN}
 # Their levels are written like vertebrae: "L4".
+# "2x12kg": two weights.
+_WEIGHTS = re.compile(r"^\d{1,2}x(?=[\d.]+(?:kg|lb))")
 _WEEKS = frozenset("week weeks wk wks".split())
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
 _MARKS = {
@@ -164,7 +166,7 @@ def _run(match: re.Match[str]) -> list[Token]:
             return [Token(Kind.BAD, start, match.end(), head + comma + tail)]
         text = f"{head}.{tail}"
     if RUN.fullmatch(text) is None:
-        kind = Kind.MEASURE if MEASURE.fullmatch(text) else Kind.BAD
+        kind = Kind.MEASURE if MEASURE.fullmatch(_WEIGHTS.sub("", text)) else Kind.BAD
         if re.fullmatch(r"\d+(?:st|nd|rd|th|pt|point|d)", text):
             kind = Kind.WORD
         return [Token(kind, start, match.end(), text)]
