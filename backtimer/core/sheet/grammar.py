@@ -305,7 +305,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
-    ("(A", r"A(?:E?U)?", side(WrittenSide.ALTERNATE)),
+    ("(A", r"A(?!UNU)(?:E?U)?", side(WrittenSide.ALTERNATE)),
     ("T", r"TUi(?P<w>w)", in_turn),
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
     ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),

@@ -9,6 +9,7 @@ from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.naming import is_position, is_rest
 from backtimer.core.sheet.own_names import is_own_name, moves
 from backtimer.core.sheet.phrases import (
@@ -74,7 +75,7 @@ def _note_bracket(read: Read, draft: LineDraft, phrase: Phrase) -> None:
     text = " ".join(
         read.text[read.tokens[phrase.last + 1].start : read.tokens[last - 1].end].split()
     )
-    if moves(text):
+    if moves(text) and words_of(text).words.isdisjoint(words_of(draft.name).words):
         # "Kick leg back (standing hip extension)": both are its name.
         draft.name = f"{draft.name} ({text})"
         read.mark(phrase.last + 1, last, SpanRole.NAME)

@@ -31,17 +31,15 @@ _TURNS = re.compile(
 
 def with_other_side(tokens: list[Token], text: str) -> list[Token]:
     """The tokens, with "then do the other side" as "each side"."""
-    if not any(word in text for word in ("other", "opposite", "swap", "switch", "change")):
+    if not tokens or not any(word in text for word in ("other", "opposite", "swap", "switch", "change")):
         return tokens
     out = list(tokens)
-    for found in _TURNS.finditer(text):
+    for found in _TURNS.finditer(text, tokens[0].start):
         places = [
             place
             for place, token in enumerate(out)
             if found.start() <= token.start < found.end() and token.end <= found.end()
         ]
-        if not places:
-            continue
         first, last = out[places[0]], out[places[-1]]
         side = [Token(Kind.EACH, first.start, first.end, "each")]
         if len(places) > 1:

@@ -85,9 +85,11 @@ def test_rounds_alone_are_sets_or_repetitions() -> None:
 
 
 def test_times_of_a_long_hold_are_not_certain() -> None:
-    line = read("Front plank, hold 25 sec x 3")
+    line = read("Front plank, hold 25 sec, 3 times")
     assert (line.items[0].sets, "sets" in line.items[0].defaulted) == (3, True)
-    assert line.unknown == ("x 3",)
+    assert line.unknown == ("3 times",)
+    line = read("Front plank, hold 25 sec x 3")
+    assert (line.items[0].sets, "sets" in line.items[0].defaulted) == (3, False)
     assert read("Front plank, hold 25 sec, 3 reps").items[0].reps == 3
 
 
