@@ -41,13 +41,8 @@ class RoutineForms:
 
     def gentle(self, routine: Routine, conditions: InForce) -> Routine:
         """Return the flare-up day in place of a routine."""
-        flare_up = self.adapted(self.flare_up, conditions)
+        flare_up = self.adapted(self._library.flare_up, conditions)
         return gentle_day(routine, self._library.exercises, flare_up)
-
-    @property
-    def flare_up(self) -> Routine:
-        """The routine of a flare-up day, as written."""
-        return self._library.routines[self._library.flare_up_routine]
 
     def fitted(self, routine: Routine, minutes: int, *, grow: bool = True) -> Routine:
         """Return a routine fitted to a number of minutes; without `grow` nothing gets more."""

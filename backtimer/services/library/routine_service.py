@@ -228,7 +228,7 @@ class RoutineService:
             return self.composed(ref, ref.wish).changes
         conditions = self._plan_conditions() if ref.is_plan else self._conditions()
         if ref.is_gentle and conditions:
-            return self._forms().remarks(self._forms().flare_up, conditions)
+            return self._forms().remarks(self._library.flare_up, conditions)
         base = self._planned().base_ref() if ref.is_plan else ref
         routine = None if base is None else self.listed(base.as_written())
         if routine is None or not conditions:

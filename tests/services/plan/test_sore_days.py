@@ -34,7 +34,7 @@ def deep_bends(planner: PlanService) -> set[str]:
 
 def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: Bench) -> None:
     clock = [time(18)]
-    forms = RoutineForms(LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY.exercises))
+    forms = RoutineForms(LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY))
     adapting = OfTheMoment(
         LIBRARY,
         lambda: forms,
