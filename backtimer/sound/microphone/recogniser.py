@@ -58,9 +58,18 @@ class VoicePhrase(StrEnum):
 
 # In order: the number said is the index.
 NUMBERS = (
-    VoicePhrase.ZERO, VoicePhrase.ONE, VoicePhrase.TWO, VoicePhrase.THREE, VoicePhrase.FOUR, VoicePhrase.FIVE,
-    VoicePhrase.SIX, VoicePhrase.SEVEN, VoicePhrase.EIGHT, VoicePhrase.NINE, VoicePhrase.TEN,
-)  # fmt: skip
+    VoicePhrase.ZERO,
+    VoicePhrase.ONE,
+    VoicePhrase.TWO,
+    VoicePhrase.THREE,
+    VoicePhrase.FOUR,
+    VoicePhrase.FIVE,
+    VoicePhrase.SIX,
+    VoicePhrase.SEVEN,
+    VoicePhrase.EIGHT,
+    VoicePhrase.NINE,
+    VoicePhrase.TEN,
+)
 # Heeded without the name too; of two mistakes, stopping is the better one.
 URGENT = frozenset({VoicePhrase.STOP, VoicePhrase.IT_HURTS})
 
