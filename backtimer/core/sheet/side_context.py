@@ -17,6 +17,7 @@ _OTHER: dict[object, WrittenSide] = {
 }  # fmt: skip
 
 
+_TURNING = ("other", "opposite", "swap", "switch", "change")
 # "Then turn over and do the same on the other side", "swap legs".
 _TURNS = re.compile(
     r"(?:(?:and|then)\s+)*(?:(?:turn|roll|flip|swap|switch|change)(?:\s+(?:over|around|round|"
@@ -31,7 +32,7 @@ _TURNS = re.compile(
 
 def with_other_side(tokens: list[Token], text: str) -> list[Token]:
     """The tokens, with "then do the other side" as "each side"."""
-    if not tokens or not any(word in text for word in ("other", "opposite", "swap", "switch", "change")):
+    if not tokens or not any(word in text for word in _TURNING):
         return tokens
     out = list(tokens)
     for found in _TURNS.finditer(text, tokens[0].start):
