@@ -9,7 +9,7 @@ says it, and may take it back at any time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from backtimer.core.plan.conditions import (
     change_sentence,
     what_becomes_of,
 )
+from backtimer.core.session.events import Outcome, Rep
 
 ONCE = "it brought the pain further down your leg"
 AGAIN = f"{ONCE} again"
@@ -64,6 +65,15 @@ def stop_sentence(exercise: str, rules: Conditions, exercises: Exercises) -> str
     """What became of an exercise that is stopped, in a sentence; `rules` have the stops."""
     change = what_becomes_of(exercise, frozenset({Condition.LEG_PAIN}), rules)
     return "" if change is None else change_sentence(change, exercises)
+
+
+def tried_first_hurt(reps: Iterable[Rep], exercises: Exercises) -> tuple[tuple[str, str], ...]:
+    """Id and name of each exercise that was begun, those that hurt first."""
+    begun = [rep for rep in reps if rep.outcome is not Outcome.SKIPPED]
+    ordered = sorted(begun, key=lambda rep: rep.outcome is not Outcome.PAIN)
+    return tuple(
+        (each, exercises[each].name) for each in dict.fromkeys(r.exercise for r in ordered)
+    )
 
 
 def _rule(stop: LegStop, exercise: Exercise, instead: str) -> Rule:

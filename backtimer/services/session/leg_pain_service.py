@@ -65,6 +65,11 @@ class LegPainService:
         return self._counts
 
     @property
+    def stops(self) -> LegStops:
+        """The exercises that were stopped, as they are set."""
+        return self._settings.current.leg_stops
+
+    @property
     def stopped(self) -> list[tuple[str, str]]:
         """Each exercise that was stopped, with what became of it, as a sentence."""
         if not self._counts:
@@ -72,28 +77,28 @@ class LegPainService:
         rules, exercises = self.rules(), self._library.exercises
         return [
             (each.exercise, stop_sentence(each.exercise, rules, exercises))
-            for each in self._settings.current.leg_stops
+            for each in self.stops
             if each.exercise in exercises
         ]
 
     def stopped_since(self, day: date) -> Collection[str]:
         """The exercises that were stopped since a day."""
-        stops = self._settings.current.leg_stops if self._counts else ()
+        stops = self.stops if self._counts else ()
         return {each.exercise for each in stops if each.day >= day}
 
     def stop(self, exercise: str) -> str:
         """Stop an exercise that brought the pain down; returns what becomes of it."""
-        stops = with_stop(self._settings.current.leg_stops, exercise, self._today())
+        stops = with_stop(self.stops, exercise, self._today())
         self._settings.change(leg_stops=stops)
         return dict(self.stopped).get(exercise, "")
 
     def allow(self, exercise: str) -> None:
         """Take back that an exercise was stopped."""
-        self._settings.change(leg_stops=without_stop(self._settings.current.leg_stops, exercise))
+        self._settings.change(leg_stops=without_stop(self.stops, exercise))
 
     def rules(self) -> Conditions:
         """The rules of the conditions, with those for what was stopped."""
-        stops = self._settings.current.leg_stops
+        stops = self.stops
         if self._made is None or self._made[0] != stops:
             library = self._library
             self._made = stops, with_stops(library.conditions, stops, library.exercises)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.leg_place import LegStops
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
@@ -114,8 +115,27 @@ class Planner(PlanState, PlanDecisions, Protocol):
         """Work out what is due from the history read before; None without a plan."""
 
 
+class StoppedExercises(Protocol):
+    """What was stopped because of pain in the leg."""
+
+    @property
+    def stops(self) -> LegStops:
+        """The exercises, as they are set."""
+
+    @property
+    def stopped(self) -> list[tuple[str, str]]:
+        """Each by id, with what became of it, as a sentence."""
+
+    def allow(self, exercise: str) -> None:
+        """Take back that an exercise was stopped."""
+
+
 class PlanSource(Protocol):
     """Access to the plan; its planner is created on first use."""
+
+    @property
+    def leg_pain(self) -> StoppedExercises:
+        """The exercises that were stopped."""
 
     def has_plan(self) -> bool:
         """Whether there is a plan, or a file that may hold one."""

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from backtimer.core.model.condition import Condition
+from backtimer.core.model.exercise import Side
 from backtimer.core.model.leg_place import LegStop, LegStops
 from backtimer.core.model.wish import Purpose, SessionPlace, Wish
 from backtimer.core.plan.compose import composed
@@ -17,11 +18,13 @@ from backtimer.core.plan.flare_up import gentle_day
 from backtimer.core.plan.leg_stops import (
     MOST_STOPS,
     stop_sentence,
+    tried_first_hurt,
     with_stop,
     with_stops,
     without_stop,
 )
 from backtimer.core.plan.wish_words import NOTHING_HERE
+from backtimer.core.session.events import Outcome, Rep
 from tests.core.plan.composing import BLOCKS, about
 from tests.core.plan.planned import EXERCISES, LIBRARY, MONDAY, ROUTINES, RULES, listed
 
@@ -83,6 +86,17 @@ def test_it_is_told_with_its_reason() -> None:
         "your leg again."
     )
     assert stop_sentence("press-up", RULES, EXERCISES) == ""
+
+
+def test_what_was_begun_is_named_with_what_hurt_first() -> None:
+    outcomes = (
+        ("walk", Outcome.DONE), ("curl-up", Outcome.SKIPPED), ("press-up", Outcome.DONE),
+        ("press-up", Outcome.PAIN), ("walk", Outcome.CUT),
+    )  # fmt: skip
+    reps = [Rep(0, each, 1, 1, 1, Side.NONE, 0, 0, outcome) for each, outcome in outcomes]
+    assert tried_first_hurt(reps, EXERCISES) == (
+        ("press-up", "Press-up on forearms"), ("walk", "Walk"),
+    )  # fmt: skip
 
 
 def test_what_leg_pain_locks_stays_locked_and_unknown_exercises_count_for_nothing() -> None:
