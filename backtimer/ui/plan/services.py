@@ -7,7 +7,6 @@ from datetime import date
 from typing import Protocol
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.leg_place import LegStops
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Heading
 from backtimer.core.model.routine_ref import RoutineRef
@@ -17,6 +16,7 @@ from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import Plan, Today
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.plan.usual_pain import Warned
+from backtimer.ui.shared.stopped_rows import StoppedExercises
 
 
 class PlanFindings(Protocol):
@@ -113,21 +113,6 @@ class Planner(PlanState, PlanDecisions, Protocol):
 
     def found(self) -> PlanFindings | None:
         """Work out what is due from the history read before; None without a plan."""
-
-
-class StoppedExercises(Protocol):
-    """What was stopped because of pain in the leg."""
-
-    @property
-    def stops(self) -> LegStops:
-        """The exercises, as they are set."""
-
-    @property
-    def stopped(self) -> list[tuple[str, str]]:
-        """Each by id, with what became of it, as a sentence."""
-
-    def allow(self, exercise: str) -> None:
-        """Take back that an exercise was stopped."""
 
 
 class PlanSource(Protocol):

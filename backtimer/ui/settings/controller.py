@@ -15,6 +15,7 @@ from backtimer.errors import UserError
 from backtimer.services.settings.changeable import ChangeableSettings
 from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.view import SettingChange, SettingsView
+from backtimer.ui.shared.stopped_rows import StoppedExercises
 
 
 class Voices(Protocol):
@@ -32,14 +33,6 @@ class LoginStart(Protocol):
 
     def start_at_login(self, *, on: bool) -> None:
         """Start it at login, or stop doing so. Raises UserError."""
-
-
-class StoppedExercises(Protocol):
-    """What was stopped because of pain in the leg."""
-
-    @property
-    def stopped(self) -> list[tuple[str, str]]:
-        """Each exercise by id, with what became of it, as a sentence."""
 
 
 class SettingsController(QObject):

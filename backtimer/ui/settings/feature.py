@@ -15,7 +15,7 @@ from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.services.settings.changeable import ChangeableSettings
 from backtimer.ui.settings.backup_controller import BackupController, Backups
-from backtimer.ui.settings.controller import LoginStart, SettingsController, StoppedExercises
+from backtimer.ui.settings.controller import LoginStart, SettingsController
 from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.reminder_controller import ReminderController, ReminderSource
 from backtimer.ui.settings.view import SettingChange
@@ -24,6 +24,7 @@ from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.shared.stopped_rows import StoppedExercises
 
 
 class SettingsSources(ReminderSource, Protocol):

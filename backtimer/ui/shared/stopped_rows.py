@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from backtimer.core.model.leg_place import LegStops
 from backtimer.ui.shared.reading import words
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.layouts import empty
 
 TAKE_BACK = "As it was before"
+
+
+class StoppedExercises(Protocol):
+    """What was stopped because of pain in the leg."""
+
+    @property
+    def stops(self) -> LegStops:
+        """The exercises, as they are set."""
+
+    @property
+    def stopped(self) -> list[tuple[str, str]]:
+        """Each by id, with what became of it, as a sentence."""
+
+    def allow(self, exercise: str) -> None:
+        """Take back that an exercise was stopped."""
 
 
 class StoppedRows(QWidget):
