@@ -21,7 +21,7 @@ from backtimer.store.library.block_files import load_blocks
 from tests.built_in import LIBRARY
 from tests.places import RESOURCES
 
-BLOCKS = load_blocks(RESOURCES, LIBRARY.exercises)
+BLOCKS = load_blocks(RESOURCES, LIBRARY)
 WISH = Wish(10, SessionPlace.CHAIR, Purpose.STIFF)
 TODAY = date(2026, 2, 3)
 
