@@ -150,7 +150,11 @@ def _libraries(folder: Path, python: Path) -> None:
         for name in archive.namelist():
             inside, _, file = name.rpartition("/")
             # The runtime itself is Wine's, and there is no Tk.
-            if inside != "deploy_libs" or not file or file.startswith(("api-ms-", "tcl", "tk", "_tk")):
+            if (
+                inside != "deploy_libs"
+                or not file
+                or file.startswith(("api-ms-", "tcl", "tk", "_tk"))
+            ):
                 continue
             place = python if file in ("python311.dll", "VCRUNTIME140.dll") else python / "DLLs"
             (place / file).write_bytes(archive.read(name))

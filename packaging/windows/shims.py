@@ -45,7 +45,7 @@ def build_shims(python: Path, site: Path, folder: Path) -> None:
     wanted: dict[str, set[str]] = defaultdict(set)
     for file in sorted((*site.rglob("*.pyd"), *site.rglob("*.dll"))):
         content = file.read_bytes()
-        if b"icuuc.dll" in content or MATH.encode() in content and "numpy" in str(file):
+        if b"icuuc.dll" in content or (MATH.encode() in content and "numpy" in str(file)):
             for library, name in _imports(file):
                 wanted[library].add(name)
         if "numpy" in str(file) and MATH.encode() in content:
