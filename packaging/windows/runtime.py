@@ -18,13 +18,13 @@ import zipfile
 from pathlib import Path
 
 from packages import ROOT, to_install
-from shims import CC, build_shims
+from shims import CC, build_for_amx, build_shims
 
 LIBRARIES = "panda3d==1.10.16"
 TARGET = ("--no-deps", "--only-binary=:all:", "--platform", "win_amd64", "--python-version", "3.11",
           "--implementation", "cp")  # fmt: skip
 WINE = "/usr/lib/wine/wine64"
-DEBIAN = ("wine", "wine64", "gcc-mingw-w64-x86-64-win32", "nsis", "xvfb", "xauth", "x11-apps")
+DEBIAN = ("wine", "wine64", "gcc-mingw-w64-x86-64-win32", "nsis", "xvfb", "gcc", "libc6-dev")
 LEFT_OUT = ("site-packages", "dist-packages", "__pycache__", "lib-dynload", "test", "config-*",
             "idlelib", "lib2to3", "tkinter", "turtledemo", "ensurepip")  # fmt: skip
 MAIN = """\
@@ -51,6 +51,9 @@ class Wine:
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": OVERRIDES,
         }
+        amx = folder / "build" / "amx.so"
+        if amx.exists():
+            self.environment["LD_PRELOAD"] = str(amx)
         for name, rights in (("home", 0o755), ("run", 0o700)):
             (folder / name).mkdir(parents=True, exist_ok=True, mode=rights)
 
@@ -139,6 +142,11 @@ def build_python(folder: Path) -> Path:
     _pip("install", "--no-compile", "--no-index", "--target", site,
          *(folder / "wheels").glob("*.whl"))  # fmt: skip
     build_shims(python, site, build)
+    build_for_amx(build)
+    # Its files are the same on each system; compiled by Wine they would take minutes.
+    subprocess.run(
+        [sys.executable, "-m", "compileall", "-q", "-j", "0", python / "Lib"], check=False
+    )
     return python / "python.exe"
 
 

@@ -1,4 +1,4 @@
-"""What Wine 8 lacks of a Windows 10: three small libraries, built with mingw-w64.
+"""What Wine 8 lacks of a Windows 10: small libraries, built with mingw-w64.
 
 - `python3.dll`, the stable interface, which the runtime does not bring: every name of it leads to
   python311.dll.
@@ -6,6 +6,8 @@
   library of ours, since Wine takes its own for any name that Windows has.
 - `icuuc.dll`, the system's ICU, without which Qt does not load. It has no converter: Qt then uses
   its own tables.
+- Where the processor has AMX, `amx.so` asks Linux for leave to use it, as Windows gives it to each
+  program: the natural voice's inference library would end with an illegal instruction.
 """
 
 from __future__ import annotations
@@ -20,6 +22,12 @@ MATH = "api-ms-win-crt-math-l1-1-0.dll"
 # As long as the other, since it stands in the same bytes.
 OURS = "our-ms-win-crt-math-l1-1-0.dll"
 U_FILE_ACCESS_ERROR = 4
+# arch_prctl(ARCH_REQ_XCOMP_PERM, tile data)
+AMX = """\
+#include <unistd.h>
+#include <sys/syscall.h>
+__attribute__((constructor)) static void ask(void) { syscall(SYS_arch_prctl, 0x1023, 18); }
+"""
 COMPLEX = (
     "cabs carg cimag creal cacos cacosh casin casinh catan catanh ccos ccosh cexp clog conj cpow "
     "cproj csin csinh csqrt ctan ctanh"
@@ -52,6 +60,16 @@ def build_shims(python: Path, site: Path, folder: Path) -> None:
             file.write_bytes(content.replace(MATH.encode(), OURS.encode()))
     _mathematics(wanted[MATH] | wanted[OURS], python, folder)
     _unicode(wanted["icuuc.dll"], python, folder)
+
+
+def build_for_amx(folder: Path) -> Path | None:
+    """Build the library that is loaded into Wine itself; None where there is no AMX."""
+    if "amx_tile" not in Path("/proc/cpuinfo").read_text():
+        return None
+    source, library = folder / "amx.c", folder / "amx.so"
+    source.write_text(AMX)
+    subprocess.run(["gcc", "-shared", "-fPIC", "-o", library, source], check=True)
+    return library
 
 
 def _imports(file: Path) -> list[tuple[str, str]]:
