@@ -46,7 +46,7 @@ def pins() -> dict[str, str]:
 def required() -> list[str]:
     """The requirements of the program itself, with its natural voice."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["natural"]]
+    return [*project["dependencies"], *project["optional-dependencies"].get("natural", [])]
 
 
 def needed(requirements: Iterable[str]) -> set[str]:
