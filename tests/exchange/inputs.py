@@ -32,8 +32,12 @@ EXERCISE = (
 )
 
 
-def read(content: bytes) -> object:
-    found = read_content(content, "x", LIBRARY.exercises, lambda: POSES)
+def read(content: bytes) -> ImportPlan:
+    return planned(read_content(content, "x", LIBRARY.exercises, lambda: POSES))
+
+
+def planned(found: Found) -> ImportPlan:
+    """What is to be added of it, with its pictures made clean."""
     return plan_import(found, LIBRARY.exercises, set(), clean_picture)
 
 
