@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.amounts import BREATHING_NAMES
 from backtimer.core.sheet.clauses import Clause, numbered
-from backtimer.core.sheet.columns import read_row, table_of
+from backtimer.core.sheet.columns import TableColumns, read_row, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
+from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
@@ -28,6 +29,8 @@ _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
+# A printer breaks no line that is shorter.
+LEAST_WRAPPED = 45
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 # "Do this 10 times" says nothing of another exercise.
 _IT = frozenset("this it these slowly gently".split())
@@ -67,17 +70,22 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
         if not any(map(str.isalnum, line)):
             reads.append(whole(line, SpanRole.MARK, LineKind.NOTE))
             continue
-        heading = table_of(line)
+        heading = table_of(line) or do_columns(line)
         if heading is not None:
             table = heading
             reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
             continue
-        row = read_row(line, table, matcher) if table is not None else None
+        row = _row(line, table, matcher) if table is not None else None
         table = table if row is not None else None
         reads.append(
             row if row is not None else read_line(line, matcher, is_numbered=place in listed)
         )
     return reads
+
+
+def _row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:
+    read = read_do_row if "dont" in table.fields else read_row
+    return read(line, table, matcher)
 
 
 def _forbidden(reads: Sequence[Read]) -> None:
@@ -184,7 +192,7 @@ class _Blocks:
         if draft is None or draft.fields:
             return None
         words = read.drafts[0].name.lower().split()
-        if begins_a_command(words) and len(words) > LEAST_WORDS:
+        if (begins_a_command(words) and len(words) > LEAST_WORDS) or _goes_on(above, read):
             return draft
         follows = (
             (above.title is draft or any(draft is each for each in above.drafts))
@@ -271,6 +279,16 @@ class _Blocks:
         read.mark(*read.title_at, SpanRole.NAME)
         self._draft, self._title, self._named = title, None, read
         return title
+
+
+def _goes_on(above: Read, read: Read) -> bool:
+    """Whether a line goes on with the sentence of the one above, which was too long for it."""
+    ends = above.even.rstrip()
+    return (
+        len(ends) >= LEAST_WRAPPED
+        and (ends[-1].isalpha() or ends[-1] == ",")
+        and read.text.lstrip()[:1].islower()
+    )
 
 
 def _may_have(title: LineDraft, read: Read) -> bool:

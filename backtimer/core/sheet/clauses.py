@@ -32,7 +32,7 @@ _LABEL = re.compile(
 # The time at which to do it, which is kept as a note.
 _WHEN = re.compile(
     r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?::|\s-\s|\s\s)\s*(?=[^\W\d]{3})|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s*)?(?::|\s-\s|\s\s)\s*(?=[^\W\d]{3})|"
     r"\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\s*(?:[:-]\s*|\s)(?=[^\W\d]{3}))"
 )
 # Who said it: "she wrote", "physio said do".
@@ -53,7 +53,7 @@ _SUBLINE = re.compile(
     r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?!(?:x|kgs?|kilos?|lbs?|m|km|miles?|mph|kph|sets?|reps?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?)\b)(?=\w)"
 )
 _NUMBER = re.compile(
-    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|]\s+)?(?!(?:x|kgs?|sets?|reps?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
+    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|]\s+)?(?!(?:x|kgs?|sets?|reps?|repetitions?|repeats?|lots?|holds?|slow|deep|days?|weeks?|hours?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")

@@ -80,6 +80,8 @@ def doubt(read: Read) -> None:
         return
     _ended(read)
     _given_twice(read)
+    if _asked(read):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if not read.drafts:
         return
     _two_sides(read)
@@ -106,6 +108,14 @@ def doubt_bare(read: Read) -> None:
     ]
     if unknown and not any(token.kind in NUMBERS for token in unknown):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _asked(read: Read) -> bool:
+    """Whether a question mark stands behind an exercise without a dose: "bridges?"."""
+    return not any(draft.fields for draft in read.drafts) and any(
+        token.text == "?" and role is not SpanRole.NOTE
+        for token, role in zip(read.tokens, read.roles, strict=True)
+    )
 
 
 def hides_a_dose(read: Read, matcher: NameMatcher) -> bool:
@@ -201,7 +211,7 @@ def _doubted(clause: Clause, read: Read) -> Clause:
         return clause
     if last.fields and _FOR_LATER.search(text):
         return clause
-    if not last.fields and re.match(r"(?:if|stop|unless)\b", text):
+    if not last.fields and re.match(r"(?:stop|unless)\b", text):
         return clause
     return clause._replace(role=SpanRole.UNKNOWN)
 
