@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from backtimer.core.sheet.amounts import BREATHING_NAMES
 from backtimer.core.sheet.clauses import Clause, numbered
 from backtimer.core.sheet.columns import TableColumns, read_row, table_of
-from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
+from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
@@ -26,6 +26,9 @@ from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
+_R_REST = re.compile(r"\sr\s?:?\s?\d+\s?(?:s|secs?|m|mins?)\b")
+_LEFT = re.compile(r"\b[lL](?:eft)?\b")
+LEAST_RESTS = 3
 LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
@@ -58,7 +61,7 @@ def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
 def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     reads: list[Read] = []
     table = None
-    listed = numbered(lines)
+    listed, rests = numbered(lines), _rests_by_letter(lines)
     for place, line in enumerate(lines):
         if not line or line.isspace():
             reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
@@ -78,9 +81,17 @@ def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
         row = _row(line, table, matcher) if table is not None else None
         table = table if row is not None else None
         reads.append(
-            row if row is not None else read_line(line, matcher, is_numbered=place in listed)
+            row
+            if row is not None
+            else read_line(line, matcher, is_numbered=place in listed, r_rests=rests)
         )
     return reads
+
+
+def _rests_by_letter(lines: Sequence[str]) -> bool:
+    """Whether "r 90 s" is a rest, since many lines have it, and none a left side."""
+    many = sum(_R_REST.search(line) is not None for line in lines) >= LEAST_RESTS
+    return many and not any(_LEFT.search(line) for line in lines)
 
 
 def _row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:

@@ -33,6 +33,7 @@ _LABEL = re.compile(
 _WHEN = re.compile(
     r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s*)?(?::|\s-\s|\s\s)\s*(?=[^\W\d]{3})|"
+    r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)\s*[:-]\s*(?=[^\W\d]{3})|"
     r"\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\s*(?:[:-]\s*|\s)(?=[^\W\d]{3}))"
 )
 # Who said it: "she wrote", "physio said do".
@@ -165,15 +166,20 @@ def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
 
 
 def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
-    """The numbers of a list in one line behind its first: "1) bridge 2x10 2) clam 2x12"."""
+    """The numbers of a list in one line behind its first: "1) bridge 2x10 2) clam 2x12".
+
+    They may be letters, too.
+    """
     first = (
-        re.fullmatch(r"\s*\(?(?P<letter>[a-z]?)1[.)]\s*", text[: heads[0].end]) if heads else None
+        re.fullmatch(r"\s*\(?(?P<letter>[a-z]?)(?P<n>[1a])[.)]\s*", text[: heads[0].end])
+        if heads
+        else None
     )
     if first is None:
         return []
     found = []
     place = heads[0].end
-    for number in range(2, 20):
+    for number in "bcdefghij" if first["n"] == "a" else range(2, 20):
         label = rf"(?<=[\s,;.])\(?{first['letter']}{number}[.)](?=\s*[^\W\d])"
         match = re.compile(label).search(text, place)
         if match is None:

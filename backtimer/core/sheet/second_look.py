@@ -23,6 +23,11 @@ from backtimer.core.sheet.tokens import tokens_of
 _DOSE = re.compile(
     r"\b\d{1,2}\s?x\s?\d|\b(?:\d{1,2}|two|three|ten)\s?(?:sets?|reps?|repetitions)\b|\bx\s?\d"
 )
+# "Whenever you sit down: walk for 2 minutes".
+_THEN = re.compile(
+    r"^\W*(?:when|whenever|once|after|before|each\s+time|every\s+time)\b[^,:]*[,:]\s+"
+    r"(.*(?:\d|\b(?:one|two|three|five|six|eight|ten|twelve|twenty|dozen)\b).*)"
+)
 _ONCE_MORE = ("again", "another", "double", "twice")
 _WEEKS = re.compile(r"\bx\s?\d+\s?(?:/|w(?:ee)?ks?\b|days?\b|months?\b)")
 _OTHER_SIDE = re.compile(
@@ -54,12 +59,18 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
 
 
 def _aside(read: Read, matcher: NameMatcher) -> None:
-    # The dose of a condition is for later.
+    # The dose of a condition is for later, unless it says when to do it.
+    then = _THEN.search(read.even)
     text = without(read.even, read.clauses) if read.kind is LineKind.NOTE else read.even
+    text = then[1] if then is not None and moves(then[1]) else text
     if ROUNDS.search(text):
         doubtful = is_an_exercise(text)
     else:
-        doubtful = _DOSE.search(text) is not None or bool(mentioned(tokens_of(text), matcher))
+        doubtful = (
+            text is (then and then[1])
+            or _DOSE.search(text) is not None
+            or bool(mentioned(tokens_of(text), matcher))
+        )
     if doubtful:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
