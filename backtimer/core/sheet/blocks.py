@@ -6,17 +6,14 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.amounts import BREATHING_NAMES
-from backtimer.core.sheet.clauses import Clause, numbered
-from backtimer.core.sheet.columns import TableColumns, read_row, table_of
-from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.each_line import read_each
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.headings import find_headings
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
-from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
@@ -26,10 +23,6 @@ from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
-_R_REST = re.compile(r"\sr\s?:?\s?\d+\s?(?:s|secs?|m|mins?)\b")
-_LEFT = re.compile(r"\b[lL](?:eft)?\b")
-LEAST_RESTS = 3
-LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
 # A printer breaks no line that is shorter.
@@ -37,12 +30,11 @@ LEAST_WRAPPED = 45
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 # "Do this 10 times" says nothing of another exercise.
 _IT = frozenset("this it these slowly gently".split())
-_BLANK = Read("", "", kind=LineKind.BLANK)
 
 
 def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read the lines of a sheet, each in the context of its neighbours."""
-    reads = _read_each(lines, matcher)
+    reads = read_each(lines, matcher)
     find_headings(reads)
     _forbidden(reads)
     give_doses_below(reads)
@@ -51,52 +43,6 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
         doubt_bare(read)
     look_again(reads, matcher)
     return reads
-
-
-def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
-    """A line that has one role from its first character to its last."""
-    return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
-
-
-def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
-    reads: list[Read] = []
-    table = None
-    listed, rests = numbered(lines), _rests_by_letter(lines)
-    for place, line in enumerate(lines):
-        if not line or line.isspace():
-            reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
-            table = None
-            continue
-        if len(line) > LONGEST_LINE:
-            reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
-            continue
-        if not any(map(str.isalnum, line)):
-            reads.append(whole(line, SpanRole.MARK, LineKind.NOTE))
-            continue
-        heading = table_of(line) or do_columns(line)
-        if heading is not None:
-            table = heading
-            reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
-            continue
-        row = _row(line, table, matcher) if table is not None else None
-        table = table if row is not None else None
-        reads.append(
-            row
-            if row is not None
-            else read_line(line, matcher, is_numbered=place in listed, r_rests=rests)
-        )
-    return reads
-
-
-def _rests_by_letter(lines: Sequence[str]) -> bool:
-    """Whether "r 90 s" is a rest, since many lines have it, and none a left side."""
-    many = sum(_R_REST.search(line) is not None for line in lines) >= LEAST_RESTS
-    return many and not any(_LEFT.search(line) for line in lines)
-
-
-def _row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:
-    read = read_do_row if "dont" in table.fields else read_row
-    return read(line, table, matcher)
 
 
 def _forbidden(reads: Sequence[Read]) -> None:
