@@ -64,13 +64,20 @@ def _forbidden(reads: Sequence[Read]) -> None:
             dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
             if blank and (dosed or (bullets and not _is_listed(read))):
                 forbids = False
-            elif doubtful and any("sets" in draft.fields for draft in read.drafts):
+            elif _may_be_meant(read) or (
+                doubtful and any("sets" in draft.fields for draft in read.drafts)
+            ):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             elif read.kind is not LineKind.ASIDE:
                 doubtful = doubtful or (bullets and not _is_listed(read))
                 bullets = bullets or _is_listed(read)
                 read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         blank = False
+
+
+def _may_be_meant(read: Read) -> bool:
+    """Whether a line in a list of what not to do gives a known exercise its sets."""
+    return any(draft.sure is not None and "sets" in draft.fields for draft in read.drafts)
 
 
 class _Blocks:

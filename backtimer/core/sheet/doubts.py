@@ -14,10 +14,10 @@ from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import ROUNDS, Kind
-from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.line_reading import Read, runs_of_notes
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.name_words import VARIANTS, words_of
+from backtimer.core.sheet.name_words import VARIANTS, is_posture, words_of
 from backtimer.core.sheet.own_names import is_activity, moves
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -74,7 +74,7 @@ def ends(text: str) -> bool:
     return _ENDED.search(low) is not None or _NOT_NOW.search(low) is not None or "~~" in low
 
 
-def doubt(read: Read) -> None:
+def doubt(read: Read, matcher: NameMatcher) -> None:
     """Show as not understood what may be a dose in a note, or end or change the exercise."""
     if read.kind is not LineKind.EXERCISE:
         return
@@ -86,6 +86,7 @@ def doubt(read: Read) -> None:
         return
     _two_sides(read)
     _variant(read)
+    _other_position(read, matcher)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
         return
@@ -175,6 +176,20 @@ def _variant(read: Read) -> None:
         return
     if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
+
+
+def _other_position(read: Read, matcher: NameMatcher) -> None:
+    """Ask about an exercise for which its line gives another position: "tilt x10 in sitting"."""
+    draft = read.drafts[0]
+    if len(read.drafts) > 1 or draft.sure is None:
+        return
+    for first, last in runs_of_notes(read):
+        text = " ".join(token.text for token in read.tokens[first:last])
+        if is_posture(text.replace("chair", "")) and not matcher.suits(
+            draft.sure, words_of(text).postures
+        ):
+            draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
+            return
 
 
 def _two_sides(read: Read) -> None:

@@ -239,6 +239,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         ),
         dose(hold_s="t"),
     ),
+    ("H", r"HE?[PM]?f(?P<t>[nr])c?(?=$|[,;|.)(])", dose(hold_s="t")),
     ("H", r"(?P<h>H)[nr]x[nr](?!x)", hold_or_count),
     ("Q", r"Q[nr]x[nr](?!x)", unclear),
     ("H", r"(?<!t)(?P<h>H)x[nr](?![xSPM])", hold_or_count),

@@ -94,7 +94,7 @@ def read_line(
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if read.kind is LineKind.DOSE:
         read.mentions = mentioned(read.tokens, matcher)
-    doubt(read)
+    doubt(read, matcher)
     return read
 
 

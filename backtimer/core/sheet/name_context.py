@@ -38,7 +38,7 @@ _MANNERS = frozenset(
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
     "car still again too also now start starting free pain painfree within belt strap dupatta "
     "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
-    "meetings b4 behind head or day days bad same first thing open closed shut yellow red green "
+    "meetings b4 or day days bad same first thing open closed shut yellow red green "
     "blue black grey orange purple light medium heavy".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
@@ -166,6 +166,10 @@ def _is_pose(words: Sequence[Token]) -> bool:
 
 def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
     """Whether the words from a place on only say where, when or how to do what they follow."""
+    said = " ".join(token.text for token in words[place:])
+    if words_of(said.replace("chair", "")).postures:
+        # "Marching in crook lying" is no walk.
+        return False
     if words[place].text in _JOINTS and is_manner(words[place:]):
         return True
     if is_place([token.text for token in words[place:]]):

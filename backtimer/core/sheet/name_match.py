@@ -156,6 +156,14 @@ class NameMatcher:
         """Whether an exercise of the library is done on two sides."""
         return exercise in self._sided
 
+    def suits(self, exercise: str, postures: Iterable[Position]) -> bool:
+        """Whether an exercise of the library may be done in these positions."""
+        return any(
+            fits(postures, name.words.postures, name.position)
+            for name in self._names
+            if name.exercise == exercise
+        )
+
     def begins(self, text: str, place: int) -> int:
         """Where a long name that begins at `place` ends; `place` itself if there is none.
 

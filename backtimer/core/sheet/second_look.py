@@ -6,12 +6,11 @@ It knows little of the grammar, and shows what it finds as not understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import without
 from backtimer.core.sheet.lexicon import AVOID, ROUNDS, Kind
-from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.line_reading import Read, runs_of_notes
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_an_exercise, moves
@@ -88,7 +87,7 @@ def _notes(read: Read, matcher: NameMatcher) -> None:
     named = {draft.sure for draft in read.drafts} | {
         key for draft in read.drafts for key in draft.candidates
     }
-    for first, last in _runs(read):
+    for first, last in runs_of_notes(read):
         tokens = read.tokens[first:last]
         text = " ".join(token.text for token in tokens)
         counts = any(
@@ -99,13 +98,3 @@ def _notes(read: Read, matcher: NameMatcher) -> None:
         others = mentioned(tokens, matcher) - named or is_an_exercise(text)
         if counts or changes or others:
             read.mark(first, last, SpanRole.UNKNOWN)
-
-
-def _runs(read: Read) -> Iterator[tuple[int, int]]:
-    """Where the notes among the words of a line begin and end."""
-    place = 0
-    for role, run in groupby(read.roles):
-        last = place + len(list(run))
-        if role is SpanRole.NOTE:
-            yield place, last
-        place = last

@@ -26,7 +26,7 @@ _TURNS = re.compile(
     r"(?:side|leg|arm|knee|hip|way|direction)s?\b|"
     r"(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?\s+(?:sides?|legs?|arms?|knees?)\b"
     r"(?!\s+(?:each|every|after|with))|"
-    r"(?<=[,\w])\s+(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?(?=\s*(?:[.;)]|$))"
+    r"(?<=[,\w])\s+(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?(?=\s*(?:[.,;)]|$))"
 )
 
 
