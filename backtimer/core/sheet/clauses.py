@@ -308,7 +308,7 @@ _NOTHING = frozenset(
     "these this the following exercise exercises do any of for now yet at moment week today please "
     "until further notice all to list movements activities positions things started start before "
     "after week weeks month months review reviewed cleared told be done allowed by surgeon physio "
-    "consultant next appointment again".split()
+    "consultant next appointment again alone out off miss rest a give".split()
 )
 
 
