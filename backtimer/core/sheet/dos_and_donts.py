@@ -19,10 +19,14 @@ _DONT = re.compile(
     r"(?:please\s+)?(?:don['\u2019]?t'?s?|do\s+not)(?:\s+(?:do|these|this))*|avoid|not\s+yet|bad|no",
     re.IGNORECASE,
 )
+# A quick look at the first word.
+_BEGINS = re.compile(r"\W*(?:please\s+)?(?:do|don|yes|good|ok|avoid|not|bad|no)", re.IGNORECASE)
 
 
 def do_columns(line: str) -> TableColumns | None:
     """The columns of a heading that says over one what to do, and over the other what not."""
+    if _BEGINS.match(line) is None:
+        return None
     for mark in (*MARKS, ""):
         if mark not in line:
             continue

@@ -86,7 +86,10 @@ def fields_of(tokens: Sequence[Token]) -> list[TokenRange]:
 
 
 def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
-    for rule, read in RULES.get(letters[place], ()):
+    may_begin = _BEGINS.get(letters[place])
+    if may_begin is None or may_begin.match(letters, place) is None:
+        return None
+    for rule, read in RULES[letters[place]]:
         match = rule.match(letters, place)
         if match is None:
             continue
@@ -332,3 +335,8 @@ RULES: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
 for _starts, _rule, _read in _RULES:
     for _letter in _starts:
         RULES.setdefault(_letter, []).append((re.compile(_rule), _read))
+# All rules that may begin with a letter in one, since at most places none of them matches.
+_BEGINS = {
+    letter: re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern) for rule, _read in rules))
+    for letter, rules in RULES.items()
+}

@@ -18,7 +18,8 @@ from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
     "a oh just forgot days after afterwards again all also ok okay pls plz and are as begin call "
-    "carry carrying comes complete continue continuing day do doing done down each easy finally finish "
+    "carry carrying comes complete continue continuing day do doing done down each easy finally "
+    "finish "
     "finishing first floor follow followed for from further gentle gently get getting go going "
     "good have he here i in is it keep keeping last let lets lie little lot me more morning "
     "move my need next nice now of on once only onto or our over people perform please practise "
