@@ -27,6 +27,7 @@ _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 LEAST_WORDS = 2
 # A printer breaks no line that is shorter.
 LEAST_WRAPPED = 45
+_REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 # "Do this 10 times" says nothing of another exercise.
 _IT = frozenset("this it these slowly gently".split())
@@ -210,7 +211,11 @@ class _Blocks:
             # It is of a line of the list that is not understood.
             self._draft = None
             return
-        if _contradicts(read, draft):
+        if _contradicts(read, draft) or (draft.shared and _REPEATS.match(read.even)):
+            # "Repeat x 2" below a list may be for all of it.
+            return
+        if read.prose and draft.fields and self._named is not None and self._named.prose:
+            # A sentence below another one is an exercise of its own.
             return
         here: set[str] = set()
         for place in read.loose:

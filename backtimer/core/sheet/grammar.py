@@ -240,7 +240,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         "H",
         (
             r"H[fo:aE]*(?:wo|c[of]|f?ac[of])?a?(?P<t>[nr])c?"
-            r"(?=$|[,;|.)(\-QFvYEiN]|[SP][:\-]*[nr]|M/)(?![,]?S$)"
+            r"(?=$|[,;|.)(\-QFvYEiN]|/[SPQU]|[SP][:\-]*[nr]|M/)(?![,]?S$)"
         ),
         dose(hold_s="t"),
     ),
