@@ -294,11 +294,17 @@ def names_in(text: str, clause: Clause) -> Iterator[str]:
             yield found[1]
 
 
-def says_nothing(text: str, clause: Clause) -> bool:
-    """Whether a clause forbids without naming anything: "avoid", "don't do these:"."""
+def says_nothing(text: str, clause: Clause, *, of: bool = False) -> bool:
+    """Whether a clause forbids without naming anything: "avoid", "don't do these:".
+
+    `of` something before it, "it" names nothing either: "bridges: give it a rest".
+    """
     marker = AVOID.match(text, clause.start)
     rest = text[marker.end() : clause.end] if marker is not None else ""
-    return all(word in _NOTHING or word.isdigit() for word in re.findall(r"[^\W_]+", rest))
+    it = ("it", "them", "this", "that") if of else ()
+    return all(
+        word in _NOTHING or word.isdigit() or word in it for word in re.findall(r"[^\W_]+", rest)
+    )
 
 
 _BEFORE = frozenset(
@@ -308,7 +314,8 @@ _NOTHING = frozenset(
     "these this the following exercise exercises do any of for now yet at moment week today please "
     "until further notice all to list movements activities positions things started start before "
     "after week weeks month months review reviewed cleared told be done allowed by surgeon physio "
-    "consultant next appointment again alone out off miss rest a give".split()
+    "consultant next longer needed necessary appointment again alone out off miss rest a "
+    "give".split()
 )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.clauses import Clause, without
 from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import ROUNDS, Kind
@@ -61,6 +61,12 @@ _NOT_NOW = re.compile(
 _BARE = re.compile(
     r"(?:about|around|approx\.?|max\.?|up\s+to|least)\s+\d{1,2}\b(?!\s*(?:w|d|month|/|%))"
 )
+# Beside an exercise without a dose.
+_NOT_MEANT = re.compile(
+    r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed)\b|"
+    r"^\W*(?:out|drop|rest|off|leave|hold|none|nil|0)\W*$"
+)
+_ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
@@ -79,6 +85,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     if read.kind is not LineKind.EXERCISE:
         return
     _ended(read)
+    _not_now(read)
     _given_twice(read)
     if _asked(read):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
@@ -146,6 +153,21 @@ def _ended(read: Read) -> None:
     if not words:
         return
     if _ENDED.search(words) or _REPLACED.search(words):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _not_now(read: Read) -> None:
+    """An exercise without a dose is no item if a word beside it may say that it is not done."""
+    if any(draft.fields for draft in read.drafts):
+        return
+    names = [
+        Clause(token.start, token.end, SpanRole.NAME)
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.NAME
+    ]
+    marks = [clause for clause in read.clauses if clause.role is SpanRole.MARK]
+    rest = without(read.even, [*names, *marks])
+    if _NOT_MEANT.search(rest) or _ON_HOLD.search(read.even):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 

@@ -120,9 +120,9 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
     dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
     forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
     if forbidden is not None:
-        nothing = says_nothing(read.even, forbidden) or read.even.rstrip().endswith(":")
         ahead = read.even[start : forbidden.start].rstrip()
         before = any(map(str.isalpha, ahead))
+        nothing = read.even.rstrip().endswith(":") or says_nothing(read.even, forbidden, of=before)
         if not (known or dosed) or (before and nothing):
             # "Swan dive - not yet" forbids itself, not what follows.
             apart = ahead.endswith(_APART) and not read.even.rstrip().endswith(":")
