@@ -63,7 +63,7 @@ _BARE = re.compile(
 )
 # Beside an exercise without a dose.
 _NOT_MEANT = re.compile(
-    r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed)\b|"
+    r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed\s+out)\b|"
     r"^\W*(?:out|drop|rest|off|leave|hold|none|nil|0)\W*$"
 )
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
@@ -119,11 +119,11 @@ def doubt_bare(read: Read) -> None:
 
 
 def _asked(read: Read) -> bool:
-    """Whether a question mark stands behind an exercise without a dose: "bridges?"."""
-    return not any(draft.fields for draft in read.drafts) and any(
-        token.text == "?" and role is not SpanRole.NOTE
-        for token, role in zip(read.tokens, read.roles, strict=True)
-    )
+    """Whether a question mark stands behind an exercise without a number: "bridges?"."""
+    if any(draft.fields for draft in read.drafts):
+        return False
+    texts = [token.text for token in read.tokens]
+    return "?" in texts and not any(token.kind in NUMBERS for token in read.tokens)
 
 
 def hides_a_dose(read: Read, matcher: NameMatcher) -> bool:
