@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.clauses import Clause, numbered
+from backtimer.core.sheet.clauses import numbered
 from backtimer.core.sheet.columns import TableColumns, read_row, table_of
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
 from backtimer.core.sheet.line_reader import read_line
-from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.line_reading import Read, whole
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.stacked_table import read_stacked
 
 _R_REST = re.compile(r"\sr\s?:?\s?\d+\s?(?:s|secs?|m|mins?)\b")
 _LEFT = re.compile(r"\b[lL](?:eft)?\b")
@@ -20,17 +21,15 @@ LONGEST_LINE = 600
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
 
-def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
-    """A line that has one role from its first character to its last."""
-    return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
-
-
 def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read each line by itself, but for the tables and the numbering that it is part of."""
     reads: list[Read] = []
     table = None
     listed, rests = numbered(lines), _rests_by_letter(lines)
     for place, line in enumerate(lines):
+        if place < len(reads):
+            # It is a cell of the table above.
+            continue
         if not line or line.isspace():
             reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
             table = None
@@ -40,6 +39,11 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             continue
         if not any(map(str.isalnum, line)):
             reads.append(whole(line, SpanRole.MARK, LineKind.NOTE))
+            continue
+        stacked = read_stacked(lines, place, matcher)
+        if stacked:
+            reads += stacked
+            table = None
             continue
         heading = table_of(line) or do_columns(line)
         if heading is not None:

@@ -52,6 +52,11 @@ class Read:
         self.drafts, self.loose, self.title = [], [], None
 
 
+def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
+    """A line that has one role from its first character to its last."""
+    return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
+
+
 def runs_of_notes(read: Read) -> Iterator[tuple[int, int]]:
     """Where the notes among the words of a line begin and end."""
     place = 0
