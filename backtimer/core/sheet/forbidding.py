@@ -69,26 +69,28 @@ def _lists(reads: Sequence[Read]) -> None:
     """Mark what follows "to avoid" as forbidden, up to the next heading.
 
     After an empty line, a line with a dose ends the list, too, and one without a bullet that of
-    bullets. Behind one without a bullet right below them, a line with sets is shown.
+    bullets. Behind one without a bullet right below them, a line with sets is shown; so is a known
+    exercise with its sets behind one without a dose.
     """
-    forbids, blank, bullets, doubtful = False, False, False, False
+    forbids = blank = bullets = doubtful = plain = False
     for read in reads:
         if read.kind is LineKind.BLANK:
             blank = True
             continue
         if read.kind is LineKind.FORBIDDEN:
-            forbids, bullets, doubtful = forbids or read.forbids_below, False, False
+            forbids, bullets, doubtful, plain = forbids or read.forbids_below, False, False, False
         elif read.kind is LineKind.HEADING:
             forbids = False
         elif forbids:
             dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
             if blank and (dosed or (bullets and not is_listed(read))):
                 forbids = False
-            elif _may_be_meant(read) or (
+            elif (plain and _may_be_meant(read)) or (
                 doubtful and any("sets" in draft.fields for draft in read.drafts)
             ):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             elif read.kind is not LineKind.ASIDE:
+                plain = plain or not dosed
                 doubtful = doubtful or (bullets and not is_listed(read))
                 bullets = bullets or is_listed(read)
                 read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)

@@ -39,10 +39,11 @@ _MANNERS = frozenset(
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
     "car still again too also now start starting free pain painfree within belt strap dupatta "
     "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
-    "meetings b4 or day days bad same first thing open closed shut yellow red green "
+    "meetings b4 behind head or day days bad same first thing open closed shut yellow red green "
     "blue black grey orange purple light medium heavy".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
+_CURLS = frozenset("curl curls curlup curlups".split())
 _TELLING = frozenset("side plank planks".split())
 # What one leans on makes another exercise: hands in place of forearms.
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
@@ -107,9 +108,14 @@ def is_place(words: Sequence[str]) -> bool:
     )
 
 
-def is_changed_by_manners(name: str) -> bool:
-    """Whether bent knees make a name another exercise, as they do a plank."""
-    return any(word in _TELLING for word in re.findall(r"[a-z]+", name.lower()))
+def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
+    """Whether bent knees make a name another exercise, as they do a plank.
+
+    So do hands behind the head with a curl-up.
+    """
+    words = set(re.findall(r"[a-z]+", name.lower()))
+    behind = any(token.text == "behind" for token in manners)
+    return not words.isdisjoint(_TELLING) or (behind and not words.isdisjoint(_CURLS))
 
 
 def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
@@ -152,7 +158,8 @@ def core_of(
                 continue
             first, last = phrase.first + start, phrase.first + end
             written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
-            if end < len(words) and is_changed_by_manners(written):
+            manners = [*words[:start], *words[end:]]
+            if end < len(words) and is_changed_by_manners(written, manners):
                 continue
             if is_sure(written):
                 return Phrase(first, last, written, PhraseShape.NAME, phrase.label)
