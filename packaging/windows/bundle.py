@@ -21,19 +21,18 @@ from pathlib import Path
 from builds import ROOT, arguments, version
 from bundle_trial import build_under_wine, try_bundle
 
-DIST = ROOT / "dist"
 LARGEST_FOLDER_MB, LARGEST_ARCHIVE_MB = 230, 80
 
 
-def archive(bundle: Path) -> Path:
+def archive(bundle: Path, dist: Path) -> Path:
     """Zip the folder of the program; return the file."""
-    place = DIST / f"Backtimer-{version()}-windows"
+    place = dist / f"Backtimer-{version()}-windows"
     return Path(shutil.make_archive(str(place), "zip", bundle.parent, bundle.name))
 
 
-def installer(bundle: Path) -> Path:
+def installer(bundle: Path, dist: Path) -> Path:
     """Make the installer of the folder of the program; return the file."""
-    out = DIST / f"Backtimer-{version()}-setup.exe"
+    out = dist / f"Backtimer-{version()}-setup.exe"
     subprocess.run(
         ["makensis", "-V2", f"-DVERSION={version()}", f"-DBUNDLE={bundle}", f"-DOUT={out}",
          f"-DICON={ROOT / 'packaging' / 'backtimer.ico'}",
@@ -48,7 +47,7 @@ def manifest(setup: Path) -> Path:
     template = ROOT / "packaging" / "winget" / "backtimer.yaml.template"
     text = template.read_text(encoding="utf-8").replace("@VERSION@", version())
     text = text.replace("@SHA256@", hashlib.sha256(setup.read_bytes()).hexdigest().upper())
-    out = DIST / "Backtimer.Backtimer.yaml"
+    out = setup.with_name("Backtimer.Backtimer.yaml")
     out.write_text(text, encoding="utf-8", newline="\n")
     return out
 
@@ -64,11 +63,11 @@ def report(bundle: Path, packed: Path, setup: Path) -> None:
     assert setup.stat().st_size / 1e6 <= LARGEST_ARCHIVE_MB, f"larger than {LARGEST_ARCHIVE_MB} MB"
 
 
-def build_here() -> Path:
+def build_here(dist: Path) -> Path:
     """Build with the Python that runs this, on Windows."""
-    command = arguments(str(DIST), str(ROOT / "build"), str(ROOT / "packaging" / "backtimer.spec"))
+    command = arguments(str(dist), str(ROOT / "build"), str(ROOT / "packaging" / "backtimer.spec"))
     subprocess.run([sys.executable, *command], check=True, cwd=ROOT)
-    return DIST / "backtimer"
+    return dist / "backtimer"
 
 
 def main() -> int:
@@ -76,18 +75,17 @@ def main() -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "windows")
     parser.add_argument("--here", action="store_true", help="on Windows, without Wine")
     given = parser.parse_args()
-    DIST.mkdir(exist_ok=True)
+    folder = given.folder.resolve()
+    dist = ROOT / "dist" if given.here else folder / "dist"
+    dist.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    if given.here:
-        bundle = build_here()
-    else:
-        bundle = build_under_wine(given.folder.resolve())
-    packed, setup = archive(bundle), installer(bundle)
+    bundle = build_here(dist) if given.here else build_under_wine(folder)
+    packed, setup = archive(bundle, dist), installer(bundle, dist)
     report(bundle, packed, setup)
     print(f"{manifest(setup).name} names it; {time.monotonic() - began:.0f} s")
     if given.here:
         return 0
-    return 1 if try_bundle(given.folder.resolve(), bundle, setup) else 0
+    return 1 if try_bundle(folder, bundle, setup) else 0
 
 
 if __name__ == "__main__":
