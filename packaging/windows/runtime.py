@@ -79,9 +79,9 @@ class Wine:
         process = self.start(*command, **more)
         try:
             out, error = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as error:
             process.kill()
-            process.communicate()
+            error.output = process.communicate()[0]
             raise
         return subprocess.CompletedProcess(command, process.returncode, out, error)
 
