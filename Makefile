@@ -14,7 +14,7 @@ run: setup
 
 setup: system $(VENV)/.installed
 
-setup-dev: setup $(VENV)/.installed-dev
+setup-dev: system $(VENV)/.installed-dev
 
 system:
 	@$(PYTHON) packaging/system_libraries.py $(SYSTEM_FOR)
@@ -27,9 +27,10 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --quiet --editable '.[natural]'
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed
+# All at once: what installs the tools has installed the program.
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --quiet --editable '.[natural,dev]'
-	@touch $@
+	@touch $(VENV)/.installed $@
 
 # The exit code counts, not the last line: a Qt that aborts at exit has failed. Tracing slows a test
 # fourfold, so properties and tests of window and commands run without it, and are not even imported.
