@@ -12,7 +12,9 @@ from typing import Any, NoReturn
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
+from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.session.timeline import Lengths, Timeline
 from backtimer.core.settings.settings import Settings
 from backtimer.desktop.awake import Awake
 from backtimer.desktop.clock import date_here
@@ -102,6 +104,24 @@ def no_sound(*_given: object) -> NoReturn:
     raise NoSoundError("no card")
 
 
+# Timelines without a voice: what they depend on, and what was laid out for it.
+LAID_OUT: dict[tuple[object, ...], Timeline] = {}
+
+
+def share_timelines(layout: Layout) -> None:
+    """Let all windows without a voice show the same timelines, each laid out once."""
+    lay_out = layout._lay_out
+
+    def shared(routine: Routine, length: Lengths) -> Timeline:
+        *depends_on_these, _version = layout.basis(routine)
+        key = tuple(depends_on_these)
+        if key not in LAID_OUT:
+            LAID_OUT[key] = lay_out(routine, length)
+        return LAID_OUT[key]
+
+    layout._lay_out = shared  # type: ignore[method-assign]
+
+
 @cache
 def usual_totals() -> dict[RoutineRef, int]:
     """The lengths of the built-in routines with the usual settings, as a second start has them."""
@@ -158,6 +178,8 @@ class WindowBench:
             today=self._today,
             clock=self.clock,
         )
+        if worker is None:
+            share_timelines(self.services.layout)
         # A session waits for the output; no test has to.
         self.services.voice.player().wait_until_open(10)
         self.frames = NoFrames()
