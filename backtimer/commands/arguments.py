@@ -73,6 +73,9 @@ def make_parser() -> argparse.ArgumentParser:
         "Without a command it opens the window. This is not medical advice.",
     )
     parser.add_argument("--version", action="version", version=f"backtimer {__version__}")
+    menu = parser.add_mutually_exclusive_group()
+    menu.add_argument("--install-desktop", action="store_true", help="add it to the desktop's menu")
+    menu.add_argument("--remove-desktop", action="store_true", help="remove it from there")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     routine_help = "an id, a name, or the path of a routine file"
