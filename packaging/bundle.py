@@ -16,6 +16,9 @@ import time
 import wave
 from pathlib import Path
 
+from linux_libraries import trim
+from sizes import check_unpacked
+
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 TINY = """\
@@ -38,7 +41,10 @@ def build() -> Path:
         check=True,
         cwd=ROOT,
     )  # fmt: skip
-    return DIST / "backtimer"
+    bundle = DIST / "backtimer"
+    if sys.platform == "linux":
+        trim(bundle / "_internal")
+    return bundle
 
 
 def smoke(bundle: Path) -> None:
@@ -111,8 +117,7 @@ def _window(program: str, environment: dict[str, str], folder: Path) -> None:
 
 def main() -> int:
     bundle = build()
-    size = sum(f.stat().st_size for f in bundle.rglob("*") if f.is_file() and not f.is_symlink())
-    print(f"built {bundle}: {size / 1e6:.0f} MB")
+    print(f"built {bundle}: {check_unpacked(bundle):.0f} MB")
     smoke(bundle)
     return 0
 

@@ -7,23 +7,25 @@ A system without a list of its fonts gets the bundle's. Only the standard librar
 import ctypes
 import os
 import sys
+from pathlib import Path
 
-FOLDERS = (f"/usr/lib/{getattr(sys.implementation, '_multiarch', '')}", "/usr/lib64", "/usr/lib")
+# Where Debian and Fedora have them: to look is quicker than to load.
+MULTIARCH = getattr(sys.implementation, "_multiarch", "")
+FOLDERS = (Path("/usr/lib", MULTIARCH), Path("/usr/lib64"), Path("/usr/lib"))
 
 
-def load_missing(folder: str) -> None:
+def load_missing(folder: Path) -> None:
     """Load each library of the folder that the system has not, those first that others need."""
-    missing = [name for name in sorted(os.listdir(folder)) if ".so" in name and not is_there(name)]
+    missing = [file for file in sorted(folder.glob("*.so*")) if not is_there(file.name)]
     while missing:
-        failed = [name for name in missing if not loads(os.path.join(folder, name))]
+        failed = [file for file in missing if not loads(str(file))]
         if len(failed) == len(missing):
             break
         missing = failed
 
 
 def is_there(name: str) -> bool:
-    # Where Debian and Fedora have them: to look is quicker than to load.
-    return any(os.path.exists(f"{folder}/{name}") for folder in FOLDERS) or loads(name)
+    return any((folder / name).exists() for folder in FOLDERS) or loads(name)
 
 
 def loads(name: str) -> bool:
@@ -34,9 +36,9 @@ def loads(name: str) -> bool:
     return True
 
 
-FALLBACK = os.path.join(sys._MEIPASS, "fallback")
+FALLBACK = Path(sys._MEIPASS, "fallback")
 # The Debian package has no such folder.
-if os.path.isdir(FALLBACK):
+if FALLBACK.is_dir():
     load_missing(FALLBACK)
-    if not os.path.exists("/etc/fonts/fonts.conf"):
-        os.environ.setdefault("FONTCONFIG_FILE", os.path.join(FALLBACK, "fonts.conf"))
+    if not Path("/etc/fonts/fonts.conf").exists():
+        os.environ.setdefault("FONTCONFIG_FILE", str(FALLBACK / "fonts.conf"))

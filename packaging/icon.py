@@ -3,7 +3,7 @@
 python packaging/icon.py     (from the source tree)
 
 The renderer says what is where; the outline of each colour is traced and smoothed. Writes the
-window's icon, the desktop's, and the one that Windows shows for the program's file.
+icon of window and desktop, and those that Windows and macOS show for the program's file.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ from backtimer.store.paths import find_resources
 ROOT = Path(__file__).parents[1]
 SVG = ROOT / "resources/icons/backtimer.svg"
 ICO, ICO_SIZES = ROOT / "packaging/backtimer.ico", (16, 24, 32, 48, 64, 256)
+# The types of pictures in an Apple icon by their sizes; each is a PNG.
+ICNS = ROOT / "packaging/macos/backtimer.icns"
+ICNS_TYPES = {b"icp4": 16, b"icp5": 32, b"ic12": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512}
 POSE = "bridge_up"
 SIZE = (640, 400)
 # In the icon's 128 units: how wide the figure is, and where its middle stands.
@@ -133,6 +136,16 @@ def write_ico() -> None:
     ICO.write_bytes(head + b"".join(pictures))
 
 
+def write_icns() -> None:
+    """Write the sizes as one file: a header with its length, and each picture with its type."""
+    parts = b""
+    for kind, size in ICNS_TYPES.items():
+        picture = png(size)
+        parts += kind + struct.pack(">I", 8 + len(picture)) + picture
+    ICNS.parent.mkdir(exist_ok=True)
+    ICNS.write_bytes(b"icns" + struct.pack(">I", 8 + len(parts)) + parts)
+
+
 def main() -> int:
     """Write the icon."""
     app = QGuiApplication([])
@@ -160,6 +173,7 @@ def main() -> int:
             )
     SVG.write_text(text + "</svg>\n", encoding="ascii")
     write_ico()
+    write_icns()
     del app
     return 0
 
