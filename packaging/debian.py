@@ -13,12 +13,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import textwrap
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
 from changes import Release, releases
-from linux_libraries import FALLBACK, binaries, is_carried, needed
+from linux_libraries import FALLBACK, binaries, is_of_c_library, needed
 from share_files import ROOT, write_share
 from sizes import check_packed
 
@@ -40,6 +41,7 @@ OVERRIDES = """\
 # Debian 12 has no PySide6 and none of the voice's packages.
 backtimer: embedded-library
 backtimer: unstripped-binary-or-object
+backtimer: hardening-no-pie
 backtimer: hardening-no-relro
 backtimer: hardening-no-bindnow
 backtimer: hardening-no-fortify-functions
@@ -93,7 +95,10 @@ def write_documents(share: Path, release: Release) -> None:
         "/usr/share/common-licenses/Apache-2.0.\n",
         encoding="utf-8",
     )
-    changes = "\n".join(f"  * {line}" for line in release.changes)
+    changes = "\n".join(
+        textwrap.fill(line, 78, initial_indent="  * ", subsequent_indent="    ")
+        for line in release.changes
+    )
     text = (
         f"backtimer ({release.version}) stable; urgency=medium\n\n{changes}\n\n"
         f" -- {MAINTAINER}  {format_datetime(noon(release))}\n"
@@ -125,7 +130,7 @@ def write_control(root: Path, version: str, machine: str, place: Path) -> None:
 def dependencies(place: Path) -> list[str]:
     """Return the Debian packages of the libraries that the bundle's files ask the system for."""
     own = {each.name for each in place.rglob("*.so*")}
-    names = sorted(name for name in needed(place) - own if is_carried(name))
+    names = sorted(name for name in needed(place) - own if not is_of_c_library(name))
     lines = output("dpkg-query", "-S", *(f"*/{name}" for name in names)).splitlines()
     packages = {
         line.partition(":")[0]

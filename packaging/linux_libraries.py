@@ -1,10 +1,10 @@
 """The system's shared libraries in a Linux bundle: which it brings along, and for whom.
 
-A bundle holds what pip installed, Python, and two libraries that Python needs before it can look
-for others. Whatever else the window needs of a desktop lies in the folder `fallback`; a hook loads
-it where the system has no such library (`packaging/fallback_hook.py`). The system's own comes
-first, because its graphics drivers were built with it. The Debian package leaves the folder out
-and depends on Debian's packages instead.
+A bundle holds what pip installed, Python, and a library that Python needs before it can look for
+others. Whatever else the window needs of a desktop lies in the folder `fallback`; a hook loads it
+where the system has no such library (`packaging/fallback_hook.py`). The system's own comes first,
+because its graphics drivers were built with it. The Debian package leaves the folder out and
+depends on Debian's packages instead.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from pathlib import Path
 
 FALLBACK = "fallback"
 SYSTEM = ("/lib", "/usr/lib")
-# Python imports zlib and ctypes before the hook can run.
-FOR_PYTHON = ("libz.so.1", "libffi.so.8")
+# The hook itself uses ctypes.
+FOR_PYTHON = ("libffi.so.8",)
+# The bundle's program is linked with it, so that every system has to have it, and has.
+FOR_PROGRAM = "libz.so.1"
 # Parts of the C library belong to the loader of the system at hand.
 C_LIBRARY = re.compile(
     r"(ld-linux|libc\.so|libm\.so|libmvec|libdl\.|libpthread|librt\.|libresolv|libutil\.|libnsl|libnss_)"
@@ -37,7 +39,12 @@ def is_of_system(source: str) -> bool:
 
 def is_carried(name: str) -> bool:
     """Whether a bundle may bring a library of the system along."""
-    return not C_LIBRARY.match(name)
+    return name != FOR_PROGRAM and not is_of_c_library(name)
+
+
+def is_of_c_library(name: str) -> bool:
+    """Whether a library belongs to the C library of the system at hand."""
+    return C_LIBRARY.match(name) is not None
 
 
 def closure(roots: Iterable[str]) -> dict[str, str]:

@@ -1,14 +1,19 @@
 #!/bin/sh
 # Installs the packages as a person would, in a bare Debian without Python, and uses them: version,
-# voice, a recording, the window, a session, and what is left after they were removed.
+# voice, a recording, the window, a session, and what is left after they were removed. The wheel gets
+# Debian's Python and libraries first.
 #
-#   packaging/try_packages.sh [FOLDER]     as root; FOLDER has the .deb, the archive and the wheel
+#   packaging/try_packages.sh [FOLDER [FORM ...]]     as root
 #
+# FOLDER has the packages; a FORM is archive, deb or wheel, and all of them without one.
 # Needs debootstrap, Xvfb, xwininfo and scrot. The screenshots of the windows stay in FOLDER/tried.
 # TRY_IN names the folder of the bare system (about 1.5 GB; removed at the end, except with KEEP=1).
 set -eu
 
+here=$(cd "$(dirname "$0")" && pwd)
 folder=$(cd "${1:-dist}" && pwd)
+[ $# = 0 ] || shift
+forms=${*:-archive deb wheel}
 work=${TRY_IN:-$(mktemp -d /tmp/backtimer-try-XXXXXX)}
 base=$work/bare
 root=$work/root
@@ -50,7 +55,8 @@ clear_root() {
 # As the person, without anything of this system's environment but the display.
 person() {
     chroot --userspec=1000:1000 "$root" env -i HOME=/home/ann USER=ann LANG=C.UTF-8 \
-        PATH=/home/ann/.local/bin:/usr/bin:/bin DISPLAY=:"$display" "$@"
+        PATH=/home/ann/.local/bin:/usr/bin:/bin DISPLAY=:"$display" \
+        sh -c 'cd && exec "$@"' - "$@"
 }
 
 in_root() {
@@ -103,6 +109,11 @@ data_is_there() {
     [ -s "$root/home/ann/.local/share/backtimer/history.sqlite3" ]
 }
 
+in_menu() {
+    grep '^Exec=' "$1/applications/io.github.backtimer.Backtimer.desktop" &&
+        test -s "$1/icons/hicolor/scalable/apps/io.github.backtimer.Backtimer.svg"
+}
+
 gone() {
     [ ! -e "$root/usr/lib/backtimer" ] && [ ! -e "$root/home/ann/.local/opt/backtimer" ] &&
         ! find "$root/usr/bin" "$root/usr/share/applications" "$root/home/ann/.local/bin" \
@@ -135,36 +146,69 @@ Xvfb ":$display" -screen 0 1280x800x24 -ac >/dev/null 2>&1 &
 server=$!
 trap 'kill "$server"; clear_root; [ -n "${KEEP:-}" ] || rm -rf --one-file-system "$work"' EXIT
 
-archive=$(ls "$folder"/backtimer-*-linux-*.tar.xz)
-fresh
-try "archive: the system has no Python" no_python
-try "archive: unpacked" tar --extract --file="$archive" --directory="$root/home/ann" --no-same-owner
-unpacked=$(basename "$archive" .tar.xz)
-chown -R 1000:1000 "$root/home/ann"
-try "archive: the window opens from where it was unpacked" shows unpacked \
-    "/home/ann/$unpacked/backtimer"
-try "archive: install" person "/home/ann/$unpacked/install"
-rm -rf "$root/home/ann/$unpacked"
-try "archive: in the menu" test -f \
-    "$root/home/ann/.local/share/applications/io.github.backtimer.Backtimer.desktop"
-use archive
-try "archive: uninstall" person /home/ann/.local/opt/backtimer/uninstall
-try "archive: nothing of the program is left" gone
-try "archive: the person's history is still there" data_is_there
+try_archive() {
+    archive=$(ls "$folder"/backtimer-*-linux-*.tar.xz)
+    fresh
+    try "archive: the system has no Python" no_python
+    try "archive: unpacked" tar --extract --file="$archive" --directory="$root/home/ann" \
+        --no-same-owner
+    unpacked=/home/ann/$(basename "$archive" .tar.xz)
+    chown -R 1000:1000 "$root/home/ann"
+    try "archive: the window opens from where it was unpacked" shows unpacked "$unpacked/backtimer"
+    try "archive: install" person "$unpacked/install"
+    rm -rf "${root:?}$unpacked"
+    try "archive: in the menu" in_menu "$root/home/ann/.local/share"
+    use archive
+    try "archive: uninstall" person /home/ann/.local/opt/backtimer/uninstall
+    try "archive: nothing of the program is left" gone
+    try "archive: the person's history is still there" data_is_there
+}
 
-fresh
-try "deb: the system has no Python" no_python
-cp "$folder"/backtimer_*.deb "$root/tmp/backtimer.deb"
-try "deb: the system's list of packages" in_root apt-get update -qq
-try "deb: installed with what it depends on" in_root apt-get install -y -qq \
-    --no-install-recommends /tmp/backtimer.deb
-try "deb: still no Python" no_python
-try "deb: in the menu" test -f \
-    "$root/usr/share/applications/io.github.backtimer.Backtimer.desktop"
-use deb
-try "deb: removed" in_root apt-get purge -y -qq backtimer
-try "deb: nothing of the program is left" gone
-try "deb: the person's history is still there" data_is_there
+try_deb() {
+    fresh
+    try "deb: the system has no Python" no_python
+    cp "$folder"/backtimer_*.deb "$root/tmp/backtimer.deb"
+    try "deb: the system's list of packages" in_root apt-get update -qq
+    try "deb: installed with what it depends on" in_root apt-get install -y -qq \
+        --no-install-recommends /tmp/backtimer.deb
+    try "deb: still no Python" no_python
+    try "deb: in the menu" in_menu "$root/usr/share"
+    use deb
+    try "deb: removed" in_root apt-get purge -y -qq backtimer
+    try "deb: nothing of the program is left" gone
+    try "deb: the person's history is still there" data_is_there
+}
 
+# The wheels are fetched outside, so that the bare system needs no way to them.
+try_wheel() {
+    wheel=$(ls "$folder"/backtimer-*.whl)
+    libraries=$(cd "$here" && python3 -c "import system_libraries as s
+print(*(s.FOR_WINDOW | s.FOR_VOICE).values(), s.FONT)")
+    try "wheel: what it needs is fetched" python3 -m pip download --quiet --no-cache-dir \
+        --only-binary=:all: --dest "$work/wheels" --constraint "$here/../constraints.txt" "$wheel"
+    fresh
+    try "wheel: the system's list of packages" in_root apt-get update -qq
+    # shellcheck disable=SC2086
+    try "wheel: Python and the libraries of a desktop" in_root apt-get install -y -qq \
+        --no-install-recommends python3-venv $libraries
+    mv "$work/wheels" "$root/tmp/wheels"
+    chmod -R a+rX "$root/tmp/wheels"
+    venv=/home/ann/.local/venv
+    try "wheel: an environment" person python3 -m venv $venv
+    try "wheel: installed" person $venv/bin/pip install --quiet --no-index --no-cache-dir \
+        --find-links /tmp/wheels backtimer
+    try "wheel: on the path" person sh -c "mkdir -p .local/bin && ln -s $venv/bin/backtimer .local/bin/"
+    try "wheel: added to the menu" person backtimer --install-desktop
+    try "wheel: in the menu" in_menu "$root/home/ann/.local/share"
+    use wheel
+    try "wheel: taken out of the menu" person backtimer --remove-desktop
+    try "wheel: removed" person sh -c "rm -r $venv .local/bin/backtimer"
+    try "wheel: nothing of the program is left" gone
+    try "wheel: the person's history is still there" data_is_there
+}
+
+for form in $forms; do
+    "try_$form"
+done
 echo "$tried tried, $failed failed"
 [ "$failed" = 0 ]
