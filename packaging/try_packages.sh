@@ -94,15 +94,19 @@ shows() {
         window=$(DISPLAY=:$display xwininfo -root -tree | awk '/: \("backtimer"/ {print $1; exit}')
         [ -z "$window" ] || break
     done
-    # Until the figure is there.
-    sleep 15
+    # Until the figure is there: its frames are rendered by another process of the program.
+    for _ in $(seq 120); do
+        ! ls "$root/home/ann/.cache/backtimer/frames"/* >/dev/null 2>&1 || break
+        sleep 1
+    done
+    sleep 10
     DISPLAY=:$display scrot --overwrite "$pictures/$name.png" || return 1
     DISPLAY=:$display xprop -id "$window" _NET_WM_PID >"$work/pid" || return 1
     kill "$(awk '{print $3}' "$work/pid")" || return 1
     wait $! || return 1
     cat "$work/window"
     # A complaint of the loader, of fonts or of Qt is one too many.
-    [ ! -s "$work/window" ]
+    [ ! -s "$work/window" ] && ls "$root/home/ann/.cache/backtimer/frames"/*
 }
 
 data_is_there() {
