@@ -8,7 +8,7 @@ VERSION_NOW = $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' backtimer/__init__
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check windows-smoke bundle deb tarball appimage flatpak try-packages release schema screenshots motion courses bench listen clean
+.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots motion courses bench listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -65,6 +65,10 @@ check: test lint
 # The program as one of Windows, under Wine; what is missing of Wine is installed where that is allowed.
 windows-smoke: setup-dev
 	$(BIN)/python packaging/windows/smoke.py $(ARGS)
+
+# Folder, archive and installer of Windows: a trial under Wine, whose results are for nobody.
+windows-bundle: setup-dev
+	$(BIN)/python packaging/windows/bundle.py
 
 # What people install; docs/packaging.md says what each needs. The Python of `make setup` builds it.
 bundle: setup
