@@ -113,6 +113,9 @@ class FrameService:
             first = self._memory.unpacked(reel, 0)
             if first is None:
                 return None
+            patches = self._memory.unpacked(reel, number) if number else None
+            if patches is not None:
+                return Frame(reel, number, first, patches)
             count = len(reel.strip.moments)
             for at in sorted(range(1, count), key=lambda at: abs(at - number)):
                 if abs(at - number) >= number:
