@@ -14,7 +14,7 @@ from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.media_view import bounds_ms, differs, has_jumped, now_shown
 from backtimer.ui.session.view import SessionView
 
-LOOK_MS = 500
+LOOK_MS = 250
 MakeControls = Callable[[Callable[[RemoteCommand], None]], MediaControls]
 
 
