@@ -18,7 +18,7 @@ HURTS_AGAIN_SCREEN = (
 )
 
 
-class Moment(NamedTuple):
+class MomentView(NamedTuple):
     """What of a view changes as time passes."""
 
     ring: RingView
@@ -38,7 +38,7 @@ def session_moment(
     caption: str,
     relaxed_ms: int,
     still: bool,
-) -> Moment:
+) -> MomentView:
     """Return what a session shows at a moment; the arguments are those of `session_view`."""
     step, timeline, state = session.step, session.timeline, session.state
     position_ms = session.position_ms(now_ms)
@@ -50,7 +50,7 @@ def session_moment(
         figure = step_figure(exercise, timeline.steps, step.index, position_ms, still=still)
         if figure.holding and state is not State.RUNNING:
             figure = figure._replace(holding=False)
-    return Moment(
+    return MomentView(
         ring=_ring(session, step, position_ms, now_ms),
         figure=figure,
         caption=caption or quiet_caption(timeline, exercise, step, position_ms),

@@ -13,7 +13,7 @@ from backtimer.core.session.transitions import Command, State
 from backtimer.core.wording.spoken_words import listed
 from backtimer.painting.step_figures import NOTHING_AHEAD, Ahead
 from backtimer.painting.views import FigureView, RingView
-from backtimer.ui.session.moment import Moment, session_moment
+from backtimer.ui.session.moment import MomentView, session_moment
 
 
 class Mode(StrEnum):
@@ -57,7 +57,7 @@ class SessionView(NamedTuple):
     reduced motion. With `announces_next` it is a rest that is long enough to read what comes after
     it; `any_key_pauses` is the setting.
 
-    The first fields are those of a `Moment`; the others, and what the ring is about, change only
+    The first fields are those of a `MomentView`; the others, and what the ring is about, change only
     when something happens.
     """
 
@@ -120,7 +120,7 @@ class SessionView(NamedTuple):
 
 
 # How many of the fields of a view change as time passes.
-MOMENTARY = len(Moment._fields)
+MOMENTARY = len(MomentView._fields)
 # So much more time at once is a jump.
 JUMP_MS = 2000
 # A shorter rest would only make the name of the exercise flicker.
