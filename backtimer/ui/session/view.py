@@ -57,8 +57,8 @@ class SessionView(NamedTuple):
     reduced motion. With `announces_next` it is a rest that is long enough to read what comes after
     it; `any_key_pauses` is the setting.
 
-    The first fields are those of a `MomentView`; the others, and what the ring is about, change only
-    when something happens.
+    The first fields are those of a `MomentView`; the others, and what the ring is about, change
+    only when something happens.
     """
 
     ring: RingView
