@@ -181,7 +181,7 @@ class WindowBench:
         if worker is None:
             share_timelines(self.services.layout)
         # A session waits for the output; no test has to.
-        self.services.voice.player().wait_until_open(10)
+        self.services.voice.player().wait_until_open(60)
         self.frames = NoFrames()
         self.window = MainWindow(
             application(), self.services, figures_of(self.frames), lambda: date(2026, 2, 3)

@@ -175,7 +175,7 @@ def test_a_player_that_was_closed_opens_again(bench: DeviceRig) -> None:
     assert bench.opened.wait(60)
     assert not bench.player.settled
     bench.blocks(2)
-    assert bench.player.wait_until_open(10)
+    assert bench.player.wait_until_open(60)
     assert bench.player.settled
     assert len(bench.devices) == 2
 
@@ -190,7 +190,7 @@ def test_a_device_that_asks_while_it_opens_is_open_at_once() -> None:
 
     player = Player(lambda *given: DeviceOutput(open_output, *given))
     player.start()
-    assert player.wait_until_open(10)
+    assert player.wait_until_open(60)
     player.close()
     assert device.closed
 
@@ -201,7 +201,7 @@ def test_without_a_card_there_is_a_reason_and_no_exception() -> None:
 
     player = Player(refuse, lambda: 5000.0)
     player.start()
-    assert not player.wait_until_open(10)
+    assert not player.wait_until_open(60)
     assert player.settled
     assert player.status().problem == "no card"
     player.play_at(0, LOUD, 1)
