@@ -21,6 +21,14 @@ time.sleep(600)
 """
 
 
+def ended(name: str) -> list[threading.Thread]:
+    """The threads with a name, after they had a minute to end."""
+    found = [thread for thread in threading.enumerate() if thread.name == name]
+    for thread in found:
+        thread.join(60)
+    return found
+
+
 def test_it_is_on_in_a_session_and_not_in_a_pause_nor_after_it(bus: SessionBus) -> None:
     saver = ScreenSaver(bus.address)
     notices: list[str] = []
@@ -37,8 +45,9 @@ def test_it_is_on_in_a_session_and_not_in_a_pause_nor_after_it(bus: SessionBus) 
     awake.set_awake(awake=True)
     assert saver.next() == [EXERCISING]
     awake.close()
+    assert saver.next() == []
     assert notices == []
-    assert not any(thread.name == "awake" for thread in threading.enumerate())
+    assert not any(each.is_alive() for each in ended("awake"))
 
 
 def test_a_program_that_is_killed_lets_the_screen_sleep(bus: SessionBus) -> None:
