@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 
 from backtimer.desktop.awake import NOT_KEPT_ON, Awake
 from tests.desktop.screen_saver import GNOME, Inhibitor, ScreenSaver
 from tests.desktop.session_bus import SessionBus
 from tests.places import ROOT
+from tests.threads import alive
 
 EXERCISING = Inhibitor("Backtimer", "Backtimer: exercising")
 RUN = """
@@ -19,14 +19,6 @@ from backtimer.desktop.awake import Awake
 Awake(print).set_awake(awake=True)
 time.sleep(600)
 """
-
-
-def ended(name: str) -> list[threading.Thread]:
-    """The threads with a name, after they had a minute to end."""
-    found = [thread for thread in threading.enumerate() if thread.name == name]
-    for thread in found:
-        thread.join(60)
-    return found
 
 
 def test_it_is_on_in_a_session_and_not_in_a_pause_nor_after_it(bus: SessionBus) -> None:
@@ -47,7 +39,7 @@ def test_it_is_on_in_a_session_and_not_in_a_pause_nor_after_it(bus: SessionBus) 
     awake.close()
     assert saver.next() == []
     assert notices == []
-    assert not any(each.is_alive() for each in ended("awake"))
+    assert not alive("awake")
 
 
 def test_a_program_that_is_killed_lets_the_screen_sleep(bus: SessionBus) -> None:
