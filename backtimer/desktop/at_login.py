@@ -93,7 +93,7 @@ def _entry(words: Sequence[str]) -> bytes:
     quoted = " ".join(_quoted(word) for word in words)
     lines = (
         "[Desktop Entry]", "Type=Application", "Name=Backtimer reminders",
-        "Comment=Reminds of the exercises of your plan", f"Exec={quoted}", "NoDisplay=true",
+        "Comment=Reminds you of the exercises of your plan", f"Exec={quoted}", "NoDisplay=true",
         "X-GNOME-Autostart-enabled=true",
     )  # fmt: skip
     return ("\n".join(lines) + "\n").encode()

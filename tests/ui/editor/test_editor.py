@@ -183,7 +183,7 @@ def test_rows_are_taken_out_doubled_and_titled(
     assert edited.draft.note == "For Ana."
     for uid in (cat.uid, plank.uid):
         edited.page.removed.emit(uid)
-    assert edited.says("Nothing is in it yet")
+    assert edited.says("It is empty so far")
     edited.until(lambda: edited.says("No exercises yet"))
     edited.page.try_wanted.emit(0)
     assert window.pages.shown() == "editor"
