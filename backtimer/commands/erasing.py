@@ -6,13 +6,12 @@ import sys
 
 from backtimer.commands.context import confirmed, warn
 from backtimer.desktop.at_login import at_login
+from backtimer.desktop.menu_entry import MenuEntry
 from backtimer.errors import UserError
 from backtimer.files.lock import try_lock
 from backtimer.store.backup.erase import LOCK, erase, ours
 from backtimer.store.backup.owned_folder import check_ours
 from backtimer.store.paths import Paths, find_paths
-
-LARGEST_LOCK_BYTES = 10_000
 
 
 def run_erase(*, yes: bool) -> int:
@@ -26,11 +25,11 @@ def run_erase(*, yes: bool) -> int:
         raise UserError("Backtimer is open. Close its window first, then delete everything.")
     check_ours(paths)
     found = ours(paths)
-    switch = at_login()
-    if not found and not switch.is_on():
+    switch, menu = at_login(), MenuEntry(paths.resources)
+    if not found and not menu.there() and not switch.is_on():
         print("There is nothing of Backtimer's here.")
         return 0
-    for path in found:
+    for path in [*found, *menu.there()]:
         print(f"  {path}")
     if not yes:
         if not sys.stdin.isatty():
@@ -39,27 +38,29 @@ def run_erase(*, yes: bool) -> int:
             print("Nothing was deleted.")
             return 0
     switch.set(on=False)
+    gone = menu.remove()
     erased = erase(paths)
-    print(f"{len(erased.gone)} files and folders are gone.")
+    print(f"{len(erased.gone) + len(gone)} files and folders are gone.")
     for path in erased.left:
         warn(f"This could not be deleted: {path}. Check the rights of its folder.")
     return 1 if erased.left else 0
 
 
 def window_is_open(paths: Paths) -> bool:
-    """Whether a window holds its lock; always False on Windows, where that is not known.
+    """Whether a window holds its lock; a lock that nobody holds is removed.
 
     The process id in the file is not used: the system may have given it to another process.
     """
-    if sys.platform == "win32":
-        return False
     lock = paths.data / LOCK
     try:
-        with lock.open("r+b") as file:
-            if not try_lock(file):
-                return True
+        if sys.platform != "win32":
+            with lock.open("r+b") as file:
+                if not try_lock(file):
+                    return True
         lock.unlink(missing_ok=True)
+    except PermissionError:
+        # Windows deletes no file that a window has open; elsewhere it belongs to another user.
+        return sys.platform == "win32"
     except OSError:
-        # It does not exist, or belongs to another user.
         return False
     return False
