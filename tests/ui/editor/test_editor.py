@@ -215,7 +215,7 @@ def test_what_another_program_changes_is_shown(
     path.write_text(text.replace("New routine", "From elsewhere"))
     edited.until(lambda: edited.line(NAME).text() == "From elsewhere")
     edited.until(lambda: "From elsewhere" in around.names())
-    assert "another program" in around.notice()
+    assert "Another program" in around.notice()
     path.with_name("more.toml").write_text(text.replace("New routine", "One more"))
     edited.until(lambda: "One more" in around.names())
 
