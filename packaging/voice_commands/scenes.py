@@ -12,6 +12,7 @@ from backtimer.sound.microphone.levels import RoomLevel, speech_level_db
 from backtimer.sound.microphone.recogniser import BLOCK
 from backtimer.sound.microphone.segmenter import Ending, Segmenter
 from voice_commands import rooms, voices
+from voice_commands.speakers import another_tract
 
 RATE_HZ = rooms.RATE_HZ
 # Class 0: nothing to heed.
@@ -94,6 +95,8 @@ class Stage:
     def _of(self, clip: Clip) -> Iterator[Example]:
         rng = self._rng
         sound = clip.sound
+        if rng.random() < 0.6:
+            sound = another_tract(sound, rng)
         if rng.random() < 0.5:
             sound = voices.resampled(sound, RATE_HZ * rng.uniform(0.88, 1.13))
         gap = np.zeros(0, np.float32)

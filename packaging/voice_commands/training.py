@@ -21,6 +21,7 @@ ROOMS = 60
 A_FILE = 2000
 MOST_PHONEMES = 40
 BATCH = 64
+FAVOUR = 3.0
 
 
 def residue(seconds: float, rng: np.random.Generator) -> Any:
@@ -73,6 +74,7 @@ class Examples:
         self.labels = torch.zeros((0, 2), dtype=torch.int64)
         self.sounds = torch.zeros((0, MOST_PHONEMES), dtype=torch.int64)
         self.phonemes = 0
+        self.weights = np.zeros(0)
 
     def look(self) -> None:
         for path in sorted(set(self._folder.glob("examples*.npz")) - self._seen):
@@ -82,6 +84,9 @@ class Examples:
                 self.sounds = torch.cat([self.sounds, torch.from_numpy(file["sounds"]).long()])
                 self.phonemes = int(file["phonemes"])
             self._seen.add(path)
+        # More than half of a batch are phrases, or they would be learned last.
+        weights = 1.0 + (FAVOUR - 1.0) * (self.labels[:, 0] > 0).numpy()
+        self.weights = weights / weights.sum()
 
 
 def masked(pictures: Any, rng: np.random.Generator) -> Any:
@@ -119,7 +124,7 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
         if step % 100 == 0:
             examples.look()
         net.train()
-        rows = torch.from_numpy(rng.integers(0, len(examples.labels), BATCH))
+        rows = torch.from_numpy(rng.choice(len(examples.labels), BATCH, p=examples.weights))
         labels, sounds = examples.labels[rows], examples.sounds[rows]
         phrase, named, heard = net(masked(examples.pictures[rows], rng))
         loss_phrase = functional.cross_entropy(phrase, labels[:, 0], label_smoothing=0.03)

@@ -32,13 +32,13 @@ class Block(nn.Module):
 class Net(nn.Module):
     """From pictures to phrases, whether the name stands before, and phonemes (for training alone)."""
 
-    def __init__(self, phonemes: int, channels: int = 128, dilations: tuple[int, ...] = (1, 2, 1, 2, 1, 2)) -> None:
+    def __init__(self, phonemes: int, channels: int = 112, dilations: tuple[int, ...] = (1, 2, 1, 2, 1, 2)) -> None:
         super().__init__()
-        self.first = nn.Conv2d(1, 24, 3, stride=2, padding=1, bias=False)
-        self.first_norm = nn.BatchNorm2d(24)
-        self.second = nn.Conv2d(24, 32, 3, stride=(1, 2), padding=1, bias=False)
-        self.second_norm = nn.BatchNorm2d(32)
-        self.join = nn.Conv1d(32 * BANDS // 4, channels, 1, bias=False)
+        self.first = nn.Conv2d(1, 16, 3, stride=2, padding=1, bias=False)
+        self.first_norm = nn.BatchNorm2d(16)
+        self.second = nn.Conv2d(16, 24, 3, stride=(1, 2), padding=1, bias=False)
+        self.second_norm = nn.BatchNorm2d(24)
+        self.join = nn.Conv1d(24 * BANDS // 4, channels, 1, bias=False)
         self.join_norm = nn.BatchNorm1d(channels)
         self.blocks = nn.ModuleList(Block(channels, dilation) for dilation in dilations)
         self.dilations = dilations

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
-from backtimer.sound.microphone.features import SAMPLES, picture
+from backtimer.sound.microphone.features import SAMPLES
 from backtimer.sound.microphone.levels import (
     SILENCE_DB,
     RoomLevel,
@@ -15,7 +17,7 @@ from backtimer.sound.microphone.levels import (
     sound_of,
     speech_level_db,
 )
-from backtimer.sound.microphone.network import PHRASES, CommandNetwork
+from backtimer.sound.microphone.network import CommandNetwork, Verdict
 from backtimer.sound.microphone.own_voice import OwnVoice
 from backtimer.sound.microphone.recogniser import BLOCK, SAMPLE_RATE_HZ, Block, Heard, VoicePhrase
 from backtimer.sound.microphone.segmenter import Segmenter
@@ -27,18 +29,31 @@ COUNTS = 0.5
 ECHO_OF_ITSELF = SAMPLE_RATE_HZ // 2
 
 
-class CommandRecogniser:
-    """Runs the network whenever something loud has ended; otherwise it only measures levels."""
+class Judge(Protocol):
+    """Knows the phrases: the network that ships, or another that is measured against it."""
 
-    def __init__(self, network: CommandNetwork) -> None:
-        self._network = network
+    def judge(self, sound: Block) -> Verdict:
+        """Return the likeliest phrase at the end of the last 2.56 s, whether it is one or not."""
+        ...
+
+
+def make_recogniser(resources: Path) -> CommandRecogniser:
+    """Return the recogniser with the weights of the resources; UserError if they cannot be read."""
+    return CommandRecogniser(CommandNetwork(resources / "microphone" / "commands.npz"))
+
+
+class CommandRecogniser:
+    """Asks its judge whenever something loud has ended; otherwise it only measures levels."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
         self._own_voice = OwnVoice()
         self._room = RoomLevel()
         self._segmenter = Segmenter()
         self._sound: Block = np.zeros(SAMPLES, np.float32)
         self._clock = 0
         self._level = SILENCE_DB
-        self._allowed: AbstractSet[VoicePhrase] = frozenset(PHRASES)
+        self._allowed: AbstractSet[VoicePhrase] = frozenset(VoicePhrase)
         self._last = Heard(VoicePhrase.NAME, named=False, score=0.0, end_sample=-SAMPLES)
 
     @property
@@ -73,14 +88,8 @@ class CommandRecogniser:
         return self._recognised(self._clock - ending.ended * BLOCK)
 
     def _recognised(self, end_sample: int) -> tuple[Heard, ...]:
-        guess = self._network.guess(picture(self._sound))
-        number = int(np.argmax(guess.phrases))
-        phrase, likely = PHRASES[number], float(guess.phrases[number])
-        if phrase not in self._allowed:
-            return ()
-        named = guess.named > 0.5 and phrase is not VoicePhrase.NAME
-        heard = Heard(phrase, named, self._network.score(number, likely, named=named), end_sample)
-        if heard.score < REPORTED or self._is_the_last(heard):
+        heard = Heard(*self._judge.judge(self._sound), end_sample)
+        if heard.phrase not in self._allowed or heard.score < REPORTED or self._is_the_last(heard):
             return ()
         self._last = heard
         return (heard,)

@@ -1,8 +1,8 @@
 """Takes our own voice out of the microphone: an adaptive filter in the frequency domain.
 
-A partitioned-block Kalman filter (Enzner and Vary 2006; Kuech, Mabande and Enzner 2014): each of its
-partitions is the room's answer to one block of what we played, and each frequency of it is corrected
-the more, the less it is sure of itself and the less else is heard.
+A partitioned-block Kalman filter (Enzner and Vary 2006; Kuech, Mabande and Enzner 2014): each of
+its partitions is the room's answer to one block of what we played, and each frequency of it is
+corrected the more, the less it is sure of itself and the less else is heard.
 """
 
 from __future__ import annotations

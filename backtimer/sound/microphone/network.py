@@ -9,16 +9,26 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 
 from backtimer.errors import UserError
-from backtimer.sound.microphone.features import BANDS, FRAMES
-from backtimer.sound.microphone.recogniser import VoicePhrase
+from backtimer.sound.microphone.features import BANDS, FRAMES, picture
+from backtimer.sound.microphone.recogniser import Block, VoicePhrase
 
 # Class 0 is nothing to heed.
 PHRASES = tuple(VoicePhrase)
 _TAPS = 3
+_HALF = 0.5
+
+
+class Verdict(NamedTuple):
+    """What a stretch of sound ends with, most likely: the fields of Heard without the moment."""
+
+    phrase: VoicePhrase
+    named: bool
+    score: float
 
 
 class Guess(NamedTuple):
@@ -37,13 +47,23 @@ class CommandNetwork:
             with np.load(path) as file:
                 self._weights = {name: file[name].astype(np.float32) for name in file.files}
             classes = self._weights["last"].shape[1] - 2
-        except (OSError, ValueError, KeyError) as error:
-            raise UserError("The recogniser of voice commands cannot be read.", f"{path}: {error}") from error
+        except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+            raise UserError(
+                "The recogniser of voice commands cannot be read.", f"{path}: {error}"
+            ) from error
         if classes != len(PHRASES):
             raise UserError(
                 "The recogniser of voice commands is for other phrases.",
                 f"{path}: {classes} phrases, not {len(PHRASES)}",
             )
+
+    def judge(self, sound: Block) -> Verdict:
+        """Return the likeliest phrase at the end of SAMPLES samples, whether it is one or not."""
+        guess = self.guess(picture(sound))
+        number = int(np.argmax(guess.phrases))
+        named = guess.named > _HALF and PHRASES[number] is not VoicePhrase.NAME
+        score = self.score(number, float(guess.phrases[number]), named=named)
+        return Verdict(PHRASES[number], named, score)
 
     def score(self, number: int, likely: float, *, named: bool) -> float:
         """Return the score of a phrase that is so likely: 0.5 at its threshold in its form."""
@@ -52,12 +72,12 @@ class CommandNetwork:
         odds = likely / max(1.0 - likely, 1e-9) * (1.0 - threshold) / threshold
         return odds / (1.0 + odds)
 
-    def guess(self, picture: Any) -> Guess:
+    def guess(self, seen: Any) -> Guess:
         """Return what a FRAMES × BANDS picture holds."""
-        if picture.shape != (FRAMES, BANDS):
-            raise ValueError(f"a picture of {picture.shape}")
+        if seen.shape != (FRAMES, BANDS):
+            raise ValueError(f"a picture of {seen.shape}")
         weights = self._weights
-        x = _plane(picture[:, :, None], weights["first"], weights["first_bias"], 2)
+        x = _plane(seen[:, :, None], weights["first"], weights["first_bias"], 2)
         x = _plane(x, weights["second"], weights["second_bias"], 1)
         # frames × (channels, bands)
         x = x.transpose(0, 2, 1).reshape(x.shape[0], -1)
@@ -77,7 +97,7 @@ class CommandNetwork:
 
 
 def _plane(x: Any, taps: Any, bias: Any, stride: int) -> Any:
-    """A 3 × 3 convolution over frames and bands; every second band, and frame if the stride is 2."""
+    """Convolve 3 × 3 over frames and bands, at every second band and each `stride`th frame."""
     frames, bands = x.shape[0] // stride, x.shape[1] // 2
     padded = np.pad(x, ((1, 1), (1, 1), (0, 0)))
     total = bias
