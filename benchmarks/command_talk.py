@@ -43,4 +43,6 @@ They said on the radio that it would snow in the mountains. | The minister spoke
 In sports, the home team won by two goals to one after extra time. | Traffic on the ring road is slow this evening.
 And now the weather for the coast, with wind from the west. | The concert begins at eight, doors open at seven.
 """
-SENTENCES = [each.strip() for line in TALK.strip().splitlines() for each in line.split("|") if each.strip()]
+SENTENCES = [
+    each.strip() for line in TALK.strip().splitlines() for each in line.split("|") if each.strip()
+]

@@ -42,7 +42,10 @@ class PhonemeJudge:
                 continue
             words = phrase.split() if not named else [VoicePhrase.NAME, *phrase.split()]
             for variant in itertools.product(*[WORDS[word].split("|") for word in words]):
-                sounds = [[numbers[sound] for sound in word.split() if sound in numbers] for word in variant]
+                sounds = [
+                    [numbers[sound] for sound in word.split() if sound in numbers]
+                    for word in variant
+                ]
                 self._sequences.append((phrase, named, self._states(sounds, numbers["<wb>"])))
 
     def _states(self, words: list[list[int]], boundary: int) -> tuple[Any, Any, int]:
@@ -63,7 +66,10 @@ class PhonemeJudge:
     def judge(self, sound: Block) -> Verdict:
         samples = sound / max(float(np.abs(sound).max()), 1e-4) * 0.7
         model = self._model
-        feed = {model._waveform_input_name: samples[None], model._waveform_lengths_input_name: np.array([len(samples)], np.int64)}
+        feed = {
+            model._waveform_input_name: samples[None],
+            model._waveform_lengths_input_name: np.array([len(samples)], np.int64),
+        }
         likely, lengths = model.session.run(["log_probs", "out_lengths"], feed)
         likely = np.asarray(likely)[0][: int(np.asarray(lengths).reshape(-1)[0])]
         free = float(likely.max(axis=1).sum())

@@ -32,7 +32,9 @@ class Kept(NamedTuple):
 
 def training_speakers(kokoro: voices.Kokoro) -> list[str]:
     """Kokoro's speakers without those of the test."""
-    return [name for name in kokoro.names() if name not in voices.KOKORO_TEST and name != "af_nicole"]
+    return [
+        name for name in kokoro.names() if name not in voices.KOKORO_TEST and name != "af_nicole"
+    ]
 
 
 def make_clips(folder: Path, files: int, speakers: Path) -> None:
@@ -49,7 +51,9 @@ def make_clips(folder: Path, files: int, speakers: Path) -> None:
             kind = rng.choices(list(SHARES), list(SHARES.values()))[0]
             sound = voices.trimmed(_voice(kind, rng, kokoro, names)(line.text))
             if SHORTEST_S < len(sound) / voices.RATE_HZ < LONGEST_S:
-                kept.append(Kept((sound / np.abs(sound).max() * 0.9).astype(np.float16), line, kind))
+                kept.append(
+                    Kept((sound / np.abs(sound).max() * 0.9).astype(np.float16), line, kind)
+                )
             if len(kept) == A_FILE:
                 break
         path.write_bytes(pickle.dumps(kept))
@@ -61,7 +65,9 @@ def _voice(kind: str, rng: random.Random, kokoro: voices.Kokoro, names: list[str
     if kind == "hibari":
         return voices.hibari_voice(rng)
     if kind == "flite":
-        return voices.flite_voice(rng.choice(voices.FLITE_TRAINING), rng.uniform(0.8, 1.25), rng.uniform(0.8, 1.2))
+        return voices.flite_voice(
+            rng.choice(voices.FLITE_TRAINING), rng.uniform(0.8, 1.25), rng.uniform(0.8, 1.2)
+        )
     name = "+".join(rng.sample(names, rng.choice((1, 1, 2))))
     return lambda text: kokoro.say(text, name, rng.uniform(0.8, 1.25))
 
@@ -82,11 +88,20 @@ class Alphabet:
 
 def load_clips(folder: Path) -> tuple[list[Clip], int]:
     """Return all clips of a folder, and how many phonemes there are."""
-    kept = [each for path in sorted(folder.glob("clips*.pkl")) for each in pickle.loads(path.read_bytes())]
+    kept = [
+        each
+        for path in sorted(folder.glob("clips*.pkl"))
+        for each in pickle.loads(path.read_bytes())
+    ]
     alphabet = Alphabet([each.line for each in kept])
     classes = {None: 0} | {phrase: number + 1 for number, phrase in enumerate(VoicePhrase)}
     clips = [
-        Clip(each.sound.astype(np.float32), classes[each.line.phrase], each.line.named, alphabet.numbers(each.line.text))
+        Clip(
+            each.sound.astype(np.float32),
+            classes[each.line.phrase],
+            each.line.named,
+            alphabet.numbers(each.line.text),
+        )
         for each in kept
         # Kokoro's are few and the best: twice.
         for _ in range(3 if each.voice == "kokoro" else 1)

@@ -16,7 +16,12 @@ def convolved(sound: Any, answer: Any) -> Any:
     return np.fft.irfft(product, size)[: len(sound) + len(answer) - 1].astype(np.float32)
 
 
-def room_answer(rng: np.random.Generator, nearest_m: float, farthest_m: float, rt60: tuple[float, float] = (0.3, 0.65)) -> Any:
+def room_answer(
+    rng: np.random.Generator,
+    nearest_m: float,
+    farthest_m: float,
+    rt60: tuple[float, float] = (0.3, 0.65),
+) -> Any:
     """The impulse response from a person on the floor to a laptop, by image sources (Allen and Berkley 1979).
 
     It begins just before the direct sound, and has unit energy.
@@ -25,16 +30,26 @@ def room_answer(rng: np.random.Generator, nearest_m: float, farthest_m: float, r
     volume, surface = size.prod(), 2 * (size[0] * size[1] + size[1] * size[2] + size[0] * size[2])
     seconds = rng.uniform(*rt60)
     reflected = np.sqrt(np.exp(-0.161 * volume / (surface * seconds)))
-    microphone = np.array([rng.uniform(0.3, size[0] - 0.3), rng.uniform(0.3, size[1] - 0.3), rng.uniform(0.4, 1.0)])
+    microphone = np.array(
+        [rng.uniform(0.3, size[0] - 0.3), rng.uniform(0.3, size[1] - 0.3), rng.uniform(0.4, 1.0)]
+    )
     for _ in range(500):
-        source = np.array([rng.uniform(0.3, size[0] - 0.3), rng.uniform(0.3, size[1] - 0.3), rng.uniform(0.1, 0.9)])
+        source = np.array(
+            [
+                rng.uniform(0.3, size[0] - 0.3),
+                rng.uniform(0.3, size[1] - 0.3),
+                rng.uniform(0.1, 0.9),
+            ]
+        )
         if nearest_m <= np.linalg.norm(source - microphone) <= farthest_m:
             break
     reach = SPEED_OF_SOUND * seconds
     axes = []
     for axis in range(3):
         number = np.arange(-int(reach / (2 * size[axis])) - 1, int(reach / (2 * size[axis])) + 2)
-        place = np.concatenate([2 * number * size[axis] + source[axis], 2 * number * size[axis] - source[axis]])
+        place = np.concatenate(
+            [2 * number * size[axis] + source[axis], 2 * number * size[axis] - source[axis]]
+        )
         bounces = np.concatenate([2 * np.abs(number), np.abs(number - 1) + np.abs(number)])
         axes.append((place - microphone[axis], bounces))
     (x, a), (y, b), (z, c) = axes
@@ -43,7 +58,11 @@ def room_answer(rng: np.random.Generator, nearest_m: float, farthest_m: float, r
     near = square < reach**2
     distance = np.sqrt(square[near]) * rng.uniform(0.998, 1.002, near.sum())
     # Mirrors change the sign at random a little, or an even room would ring.
-    amount = reflected ** bounces[near] / np.maximum(distance, 0.3) * np.where(bounces[near] > 3, rng.choice([-1.0, 1.0], near.sum()), 1.0)
+    amount = (
+        reflected ** bounces[near]
+        / np.maximum(distance, 0.3)
+        * np.where(bounces[near] > 3, rng.choice([-1.0, 1.0], near.sum()), 1.0)
+    )
     answer = np.zeros(int(reach / SPEED_OF_SOUND * RATE_HZ * 1.01) + 2)
     np.add.at(answer, (distance / SPEED_OF_SOUND * RATE_HZ).astype(int), amount)
     first = max(0, int(np.argmax(np.abs(answer) > 0.3 * np.abs(answer).max())) - 20)
@@ -76,9 +95,13 @@ def music(count: int, rng: np.random.Generator) -> Any:
         for ratio in chord:
             for harmonic in (1, 2, 3, 4, 6):
                 tone = np.sin(2 * np.pi * root * ratio * harmonic * time + rng.uniform(0, 6))
-                sound[start : start + stretch] += (tone * np.exp(-time * fall) / harmonic).astype(np.float32)
+                sound[start : start + stretch] += (tone * np.exp(-time * fall) / harmonic).astype(
+                    np.float32
+                )
         hit = min(1600, count - start)
-        sound[start : start + hit] += 2 * (rng.standard_normal(hit) * np.exp(-np.arange(hit) / rng.uniform(100, 400))).astype(np.float32)
+        sound[start : start + hit] += 2 * (
+            rng.standard_normal(hit) * np.exp(-np.arange(hit) / rng.uniform(100, 400))
+        ).astype(np.float32)
         start += beat
     return even(sound)
 
@@ -92,7 +115,9 @@ def knocks(count: int, rng: np.random.Generator) -> Any:
         time = np.arange(length)
         hit = rng.standard_normal(length) * np.exp(-time / rng.uniform(30, 1200))
         if rng.random() < 0.5:
-            hit = hit * 0.2 + np.sin(2 * np.pi * rng.uniform(80, 3000) / RATE_HZ * time) * np.exp(-time / rng.uniform(50, 1500))
+            hit = hit * 0.2 + np.sin(2 * np.pi * rng.uniform(80, 3000) / RATE_HZ * time) * np.exp(
+                -time / rng.uniform(50, 1500)
+            )
         sound[start : start + length] += (rng.uniform(0.1, 1.0) * hit).astype(np.float32)
     return even(sound)
 
@@ -117,11 +142,17 @@ def speech_level(sound: Any) -> float:
     return float(np.sqrt((sound[power > 1e-3 * power.max()] ** 2).mean()))
 
 
-def coloured_by(sound: Any, rng: np.random.Generator, low_hz: float, high_hz: float, tilt_db: float = 0.0) -> Any:
+def coloured_by(
+    sound: Any, rng: np.random.Generator, low_hz: float, high_hz: float, tilt_db: float = 0.0
+) -> Any:
     """As a small microphone hears it: without the lowest and highest, and tilted."""
     size = 1 << (len(sound) - 1).bit_length()
     frequency = np.fft.rfftfreq(size, 1 / RATE_HZ)
-    gain = 1 / np.sqrt(1 + (low_hz / np.maximum(frequency, 1)) ** 4) / np.sqrt(1 + (frequency / high_hz) ** 8)
+    gain = (
+        1
+        / np.sqrt(1 + (low_hz / np.maximum(frequency, 1)) ** 4)
+        / np.sqrt(1 + (frequency / high_hz) ** 8)
+    )
     gain *= 10 ** (tilt_db * np.log2(np.maximum(frequency, 60) / 1000) / 20)
     if tilt_db:
         gain *= 1 + 0.4 * np.cos(2 * np.pi * (rng.uniform(1, 4) * frequency / 8000 + rng.uniform()))

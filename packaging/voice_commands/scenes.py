@@ -56,13 +56,18 @@ class Stage:
 
     def __init__(self, clips: list[Clip], answers: list[Any], residue: Any, seed: int) -> None:
         self._clips, self._answers, self._residue = clips, answers, residue
-        self._talk = [clip for clip in clips if clip.phrase == NOTHING and len(clip.sound) > 0.5 * RATE_HZ]
+        self._talk = [
+            clip for clip in clips if clip.phrase == NOTHING and len(clip.sound) > 0.5 * RATE_HZ
+        ]
         self._rng = np.random.default_rng(seed)
         self._music = np.concatenate([rooms.music(8 * RATE_HZ, self._rng) for _ in range(16)])
 
     def _noise(self, count: int) -> Any:
         rng = self._rng
-        kind = rng.choice(["pink", "babble", "music", "residue", "knocks", "tones"], p=[0.4, 0.2, 0.17, 0.13, 0.05, 0.05])
+        kind = rng.choice(
+            ["pink", "babble", "music", "residue", "knocks", "tones"],
+            p=[0.4, 0.2, 0.17, 0.13, 0.05, 0.05],
+        )
         if kind == "pink":
             return rooms.coloured(count, rng, rng.uniform(0.1, 0.8))
         if kind == "babble":
@@ -104,11 +109,24 @@ class Stage:
         gap_before, gap_after = rng.uniform(0.02, 1.5), rng.uniform(0.02, 1.2)
         if rng.random() < 0.22:
             talk = self._near_words()
-            before = np.concatenate([talk, np.zeros(int(gap_before * RATE_HZ), np.float32)]) * rng.uniform(0.5, 1.5) * np.std(sound) / np.std(talk)
+            before = (
+                np.concatenate([talk, np.zeros(int(gap_before * RATE_HZ), np.float32)])
+                * rng.uniform(0.5, 1.5)
+                * np.std(sound)
+                / np.std(talk)
+            )
         if rng.random() < 0.12:
             talk = self._near_words()
-            after = np.concatenate([np.zeros(int(gap_after * RATE_HZ), np.float32), talk]) * rng.uniform(0.5, 1.5) * np.std(sound) / np.std(talk)
-        quiet_before, quiet_after = (np.zeros(int(rng.uniform(*span) * RATE_HZ), np.float32) for span in ((0.8, 1.6), (0.9, 1.0)))
+            after = (
+                np.concatenate([np.zeros(int(gap_after * RATE_HZ), np.float32), talk])
+                * rng.uniform(0.5, 1.5)
+                * np.std(sound)
+                / np.std(talk)
+            )
+        quiet_before, quiet_after = (
+            np.zeros(int(rng.uniform(*span) * RATE_HZ), np.float32)
+            for span in ((0.8, 1.6), (0.9, 1.0))
+        )
         start = len(quiet_before) + len(before)
         end = start + len(sound)
         dry = np.concatenate([quiet_before, before, sound, after, quiet_after]).astype(np.float32)
@@ -116,15 +134,33 @@ class Stage:
         wet = dry if rng.random() < 0.06 else rooms.convolved(dry, answer)[: len(dry)]
         wet = wet / rooms.speech_level(wet)
         snr = rng.choice([rng.uniform(4, 14), rng.uniform(14, 26), rng.uniform(26, 45)])
-        stream = wet + self._noise(len(wet)) * 10 ** (-snr / 20) + rooms.coloured(len(wet), rng) * 10 ** (-rng.uniform(28, 50) / 20)
-        stream = rooms.coloured_by(stream, rng, rng.uniform(60, 220), rng.uniform(5500, 7900), rng.uniform(-3, 3))
+        stream = (
+            wet
+            + self._noise(len(wet)) * 10 ** (-snr / 20)
+            + rooms.coloured(len(wet), rng) * 10 ** (-rng.uniform(28, 50) / 20)
+        )
+        stream = rooms.coloured_by(
+            stream, rng, rng.uniform(60, 220), rng.uniform(5500, 7900), rng.uniform(-3, 3)
+        )
         stream *= 10 ** (rng.uniform(-42, -18) / 20)
         stream = np.clip(stream, -1, 1)
         if rng.random() < 0.5:
             stream = np.round(stream * 32768).astype(np.float32) / 32768
-        yield from self._labelled(clip, stream, start, end, len(before) > 0, gap_before, len(after) > 0, gap_after)
+        yield from self._labelled(
+            clip, stream, start, end, len(before) > 0, gap_before, len(after) > 0, gap_after
+        )
 
-    def _labelled(self, clip: Clip, stream: Any, start: int, end: int, preceded: bool, gap_before: float, followed: bool, gap_after: float) -> Iterator[Example]:
+    def _labelled(
+        self,
+        clip: Clip,
+        stream: Any,
+        start: int,
+        end: int,
+        preceded: bool,
+        gap_before: float,
+        followed: bool,
+        gap_after: float,
+    ) -> Iterator[Example]:
         rng = self._rng
         found = False
         next_start = end + int(gap_after * RATE_HZ) if followed else 1 << 30
@@ -144,21 +180,37 @@ class Stage:
                     label, named, found = clip.phrase, clip.named, True
             elif whole or -0.4 < late_s < EARLIEST_S:
                 continue
-            elif clip.named and clip.phrase != 1 and seen > start + 0.45 * RATE_HZ and late_s < -0.4:
+            elif (
+                clip.named and clip.phrase != 1 and seen > start + 0.45 * RATE_HZ and late_s < -0.4
+            ):
                 label, named = 1, True
             else:
                 label, named = NOTHING, False
             phonemes = clip.phonemes if whole and not preceded and not followed else ()
             yield self._example(stream, seen, label, named, phonemes)
-        if not found and clip.phrase != NOTHING and not followed and not preceded and rng.random() < 0.5:
-            yield self._example(stream, end + int(0.3 * RATE_HZ), clip.phrase, clip.named, clip.phonemes)
+        if (
+            not found
+            and clip.phrase != NOTHING
+            and not followed
+            and not preceded
+            and rng.random() < 0.5
+        ):
+            yield self._example(
+                stream, end + int(0.3 * RATE_HZ), clip.phrase, clip.named, clip.phonemes
+            )
 
-    def _example(self, stream: Any, seen: int, label: int, named: bool, phonemes: tuple[int, ...]) -> Example:
+    def _example(
+        self, stream: Any, seen: int, label: int, named: bool, phonemes: tuple[int, ...]
+    ) -> Example:
         seen = min(seen + int(self._rng.uniform(-0.03, 0.05) * RATE_HZ), len(stream))
         window = stream[max(0, seen - SAMPLES) : seen]
         if len(window) < SAMPLES:
             # What was before the microphone was opened: more of the room.
-            lead = stream[: SAMPLES - len(window)][::-1] if len(window) > SAMPLES // 2 else np.zeros(SAMPLES - len(window), np.float32)
+            lead = (
+                stream[: SAMPLES - len(window)][::-1]
+                if len(window) > SAMPLES // 2
+                else np.zeros(SAMPLES - len(window), np.float32)
+            )
             window = np.concatenate([lead[: SAMPLES - len(window)], window])
             window = np.concatenate([np.zeros(SAMPLES - len(window), np.float32), window])
         return Example(picture(window.astype(np.float32)), label, named, phonemes)

@@ -11,11 +11,9 @@ from typing import NamedTuple
 from backtimer.sound.microphone.recogniser import VoicePhrase
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = [
-    phrase
-    for phrase in list(VoicePhrase)[1 : list(VoicePhrase).index(VoicePhrase.UNDO) + 1]
-]
-ANSWERS = [phrase for phrase in VoicePhrase if phrase not in COMMANDS and phrase != VoicePhrase.NAME]
+_ALL = list(VoicePhrase)
+COMMANDS = _ALL[1 : _ALL.index(VoicePhrase.UNDO) + 1]
+ANSWERS = _ALL[_ALL.index(VoicePhrase.UNDO) + 1 :]
 
 # Words that are close to a phrase, or hold one; each stands alone, and in the frames below.
 NEAR = """paused; pausing; pose; cause; because; claws; laws; post; applause; pawns; go; gone; go in; go home;
@@ -55,20 +53,47 @@ INSIDE = (
     "It is {} o'clock.", "We have {} cats.", "{} of them came.", "Say {} for me, Tom.",
     "Well {}, I think.", "And then {}.", "He wants to {}.", "The {}.", "Please don't {}.",
 )  # fmt: skip
-BEFORE = ("coach", "computer", "hey timer", "doctor", "mother", "back then", "timer", "Becky", "after that")
+BEFORE = (
+    "coach",
+    "computer",
+    "hey timer",
+    "doctor",
+    "mother",
+    "back then",
+    "timer",
+    "Becky",
+    "after that",
+)
 SUBJECTS = """my sister; the neighbour; our teacher; a friend of mine; the driver; grandfather; the weather
-man; a tall woman; Peter; nobody; everybody; the little dog; your boss; their cousin; the radio""".replace("\n", " ").split("; ")
+man; a tall woman; Peter; nobody; everybody; the little dog; your boss; their cousin; the radio""".replace(
+    "\n", " "
+).split("; ")
 VERBS = """forgot; bought; painted; was looking for; carried; repaired; never liked; talked about; lost;
-found; would like; dreamed of; washed; sold; described; gave away; counted; remembered""".replace("\n", " ").split("; ")
+found; would like; dreamed of; washed; sold; described; gave away; counted; remembered""".replace(
+    "\n", " "
+).split("; ")
 OBJECTS = """the yellow bicycle; two loaves of bread; the old garden fence; a bag of apples; the kitchen clock;
 tickets for the concert; her winter coat; the broken lamp; a cup of coffee; the last page of the book; some
 flowers; the blue car; the train to the coast; three letters; a very long story; the window; his phone number;
-the big picture in the hall; a pair of shoes; the soup; half of the money""".replace("\n", " ").split("; ")
+the big picture in the hall; a pair of shoes; the soup; half of the money""".replace(
+    "\n", " "
+).split("; ")
 ENDS = """yesterday; in the afternoon; because it was raining; before dinner; with great care; again and again;
 on the way back; at the bus stop; next to the church; for more time than planned; when they were done;
-if it hurts; once more; all day long; without a word; near the station; in July; for nothing; too late"""\
-    .replace("\n", " ").split("; ")
-LEADS = ("Okay.", "Wait.", "Well then.", "Hm, yes.", "Oh dear.", "Listen.", "Good.", "Now.", "I think so.")
+if it hurts; once more; all day long; without a word; near the station; in July; for nothing; too late""".replace(
+    "\n", " "
+).split("; ")
+LEADS = (
+    "Okay.",
+    "Wait.",
+    "Well then.",
+    "Hm, yes.",
+    "Oh dear.",
+    "Listen.",
+    "Good.",
+    "Now.",
+    "I think so.",
+)
 
 
 class Line(NamedTuple):
@@ -88,8 +113,11 @@ def own_sentences() -> list[str]:
     found = []
     for path in sorted([*(ROOT / "resources").rglob("*.toml"), *(ROOT / "docs").glob("*.md")]):
         text = path.read_text(encoding="utf-8")
-        quoted = re.findall(r'"([A-Z][^"\n]{15,120}[.!?])"', text) if path.suffix == ".toml" else \
-            re.findall(r"(?<=[.!?] )[A-Z][a-z ,']{20,110}[.!?]", text)
+        quoted = (
+            re.findall(r'"([A-Z][^"\n]{15,120}[.!?])"', text)
+            if path.suffix == ".toml"
+            else re.findall(r"(?<=[.!?] )[A-Z][a-z ,']{20,110}[.!?]", text)
+        )
         found += [each for quote in quoted for each in re.split(r"(?<=[.!?]) ", quote)]
     return sorted({each for each in found if re.fullmatch(r"[A-Za-z0-9 ,.'!?-]+", each)})
 
@@ -110,10 +138,22 @@ def positive(rng: random.Random, share_named: float = 0.55) -> Line:
         return Line(f"{name_said(rng)}{rng.choice('..!?')}", VoicePhrase.NAME, True)
     if draw < 0.06 + share_named:
         # The three that matter most twice as often.
-        phrase = rng.choice([*COMMANDS, VoicePhrase.PAUSE, *([VoicePhrase.STOP, VoicePhrase.IT_HURTS])])
+        phrase = rng.choice(
+            [*COMMANDS, VoicePhrase.PAUSE, *([VoicePhrase.STOP, VoicePhrase.IT_HURTS])]
+        )
         between = rng.choice((", ", ", ", " ", ": "))
         return Line(name_said(rng) + between + spoken(phrase, rng), phrase, True)
-    phrase = rng.choice([*COMMANDS, *COMMANDS, VoicePhrase.STOP, VoicePhrase.STOP, VoicePhrase.IT_HURTS, VoicePhrase.IT_HURTS, *ANSWERS])
+    phrase = rng.choice(
+        [
+            *COMMANDS,
+            *COMMANDS,
+            VoicePhrase.STOP,
+            VoicePhrase.STOP,
+            VoicePhrase.IT_HURTS,
+            VoicePhrase.IT_HURTS,
+            *ANSWERS,
+        ]
+    )
     return Line(spoken(phrase, rng).capitalize(), phrase, False)
 
 
@@ -121,7 +161,11 @@ def negative(rng: random.Random, own: list[str], near: list[str]) -> Line:
     """Something else that a person, or the coach, may say."""
     draw = rng.random()
     if draw < 0.30:
-        text = rng.choice(near) + "." if rng.random() < 0.55 else rng.choice(FRAMES).format(rng.choice(near))
+        text = (
+            rng.choice(near) + "."
+            if rng.random() < 0.55
+            else rng.choice(FRAMES).format(rng.choice(near))
+        )
     elif draw < 0.55:
         text = rng.choice(INSIDE).format(rng.choice([*COMMANDS, *COMMANDS, *ANSWERS]))
     elif draw < 0.65:
@@ -129,7 +173,9 @@ def negative(rng: random.Random, own: list[str], near: list[str]) -> Line:
     elif draw < 0.70:
         text = f"{rng.choice(BEFORE)}, {rng.choice(COMMANDS)}."
     elif draw < 0.85:
-        text = f"{rng.choice(SUBJECTS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)} {rng.choice(ENDS)}."
+        text = (
+            f"{rng.choice(SUBJECTS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)} {rng.choice(ENDS)}."
+        )
     else:
         text = rng.choice(own)
     return Line(text[0].upper() + text[1:], None, False)

@@ -27,14 +27,18 @@ FAVOUR = 3.0
 def residue(seconds: float, rng: np.random.Generator) -> Any:
     """What the echo filter leaves of the coach, once it knows the room."""
     left = []
-    dry = np.concatenate([np.concatenate([cue, np.zeros(4000, np.float32)]) for cue in own_cues(seconds)])
+    dry = np.concatenate(
+        [np.concatenate([cue, np.zeros(4000, np.float32)]) for cue in own_cues(seconds)]
+    )
     for distance in (0.4, 1.5):
         answer = rooms.room_answer(rng, 0.2, 0.8)
         driven = np.tanh(distance * dry / np.abs(dry).max()) / distance
         echo = rooms.convolved(driven, answer)[: len(dry) // 512 * 512]
         echo = echo + 0.003 * np.std(echo) * rng.standard_normal(len(echo)).astype(np.float32)
         level = 0.1 / np.std(echo)
-        left.append(EchoFilter().clean(echo * level, dry[: len(echo)] * level)[10 * rooms.RATE_HZ :])
+        left.append(
+            EchoFilter().clean(echo * level, dry[: len(echo)] * level)[10 * rooms.RATE_HZ :]
+        )
     return np.concatenate(left)
 
 
@@ -102,7 +106,9 @@ def masked(pictures: Any, rng: np.random.Generator) -> Any:
         shift = int(rng.integers(-2, 3))
         if shift:
             pictures[row] = torch.roll(pictures[row], shift, 1)
-    return pictures * torch.from_numpy(rng.uniform(0.85, 1.15, (len(pictures), 1, 1)).astype(np.float32))
+    return pictures * torch.from_numpy(
+        rng.uniform(0.85, 1.15, (len(pictures), 1, 1)).astype(np.float32)
+    )
 
 
 def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float = 2e-3) -> None:
@@ -117,8 +123,12 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
     if resume and state.exists():
         net.load_state_dict(torch.load(state))
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.15)
-    average = torch.optim.swa_utils.AveragedModel(net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99), use_buffers=True)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, rate, total_steps=steps, pct_start=0.15
+    )
+    average = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99), use_buffers=True
+    )
     sums, begun = np.zeros(4), time.monotonic()
     for step in range(steps):
         if step % 100 == 0:
@@ -129,12 +139,19 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
         phrase, named, heard = net(masked(examples.pictures[rows], rng))
         loss_phrase = functional.cross_entropy(phrase, labels[:, 0], label_smoothing=0.03)
         told = (labels[:, 0] > 1).float()
-        loss_named = (functional.binary_cross_entropy_with_logits(named, labels[:, 1].float(), reduction="none") * told).sum() / (told.sum() + 1)
+        loss_named = (
+            functional.binary_cross_entropy_with_logits(
+                named, labels[:, 1].float(), reduction="none"
+            )
+            * told
+        ).sum() / (told.sum() + 1)
         lengths = (sounds > 0).sum(1)
         full = lengths > 0
         frames = torch.full((int(full.sum()),), heard.shape[2], dtype=torch.long)
         likely = functional.log_softmax(heard[full], 1).permute(2, 0, 1)
-        loss_sounds = functional.ctc_loss(likely, sounds[full], frames, lengths[full], zero_infinity=True)
+        loss_sounds = functional.ctc_loss(
+            likely, sounds[full], frames, lengths[full], zero_infinity=True
+        )
         loss = loss_phrase + 0.3 * loss_named + 0.3 * loss_sounds
         optimiser.zero_grad()
         loss.backward()
@@ -145,8 +162,19 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
         right = (phrase.argmax(1) == labels[:, 0]).float().mean()
         sums += [loss_phrase.item(), loss_named.item(), loss_sounds.item(), right.item()]
         if step % 50 == 49:
-            print(step + 1, len(examples.labels), *np.round(sums / 50, 3), f"{time.monotonic() - begun:.0f} s", flush=True)
+            print(
+                step + 1,
+                len(examples.labels),
+                *np.round(sums / 50, 3),
+                f"{time.monotonic() - begun:.0f} s",
+                flush=True,
+            )
             sums[:] = 0
         if step % 100 == 99 or step == steps - 1:
             torch.save(average.module.state_dict(), state)
-            save(average.module, out, named_thresholds=np.full(32, 0.5), bare_thresholds=np.full(32, 0.5))
+            save(
+                average.module,
+                out,
+                named_thresholds=np.full(32, 0.5),
+                bare_thresholds=np.full(32, 0.5),
+            )

@@ -21,7 +21,15 @@ class Block(nn.Module):
 
     def __init__(self, channels: int, dilation: int) -> None:
         super().__init__()
-        self.depth = nn.Conv1d(channels, channels, REACH, padding=REACH // 2 * dilation, dilation=dilation, groups=channels, bias=False)
+        self.depth = nn.Conv1d(
+            channels,
+            channels,
+            REACH,
+            padding=REACH // 2 * dilation,
+            dilation=dilation,
+            groups=channels,
+            bias=False,
+        )
         self.point = nn.Conv1d(channels, channels, 1, bias=False)
         self.norm = nn.BatchNorm1d(channels)
 
@@ -32,7 +40,9 @@ class Block(nn.Module):
 class Net(nn.Module):
     """From pictures to phrases, whether the name stands before, and phonemes (for training alone)."""
 
-    def __init__(self, phonemes: int, channels: int = 112, dilations: tuple[int, ...] = (1, 2, 1, 2, 1, 2)) -> None:
+    def __init__(
+        self, phonemes: int, channels: int = 112, dilations: tuple[int, ...] = (1, 2, 1, 2, 1, 2)
+    ) -> None:
         super().__init__()
         self.first = nn.Conv2d(1, 16, 3, stride=2, padding=1, bias=False)
         self.first_norm = nn.BatchNorm2d(16)
@@ -83,10 +93,15 @@ def save(net: Net, path: Path, **more: Any) -> None:
     points = [_folded(block.point.weight, block.norm) for block in net.blocks]
     arrays["points"] = np.stack([point[:, :, 0].T for point, _ in points])
     arrays["point_biases"] = np.stack([bias for _, bias in points])
-    arrays["depths"] = np.stack([block.depth.weight.detach().numpy()[:, 0].T for block in net.blocks])
+    arrays["depths"] = np.stack(
+        [block.depth.weight.detach().numpy()[:, 0].T for block in net.blocks]
+    )
     arrays["last"] = net.last.weight.detach().numpy().T
     arrays["last_bias"] = net.last.bias.detach().numpy()
-    halves = {name: array.astype(np.float16) if array.dtype.kind == "f" else array for name, array in arrays.items()}
+    halves = {
+        name: array.astype(np.float16) if array.dtype.kind == "f" else array
+        for name, array in arrays.items()
+    }
     np.savez_compressed(path, **halves, **more)
 
 

