@@ -24,6 +24,7 @@ from backtimer.core.sheet.dose_readers import (
     both_ways,
     counted_breaths,
     dose,
+    each_held,
     every_hours,
     goes,
     hold_at,
@@ -57,6 +58,8 @@ from backtimer.core.sheet.dose_readers import (
     same_both,
     sets_or_reps_of_time,
     side,
+    squeezed,
+    tempo,
     three_columns,
     total,
     two_numbers,
@@ -83,7 +86,10 @@ def fields_of(tokens: Sequence[Token]) -> list[TokenRange]:
 
 
 def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
-    for rule, read in RULES.get(letters[place], ()):
+    may_begin = _BEGINS.get(letters[place])
+    if may_begin is None or may_begin.match(letters, place) is None:
+        return None
+    for rule, read in RULES[letters[place]]:
         match = rule.match(letters, place)
         if match is None:
             continue
@@ -158,6 +164,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("BS", r"B[aE]*S?[:fo\-a]*(?P<t>t)Q", dose(rest_s="t")),
     ("BS", r"B[aE]*S[:fo\-a]*(?P<t>t)", dose(rest_s="t")),
     # Movements of one repetition.
+    ("t", r"(?P<t>t)(?P<v>w)(?:ia?(?P<w>w))?(?=$|[,;.)])", squeezed),
     ("t", r"td(?!w)", note),
     ("d", r"(?<=[,;(|])d[f:]*t", note),
     ("w", r"(?P<w>w)t", lowers),
@@ -166,8 +173,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("t", r"t-?p(?=$|[,;.|)])", note),
     ("p", r"p[f:oa]*[tn]", note),
     ("m", r"m[:\-]*[qs]", note),
+    ("!", r"(?P<m>!)(?P<q>s)", tempo),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
     ("qs!", r"!?[qs]m", note),
+    # Two weights: "2x12kg".
+    ("nr", r"[nr]xg", note),
     # Sets that differ in their repetitions: "3 sets: 6-4-2", "10, 8, 6 reps", "6-4-2".
     ("n", r"(?P<s>n)(?:S[ox:,/\-(a]*|x)(?P<q>s)P?", differing_sets),
     ("S", r"S[:\-]*(?P<s>n)[x,|;]?P[:\-]*(?P<q>s)", differing_sets),
@@ -183,7 +193,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<s>[nr])\|(?P<t>t)", three_columns),
     (
         "nr",
-        r"(?P<r>[nr])[PM]?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PM]?\(?(?:R|L)\)?(?![wU])",
+        r"(?P<r>[nr])[PMx]?[bi]?a?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PMx]?[bi]?a?\(?(?:R|L)\)?(?![wU])",
         same_both,
     ),
     (
@@ -191,6 +201,14 @@ _RULES: list[tuple[str, str, Reader]] = [
         (
             r"(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))i?a?\(?(?:R|L)U?\)?[,;/N]*"
             r"(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))i?a?\(?(?:R|L)U?\)?(?![wU])"
+        ),
+        same_both,
+    ),
+    (
+        "LR",
+        (
+            r"(?:L|R)[:\-]*(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))[,;/N]*"
+            r"(?:L|R)[:\-]*(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))(?![xwU])"
         ),
         same_both,
     ),
@@ -222,10 +240,11 @@ _RULES: list[tuple[str, str, Reader]] = [
         "H",
         (
             r"H[fo:aE]*(?:wo|c[of]|f?ac[of])?a?(?P<t>[nr])c?"
-            r"(?=$|[,;|.)(\-QFvYEiN]|[SP][:\-]*[nr]|M/)(?![,]?S$)"
+            r"(?=$|[,;|.)(\-QFvYEiN]|/[SPQU]|[SP][:\-]*[nr]|M/)(?![,]?S$)"
         ),
         dose(hold_s="t"),
     ),
+    ("H", r"HE?[PM]?f(?P<t>[nr])c?(?=$|[,;|.)(])", dose(hold_s="t")),
     ("H", r"(?P<h>H)[nr]x[nr](?!x)", hold_or_count),
     ("Q", r"Q[nr]x[nr](?!x)", unclear),
     ("H", r"(?<!t)(?P<h>H)x[nr](?![xSPM])", hold_or_count),
@@ -268,14 +287,14 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])[PM]?/U(?!:)", reps_a_side),
     ("nr", r"(?P<r>[nr])P?A(?:E?U)?(?=$|[,;.|)(])", reps_in_turn),
     ("xnr", r"x?(?P<r>[nr])(?:P|M(?!/D|[aE]a?D|[DF]))(?:E[PMS])?", dose(reps="r")),
-    ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
-    ("nr", r"(?P<r>[nr])(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
+    ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfoEvNFxi])", moves),
+    ("nr", r"(?P<r>[nr])(?P<u>w)?(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfoEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<w>w)", counted_breaths),
     ("nr", r"(?P<r>[nr])(?=/?E(?![Uw]))", dose(reps="r")),
     ("P", r"PM:(?P<r>[nr])(?=$|[,;.|])", dose(reps="r")),
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
     ("v", r"v(?P<n>[nr])M?[aE]D", often),
-    ("v", r"v[:xaNo]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),
+    ("v", r"v[:xaNof]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),
     ("v", r"v(?P<o>O)(?!w)", once_or_twice),
     ("xnr", r"x?(?P<s>[nr])S(?!x)", dose(sets="s")),
     ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", dose(sets="s")),
@@ -288,15 +307,15 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("U", r"U:(?:E|T)(?!U)", side(WrittenSide.EACH)),
     ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
-    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?w)", side(WrittenSide.EACH)),
+    ("iYEe/", r"[iY]?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?[wU])", side(WrittenSide.EACH)),
     ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
-    ("(A", r"A(?:E?U)?", side(WrittenSide.ALTERNATE)),
+    ("(A", r"A(?!UNU)(?:E?U)?", side(WrittenSide.ALTERNATE)),
     ("T", r"TUi(?P<w>w)", in_turn),
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
-    ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
-    ("T", r"(?P<w>T)(?=[nr])", bilateral),
+    ("iT(", r"\(i?TU?\)|\(?i?T(?:U(?!b)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
+    ("T", r"(?P<w>T)(?=[nrw])", bilateral),
     ("(", r"\(L\)U", side(WrittenSide.LEFT)),
     ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
@@ -305,6 +324,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
     ("E", r"E[PMS]", note),
     ("/", r"/[aE]?D", often),
+    ("E", r"E(?P<h>H)[fo:]*(?P<t>t)", each_held),
     ("E", r"(?<!B)E(?![wGantrD])", weak_side),
     # A time by itself is a hold; a weight is not part of a dose.
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", dose(hold_s="t")),
@@ -315,3 +335,8 @@ RULES: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
 for _starts, _rule, _read in _RULES:
     for _letter in _starts:
         RULES.setdefault(_letter, []).append((re.compile(_rule), _read))
+# All rules that may begin with a letter in one, since at most places none of them matches.
+_BEGINS = {
+    letter: re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern) for rule, _read in rules))
+    for letter, rules in RULES.items()
+}

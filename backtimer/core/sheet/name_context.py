@@ -17,8 +17,9 @@ from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
-    "a after afterwards again all also ok okay pls plz and are as begin call carry carrying "
-    "comes complete continue continuing day do doing done down each easy finally finish "
+    "a oh just forgot days after afterwards again all also ok okay pls plz and are as begin call "
+    "carry carrying comes complete continue continuing day do doing done down each easy finally "
+    "finish "
     "finishing first floor follow followed for from further gentle gently get getting go going "
     "good have he here i in is it keep keeping last let lets lie little lot me more morning "
     "move my need next nice now of on once only onto or our over people perform please practise "
@@ -38,17 +39,33 @@ _MANNERS = frozenset(
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
     "car still again too also now start starting free pain painfree within belt strap dupatta "
     "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
-    "meetings b4 behind head or day days bad same first thing".split()
+    "meetings b4 behind head or day days bad same first thing open closed shut yellow red green "
+    "blue black grey orange purple light medium heavy".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
+_CURLS = frozenset("curl curls curlup curlups".split())
 _TELLING = frozenset("side plank planks".split())
 # What one leans on makes another exercise: hands in place of forearms.
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
 # What one holds on to leaves the exercise as it is.
 _HELD = frozenset(
-    "holding on to onto the a your kitchen bench worktop counter rail railing chair table sink "
-    "wall door frame doorframe banister bar back of for balance support lightly".split()
+    "holding on to onto the a your bed hand kitchen bench worktop counter rail railing chair table "
+    "sink wall door frame doorframe banister bar back of for balance support lightly".split()
 )
+# Words that begin where, when or with what to do it.
+_WHERE = frozenset(
+    "at by in on near beside next against from over during while before after using sat".split()
+)
+# What makes another exercise of it, though no movement.
+_TOOLS = frozenset(
+    "block trx foam roller bolster bosu swiss gym stability unstable weight weights dumbbell "
+    "dumbbells kettlebell barbell plate cuff slider sliders disc cable machine single double one "
+    "two straight bent elevated raised alternate alternating modified advanced reverse side "
+    "pillow cushion".split()
+)
+_FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your chair".split())
+_EDGES = re.compile(r"\b(?:front|back|side|end|edge) of\b")
+LONGEST_PLACE = 6
 # Where one walks: any words behind these, if they name no other movement.
 _WAYS = frozenset("to round around with in on along outside through across from at".split())
 _WALKS = frozenset("walk walks walking march marching".split())
@@ -78,9 +95,27 @@ def is_way(words: Sequence[str]) -> bool:
     return bool(words) and words[0] in _WAYS and not moves
 
 
-def is_changed_by_manners(name: str) -> bool:
-    """Whether bent knees make a name another exercise, as they do a plank."""
-    return any(word in _TELLING for word in re.findall(r"[a-z]+", name.lower()))
+def is_place(words: Sequence[str]) -> bool:
+    """Whether words say where or when, and nothing of a movement, a limb or a tool."""
+    if words[:1] == ["from"] and words[-1] == "chair":
+        return all(word in _FROM_A_CHAIR for word in words)
+    said = _EDGES.sub(" ", " ".join(words))
+    return (
+        1 < len(words) <= LONGEST_PLACE
+        and words[0] in _WHERE
+        and _TOOLS.isdisjoint(words)
+        and not (names_a_movement(said) or words_of(said).postures)
+    )
+
+
+def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
+    """Whether bent knees make a name another exercise, as they do a plank.
+
+    So do hands behind the head with a curl-up.
+    """
+    words = set(re.findall(r"[a-z]+", name.lower()))
+    behind = any(token.text == "behind" for token in manners)
+    return not words.isdisjoint(_TELLING) or (behind and not words.isdisjoint(_CURLS))
 
 
 def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
@@ -123,7 +158,8 @@ def core_of(
                 continue
             first, last = phrase.first + start, phrase.first + end
             written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
-            if end < len(words) and is_changed_by_manners(written):
+            manners = [*words[:start], *words[end:]]
+            if end < len(words) and is_changed_by_manners(written, manners):
                 continue
             if is_sure(written):
                 return Phrase(first, last, written, PhraseShape.NAME, phrase.label)
@@ -138,6 +174,12 @@ def _is_pose(words: Sequence[Token]) -> bool:
 
 def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
     """Whether the words from a place on only say where, when or how to do what they follow."""
+    said = " ".join(token.text for token in words[place:])
+    if words_of(said.replace("chair", "")).postures:
+        # "Marching in crook lying" is no walk.
+        return False
     if words[place].text in _JOINTS and is_manner(words[place:]):
+        return True
+    if is_place([token.text for token in words[place:]]):
         return True
     return words[place - 1].text in _WALKS and is_way([token.text for token in words[place:]])

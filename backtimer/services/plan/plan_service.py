@@ -133,10 +133,11 @@ class PlanService:
         if self.plan is None or self.plan.routine.is_plan:
             return None
         try:
-            return self._base(self.plan.routine)
+            found = self._base(self.plan.routine)
         except UserError:
             # The list of routines reports own files that cannot be read.
             return None
+        return None if found is None else self._adapting.extended(found)
 
     def heading(self) -> Heading | None:
         """The plan's entry in the sidebar, made without measuring or fitting it."""
@@ -220,9 +221,10 @@ class PlanService:
         return self._allowed()
 
     def _offered(self, plan: Plan, base: Routine) -> Offer | None:
+        last = max((each.day for each in self._past), default=self.day)
         return offer(
             plan, base, self._exercises, self._past, self._fits, self._pain_rule(),
-            leg_down=self._leg.went_down,
+            leg_down=self._leg.went_down, stopped=self._leg.stopped_since(last),
         )  # fmt: skip
 
     def _warned(self, plan: Plan, day: date) -> Warned | None:

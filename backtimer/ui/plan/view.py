@@ -21,9 +21,8 @@ from backtimer.core.plan.plan import (
     of_plan,
     week_of,
 )
-from backtimer.core.plan.plan_words import ASK_A_THERAPIST, BACK
+from backtimer.core.plan.plan_words import BACK, asking_lines
 from backtimer.core.plan.programmes import Programme, Programmes
-from backtimer.core.plan.usual_pain import needs_a_therapist
 from backtimer.core.progress.progress import monday
 from backtimer.core.progress.walk_words import this_week, walks_sentence
 from backtimer.core.progress.walks import walks_between
@@ -85,7 +84,8 @@ class RungRow(NamedTuple):
 class PlanView(NamedTuple):
     """The plan's page; `programme` is empty if there is no plan.
 
-    `weekdays` count from 0 for Monday; `minutes` is 0 for no limit.
+    `weekdays` count from 0 for Monday; `minutes` is 0 for no limit. `stopped` are exercises that
+    sent pain down the leg, by id, with what became of them.
     """
 
     programme: str = ""
@@ -99,6 +99,7 @@ class PlanView(NamedTuple):
     steps: tuple[str, ...] = ()
     routines: tuple[tuple[RoutineRef, str], ...] = ()
     programmes: tuple[Programme, ...] = ()
+    stopped: tuple[tuple[str, str], ...] = ()
 
 
 def today_view(
@@ -133,8 +134,7 @@ def today_view(
         text = "No session today. You may do one if you like."
     if today.next_day is not None and not (today.planned and not today.done):
         text += f" {next_text(today.next_day, day)}"
-    if needs_a_therapist(past) and not today.gentle:
-        text += f" {ASK_A_THERAPIST}"
+    text = " ".join((text, *asking_lines(past, day)))
     lessened = share is not None and not (today.gentle or today.done)
     offered = None if today.done else offer
     walks = "" if walk is None else this_week(walks_between(past, walk, monday(day), day))
@@ -216,6 +216,7 @@ def plan_view(
     routines: Sequence[tuple[RoutineRef, str]],
     *,
     gentle: bool,
+    stopped: Sequence[tuple[str, str]] = (),
 ) -> PlanView:
     """Return the page for a plan, or for the choice of a programme if `plan` is None."""
     if plan is None:
@@ -243,6 +244,7 @@ def plan_view(
         tuple(steps),
         tuple(routines),
         programmes.listed,
+        tuple(stopped),
     )
 
 

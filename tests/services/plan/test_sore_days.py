@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.leg_place import LegPlace
-from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.past_session import PastExercise, PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.flare_up import Share
 from backtimer.core.plan.load import is_open_ended, load_ms
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.services.library.routine_forms import RoutineForms
+from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.plan.adapting import OfTheMoment
 from backtimer.services.plan.plan_service import PlanService
 from backtimer.services.session.leg_pain_service import LegPainService
@@ -32,17 +35,18 @@ def deep_bends(planner: PlanService) -> set[str]:
     }
 
 
+FORMS = RoutineForms(LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY))
+
+
+def adapting_to(
+    bench: Bench, settings: Settings, clock: Callable[[], time] = lambda: time(18)
+) -> OfTheMoment:
+    return OfTheMoment(LIBRARY, lambda: FORMS, lambda: settings, lambda: bench.day, clock)
+
+
 def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: Bench) -> None:
     clock = [time(18)]
-    forms = RoutineForms(LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY.exercises))
-    adapting = OfTheMoment(
-        LIBRARY,
-        lambda: forms,
-        lambda: Settings(up_at=time(6, 30)),
-        lambda: bench.day,
-        lambda: clock[0],
-    )
-    planner = bench.make(adapting)
+    planner = bench.make(adapting_to(bench, Settings(up_at=time(6, 30)), lambda: clock[0]))
     assert not planner.spares_bends
     for programme in (FIFTEEN, GENTLE, AAOS):
         planner.choose(programme)
@@ -56,9 +60,29 @@ def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: B
     planner.close()
 
 
+def test_thin_bones_add_to_a_plan_what_can_be_left_out_again(bench: Bench) -> None:
+    bones = frozenset({Condition.OSTEOPOROSIS})
+    planner = bench.make(adapting_to(bench, Settings(conditions=bones)))
+    routines = RoutineService(LIBRARY, lambda: FORMS, lambda: bones, lambda: planner)
+
+    def added() -> list[str]:
+        remarks = routines.remarks(RoutineRef.plan())
+        return [each.partition(" is added")[0] for each in remarks if " is added: " in each]
+
+    planner.choose(FIFTEEN)
+    lift = "Shoulder blades up, lying on the front"
+    assert added() == [lift, "Heel-to-toe stand, easier form,"]
+    assert {"back-extensor-lift", "heel-toe-stand"} <= dict(planner.rungs()).keys()
+    while planner.step("back-extensor-lift", up=False):
+        pass
+    assert lift not in added()
+    assert "is added" not in " ".join(routines.remarks(RoutineRef.of("mayo-15")))
+    planner.close()
+
+
 def test_leg_pain_that_went_down_twice_brings_the_warning_signs(bench: Bench) -> None:
     settings = FakeSettings()
-    leg = LegPainService(settings, lambda: bench.day)
+    leg = LegPainService(settings, LIBRARY, lambda: bench.day)
     planner = bench.make(leg=leg)
     planner.choose(AAOS)
     for place in (LegPlace.BACK, LegPlace.BUTTOCK, LegPlace.THIGH):
@@ -69,6 +93,57 @@ def test_leg_pain_that_went_down_twice_brings_the_warning_signs(bench: Bench) ->
     assert look.warned is Warned.LEG
     planner.answer_warning()
     assert planner.found().warned is None  # type: ignore[union-attr]
+    planner.close()
+
+
+def test_what_brings_leg_pain_down_gives_way_in_the_plan_until_it_is_taken_back(
+    bench: Bench,
+) -> None:
+    settings = FakeSettings()
+    leg = LegPainService(settings, LIBRARY, lambda: bench.day)
+    forms = RoutineForms(
+        LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY), leg.rules
+    )
+    adapting = OfTheMoment(
+        LIBRARY, lambda: forms, lambda: settings.current, lambda: bench.day, lambda: time(18)
+    )
+    routines = RoutineService(LIBRARY, lambda: forms, adapting.conditions, lambda: planner)
+    planner = bench.make(adapting, leg=leg, base=routines.get)
+    planner.choose(FIFTEEN)
+    before = planner.routine()
+    assert before is not None
+    assert leg.asks_after
+    said = leg.stop("knee-to-chest-mayo")
+    assert said.endswith("easier form: it brought the pain further down your leg.")
+    eased = {each.exercise: each.easier for each in planner.routine().items}  # type: ignore[union-attr]
+    assert eased["knee-to-chest-mayo"]
+    assert said in routines.remarks(RoutineRef.plan())
+    # The same day counts once; on another day it is swapped, from the next session on.
+    leg.answer(LegPlace.BACK)
+    hurt = (PastExercise("knee-to-chest-mayo", 1, hurt=1),)
+    bench.past = [session(1, (), exercises=hurt)]
+    bench.day += timedelta(1)
+    said = leg.stop("knee-to-chest-mayo")
+    assert said.startswith("Pelvic tilts, rocking instead of ")
+    assert said.endswith("further down your leg again.")
+    made = {each.exercise for each in planner.routine().items}  # type: ignore[union-attr]
+    assert "pelvic-tilt-nhs" in made
+    assert "knee-to-chest-mayo" not in made
+    assert "knee-to-chest-mayo" not in {each for each, _rung in planner.rungs()}
+    # Its steps stay shut as well, and nothing else is blamed for what is stopped already.
+    leg.answer(LegPlace.THIGH)
+    look = planner.look()
+    assert look is not None
+    assert look.offer is None
+    leg.allow("knee-to-chest-mayo")
+    assert leg.stopped == []
+    assert planner.routine() == before
+    # Without leg pain nothing is asked, and what was stopped counts for nothing.
+    leg.stop("knee-to-chest-mayo")
+    settings.change(conditions=frozenset())
+    assert not leg.asks_after
+    assert leg.stopped == []
+    assert planner.routine() == before
     planner.close()
 
 
