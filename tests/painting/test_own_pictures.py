@@ -38,7 +38,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 def test_other_kinds_are_refused_before_any_decoder_sees_them(content: bytes) -> None:
     process = PictureProcess(["/no/such/program"])
     for work in (process.clean, process.pixels):
-        with pytest.raises(FileFaultError, match="no picture that can be shown; PNG"):
+        with pytest.raises(FileFaultError, match="not a picture that can be shown; PNG"):
             work(content)
 
 
