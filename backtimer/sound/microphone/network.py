@@ -20,7 +20,8 @@ from backtimer.sound.microphone.recogniser import Block, VoicePhrase
 # Class 0 is nothing to heed.
 PHRASES = tuple(VoicePhrase)
 _TAPS = 3
-_HALF = 0.5
+# From this likelihood on the name is taken to stand before the phrase.
+NAMED_FROM = 0.9
 
 
 class Verdict(NamedTuple):
@@ -61,7 +62,7 @@ class CommandNetwork:
         """Return the likeliest phrase at the end of SAMPLES samples, whether it is one or not."""
         guess = self.guess(picture(sound))
         number = int(np.argmax(guess.phrases))
-        named = guess.named > _HALF and PHRASES[number] is not VoicePhrase.NAME
+        named = guess.named >= NAMED_FROM and PHRASES[number] is not VoicePhrase.NAME
         score = self.score(number, float(guess.phrases[number]), named=named)
         return Verdict(PHRASES[number], named, score)
 
