@@ -28,8 +28,9 @@ def set_thresholds(path: Path, examples: list[Path]) -> None:
             for picture in file["pictures"]:
                 guess = network.guess(picture.astype(np.float32))
                 best.append(int(np.argmax(guess.phrases)))
-                likely.append(float(guess.phrases.max()))
                 named.append(guess.named >= NAMED_FROM)
+                has_name = named[-1] and best[-1] != PHRASES.index(VoicePhrase.NAME)
+                likely.append(float(guess.phrases.max()) * (guess.named if has_name else 1.0))
     seen = (np.array(best), np.array(likely), np.array(named), np.array(labels))
     with_name = np.full(
         len(PHRASES), _threshold(seen, {*VoicePhrase} - {VoicePhrase.NAME}, True, WITH_NAME)
