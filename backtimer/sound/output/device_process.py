@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from backtimer.files.children import own_command
+from backtimer.files.worker_link import WorkerLink
 from backtimer.sound.output.clip_outcome import ClipOutcome
 from backtimer.sound.output.device import NoSoundError
-from backtimer.sound.output.device_link import DeviceLink
 from backtimer.sound.output.schedule import Schedule, Scheduled
 
 WORKER_FLAG = "--device-worker"
@@ -55,7 +55,9 @@ class Link(Protocol):
 class DeviceProcess:
     """Opens devices. A process that has found none is used again, since starting one is slow."""
 
-    def __init__(self, start: Callable[[], Link] = lambda: DeviceLink(worker_command())) -> None:
+    def __init__(
+        self, start: Callable[[], Link] = lambda: WorkerLink(worker_command(), "device")
+    ) -> None:
         self._start = start
         self._idle: Link | None = None
 

@@ -1,4 +1,4 @@
-"""Messages to and from the process that plays on a device; nobody waits for its pipes."""
+"""Messages to and from a worker that answers unasked; nobody waits for its pipes."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ LONGEST_ANSWER_BYTES, LARGEST_BODY_BYTES = 1_000_000, 0
 Message = tuple[dict[str, Any], bytes]
 
 
-class DeviceLink:
-    """A running process; thread-safe. A broken pipe makes it dead, not an exception."""
+class WorkerLink:
+    """A running process; thread-safe. A broken pipe makes it dead, not an exception.
 
-    def __init__(self, command: list[str]) -> None:
+    `name` is that of its threads.
+    """
+
+    def __init__(self, command: list[str], name: str) -> None:
         """Start the process. Raises OSError if that fails."""
         self._process = start_worker(command)
         self._alive = True
         self._requests: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         for target in (self._write, self._read):
-            threading.Thread(target=target, name="device", daemon=True).start()
+            threading.Thread(target=target, name=name, daemon=True).start()
 
     @property
     def alive(self) -> bool:
