@@ -19,7 +19,7 @@ from backtimer.core.voice_commands.phrases import (
     NUMBERS,
     TAKING_BACK,
     URGENT,
-    Phrase,
+    VoicePhrase,
 )
 
 NAME_COUNTS_FOR_MS = 4000
@@ -35,20 +35,24 @@ class Question(StrEnum):
     EFFORT = "effort"
 
 
-# An answer by its number; `Phrase.GO_ON` leaves a question unanswered.
-ANSWERS: Mapping[Question, Mapping[Phrase, int | None]] = {
-    Question.PAIN: {**{phrase: at for at, phrase in enumerate(NUMBERS)}, Phrase.GO_ON: None},
+# An answer by its number; `VoicePhrase.GO_ON` leaves a question unanswered.
+ANSWERS: Mapping[Question, Mapping[VoicePhrase, int | None]] = {
+    Question.PAIN: {**{phrase: at for at, phrase in enumerate(NUMBERS)}, VoicePhrase.GO_ON: None},
     Question.EFFORT: {
         **{phrase: at for at, phrase in enumerate(NUMBERS[:5]) if at},
         **dict(
-            zip((Phrase.EASY, Phrase.RIGHT, Phrase.HARD, Phrase.TOO_HARD), range(1, 5), strict=True)
+            zip(
+                (VoicePhrase.EASY, VoicePhrase.RIGHT, VoicePhrase.HARD, VoicePhrase.TOO_HARD),
+                range(1, 5),
+                strict=True,
+            )
         ),
-        Phrase.GO_ON: None,
+        VoicePhrase.GO_ON: None,
     },
 }
 
 
-class Rules(NamedTuple):
+class CommandRules(NamedTuple):
     """What the person has chosen.
 
     `stop_unnamed` is whether *stop* and *that hurts* count without the name, `all_unnamed` whether
@@ -65,7 +69,7 @@ class Utterance(NamedTuple):
     A score of 0.5 is the recogniser's threshold for the phrase.
     """
 
-    phrase: Phrase
+    phrase: VoicePhrase
     named: bool
     score: float
     at_ms: float
@@ -74,7 +78,7 @@ class Utterance(NamedTuple):
 class SpokenCommand(NamedTuple):
     """A command that counts, and whether it came with the name."""
 
-    phrase: Phrase
+    phrase: VoicePhrase
     named: bool
 
 
@@ -88,18 +92,18 @@ class SpokenAnswer(NamedTuple):
 class Grammar:
     """Follows what is said, in the order of its times."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: CommandRules) -> None:
         self.rules = rules
         self.question: Question | None = None
         self._name_until_ms: float | None = None
         self._stopped_until_ms: float | None = None
 
     @property
-    def phrases(self) -> frozenset[Phrase]:
+    def phrases(self) -> frozenset[VoicePhrase]:
         """What makes sense now: the answers to the question that is asked, else the commands."""
         if self.question is not None:
             return frozenset(ANSWERS[self.question])
-        return COMMANDS | {Phrase.NAME}
+        return COMMANDS | {VoicePhrase.NAME}
 
     def hear(self, said: Utterance) -> SpokenCommand | SpokenAnswer | None:
         """Return what an utterance asks for; None if it does not count, or is the name alone."""
@@ -110,7 +114,7 @@ class Grammar:
             if said.phrase not in answers:
                 return None
             return SpokenAnswer(self.question, answers[said.phrase])
-        if said.phrase is Phrase.NAME:
+        if said.phrase is VoicePhrase.NAME:
             self._name_until_ms = said.at_ms + NAME_COUNTS_FOR_MS
             return None
         if said.phrase not in COMMANDS:
@@ -130,7 +134,7 @@ class Grammar:
             self._stopped_until_ms = None
         elif phrase in URGENT:
             self._stopped_until_ms = said.at_ms + TAKEN_BACK_WITHIN_MS
-        return SpokenCommand(Phrase.UNDO if takes_back else phrase, named)
+        return SpokenCommand(VoicePhrase.UNDO if takes_back else phrase, named)
 
     def _counts_unnamed(self, said: Utterance) -> bool:
         if said.phrase in URGENT:
@@ -138,10 +142,10 @@ class Grammar:
         return self.rules.all_unnamed and said.score >= SURE
 
 
-def words_for(phrase: Phrase, rules: Rules) -> str:
+def words_for(phrase: VoicePhrase, rules: CommandRules) -> str:
     """Return what to say for a command, with the name if it needs it: "Backtimer, pause"."""
     unnamed = rules.all_unnamed or (rules.stop_unnamed and phrase in URGENT)
-    return phrase.value if unnamed else f"{Phrase.NAME.value.capitalize()}, {phrase.value}"
+    return phrase.value if unnamed else f"{VoicePhrase.NAME.value.capitalize()}, {phrase.value}"
 
 
 def _within(at_ms: float, until_ms: float | None) -> bool:

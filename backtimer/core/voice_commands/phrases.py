@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Phrase(StrEnum):
+class VoicePhrase(StrEnum):
     """A phrase that can be heard; its value is the words as they are spoken."""
 
     NAME = "backtimer"
@@ -43,16 +43,10 @@ class Phrase(StrEnum):
 
 
 # In order: the number said is the index.
-NUMBERS = (
-    Phrase.ZERO, Phrase.ONE, Phrase.TWO, Phrase.THREE, Phrase.FOUR, Phrase.FIVE,
-    Phrase.SIX, Phrase.SEVEN, Phrase.EIGHT, Phrase.NINE, Phrase.TEN,
-)  # fmt: skip
+NUMBERS = tuple(map(VoicePhrase, "zero one two three four five six seven eight nine ten".split()))
 # Heeded without the name too; of two mistakes, stopping is the better one.
-URGENT = frozenset({Phrase.STOP, Phrase.IT_HURTS})
+URGENT = frozenset({VoicePhrase.STOP, VoicePhrase.IT_HURTS})
 # What takes a mistaken stop back.
-TAKING_BACK = frozenset({Phrase.UNDO, Phrase.GO_ON})
-COMMANDS = frozenset({
-    Phrase.PAUSE, Phrase.GO_ON, Phrase.NEXT, Phrase.BACK, Phrase.AGAIN, Phrase.EASIER,
-    Phrase.MORE_TIME, Phrase.DONE, Phrase.STOP, Phrase.IT_HURTS, Phrase.HOW_LONG, Phrase.LOUDER,
-    Phrase.SOFTER, Phrase.UNDO,
-})  # fmt: skip
+TAKING_BACK = frozenset({VoicePhrase.UNDO, VoicePhrase.GO_ON})
+# All that is asked of a session: those from *pause* to *undo*.
+COMMANDS = frozenset(list(VoicePhrase)[1:15])

@@ -12,94 +12,100 @@ from backtimer.core.voice_commands.grammar import (
     TAKEN_BACK_WITHIN_MS,
     Grammar,
     Question,
-    Rules,
+    CommandRules,
     SpokenAnswer,
     SpokenCommand,
     Utterance,
     words_for,
 )
-from backtimer.core.voice_commands.phrases import COMMANDS, URGENT, Phrase
+from backtimer.core.voice_commands.phrases import COMMANDS, URGENT, VoicePhrase
 
 ORDINARY = sorted(COMMANDS - URGENT)
-STRICT = Rules(stop_unnamed=False)
-ALONE = Rules(all_unnamed=True)
+STRICT = CommandRules(stop_unnamed=False)
+ALONE = CommandRules(all_unnamed=True)
 
 
 def said(
-    phrase: Phrase, at_ms: float = 0.0, *, named: bool = False, score: float = HEARD
+    phrase: VoicePhrase, at_ms: float = 0.0, *, named: bool = False, score: float = HEARD
 ) -> Utterance:
     return Utterance(phrase, named, score, at_ms)
 
 
 @pytest.mark.parametrize("phrase", ORDINARY)
-def test_a_command_counts_with_the_name_and_not_without(phrase: Phrase) -> None:
-    assert Grammar(Rules()).hear(said(phrase, named=True)) == SpokenCommand(phrase, named=True)
-    assert Grammar(Rules()).hear(said(phrase, score=1.0)) is None
+def test_a_command_counts_with_the_name_and_not_without(phrase: VoicePhrase) -> None:
+    assert Grammar(CommandRules()).hear(said(phrase, named=True)) == SpokenCommand(
+        phrase, named=True
+    )
+    assert Grammar(CommandRules()).hear(said(phrase, score=1.0)) is None
 
 
 def test_the_name_counts_for_four_seconds_and_for_one_command() -> None:
     ear = Grammar(STRICT)
-    assert ear.hear(said(Phrase.NAME, 1000)) is None
-    in_time = said(Phrase.PAUSE, 1000 + NAME_COUNTS_FOR_MS)
-    assert ear.hear(in_time) == SpokenCommand(Phrase.PAUSE, named=True)
-    assert ear.hear(said(Phrase.NEXT, 1500)) is None
-    ear.hear(said(Phrase.NAME, 6000))
-    assert ear.hear(said(Phrase.STOP, 6001 + NAME_COUNTS_FOR_MS)) is None
+    assert ear.hear(said(VoicePhrase.NAME, 1000)) is None
+    in_time = said(VoicePhrase.PAUSE, 1000 + NAME_COUNTS_FOR_MS)
+    assert ear.hear(in_time) == SpokenCommand(VoicePhrase.PAUSE, named=True)
+    assert ear.hear(said(VoicePhrase.NEXT, 1500)) is None
+    ear.hear(said(VoicePhrase.NAME, 6000))
+    assert ear.hear(said(VoicePhrase.STOP, 6001 + NAME_COUNTS_FOR_MS)) is None
 
 
 @pytest.mark.parametrize("phrase", sorted(URGENT))
-def test_stop_and_that_hurts_count_without_the_name_unless_switched_off(phrase: Phrase) -> None:
-    assert Grammar(Rules()).hear(said(phrase)) == SpokenCommand(phrase, named=False)
+def test_stop_and_that_hurts_count_without_the_name_unless_switched_off(
+    phrase: VoicePhrase,
+) -> None:
+    assert Grammar(CommandRules()).hear(said(phrase)) == SpokenCommand(phrase, named=False)
     assert Grammar(STRICT).hear(said(phrase)) is None
     assert Grammar(STRICT).hear(said(phrase, named=True)) == SpokenCommand(phrase, named=True)
 
 
-@pytest.mark.parametrize("word", [Phrase.UNDO, Phrase.GO_ON])
-def test_one_word_takes_a_mistaken_stop_back(word: Phrase) -> None:
-    ear = Grammar(Rules())
-    ear.hear(said(Phrase.STOP, 1000))
-    assert ear.hear(said(word, 3000)) == SpokenCommand(Phrase.UNDO, named=False)
+@pytest.mark.parametrize("word", [VoicePhrase.UNDO, VoicePhrase.GO_ON])
+def test_one_word_takes_a_mistaken_stop_back(word: VoicePhrase) -> None:
+    ear = Grammar(CommandRules())
+    ear.hear(said(VoicePhrase.STOP, 1000))
+    assert ear.hear(said(word, 3000)) == SpokenCommand(VoicePhrase.UNDO, named=False)
     # Once it has been taken back, the word needs the name again.
     assert ear.hear(said(word, 4000)) is None
-    ear.hear(said(Phrase.IT_HURTS, 5000))
+    ear.hear(said(VoicePhrase.IT_HURTS, 5000))
     assert ear.hear(said(word, 5001 + TAKEN_BACK_WITHIN_MS)) is None
 
 
 def test_alone_in_the_room_a_command_counts_if_it_was_heard_surely() -> None:
     ear = Grammar(ALONE)
-    assert ear.hear(said(Phrase.NEXT, score=SURE)) == SpokenCommand(Phrase.NEXT, named=False)
-    assert ear.hear(said(Phrase.NEXT, score=SURE - 0.01)) is None
+    assert ear.hear(said(VoicePhrase.NEXT, score=SURE)) == SpokenCommand(
+        VoicePhrase.NEXT, named=False
+    )
+    assert ear.hear(said(VoicePhrase.NEXT, score=SURE - 0.01)) is None
     # Stopping needs no more than usual.
-    assert ear.hear(said(Phrase.STOP)) == SpokenCommand(Phrase.STOP, named=False)
+    assert ear.hear(said(VoicePhrase.STOP)) == SpokenCommand(VoicePhrase.STOP, named=False)
 
 
 def test_what_was_heard_unsurely_never_counts() -> None:
     ear = Grammar(ALONE)
-    assert ear.hear(said(Phrase.STOP, named=True, score=HEARD - 0.01)) is None
-    ear.hear(said(Phrase.NAME, 0, score=HEARD - 0.01))
-    assert ear.hear(said(Phrase.PAUSE, 100)) is None
+    assert ear.hear(said(VoicePhrase.STOP, named=True, score=HEARD - 0.01)) is None
+    ear.hear(said(VoicePhrase.NAME, 0, score=HEARD - 0.01))
+    assert ear.hear(said(VoicePhrase.PAUSE, 100)) is None
 
 
 def test_answers_count_only_while_their_question_is_asked() -> None:
-    ear = Grammar(Rules())
-    assert Phrase.SEVEN not in ear.phrases
-    assert ear.hear(said(Phrase.SEVEN, named=True)) is None
+    ear = Grammar(CommandRules())
+    assert VoicePhrase.SEVEN not in ear.phrases
+    assert ear.hear(said(VoicePhrase.SEVEN, named=True)) is None
     ear.question = Question.PAIN
     assert ear.phrases == set(ANSWERS[Question.PAIN])
-    assert ear.hear(said(Phrase.SEVEN)) == SpokenAnswer(Question.PAIN, 7)
-    assert ear.hear(said(Phrase.TEN)) == SpokenAnswer(Question.PAIN, 10)
-    assert ear.hear(said(Phrase.GO_ON)) == SpokenAnswer(Question.PAIN, None)
-    assert ear.hear(said(Phrase.NEXT, named=True)) is None
+    assert ear.hear(said(VoicePhrase.SEVEN)) == SpokenAnswer(Question.PAIN, 7)
+    assert ear.hear(said(VoicePhrase.TEN)) == SpokenAnswer(Question.PAIN, 10)
+    assert ear.hear(said(VoicePhrase.GO_ON)) == SpokenAnswer(Question.PAIN, None)
+    assert ear.hear(said(VoicePhrase.NEXT, named=True)) is None
     ear.question = Question.EFFORT
-    assert ear.hear(said(Phrase.TOO_HARD)) == SpokenAnswer(Question.EFFORT, 4)
-    assert ear.hear(said(Phrase.ONE)) == SpokenAnswer(Question.EFFORT, 1)
-    assert ear.hear(said(Phrase.ZERO)) is None
+    assert ear.hear(said(VoicePhrase.TOO_HARD)) == SpokenAnswer(Question.EFFORT, 4)
+    assert ear.hear(said(VoicePhrase.ONE)) == SpokenAnswer(Question.EFFORT, 1)
+    assert ear.hear(said(VoicePhrase.ZERO)) is None
     ear.question = None
-    assert ear.phrases == COMMANDS | {Phrase.NAME}
+    assert ear.phrases == COMMANDS | {VoicePhrase.NAME}
 
 
 def test_what_is_to_be_said_follows_the_rules() -> None:
-    assert words_for(Phrase.PAUSE, Rules()) == "Backtimer, pause"
-    assert words_for(Phrase.IT_HURTS, Rules()) == "that hurts"
-    assert words_for(Phrase.STOP, STRICT) == "Backtimer, stop"
-    assert words_for(Phrase.PAUSE, ALONE) == "pause"
+    assert words_for(VoicePhrase.PAUSE, CommandRules()) == "Backtimer, pause"
+    assert words_for(VoicePhrase.IT_HURTS, CommandRules()) == "that hurts"
+    assert words_for(VoicePhrase.STOP, STRICT) == "Backtimer, stop"
+    assert words_for(VoicePhrase.PAUSE, ALONE) == "pause"

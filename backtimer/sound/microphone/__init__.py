@@ -1,0 +1,1 @@
+"""Voice commands: from blocks of the microphone to phrases, on this machine alone."""
