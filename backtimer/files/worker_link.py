@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
-from typing import Any
+from typing import Any, Protocol
 
 from backtimer.files.worker_pipe import end_worker, read_message, start_worker, write_message
 
@@ -13,6 +13,26 @@ from backtimer.files.worker_pipe import end_worker, read_message, start_worker, 
 LONGEST_ANSWER_BYTES, LARGEST_BODY_BYTES = 1_000_000, 0
 
 Message = tuple[dict[str, Any], bytes]
+
+
+class Link(Protocol):
+    """Messages to and from a worker; a dead one answers nothing."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still reads and answers."""
+
+    def send(self, request: dict[str, Any], body: bytes = b"") -> None:
+        """Send a request without waiting."""
+
+    def wait(self, timeout_s: float) -> dict[str, Any] | None:
+        """Wait for the next answer; None if there is none."""
+
+    def answers(self) -> list[dict[str, Any]]:
+        """Return the answers since the last call."""
+
+    def end(self) -> None:
+        """Kill the process."""
 
 
 class WorkerLink:

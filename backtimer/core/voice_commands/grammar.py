@@ -5,6 +5,9 @@ A command begins with the program's name, in one breath or up to four seconds be
 better one, and one word takes it back. Every other phrase errs on the side of being ignored.
 The answers to a question count without the name, and only while it is asked.
 
+The program speaks of answers and of going on itself. What sounds like these while it speaks does
+not count, so that it cannot answer its own questions.
+
 Times are milliseconds of a monotonic clock, at the end of what was said.
 """
 
@@ -66,13 +69,15 @@ class CommandRules(NamedTuple):
 class Utterance(NamedTuple):
     """A phrase as it was heard: whether the name came right before it, how surely (0 to 1), when.
 
-    A score of 0.5 is the recogniser's threshold for the phrase.
+    A score of 0.5 is the recogniser's threshold for the phrase. `over_us` is whether the program
+    itself was speaking.
     """
 
     phrase: VoicePhrase
     named: bool
     score: float
     at_ms: float
+    over_us: bool = False
 
 
 class SpokenCommand(NamedTuple):
@@ -111,7 +116,7 @@ class Grammar:
             return None
         if self.question is not None:
             answers = ANSWERS[self.question]
-            if said.phrase not in answers:
+            if said.phrase not in answers or said.over_us:
                 return None
             return SpokenAnswer(self.question, answers[said.phrase])
         if said.phrase is VoicePhrase.NAME:
@@ -124,7 +129,10 @@ class Grammar:
     def _command(self, said: Utterance) -> SpokenCommand | None:
         phrase = said.phrase
         named = said.named or _within(said.at_ms, self._name_until_ms)
-        takes_back = phrase in TAKING_BACK and _within(said.at_ms, self._stopped_until_ms)
+        ours = said.over_us and phrase is VoicePhrase.GO_ON
+        takes_back = (
+            phrase in TAKING_BACK and not ours and _within(said.at_ms, self._stopped_until_ms)
+        )
         unnamed = takes_back or self._counts_unnamed(said)
         if not (named or unnamed):
             return None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from backtimer.files.children import own_command
-from backtimer.files.worker_link import WorkerLink
+from backtimer.files.worker_link import Link, WorkerLink
 from backtimer.sound.output.clip_outcome import ClipOutcome
 from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.schedule import Schedule, Scheduled
@@ -30,26 +30,6 @@ MOST_MS = 1e15
 def worker_command() -> list[str]:
     """Return the command line that starts the process."""
     return own_command("backtimer.sound.output.device_worker", frozen=(WORKER_FLAG,))
-
-
-class Link(Protocol):
-    """Messages to and from the process; a dead one answers nothing."""
-
-    @property
-    def alive(self) -> bool:
-        """Whether the process still reads and answers."""
-
-    def send(self, request: dict[str, Any], body: bytes = b"") -> None:
-        """Send a request without waiting."""
-
-    def wait(self, timeout_s: float) -> dict[str, Any] | None:
-        """Wait for the next answer; None if there is none."""
-
-    def answers(self) -> list[dict[str, Any]]:
-        """Return the answers since the last call."""
-
-    def end(self) -> None:
-        """Kill the process."""
 
 
 class DeviceProcess:

@@ -10,9 +10,9 @@ from backtimer.core.voice_commands.grammar import (
     NAME_COUNTS_FOR_MS,
     SURE,
     TAKEN_BACK_WITHIN_MS,
+    CommandRules,
     Grammar,
     Question,
-    CommandRules,
     SpokenAnswer,
     SpokenCommand,
     Utterance,
@@ -67,6 +67,20 @@ def test_one_word_takes_a_mistaken_stop_back(word: VoicePhrase) -> None:
     assert ear.hear(said(word, 4000)) is None
     ear.hear(said(VoicePhrase.IT_HURTS, 5000))
     assert ear.hear(said(word, 5001 + TAKEN_BACK_WITHIN_MS)) is None
+
+
+def test_the_program_does_not_answer_itself() -> None:
+    ear = Grammar(CommandRules())
+    ear.hear(said(VoicePhrase.IT_HURTS, 1000))
+    # It says itself how to go on, but never *undo*.
+    assert ear.hear(said(VoicePhrase.GO_ON, 3000)._replace(over_us=True)) is None
+    undo = ear.hear(said(VoicePhrase.UNDO, 3500)._replace(over_us=True))
+    assert undo == SpokenCommand(VoicePhrase.UNDO, named=False)
+    stop = ear.hear(said(VoicePhrase.STOP, 4000)._replace(over_us=True))
+    assert stop == SpokenCommand(VoicePhrase.STOP, named=False)
+    ear.question = Question.EFFORT
+    assert ear.hear(said(VoicePhrase.EASY, 9000)._replace(over_us=True)) is None
+    assert ear.hear(said(VoicePhrase.EASY, 9500)) == SpokenAnswer(Question.EFFORT, 1)
 
 
 def test_alone_in_the_room_a_command_counts_if_it_was_heard_surely() -> None:
