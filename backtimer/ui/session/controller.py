@@ -232,6 +232,21 @@ class SessionController(QObject):
         coach = self.driver.coach
         return 0 if coach is None else in_exercise_ms(coach)
 
+    def can(self, command: Command) -> bool:
+        """Whether a command is possible now."""
+        coach = self.driver.coach
+        return coach is not None and coach.session.can(command)
+
+    def undo_stop(self) -> None:
+        """Go on: it did not hurt, or it was not to stop."""
+        if not self.shown:
+            self.come_back()
+        self.act(Command.TAKE_BACK if self._mode is Mode.HURTING else Command.RESUME)
+
+    def step_volume(self, direction: int) -> None:
+        """Make it louder (1) or softer (-1)."""
+        self._change_volume(direction * VOLUME_STEP)
+
     def carry_out(self, command: RemoteCommand) -> None:
         """Carry out what a remote control asks for."""
         carry_out(command, self)

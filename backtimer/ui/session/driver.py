@@ -16,6 +16,7 @@ from backtimer.core.session.events import Event, Replanned, SessionFinished
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import Settings
+from backtimer.core.voice_commands.grammar import CommandRules
 from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.step_figures import (
     NOTHING_AHEAD,
@@ -59,6 +60,8 @@ class Driver(QObject):
         self._coach: Coach | None = None
         self._running = False
         self._tries = 0
+        self._listens: CommandRules | None = None
+        self._heard = ""
         self._hurts_since_ms: int | None = None
         # What is coming, with the timeline and the exercise for which that was found; and what
         # of it comes soon, with the step for which that was.
@@ -141,6 +144,11 @@ class Driver(QObject):
             if (settings.voice, settings.rate) != (before.voice, before.rate):
                 # Another voice speaks at another pace: lay out the remaining timeline again.
                 self._after(coach.replan(coach.session.settings))
+        self._show()
+
+    def show_listening(self, listens: CommandRules | None, heard: str) -> None:
+        """Show whether spoken commands are heard, by which rules, and what was just understood."""
+        self._listens, self._heard = listens, heard
         self._show()
 
     def stop(self) -> None:
@@ -241,6 +249,8 @@ class Driver(QObject):
             relaxed_ms=self._relaxed_ms(coach),
             ahead=self._find_ahead(coach),
             any_key_pauses=self._settings.any_key_pauses,
+            listens=self._listens,
+            heard=self._heard,
         )
         self.view_changed.emit(view)
 

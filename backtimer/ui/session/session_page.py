@@ -21,8 +21,10 @@ from backtimer.painting.theme import RADIUS, Theme, scale_of
 from backtimer.painting.views import RibbonView
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.signs_panel import SignsPanel
+from backtimer.ui.session.spoken import offered_words
 from backtimer.ui.session.transport import Transport
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
@@ -106,6 +108,8 @@ class SessionPage(QWidget):
         self._next = FittedText(NEXT_TYPE, 12, right=True)
         self._ribbon = RibbonWidget(theme)
         self._elapsed, self._remaining = _label("small"), _label("small")
+        self._mark = MicrophoneMark()
+        self._to_say = FittedText(LEAST_TYPE + 3, LEAST_TYPE - 1, bold=False)
         self._transport = Transport(theme)
         self._leave.clicked.connect(self.left)
         self._voice.clicked.connect(self.level_wanted)
@@ -130,6 +134,7 @@ class SessionPage(QWidget):
         self._phase.show_view(view)
         self._card.show_colour(colour_of(view, self._theme), at_once=view.still or hurts)
         self._caption.show_text(view.caption, self._theme.text)
+        self._mark.show_listening(view.listens is not None, view.heard)
         self._ribbon.show_position(view.position)
         _set_text(self._elapsed, clock(view.elapsed_ms))
         _set_text(self._remaining, f"{clock(view.remaining_ms)} left")
@@ -205,6 +210,7 @@ class SessionPage(QWidget):
         if voice != self._voice.text():
             self._voice.name_it(voice)
             self._fit_head()
+        self._to_say.show_text(offered_words(view), theme.quiet)
         self._transport.show_view(view)
 
     def _lay_out(self) -> None:
@@ -243,8 +249,9 @@ class SessionPage(QWidget):
         said.addWidget(self._caption, 1)
         said.addLayout(coming)
         times = QHBoxLayout()
+        times.setSpacing(24)
         times.addWidget(self._elapsed)
-        times.addStretch()
+        times.addWidget(self._to_say, 1)
         times.addWidget(self._remaining)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 20, 32, 16)
@@ -261,6 +268,7 @@ class SessionPage(QWidget):
         head.setSpacing(8)
         head.addWidget(self._leave)
         head.addWidget(self._title, 1)
+        head.addWidget(self._mark)
         for pill in (self._voice, self._far, self._keys):
             pill.setProperty("size", "small")
             head.addWidget(pill)
@@ -349,7 +357,7 @@ def _still(view: SessionView) -> tuple[object, ...]:
     return (
         view.mode, view.section, view.exercise_no, view.name, view.detail, view.felt, view.next,
         view.can, view.voice, view.muted, view.exercise_count, view.suggests_gentle,
-        view.waits_for_position,
+        view.waits_for_position, view.listens,
     )  # fmt: skip
 
 
