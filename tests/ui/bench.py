@@ -35,7 +35,7 @@ from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
-from tests.fakes import Clock, SpeechWorker
+from tests.fakes import Clock, Microphone, SpeechWorker
 from tests.frames import NoFrames, figures_of
 
 # As after the first start, the built-in files are not read again by every window.
@@ -129,6 +129,7 @@ class WindowBench:
         self.awake = QuietAwake()
         self.media = MediaControls()
         self.screen = Screen()
+        self.microphone = Microphone()
         self.notices: list[str] = []
         paths = find_paths()
         self.paths = paths
@@ -157,6 +158,7 @@ class WindowBench:
                 clean_picture,
                 self.media.make,
                 screen_lock=self.screen.listen,
+                microphone=lambda: self.microphone,
             ),
             self.notices.append,
             today=self._today,

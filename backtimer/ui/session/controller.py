@@ -316,7 +316,7 @@ class SessionController(QObject):
         self.driver.act(Command.PAUSE)
         self._asks_to_end = True
         answers = [("Go on  (Space)", self._go_on), ("End it  (Q)", self._end)]
-        self._navigator.ask(text, answers, self._go_on)
+        self._navigator.ask(f"{text} {self.driver.words_for_end()}".rstrip(), answers, self._go_on)
 
     def _withdraw_question(self) -> None:
         self._asks_to_end = False

@@ -29,6 +29,7 @@ from backtimer.painting.step_figures import (
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import FinishView, finish_view
+from backtimer.ui.session.spoken import answers_to_end
 from backtimer.ui.session.view import SessionView, session_view, skips_the_rest, voice_text
 
 MOVING_MS = 40
@@ -145,6 +146,10 @@ class Driver(QObject):
                 # Another voice speaks at another pace: lay out the remaining timeline again.
                 self._after(coach.replan(coach.session.settings))
         self._show()
+
+    def words_for_end(self) -> str:
+        """Return how the question whether to end is answered by voice; empty if it cannot be."""
+        return "" if self._listens is None else answers_to_end(self._listens)
 
     def show_listening(self, listens: CommandRules | None, heard: str) -> None:
         """Show whether spoken commands are heard, by which rules, and what was just understood."""

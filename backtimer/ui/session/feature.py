@@ -133,7 +133,7 @@ class SessionFeature(Feature):
 
     def close(self) -> None:
         """Stop without finishing or asking; the next start offers to resume."""
-        self.checkin.hush()
+        self.checkin.close()
         self.finish.close()
         self.controller.stop()
         self.media.close()

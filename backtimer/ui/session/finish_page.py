@@ -167,6 +167,11 @@ class FinishPage(QWidget):
         self._show_stage()
         self.asked.emit(0 if asks else None)
 
+    def show_listening(self, is_open: bool) -> None:
+        """Show whether the question that is being asked can be answered by voice."""
+        for question in (self._effort, self._pain):
+            question.show_listening(is_open)
+
     def show_week(self, week: Week) -> None:
         """Show the week with this session in it."""
         self._week.show_week(week)

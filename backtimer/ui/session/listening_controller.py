@@ -52,8 +52,8 @@ class ListeningController(QObject):
         self._ear.open_changed.connect(self._show)
         self._ear.problem_found.connect(self._tell)
         self._heard = ""
-        self._heard_over = self._timer(HEARD_MS, self._forget)
-        self._paused_long = self._timer(PAUSE_LISTENS_MS, self._give_up)
+        self._heard_over = self._timer("heard", HEARD_MS, self._forget)
+        self._paused_long = self._timer("long pause", PAUSE_LISTENS_MS, self._give_up)
         self._gave_up = False
         session.view_changed.connect(self._follow)
         session.finished.connect(self.rest)
@@ -74,8 +74,9 @@ class ListeningController(QObject):
 
     # Internals
 
-    def _timer(self, length_ms: int, work: Callable[[], None]) -> QTimer:
+    def _timer(self, name: str, length_ms: int, work: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
+        timer.setObjectName(name)
         timer.setSingleShot(True)
         timer.setInterval(length_ms)
         timer.timeout.connect(work)

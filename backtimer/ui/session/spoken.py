@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from backtimer.core.session.transitions import Command
-from backtimer.core.voice_commands.grammar import SpokenCommand, words_for
+from backtimer.core.voice_commands.grammar import CommandRules, SpokenCommand, words_for
 from backtimer.core.voice_commands.phrases import VoicePhrase
 from backtimer.core.wording.spoken_words import count_of
 from backtimer.desktop.media_controls import RemoteCommand
@@ -112,6 +112,13 @@ def or_say(view: SessionView, phrase: VoicePhrase, text: str) -> str:
     """Return what a key does, and while somebody listens what to say instead of pressing it."""
     said = quoted(view, phrase)
     return f"{text} or say {said}" if said else text
+
+
+def answers_to_end(rules: CommandRules) -> str:
+    """Return how to answer by voice whether to end the session, as a sentence."""
+    on, end = (words_for(phrase, rules) for phrase in (VoicePhrase.GO_ON, VoicePhrase.STOP))
+    name = f"{VoicePhrase.NAME.value.capitalize()}, "
+    return f"Say “{on}”, or “{name}{end.removeprefix(name)}” to end it."
 
 
 def offered_words(view: SessionView) -> str:

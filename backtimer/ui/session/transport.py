@@ -13,7 +13,7 @@ from backtimer.painting.icons import Icon
 from backtimer.painting.session_painters import TransportSymbol
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.answers import ANSWERS, GENTLE
-from backtimer.ui.session.spoken import or_say
+from backtimer.ui.session.spoken import quoted
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.keyed_button import KeyedButton
 from backtimer.ui.widgets.round_button import RoundButton
@@ -161,7 +161,8 @@ class Transport(QWidget):
             *((self._answers[each.command], each.spoken) for each in ANSWERS),
         ]  # fmt: skip
         for button, phrase in spoken:
-            button.setAccessibleDescription(or_say(view, phrase, "").lstrip().capitalize())
+            said = quoted(view, phrase)
+            button.setAccessibleDescription(f"Or say {said}" if said else "")
 
     def _make_buttons(self) -> QWidget:
         row = QWidget()
