@@ -13,7 +13,7 @@ from backtimer.sound.output.tones import RATE_HZ
 
 A_MS = SAMPLE_RATE_HZ / 1000
 # The filter can only look back, and a block of the microphone is older than it seems.
-LEAD_MS = 60.0
+LEAD_MS = 90.0
 
 
 @dataclass(slots=True)

@@ -36,6 +36,11 @@ OFFERED: Mapping[VoicePhrase, Command] = {
 }
 
 
+# Where *stop* has nothing to stop any more.
+STANDING = (Mode.PAUSED, Mode.HURTING)
+NAMED = CommandRules(stop_unnamed=False)
+
+
 class SpokenTo(RemoteControlled, Protocol):
     """The session, as somebody who speaks to it sees it."""
 
@@ -66,10 +71,10 @@ def carry_out_spoken(asked: SpokenCommand, session: SpokenTo) -> bool:
         case VoicePhrase.IT_HURTS:
             session.hurts()
         case VoicePhrase.STOP:
-            if asked.named or session.mode not in (Mode.PAUSED, Mode.HURTING):
+            if asked.named or session.mode not in STANDING:
                 session.carry_out(RemoteCommand.STOP)
         case VoicePhrase.UNDO:
-            if session.mode not in (Mode.PAUSED, Mode.HURTING):
+            if session.mode not in STANDING:
                 return False
             session.undo_stop()
         case VoicePhrase.LOUDER | VoicePhrase.SOFTER:
@@ -105,20 +110,23 @@ def how_long(remaining_ms: int) -> str:
 
 def quoted(view: SessionView, phrase: VoicePhrase) -> str:
     """Return what to say for a command, in quotation marks; empty while nobody listens."""
-    return f"“{words_for(phrase, view.listens)}”" if view.listens is not None else ""
+    if view.listens is None:
+        return ""
+    # Where it stands still already, *stop* ends the session, which needs the name.
+    ends = phrase is VoicePhrase.STOP and view.mode in STANDING
+    return f"“{words_for(phrase, NAMED if ends else view.listens)}”"
 
 
 def or_say(view: SessionView, phrase: VoicePhrase, text: str) -> str:
     """Return what a key does, and while somebody listens what to say instead of pressing it."""
     said = quoted(view, phrase)
-    return f"{text} or say {said}" if said else text
+    return f"{text}, or say {said}" if said else text
 
 
 def answers_to_end(rules: CommandRules) -> str:
     """Return how to answer by voice whether to end the session, as a sentence."""
-    on, end = (words_for(phrase, rules) for phrase in (VoicePhrase.GO_ON, VoicePhrase.STOP))
-    name = f"{VoicePhrase.NAME.value.capitalize()}, "
-    return f"Say “{on}”, or “{name}{end.removeprefix(name)}” to end it."
+    on, end = words_for(VoicePhrase.GO_ON, rules), words_for(VoicePhrase.STOP, NAMED)
+    return f"Say “{on}”, or “{end}” to end it."
 
 
 def offered_words(view: SessionView) -> str:

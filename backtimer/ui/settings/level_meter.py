@@ -14,6 +14,7 @@ class LevelMeter(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("role", "mark")
         self._share = 0.0
         self.setAccessibleName("Level of the microphone")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -42,7 +43,7 @@ class LevelMeter(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
+            painter.setBrush(self.palette().color(QPalette.ColorRole.AlternateBase))
             painter.drawRoundedRect(whole, around, around)
             painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
             whole.setWidth(max(whole.width() * self._share, whole.height()))

@@ -18,6 +18,7 @@ class MicrophoneMark(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("role", "mark")
         self._text = LISTENS
         self._size = 0
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
