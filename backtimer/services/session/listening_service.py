@@ -27,7 +27,7 @@ REMEMBERED_MS = 10_000.0
 Asked: TypeAlias = SpokenCommand | SpokenAnswer | None
 
 
-class Purpose(IntEnum):
+class ListeningPurpose(IntEnum):
     """Why the microphone is open; of several, the one with the highest number hears."""
 
     SESSION = 1
@@ -122,11 +122,11 @@ class ListeningService:
         self._own = OwnSound()
         self._microphone: RoomMicrophone | None = None
         self._lock = threading.RLock()
-        self._places: dict[Purpose, _Place] = {}
+        self._places: dict[ListeningPurpose, _Place] = {}
         self._is_open = False
 
     def listen(
-        self, purpose: Purpose, listener: Listener, question: Question | None = None
+        self, purpose: ListeningPurpose, listener: Listener, question: Question | None = None
     ) -> None:
         """Listen for commands, or only for the answers to a question.
 
@@ -141,7 +141,7 @@ class ListeningService:
             if self._is_open:
                 listener.opened()
 
-    def leave(self, purpose: Purpose) -> None:
+    def leave(self, purpose: ListeningPurpose) -> None:
         """Listen no more for this; does nothing if it does not."""
         with self._lock:
             if self._places.pop(purpose, None) is None:
@@ -248,5 +248,9 @@ class ListeningService:
         if self._places:
             front = max(self._places)
             everything = frozenset(VoicePhrase)
-            phrases = everything if front is Purpose.TRYING else self._places[front].grammar.phrases
+            phrases = (
+                everything
+                if front is ListeningPurpose.TRYING
+                else self._places[front].grammar.phrases
+            )
             self._open().allow(phrases)

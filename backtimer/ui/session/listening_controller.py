@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from backtimer.core.voice_commands.grammar import SpokenCommand, Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.services.session.listening_service import Asked, Purpose
+from backtimer.services.session.listening_service import Asked, ListeningPurpose
 from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.spoken import carry_out_spoken, how_long
 from backtimer.ui.session.view import Mode, SessionView
@@ -47,7 +47,7 @@ class ListeningController(QObject):
         self._settings = settings
         self._remaining_ms = 0
         self._says = SpokenQuestion(_BetweenSentences(voice, session), settings, self)
-        self._ear = Ear(voice.listening, Purpose.SESSION, self)
+        self._ear = Ear(voice.listening, ListeningPurpose.SESSION, self)
         self._ear.said.connect(self._hear)
         self._ear.open_changed.connect(self._show)
         self._ear.problem_found.connect(self._tell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from backtimer.core.voice_commands.grammar import Question, SpokenAnswer, Utterance
-from backtimer.services.session.listening_service import Asked, Purpose
+from backtimer.services.session.listening_service import Asked, ListeningPurpose
 from backtimer.ui.shared.ear import Ear, SpeakingAndListening
 from backtimer.ui.shared.spoken_question import SettingsInUse
 
@@ -28,7 +28,7 @@ class SpokenAnswers(QObject):
         super().__init__(parent)
         self._voice = voice
         self._settings = settings
-        self._ear = Ear(voice.listening, Purpose.QUESTION, self)
+        self._ear = Ear(voice.listening, ListeningPurpose.QUESTION, self)
         self._ear.said.connect(self._hear)
         self._ear.open_changed.connect(self.open_changed)
         self._asked_long = QTimer(self)

@@ -7,7 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from backtimer.core.voice_commands.grammar import Utterance
-from backtimer.services.session.listening_service import Asked, Purpose
+from backtimer.services.session.listening_service import Asked, ListeningPurpose
 from backtimer.ui.settings.microphone_page import MicrophonePage
 from backtimer.ui.settings.microphone_view import heard_view, what_to_say
 from backtimer.ui.shared.ear import Ear, SpeakingAndListening
@@ -19,7 +19,7 @@ class MicrophoneController(QObject):
     def __init__(self, voice: SpeakingAndListening, parent: QObject) -> None:
         super().__init__(parent)
         self._voice = voice
-        self._ear = Ear(voice.listening, Purpose.TRYING, self)
+        self._ear = Ear(voice.listening, ListeningPurpose.TRYING, self)
 
     @cached_property
     def page(self) -> MicrophonePage:

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.core.voice_commands.grammar import CommandRules, Question, Utterance
-from backtimer.services.session.listening_service import Asked, Listener, Purpose
+from backtimer.services.session.listening_service import Asked, Listener, ListeningPurpose
 
 
 class Listening(Protocol):
@@ -20,11 +20,11 @@ class Listening(Protocol):
         """Which commands count without the name."""
 
     def listen(
-        self, purpose: Purpose, listener: Listener, question: Question | None = None
+        self, purpose: ListeningPurpose, listener: Listener, question: Question | None = None
     ) -> None:
         """Listen for commands, or only for the answers to a question."""
 
-    def leave(self, purpose: Purpose) -> None:
+    def leave(self, purpose: ListeningPurpose) -> None:
         """Listen no more for this; does nothing if it does not."""
 
     def learn_room(self) -> None:
@@ -58,7 +58,7 @@ class Ear(QObject):
     # A Callable, from the thread of the microphone.
     _reported = Signal(object)
 
-    def __init__(self, listening: Listening, purpose: Purpose, parent: QObject) -> None:
+    def __init__(self, listening: Listening, purpose: ListeningPurpose, parent: QObject) -> None:
         super().__init__(parent)
         self._listening = listening
         self._purpose = purpose

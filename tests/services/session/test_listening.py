@@ -12,7 +12,7 @@ from backtimer.core.voice_commands.grammar import (
     Utterance,
 )
 from backtimer.core.voice_commands.phrases import COMMANDS, VoicePhrase
-from backtimer.services.session.listening_service import ListeningService, Purpose
+from backtimer.services.session.listening_service import ListeningPurpose, ListeningService
 from tests.fakes import Microphone
 
 
@@ -53,18 +53,18 @@ class Bench:
 def test_the_microphone_is_open_from_the_first_listener_to_the_last() -> None:
     bench = Bench()
     service, microphone = bench.service, bench.microphone
-    service.listen(Purpose.SESSION, bench.session)
+    service.listen(ListeningPurpose.SESSION, bench.session)
     assert microphone.is_open
     assert microphone.phrases == COMMANDS | {VoicePhrase.NAME}
     microphone.open_up()
-    service.listen(Purpose.TRYING, bench.page)
+    service.listen(ListeningPurpose.TRYING, bench.page)
     assert microphone.phrases == set(VoicePhrase)
     # Who comes later is told at once that it is open.
     assert (bench.session.events, bench.page.events) == (["opened"], ["opened"])
-    service.leave(Purpose.SESSION)
+    service.leave(ListeningPurpose.SESSION)
     assert microphone.is_open
-    service.leave(Purpose.TRYING)
-    service.leave(Purpose.TRYING)
+    service.leave(ListeningPurpose.TRYING)
+    service.leave(ListeningPurpose.TRYING)
     assert not microphone.is_open
     microphone.say(VoicePhrase.STOP)
     assert bench.page.events == ["opened"]
@@ -72,8 +72,8 @@ def test_the_microphone_is_open_from_the_first_listener_to_the_last() -> None:
 
 def test_what_is_tried_does_not_reach_the_session() -> None:
     bench = Bench()
-    bench.service.listen(Purpose.SESSION, bench.session)
-    bench.service.listen(Purpose.TRYING, bench.page)
+    bench.service.listen(ListeningPurpose.SESSION, bench.session)
+    bench.service.listen(ListeningPurpose.TRYING, bench.page)
     bench.microphone.say(VoicePhrase.STOP)
     bench.microphone.level_is(-30.0)
     bench.service.learn_room()
@@ -84,10 +84,10 @@ def test_what_is_tried_does_not_reach_the_session() -> None:
 
 def test_a_question_takes_its_answers_until_it_is_over() -> None:
     bench = Bench()
-    bench.service.listen(Purpose.QUESTION, bench.page, Question.PAIN)
+    bench.service.listen(ListeningPurpose.QUESTION, bench.page, Question.PAIN)
     assert VoicePhrase.SEVEN in bench.microphone.phrases
     bench.microphone.say(VoicePhrase.SEVEN)
-    bench.service.listen(Purpose.QUESTION, bench.page, Question.EFFORT)
+    bench.service.listen(ListeningPurpose.QUESTION, bench.page, Question.EFFORT)
     bench.microphone.say(VoicePhrase.HARD)
     assert [asked for _phrase, asked in bench.page.events] == [
         SpokenAnswer(Question.PAIN, 7),
@@ -98,7 +98,7 @@ def test_a_question_takes_its_answers_until_it_is_over() -> None:
 def test_what_the_program_says_itself_is_no_answer() -> None:
     bench = Bench()
     a_second = bytes(96_000)
-    bench.service.listen(Purpose.QUESTION, bench.page, Question.EFFORT)
+    bench.service.listen(ListeningPurpose.QUESTION, bench.page, Question.EFFORT)
     # Phrases end at 1000, 2000, 3000, 4000 ms.
     bench.service.play(1500.0, a_second, 1)
     bench.service.play(2500.0, a_second, 2)
@@ -119,7 +119,7 @@ def test_what_the_program_says_itself_is_no_answer() -> None:
 
 def test_the_rules_are_those_of_the_settings_now() -> None:
     bench = Bench(stop_unnamed=False)
-    bench.service.listen(Purpose.SESSION, bench.session)
+    bench.service.listen(ListeningPurpose.SESSION, bench.session)
     bench.microphone.say(VoicePhrase.STOP)
     bench.settings = Settings()
     bench.microphone.say(VoicePhrase.STOP)
@@ -130,11 +130,11 @@ def test_the_rules_are_those_of_the_settings_now() -> None:
 
 def test_a_problem_is_told_to_all_and_a_new_session_tries_again() -> None:
     bench = Bench()
-    bench.service.listen(Purpose.SESSION, bench.session)
+    bench.service.listen(ListeningPurpose.SESSION, bench.session)
     bench.microphone.fail("no microphone was found")
     assert bench.session.events == [("no microphone was found", True)]
-    bench.service.leave(Purpose.SESSION)
-    bench.service.listen(Purpose.SESSION, bench.session)
+    bench.service.leave(ListeningPurpose.SESSION)
+    bench.service.listen(ListeningPurpose.SESSION, bench.session)
     assert bench.microphone.times == 2
     bench.service.close()
     assert not bench.microphone.is_open
