@@ -251,6 +251,7 @@ def _play(args: argparse.Namespace, context: Context) -> int:
         speed=args.speed,
         log=args.log,
         yes=args.yes,
+        listen=args.listen,
     )
 
 

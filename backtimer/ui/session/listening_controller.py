@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer
 
 from backtimer.core.voice_commands.grammar import SpokenCommand, Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.wording.spoken_words import how_long_left
 from backtimer.services.session.listening_service import Asked, ListeningPurpose
 from backtimer.ui.session.controller import SessionController
-from backtimer.ui.session.spoken import carry_out_spoken, how_long
+from backtimer.ui.session.spoken import carry_out_spoken
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.shared.ear import Ear, SpeakingAndListening
 from backtimer.ui.shared.navigator import Navigator
@@ -121,7 +122,7 @@ class ListeningController(QObject):
             self._show()
 
     def _say_how_long(self) -> None:
-        text = how_long(self._remaining_ms)
+        text = how_long_left(self._remaining_ms)
         self._navigator.notice(text)
         self._says.ask(text)
 

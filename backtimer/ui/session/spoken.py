@@ -8,7 +8,6 @@ from typing import Protocol
 from backtimer.core.session.transitions import Command
 from backtimer.core.voice_commands.grammar import CommandRules, SpokenCommand, words_for
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.wording.spoken_words import count_of
 from backtimer.desktop.media_controls import RemoteCommand
 from backtimer.ui.session.remote import RemoteControlled
 from backtimer.ui.session.view import Mode, SessionView
@@ -98,14 +97,6 @@ def _carry_out(phrase: VoicePhrase, session: SpokenTo) -> bool:
     else:
         session.act(COMMANDS[phrase])
     return True
-
-
-def how_long(remaining_ms: int) -> str:
-    """Return how long a session still takes, as a sentence."""
-    minutes = round(remaining_ms / 60_000)
-    if minutes < 1:
-        return "Less than a minute left."
-    return f"About {count_of(minutes, 'minute')} left."
 
 
 def quoted(view: SessionView, phrase: VoicePhrase) -> str:
