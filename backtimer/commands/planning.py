@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from backtimer.commands.context import Context
 from backtimer.core.plan.ladder import rung_label
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
-from backtimer.core.plan.plan_words import ASK_A_THERAPIST, BACK, plan_lines, step_lines
-from backtimer.core.plan.usual_pain import needs_a_therapist
+from backtimer.core.plan.plan_words import BACK, asking_lines, plan_lines, step_lines
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_json
@@ -71,9 +70,8 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
 
 
 def _remarks(planner: PlanService) -> Iterator[str]:
-    """What the plan says of a way back from a flare-up, and of a high usual pain."""
+    """What the plan says of a way back from a flare-up, and what to ask a professional about."""
     share = planner.share()
     if share is not None:
         yield BACK[share]
-    if needs_a_therapist(planner.past):
-        yield ASK_A_THERAPIST
+    yield from asking_lines(planner.past, planner.day)

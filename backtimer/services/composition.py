@@ -142,7 +142,7 @@ class Services:
         """What sessions are composed from."""
         from backtimer.store.library.block_files import load_blocks
 
-        return load_blocks(self.paths.resources, self.library.built_in)
+        return load_blocks(self.paths.resources, self.library)
 
     @cached_property
     def compose(self) -> ComposeService:

@@ -15,7 +15,8 @@ class Blocks:
 
     `props` are the things that are there in any case. `warm_up` begins longer sessions, `seated`
     in its easier form; `loosen` are small movements that warm up as well. `walk` and `close` end
-    a session; empty for none. `flare` is all that is done on a flare-up day, besides `walk`.
+    a session; empty for none. `flare` is all that is done on a flare-up day, besides `walk`:
+    what is calm and begins here.
     """
 
     place: SessionPlace

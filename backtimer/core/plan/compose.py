@@ -7,7 +7,8 @@ The rules:
 - every exercise has its gentle dose: one set, five repetitions or fewer, the shortest hold;
 - conditions, direction and leg pain change each exercise, with the reason; before a doctor has
   agreed there is only what they still allow, wherever the session is to be done;
-- on a flare-up day there are breathing and small movements at half their dose, and a walk;
+- on a flare-up day there are breathing and small movements at half their dose, and a walk; where
+  a place has only a few of them, they come twice, within the gentle dose;
 - the person goes down to the floor once and comes up once, and no muscle is held for ten
   seconds twice in a row;
 - where a place has nothing more, all stretches come again, then second sets within what the
@@ -33,8 +34,8 @@ from backtimer.core.plan.flare_session import flare_session
 from backtimer.core.plan.made_session import Ingredients, MadeSession, sections_of
 from backtimer.core.plan.usual_session import usual_session
 
-# A session of less than this share of the time says why.
-NEARLY = 0.9
+# A session of less than these shares of the time says why.
+NEARLY, HALF_OF_IT = 0.9, 0.5
 
 
 class Composed(NamedTuple):
@@ -68,7 +69,7 @@ def composed(
         made = flare_session(given)
     else:
         made = usual_session(given)
-    notes = () if held else _notes(wish, made.total_ms)
+    notes = () if held else _notes(given, made)
     summary = " ".join((made.routine.summary, *notes))
     told = dict.fromkeys(change_sentence(each, exercises) for each in made.changes)
     return Composed(replace(made.routine, summary=summary), made.total_ms, tuple(told))
@@ -85,7 +86,12 @@ def _cut_short(routine: Routine, given: Ingredients) -> MadeSession:
         items = items[:-1]
 
 
-def _notes(wish: Wish, total_ms: int) -> Iterator[str]:
-    flare = wish.purpose is Purpose.FLARE
-    if total_ms < wish.minutes * 60_000 * NEARLY:
+def _notes(given: Ingredients, made: MadeSession) -> Iterator[str]:
+    """What there is to say of a session that has less than was wished for."""
+    flare, place = given.wish.purpose is Purpose.FLARE, given.place
+    if {each.exercise for each in made.routine.items} <= {place.walk, place.warm_up}:
+        yield wish_words.NOTHING_HERE
+    elif flare and made.total_ms < given.wish_ms * HALF_OF_IT:
+        yield wish_words.FLARE_FEW
+    if made.total_ms < given.wish_ms * NEARLY:
         yield wish_words.FLARE_ENOUGH if flare else wish_words.ENOUGH

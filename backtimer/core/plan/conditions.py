@@ -37,13 +37,20 @@ class Rule:
         return 2 if self.out else 1 if self.instead else 0
 
 
+class Addition(NamedTuple):
+    """What a condition adds to a plan: one of these exercises, the first that fits, and why."""
+
+    exercises: tuple[str, ...]
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class ConditionRules:
     """One condition: its name, and its rules by exercise id.
 
     `kept` are the exercises that stay as they are. With `until_agreed` nothing is done but what
     the rules keep or make easier, until the person confirms that a doctor agreed; `hint` is shown
-    while the condition is ticked.
+    while the condition is ticked. `added` is what it adds to a plan.
     """
 
     condition: Condition
@@ -52,6 +59,7 @@ class ConditionRules:
     until_agreed: bool = False
     hint: str = ""
     kept: frozenset[str] = frozenset()
+    added: tuple[Addition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,10 @@ class Conditions:
 
 
 class Change(NamedTuple):
-    """One exercise that became another or its easier form, or is left out (`to` is empty)."""
+    """One exercise that became another or its easier form, or is left out (`to` is empty).
+
+    An exercise that is added to a plan has no `exercise` before it.
+    """
 
     exercise: str
     to: str
@@ -231,6 +242,9 @@ def gentle_dose(exercise: Exercise) -> Dose:
 
 def change_sentence(change: Change, exercises: Mapping[str, Exercise]) -> str:
     """A change and its reason, in one sentence."""
+    if not change.exercise:
+        form = ", easier form," if change.easier else ""
+        return f"{exercises[change.to].name}{form} is added: {change.why}."
     name = exercises[change.exercise].name
     if not change.to:
         what = f"{name} is left out"

@@ -1,9 +1,10 @@
 """Fitting a routine to a time, by rules that a therapist would accept.
 
 To shorten it, take away repetitions first, then sets, then the second stretches, then whole
-exercises of the most frequent kind. Holds, the warm-up and a stretch at the end stay, and
-nothing goes below the least that its source gives. To lengthen it, add repetitions and sets
-up to the source's dose, then up to the most that it gives. Times are milliseconds.
+exercises of the most frequent kind. Holds, the warm-up, what a condition added and a stretch at
+the end stay, and nothing goes below the least that its source gives. To lengthen it, add
+repetitions and sets up to the source's dose, then up to the most that it gives. Times are
+milliseconds.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise, ExerciseKind
 from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.plan.session_shape import ADDED_TITLE
 from backtimer.core.plan.walk import is_walk, of_length, walking_ms
 
 # How close to come, as a share of the time; estimated lengths of words need some room.
@@ -254,6 +256,7 @@ def _without_least_central(places: Places, exercises: Exercises) -> Iterator[Pla
     kinds = [_kind(exercises[item.exercise]) for _title, item, _before in places]
     kept = {_last_stretch(places, exercises)}
     kept |= {number for number, kind in enumerate(kinds) if kind is ExerciseKind.WARM_UP}
+    kept |= {number for number, place in enumerate(places) if place.title == ADDED_TITLE}
     free = [number for number in range(len(places)) if number not in kept]
     count = Counter(kinds[number] for number in free)
     # Kinds with more exercises lose one first.

@@ -1,11 +1,20 @@
-"""A made session for a flare-up day: small and calm, and a walk if there is time."""
+"""A made session for a flare-up day: small and calm, and a walk if there is time.
+
+Where a place has little that is calm, it comes a second time: in all five repetitions or fewer, and
+no more than the gentle dose of a usual day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import Item
+from backtimer.core.model.wish import WISH_MINUTES
 from backtimer.core.plan.candidates import Candidate
+from backtimer.core.plan.conditions import gentle_dose
+from backtimer.core.plan.item_order import ordered
 from backtimer.core.plan.made_session import (
     Ingredients,
     MadeSession,
@@ -14,7 +23,10 @@ from backtimer.core.plan.made_session import (
     sections_of,
 )
 from backtimer.core.plan.variety import calm_of
-from backtimer.core.plan.wish_words import FLARE_SUMMARY
+from backtimer.core.plan.wish_words import FLARE_SUMMARY, FLARE_TWICE
+
+# A session that would be shorter than any wish has its movements twice.
+SHORT_MS = min(WISH_MINUTES) * 60_000
 
 
 def flare_session(given: Ingredients) -> MadeSession:
@@ -26,7 +38,8 @@ def flare_session(given: Ingredients) -> MadeSession:
     if not fitting:
         # The walk alone is longer; it may be ended at any time.
         return min(tried, key=lambda each: each.total_ms)
-    return max(fitting, key=lambda each: each.total_ms)
+    best = max(fitting, key=lambda each: each.total_ms)
+    return best if best.total_ms >= SHORT_MS or not calm else _twice(given, calm, best)
 
 
 def _tried(
@@ -35,11 +48,44 @@ def _tried(
     """From all of the calm exercises downward, until it fits; a walk comes last."""
     for count in range(len(calm), -1, -1):
         used = [*calm[:count], *walk]
-        parts = (("Small and calm", items_of(calm[:count])), (given.walk_title, items_of(walk)))
-        routine = replace(given.blank, summary=FLARE_SUMMARY, sections=sections_of(parts))
         if not used:
             return
-        made = MadeSession(routine, given.measure(routine), changes_of(used, given.found.missing))
+        made = _made(given, used, _in_order(given, calm[:count]), walk=items_of(walk))
         yield made
         if made.total_ms <= given.longest_ms:
             return
+
+
+def _twice(given: Ingredients, calm: list[Candidate], once: MadeSession) -> MadeSession:
+    """The session `once` of all that is calm, a second time as far as there is time for it."""
+    first = _in_order(given, calm)
+    again = [each for item in first for each in _once_more(item, given.exercises[item.exercise])]
+    for count in range(len(again), 0, -1):
+        made = _made(given, calm, first, again[:count])
+        if once.total_ms < made.total_ms <= given.longest_ms:
+            return made
+    return once
+
+
+def _once_more(item: Item, exercise: Exercise) -> Iterator[Item]:
+    """The item again, as far as its gentle dose goes."""
+    reps = min(item.dose.reps, gentle_dose(exercise).reps - item.dose.reps)
+    if reps > 0:
+        yield replace(item, dose=item.dose.with_reps(reps))
+
+
+def _in_order(given: Ingredients, calm: list[Candidate]) -> list[Item]:
+    return ordered(items_of(calm), (), given.exercises, floor_first=True)
+
+
+def _made(
+    given: Ingredients,
+    used: list[Candidate],
+    first: Sequence[Item],
+    again: Sequence[Item] = (),
+    walk: Sequence[Item] = (),
+) -> MadeSession:
+    parts = (("Small and calm", first), ("Once more", again), (given.walk_title, walk))
+    summary = FLARE_TWICE if again else FLARE_SUMMARY
+    routine = replace(given.blank, summary=summary, sections=sections_of(parts))
+    return MadeSession(routine, given.measure(routine), changes_of(used, given.found.missing))

@@ -8,6 +8,9 @@ from dataclasses import replace
 from backtimer.core.model.exercise import Exercise, ExerciseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 
+# What conditions add to a plan: standing before anybody lies down, the rest after the strength.
+ADDED_TITLE = "Added for you"
+
 Exercises = Mapping[str, Exercise]
 
 
@@ -16,11 +19,16 @@ def framed(routine: Routine, exercises: Exercises) -> Routine:
 
     The warm-up is the library's first. A routine that has this shape stays as it is. The
     stretches at the end are one set of half the repetitions. A routine without stretches
-    only gets the warm-up.
+    only gets the warm-up. What conditions added keeps sections of its own.
     """
-    items = list(routine.items)
+    added = [item for title, item in routine.places if title == ADDED_TITLE]
+    items = [item for title, item in routine.places if title != ADDED_TITLE]
     if not items or _has_shape(routine, exercises):
         return routine
+
+    def is_down(item: Item) -> bool:
+        return exercises[item.exercise].position.on_floor
+
     kinds = [exercises[item.exercise].kind for item in items]
     warm = [item for item, kind in zip(items, kinds, strict=True) if kind is ExerciseKind.WARM_UP]
     soft = [item for item, kind in zip(items, kinds, strict=True) if _is_soft(kind)]
@@ -28,10 +36,15 @@ def framed(routine: Routine, exercises: Exercises) -> Routine:
     if not warm:
         warm = _first_warm_up(exercises)
     soft = _each_once(soft)
-    again = [_shorter(item) for item in soft] if hard else []
+    again = [_shorter(item) for item in soft] if hard or added else []
     named = (
-        ("Warm-up", warm), ("Stretch", soft), ("Strengthen", hard), ("Stretch again", again),
-    )  # fmt: skip
+        ("Warm-up", warm),
+        (ADDED_TITLE, [each for each in added if not is_down(each)]),
+        ("Stretch", soft),
+        ("Strengthen", hard),
+        (ADDED_TITLE, [each for each in added if is_down(each)]),
+        ("Stretch again", again),
+    )
     sections = tuple(Section(title, tuple(found)) for title, found in named if found)
     return replace(routine, sections=sections)
 

@@ -20,6 +20,9 @@ THING_WORDS = {"towel": "a towel", "stick": "a broomstick"}
 
 SUMMARY = "Made for you: warm up, stretch, strengthen, stretch again, five times each or less."
 FLARE_SUMMARY = "Made for you: breathing and small movements, at half the dose or less."
+FLARE_TWICE = "Made for you: small movements, twice round, five times each or less in all."
+NOTHING_HERE = "What applies to you leaves only this here; another place may have more."
+FLARE_FEW = "There are few movements for a flare-up day here; lying down there are more."
 ENOUGH = (
     "More of it would not be gentle any more: rather do a second session later than one long one."
 )

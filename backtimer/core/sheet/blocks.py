@@ -29,6 +29,8 @@ LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
+# "Do this 10 times" says nothing of another exercise.
+_IT = frozenset("this it these slowly gently".split())
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
 
@@ -328,7 +330,10 @@ def _names_another(read: Read, draft: LineDraft) -> bool:
     ]
     if not words:
         return False
-    begins = all(role is SpanRole.MARK for role in read.roles[: read.loose[0].first])
+    begins = all(
+        role is SpanRole.MARK or token.text in _IT
+        for token, role in zip(read.tokens, read.roles[: read.loose[0].first], strict=False)
+    )
     return bool(draft.fields) or not begins or moves(" ".join(words))
 
 
@@ -338,7 +343,7 @@ def _begins_with_words(read: Read) -> bool:
         (
             (token, role)
             for token, role in zip(read.tokens, read.roles, strict=True)
-            if role is not SpanRole.MARK
+            if role is not SpanRole.MARK and token.text not in _IT
         ),
         None,
     )

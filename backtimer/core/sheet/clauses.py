@@ -14,14 +14,16 @@ _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
     r"\[[ x]?\]|\[\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
     r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|"
-    r"[a-z]\d{1,2}[.):](?=\s|$)|\d{1,2}[a-d][.):]?(?=\s+[^\W\d]{3}))"
+    r"[a-z]\d{1,2}[.):](?=\s|$)|\d{1,2}[a-d][.):]?(?=\s+[^\W\d]{2}))"
 )
 _CATALOGUE = re.compile(
     r"\s*(?:back|neck|knee|hip|shoulder|ankle|elbow|wrist|foot|trunk|core|lumbar)\s*-\s*\d{1,3}\b"
     r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)-]\s*|"
+    r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)=-]\s*|"
+    r"(?:station|stn|exercise|ex|no)\.?\s*#?\d{1,2}\s{2,}(?=[^\W\d])|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s?[.)]\s+(?=[^\W\d])|"
     r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|"
     r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
     r"(?:dosage|dose|prescription|volume|amount)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
@@ -51,7 +53,7 @@ _SUBLINE = re.compile(
     r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?!(?:x|kgs?|kilos?|lbs?|m|km|miles?|mph|kph|sets?|reps?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?)\b)(?=\w)"
 )
 _NUMBER = re.compile(
-    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?!(?:x|kgs?|sets?|reps?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
+    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|]\s+)?(?!(?:x|kgs?|sets?|reps?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")
@@ -68,6 +70,23 @@ _DOSED = re.compile(r"[.!?]\s.*?\d\s*(?:x\s*\d|reps?\b|sets?\b|times\b|s(?:ec\w*
 # "Until your back is straight, hold for 5 s": the condition ends at the comma.
 _SHORT = re.compile(
     r"as\s|to\s+(?:failure|fatigue)\b|(?:until|till)\s[^,;.\d]*(?:,(?!\s*(?:then|and|or|when|if|progress|increase|add)\b)|$)"
+)
+# What was done before: "15 reps (was 12)".
+_BEFORE_NOW = re.compile(
+    r"\((?:was|were|up\s+from|previously|prev\.?|last\s+(?:week|wk|time|month)|used\s+to\s+be)\b"
+    r"[^()]*\)"
+)
+# A time of the day's habits is no condition: "when the kettle is on, do ten heel raises".
+_HABIT = re.compile(
+    r"when(?:ever)?\s+(?:[\w']+\s+){0,3}(?:kettle|brush\w*|wak\w+|get(?:ting)?\s+up|tv|telly|"
+    r"television|watch\w*|wait\w*|desk|phone|wash\w*|work|cook\w*|driv\w+|adverts?|shower|bed|"
+    r"home|lunch|breakfast)\b[^,;.\d]*(?:,|$)"
+)
+# "Aim for 10" gives the count where there is none before it, and no time by which.
+_AIMS = re.compile(r"aim(?:ing)?\s+for\s+(?!\S+\s*(?:s|secs?|seconds?|m|mins?|minutes?|hours?)\b)")
+_BY_WHEN = re.compile(r"\b(?:by|within|in|over|after|next|eventually|week|end)\b")
+_COUNTED = re.compile(
+    r"\d\s?x|x\s?\d|\b(?:reps?|repetitions?|times|sets?)\b|\b(?:\d+|ten|five|eight)\s*$"
 )
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
@@ -169,37 +188,31 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
     If no exercise comes before a clause that forbids, the whole line is forbidden.
     """
-    found: list[Clause] = []
+    found = [Clause(each.start(), each.end(), SpanRole.NOTE) for each in _BEFORE_NOW.finditer(text)]
+    text = without(text, found)
     place = start
     while place < len(text):
         avoid, later = AVOID.search(text, place), LATER.search(text, place)
         first = min((each.start() for each in (avoid, later) if each is not None), default=None)
         if first is None:
             break
-        if not text[first].isalnum() and _names(text, first, is_name):
-            # "Cat x8 -> bird dog x6": one after the other.
-            place = first + 1
-            continue
         is_avoid = avoid is not None and avoid.start() == first
         before = text[start:first].strip(" -:,.(")
-        if not is_avoid and not before and _LABELLED.match(text, first):
-            # "Progress: dead bug 2x10".
-            place = first + 1
+        habit = None if is_avoid else _HABIT.match(text, first)
+        if habit is not None:
+            found.append(Clause(first, habit.end(), SpanRole.NOTE))
+            place = habit.end()
             continue
-        if _steps_now(text, first) and not before:
-            # "Progress bird dog to 3x8" gives the dose from now on.
+        if not is_avoid and _is_for_now(text, start, first, is_name):
             place = first + 1
             continue
         at_start = not any(map(str.isdigit, before)) and not (before and is_name(before))
-        arrow = not text[first].isalnum()
-        if not is_avoid and arrow and not any(map(str.isdigit, before)):
-            # "Bridge -> 3x12": there is no earlier dose to progress from.
-            place = first + 1
-            continue
         soon = (is_avoid and not at_start) or _SHORT.match(text, first) is not None
         ending = _SOON if soon else _END
         end = ending.search(text, first)
         stop = len(text) if end is None else end.start()
+        if avoid is not None and not before and _until_then(text, first, avoid.start(), stop):
+            is_avoid = True
         if is_avoid and at_start and not _goes_on(text, first, stop):
             stop = len(text)
         role = SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE
@@ -217,6 +230,32 @@ def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:
     """Whether a name follows an arrow."""
     found = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)").match(text, first)
     return found is not None and is_name(found[1])
+
+
+def _is_for_now(text: str, start: int, first: int, is_name: Callable[[str], bool]) -> bool:
+    """Whether what looks like a step for later names an exercise or a dose for now."""
+    if not text[first].isalnum():
+        # "Cat x8 -> bird dog x6"; in "Bridge -> 3x12" there is no dose to progress from.
+        return _names(text, first, is_name) or not any(map(str.isdigit, text[start:first]))
+    if _aims_now(text, start, first):
+        return True
+    # "Progress: dead bug 2x10", "Progress bird dog to 3x8".
+    begins = not text[start:first].strip(" -:,.(")
+    return begins and (_LABELLED.match(text, first) is not None or _steps_now(text, first))
+
+
+def _aims_now(text: str, start: int, first: int) -> bool:
+    """Whether "aim for" gives the number of repetitions, since nothing before it does."""
+    if _AIMS.match(text, first) is None or _COUNTED.search(text, start, first):
+        return False
+    end = _SOON.search(text, first)
+    return _BY_WHEN.search(text, first, len(text) if end is None else end.start()) is None
+
+
+def _until_then(text: str, first: int, avoid: int, stop: int) -> bool:
+    """Whether a condition begins a line that forbids: "until your check you must not"."""
+    until = re.compile(r"(?:until|till)\b").match(text, first) is not None
+    return avoid < stop and (until or text.rstrip().endswith(":"))
 
 
 def _steps_now(text: str, first: int) -> bool:
@@ -253,7 +292,7 @@ def says_nothing(text: str, clause: Clause) -> bool:
     """Whether a clause forbids without naming anything: "avoid", "don't do these:"."""
     marker = AVOID.match(text, clause.start)
     rest = text[marker.end() : clause.end] if marker is not None else ""
-    return all(word in _NOTHING for word in re.findall(r"[^\W_]+", rest))
+    return all(word in _NOTHING or word.isdigit() for word in re.findall(r"[^\W_]+", rest))
 
 
 _BEFORE = frozenset(
@@ -261,7 +300,9 @@ _BEFORE = frozenset(
 )
 _NOTHING = frozenset(
     "these this the following exercise exercises do any of for now yet at moment week today please "
-    "until further notice all to list movements activities positions things".split()
+    "until further notice all to list movements activities positions things started start before "
+    "after week weeks month months review reviewed cleared told be done allowed by surgeon physio "
+    "consultant next appointment again".split()
 )
 
 

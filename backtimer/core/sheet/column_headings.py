@@ -7,14 +7,14 @@ import re
 COLUMNS: dict[str, str] = {
     name: field
     for field, names in {
-        "name": "name|exercise|exercises|title|movement|activity|exercise name",
+        "name": "name|exercise|exercises|title|movement|activity|exercise name|what|what to do",
         "sets": "sets|set|series|no of sets|rounds",
-        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number|reps/time|"
+        "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number|how many|reps/time|"
         "reps or time|reps/duration|reps/secs|reps/seconds",
         "each": "each side|per side|each leg|per leg|both sides|unilateral",
         "dose": "sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
         "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|"
-        "time|duration s|duration sec|time s|time sec",
+        "how long|time|duration s|duration sec|time s|time sec",
         "hold_min": "minutes|min|mins|hold min|duration min|time min",
         "rest_min": "rest min|rest minutes|pause min|break min",
         "rest_s": "rest|rest s|rest sec|rest seconds|pause|rest between sets|break",
@@ -48,15 +48,18 @@ _LIKE = tuple(
 )  # fmt: skip
 _WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?")
 _WEEK = re.compile(
-    r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s\d+)?"
+    r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s?[-\u2013]?\s?\d+)?"
 )
+_NOW = frozenset(("now", "today", "this week", "current", "currently"))
+_LATER = re.compile(r"(?:next|after|in|from)\b.*\b(?:weeks?|wks?|months?)\b.*|later|next")
 
 
 def of_week(heading: str) -> str:
     """The dose of the first week is for now, those of other weeks are for later; or empty."""
-    week = _WEEK.fullmatch(heading.strip().lower())
+    low = heading.strip().lower()
+    week = _WEEK.fullmatch(low)
     if week is None:
-        return ""
+        return "dose" if low in _NOW else "later" if _LATER.fullmatch(low) else ""
     return "dose" if week["number"] in ("1", "one") else "later"
 
 

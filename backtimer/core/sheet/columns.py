@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.column_headings import column_of, of_week
+from backtimer.core.sheet.column_headings import COLUMNS, column_of, of_week
 from backtimer.core.sheet.differing_sets import falling_sets
 from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.doubts import ends
@@ -31,7 +31,8 @@ from backtimer.core.sheet.written_side import WrittenSide
 # What ticks a day off.
 _TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
 # A heading has one of these words over its names.
-_NAMES_THEM = re.compile(r"exercise|name|title|movement|activity", re.IGNORECASE)
+_NAMES_THEM = re.compile(r"exercise|name|title|movement|activity|\bwhat\b", re.IGNORECASE)
+_COUNTS_THEM = re.compile(r"\bsets?\b.*\brep|\brep.*\bsets?\b", re.IGNORECASE)
 MARKS = ("|", "\t", ";", ",")
 _ANSWERS = {
     "yes": True,
@@ -66,7 +67,7 @@ class TableColumns(NamedTuple):
 def table_of(line: str) -> TableColumns | None:
     """The columns of a heading; None unless it names the exercise and one more known column."""
     if _NAMES_THEM.search(line) is None:
-        return None
+        return _untitled(line)
     for mark in (*MARKS, ""):
         if mark not in line:
             continue
@@ -81,6 +82,18 @@ def table_of(line: str) -> TableColumns | None:
                 for place, field in enumerate(fields)
             )
             return TableColumns(mark, unique, tuple(cell.start for cell in cells))
+    return None
+
+
+def _untitled(line: str) -> TableColumns | None:
+    """The columns of a heading with sets and repetitions over names without a word for them."""
+    if not _COUNTS_THEM.search(line) or any(map(str.isdigit, line)):
+        return None
+    for mark in (*MARKS, ""):
+        cells = cells_of(line, mark) if mark in line else []
+        fields = [COLUMNS.get(cell.text.lower(), "") for cell in cells]
+        if fields[:1] == [""] and {"sets", "reps"} <= set(fields[1:]):
+            return TableColumns(mark, ("name", *fields[1:]), tuple(cell.start for cell in cells))
     return None
 
 
@@ -172,6 +185,10 @@ def _side_of(name: Cell) -> tuple[Cell, Cell | None]:
 
 def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]]:
     """Cells with their fields: by order, or by position if some cells are missing."""
+    more = len(cells) > len(table.fields) or (not table.mark and len(cells) > 1)
+    if more and table.fields[0] == "name" and cells[0].text.rstrip(".)").isdigit():
+        # A number before the name has no heading of its own.
+        return [("number", cells[0]), *_fields(cells[1:], table)]
     if table.mark or len(cells) == len(table.fields):
         names = [*table.fields, *[""] * len(cells)]
         return [(field, cell) for field, cell in zip(names, cells, strict=False)]
@@ -262,6 +279,9 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
     """
     if len(text) > LONGEST_CELL:
         return None
+    bracket = re.fullmatch(r"([^()]*\d[^()]*)\(([^()]+)\)", text)
+    if bracket is not None:
+        return _both(cell_fields(bracket[1], field), cell_fields(bracket[2], field))
     tokens = with_amounts(tokens_of(evened(text)))
     plain = _plain(tokens, field)
     if plain is not None or field == "reps_first":
@@ -287,6 +307,14 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
         # A time is not a number of sets.
         return None
     return DosePiece(fields, chosen)
+
+
+def _both(first: DosePiece | None, second: DosePiece | None) -> DosePiece | None:
+    """What a cell says with its bracket: "10 (hold 5 s)"; None if one is unknown or they differ."""
+    if first is None or second is None or first.fields.keys() & second.fields.keys():
+        return None
+    fields = {**first.fields, **second.fields}
+    return DosePiece(fields, (*first.chosen, *second.chosen))
 
 
 def _plain(tokens: Sequence[Token], field: str) -> DosePiece | None:

@@ -32,6 +32,12 @@ def settle_conflict(
     """
     if all(_agrees(draft, name, value) for name, value in again.found.fields.items()):
         return
+    if _is_next_step(read, again):
+        read.mark(again.first, again.last, SpanRole.NOTE)
+        read.notes.append(
+            read.text[read.tokens[again.first].start : read.tokens[again.last - 1].end]
+        )
+        return
     if not _WORDS & {token.kind for token in read.tokens[again.first : again.last]}:
         return
     for place in list(used):
@@ -54,6 +60,23 @@ def _agrees(draft: LineDraft, name: str, value: object) -> bool:
     """Whether a value is the one that is known, or says nothing against it."""
     known = draft.fields.get(name)
     return known in (None, value) or {known, value} == {WrittenSide.EACH, WrittenSide.ALTERNATE}
+
+
+def _is_next_step(read: Read, again: TokenRange) -> bool:
+    """Whether a dose is that of a later week: "wk 2: 3x12", "2x10 next week"."""
+    place = again.first - 1
+    while place > 0 and read.tokens[place].kind in (Kind.DASH, Kind.COLON, Kind.MARK):
+        place -= 1
+    label, number = read.tokens[max(place - 1, 0)], read.tokens[max(place, 0)]
+    if label.kind is Kind.LABEL and number.low > 1:
+        return True
+    end = read.tokens[again.last - 1].end
+    return any(
+        each.role is SpanRole.NOTE
+        and 0 <= each.start - end <= 1
+        and "next" in read.even[each.start :]
+        for each in read.clauses
+    )
 
 
 def _is_for_later(read: Read, place: TokenRange, again: TokenRange) -> bool:

@@ -17,11 +17,10 @@ from backtimer.core.sheet.settling import Drafts, Used
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 # With these words in its name an exercise may be held, whatever its usual dose is.
-HOLDS = re.compile(r"\b(?:sit|hold|plank|stretch|pose)\b", re.IGNORECASE)
+HOLDS = re.compile(r"\b(?:sit(?![\s-]+to)|hold|plank|stretch|pose)\b", re.IGNORECASE)
+_LASTS = re.compile(r"\b(?:plank|walk)\w*\b", re.IGNORECASE)
 _SETS_OR_CLOCK = re.compile(r"[1-5]:(?!00|30|45)\d\d$")
 _ROUNDS = {"round", "rounds", "bouts", "goes"}
-# A number alone counts what follows: "3 planks of 20 s".
-_SAY_TIMES = {Kind.TIMES_WORD, Kind.ONCE, Kind.TIMES, Kind.NUMBER}
 LEAST_HOLD_S, LONG_HOLD_S = 15, 20
 # Nobody does so long a thing twice in a row without a word about it.
 LONG_TIME_S = 300
@@ -44,9 +43,9 @@ def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
 
 
 def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
-    """Show "3 times" and "x 3" beside a long hold: it may mean three sets, or three in a row.
+    """Read "30 s x 3" as three sets, as "3 x 30 s"; "20 s, 3 times" may be three in a row.
 
-    Both last about as long, so that the dose is read as sets, but is not certain.
+    Both last about as long, so that the latter is read as sets, but is not certain.
     """
     for number, places in used.items():
         draft = drafts[number][0]
@@ -58,8 +57,12 @@ def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
             continue
         for place in places:
             kinds = {token.kind for token in read.tokens[place.first : place.last]}
-            if "reps" in place.found.fields and kinds & _SAY_TIMES and Kind.REPS not in kinds:
-                draft.fields["sets"] = draft.fields.pop("reps")
+            if "reps" not in place.found.fields or Kind.REPS in kinds:
+                continue
+            draft.fields["sets"] = draft.fields.pop("reps")
+            if Kind.TIMES in kinds:
+                draft.chosen = {"sets" if name == "reps" else name for name in draft.chosen}
+            else:
                 draft.chosen = (draft.chosen - {"reps"}) | {"sets"}
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
@@ -143,6 +146,19 @@ def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:
             words = {token.text for token in read.tokens[place.first : place.last]}
             if "sets" in place.found.fields and words & _ROUNDS:
                 draft.chosen.add("sets")
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
+def ask_lone_counts(read: Read, drafts: Drafts, used: Used) -> None:
+    """Show the number of "plank x 3" as not understood: nobody counts a plank or a walk."""
+    for number, places in used.items():
+        draft = drafts[number][0]
+        if "hold_s" in draft.fields or not _LASTS.search(draft.name):
+            continue
+        for place in places:
+            kinds = {token.kind for token in read.tokens[place.first : place.last]}
+            if place.found.fields.keys() == {"reps"} and kinds <= {Kind.TIMES, Kind.NUMBER}:
+                draft.chosen.add("reps")
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 

@@ -26,7 +26,10 @@ _MOVES = frozenset(
     "lifts raises squeezes presses rolls tilts circles nods slides marches kicks taps "
     "cycles breaths curls bends turns rocks dips swings them these those".split()
 )
+_CALM = NOTE_WORDS | {"long", "short", "half"}
 _WAYS = frozenset("way ways direction directions".split())
+# "10 lots of 5 s" are ten holds, "3 lots of 30 s" three sets.
+_LOTS = frozenset(("lots", "lot", "goes", "bouts"))
 _NONE = frozenset(("no", "without", "zero"))
 
 UNCLEAR = DosePiece({}, what=What.UNCLEAR)
@@ -72,7 +75,8 @@ def sets_or_reps_of_time(values: Values) -> DosePiece:
     if values["t"].high <= SHORTEST_HOLD_S and "named" not in values:
         # "3x1s" may be a misprint of 15.
         return UNCLEAR
-    are_sets = "named" in values or count.low <= MOST_HOLDS_AS_SETS
+    named = "named" in values and values["named"].text not in _LOTS
+    are_sets = named or count.low <= MOST_HOLDS_AS_SETS
     found = dose(hold_s="t", **{"sets" if are_sets else "reps": "s"})(values)
     if "each" in values:
         return found._replace(fields={**found.fields, "side": WrittenSide.EACH})
@@ -155,7 +159,7 @@ def counted_breaths(values: Values) -> DosePiece | None:
 
 def moves(values: Values) -> DosePiece | None:
     """Read "12 lifts" and "8 slow cycles" as repetitions."""
-    calm = "v" not in values or values["v"].text in NOTE_WORDS
+    calm = all(values[name].text in _CALM for name in ("u", "v") if name in values)
     return dose(reps="r")(values) if calm and values["w"].text in _MOVES else None
 
 
@@ -167,6 +171,11 @@ def note(_values: Values) -> DosePiece:
 def weak_side(_values: Values) -> DosePiece:
     """Read "each" alone: each side, if the exercise has sides."""
     return DosePiece({"side": WrittenSide.EACH}, what=What.WEAK_SIDE)
+
+
+def each_held(values: Values) -> DosePiece | None:
+    """Read "each held 10 s" as the hold of each repetition."""
+    return dose(hold_s="t")(values) if values["h"].text == "held" else None
 
 
 def unclear(_values: Values) -> DosePiece:
@@ -279,6 +288,12 @@ def hold_or_count(values: Values) -> DosePiece | None:
     return unclear(values) if values["h"].text == "hold" else None
 
 
+def squeezed(values: Values) -> DosePiece | None:
+    """Read "2 s squeeze at the top" as a hold."""
+    ends = "w" not in values or values["w"].text in _ENDS_OF_A_MOVE
+    return dose(hold_s="t")(values) if ends and values["v"].text == "squeeze" else None
+
+
 def pause(values: Values) -> DosePiece | None:
     """Read "2 s pause at the top" as a hold."""
     if values["w"].text not in _ENDS_OF_A_MOVE:
@@ -303,8 +318,8 @@ def goes(values: Values) -> DosePiece | None:
 
 
 def ordinal(values: Values) -> DosePiece | None:
-    """Keep "2nd week" as a note: what follows is for later."""
-    return note(values) if re.fullmatch(r"\d+(?:st|nd|rd|th)", values["w"].text) else None
+    """Keep "2nd week" as a note: what follows is for later; and "this week"."""
+    return note(values) if re.fullmatch(r"\d+(?:st|nd|rd|th)|this", values["w"].text) else None
 
 
 def no_rest(values: Values) -> DosePiece | None:

@@ -31,14 +31,22 @@ class LineDraft:
     def takes(self, found: DosePiece) -> bool:
         """Whether a piece gives only fields not known yet; a side may be given twice.
 
-        So may the number of sets if each has its own repetitions: "3 sets, 6-4-2".
+        So may the number of sets if each has its own repetitions: "3 sets, 6-4-2"; and several
+        fields that agree: "5 each side (5 L, 5 R)".
         """
+        if {"reps", "side"} <= found.fields.keys() and self._agrees(found.fields):
+            return True
         return all(
             name not in self.fields
             or (self.fields[name] == value and (name == "side" or self._counts(name, found.fields)))
             or self._takes_turns(name, found.fields)
             for name, value in found.fields.items()
         )
+
+    def _agrees(self, fields: Mapping[str, object]) -> bool:
+        """Whether fields say what is known: "5 each (5 L, 5 R)"."""
+        each = {"side": WrittenSide.EACH} if self.each else {}
+        return fields.items() <= (each | self.fields).items()
 
     def _takes_turns(self, name: str, fields: Mapping[str, object]) -> bool:
         """Whether a count of each side is given for sides in turn: "alternating, 6 each side"."""

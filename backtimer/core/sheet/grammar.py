@@ -24,6 +24,7 @@ from backtimer.core.sheet.dose_readers import (
     both_ways,
     counted_breaths,
     dose,
+    each_held,
     every_hours,
     goes,
     hold_at,
@@ -57,6 +58,7 @@ from backtimer.core.sheet.dose_readers import (
     same_both,
     sets_or_reps_of_time,
     side,
+    squeezed,
     three_columns,
     total,
     two_numbers,
@@ -158,6 +160,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("BS", r"B[aE]*S?[:fo\-a]*(?P<t>t)Q", dose(rest_s="t")),
     ("BS", r"B[aE]*S[:fo\-a]*(?P<t>t)", dose(rest_s="t")),
     # Movements of one repetition.
+    ("t", r"(?P<t>t)(?P<v>w)(?:ia?(?P<w>w))?(?=$|[,;.)])", squeezed),
     ("t", r"td(?!w)", note),
     ("d", r"(?<=[,;(|])d[f:]*t", note),
     ("w", r"(?P<w>w)t", lowers),
@@ -168,6 +171,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("m", r"m[:\-]*[qs]", note),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
     ("qs!", r"!?[qs]m", note),
+    # Two weights: "2x12kg".
+    ("nr", r"[nr]xg", note),
     # Sets that differ in their repetitions: "3 sets: 6-4-2", "10, 8, 6 reps", "6-4-2".
     ("n", r"(?P<s>n)(?:S[ox:,/\-(a]*|x)(?P<q>s)P?", differing_sets),
     ("S", r"S[:\-]*(?P<s>n)[x,|;]?P[:\-]*(?P<q>s)", differing_sets),
@@ -183,7 +188,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<s>[nr])\|(?P<t>t)", three_columns),
     (
         "nr",
-        r"(?P<r>[nr])[PM]?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PM]?\(?(?:R|L)\)?(?![wU])",
+        r"(?P<r>[nr])[PMx]?[bi]?a?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PMx]?[bi]?a?\(?(?:R|L)\)?(?![wU])",
         same_both,
     ),
     (
@@ -191,6 +196,14 @@ _RULES: list[tuple[str, str, Reader]] = [
         (
             r"(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))i?a?\(?(?:R|L)U?\)?[,;/N]*"
             r"(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))i?a?\(?(?:R|L)U?\)?(?![wU])"
+        ),
+        same_both,
+    ),
+    (
+        "LR",
+        (
+            r"(?:L|R)[:\-]*(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))[,;/N]*"
+            r"(?:L|R)[:\-]*(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))(?![xwU])"
         ),
         same_both,
     ),
@@ -268,14 +281,14 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])[PM]?/U(?!:)", reps_a_side),
     ("nr", r"(?P<r>[nr])P?A(?:E?U)?(?=$|[,;.|)(])", reps_in_turn),
     ("xnr", r"x?(?P<r>[nr])(?:P|M(?!/D|[aE]a?D|[DF]))(?:E[PMS])?", dose(reps="r")),
-    ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
-    ("nr", r"(?P<r>[nr])(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfEvNFxi])", moves),
+    ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfoEvNFxi])", moves),
+    ("nr", r"(?P<r>[nr])(?P<u>w)?(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfoEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<w>w)", counted_breaths),
     ("nr", r"(?P<r>[nr])(?=/?E(?![Uw]))", dose(reps="r")),
     ("P", r"PM:(?P<r>[nr])(?=$|[,;.|])", dose(reps="r")),
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
     ("v", r"v(?P<n>[nr])M?[aE]D", often),
-    ("v", r"v[:xaNo]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),
+    ("v", r"v[:xaNof]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),
     ("v", r"v(?P<o>O)(?!w)", once_or_twice),
     ("xnr", r"x?(?P<s>[nr])S(?!x)", dose(sets="s")),
     ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", dose(sets="s")),
@@ -288,15 +301,15 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("U", r"U:(?:E|T)(?!U)", side(WrittenSide.EACH)),
     ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
-    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?w)", side(WrittenSide.EACH)),
+    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?[wU])", side(WrittenSide.EACH)),
     ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
-    ("(A", r"A(?:E?U)?", side(WrittenSide.ALTERNATE)),
+    ("(A", r"A(?!UNU)(?:E?U)?", side(WrittenSide.ALTERNATE)),
     ("T", r"TUi(?P<w>w)", in_turn),
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
     ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
-    ("T", r"(?P<w>T)(?=[nr])", bilateral),
+    ("T", r"(?P<w>T)(?=[nrw])", bilateral),
     ("(", r"\(L\)U", side(WrittenSide.LEFT)),
     ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
@@ -305,6 +318,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
     ("E", r"E[PMS]", note),
     ("/", r"/[aE]?D", often),
+    ("E", r"E(?P<h>H)[fo:]*(?P<t>t)", each_held),
     ("E", r"(?<!B)E(?![wGantrD])", weak_side),
     # A time by itself is a hold; a weight is not part of a dose.
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", dose(hold_s="t")),

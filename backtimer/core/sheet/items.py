@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
+from backtimer.core.sheet.amounts import BREATH_S
 from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.lexicon import NUMBERS
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, MOST_SETS, SheetItem
 from backtimer.core.sheet.written_side import WrittenSide
 
@@ -22,6 +25,7 @@ LONGEST_NAME = 80
 # The seconds that an own exercise takes to go there and back.
 MOVE_S = 6
 SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
+_IN_BREATHS = re.compile(r"\bfor (\d|two|three|four|five|six|ten) breaths\b", re.IGNORECASE)
 _SIDES = {
     SideMode.NONE: WrittenSide.NONE,
     SideMode.EACH: WrittenSide.EACH,
@@ -54,6 +58,8 @@ def item_of(
         # Every hold here has a length, so "no hold" is kept as a note.
         del said["hold_s"]
         draft.notes.append("no hold")
+    if exercise is not None and "hold_s" not in said and (breaths := _breaths_in(draft.name)):
+        said["hold_s"], draft.breaths = breaths * BREATH_S, breaths
     refused: list[str] = []
     if draft.breaths and _has_no_hold(exercise):
         # For an exercise without a hold, "8 breaths" may count its repetitions.
@@ -108,6 +114,15 @@ def as_done(item: SheetItem) -> SheetItem:
     if not 1 < item.reps <= MOST_SETS:
         return item
     return item._replace(sets=item.reps, reps=1)
+
+
+def _breaths_in(name: str) -> int:
+    """The breaths that a name holds for, as "Bridge for three breaths" does; 0 for none."""
+    said = _IN_BREATHS.search(name)
+    if said is None:
+        return 0
+    word = said[1].lower()
+    return int(word) if word.isdecimal() else NUMBERS[word]
 
 
 def _later_reps(later: object, sets: object) -> tuple[int, ...]:

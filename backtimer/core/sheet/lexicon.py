@@ -102,7 +102,7 @@ _KINDS = {
     Kind.TIMES_WORD: "time times session sessions",
     Kind.HOLD: "hold holds holding held hold/s maintain duration halten tenir maintenir mantener",
     Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
-        "interval intervals",
+        "interval intervals breather breathers",
     Kind.BETWEEN: "between b/w btw betw inbetween",
     Kind.EACH: "each ea per every either pro je jede chaque cada",
     Kind.LIMB: (
@@ -142,7 +142,7 @@ _KINDS = {
     Kind.AND: "and & + plus n und et",
     Kind.ON: "on in at before b4 after during",
     Kind.TO: "to or by",
-    Kind.REPEAT: "repeat repeated perform complete execute do make",
+    Kind.REPEAT: "repeat repeated perform complete execute do make aim aiming",
     Kind.BREATHE: (
         "inhale inhaling exhale exhaling lowering lifting returning eccentric ecc concentric conc"
     ),
@@ -221,12 +221,13 @@ SUBHEADS = frozenset(
 AVOID = re.compile(
     r"^\W*stop\s+(?!(?:if|when|at|before|for|should|as|after|once|and|immediately|on|by|any)\b)"
     r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
-    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry))|"
-    r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be\s+done|do)|"
+    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|read|remember|see|tell|make\s+out))|"
+    r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be|do|start)\b|"
     r"discontinued?(?=\s*:)|d/c(?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
-    r"hold\s+off|leave\s+(?:[\w-]+\s+){0,3}(?:out|off|alone)|leave\s+(?:[\w-]+\s+){1,3}for\s+now|skip|omit|refrain|"
+    r"hold\s+off|leave\s+(?:[\w-]+\s+){0,5}(?:out|off|alone)|steer\s+clear|keep\s+(?:away|off)|lay\s+off|"
+    r"give\s+(?!yourself\b)(?:[\w-]+\s+){0,4}a\s+(?:miss|rest(?!\s*:))|leave\s+(?:[\w-]+\s+){1,3}for\s+now|skip|omit|refrain|"
     r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
-    r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing)s?\b)|"
+    r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
     r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(

@@ -13,6 +13,7 @@ from backtimer.core.sheet.clauses import (
     says_nothing,
     without,
 )
+from backtimer.core.sheet.described import description_of
 from backtimer.core.sheet.doubts import CLINICAL, doubt, hides_a_dose
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import (
@@ -29,7 +30,11 @@ from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.shared_dose import shared_dose
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.side_context import with_other_side
 from backtimer.core.sheet.tokens import Token, tokens_of
+
+# Signs between a name and the words that forbid it.
+_APART = ("-", ":", ",", "(", "=")
 
 
 def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> Read:
@@ -37,6 +42,11 @@ def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> 
     even = evened(text)
     heads = heads_of(even, is_numbered=is_numbered)
     start = heads[-1].end if heads else 0
+
+    described = description_of(even, start, matcher)
+    if described is not None:
+        heads.append(described)
+        start = described.end
 
     def is_name(words: str) -> bool:
         return matcher.certain(words).exercise is not None
@@ -51,7 +61,7 @@ def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> 
     place = start + len(even[start:]) - len(even[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
-    read.tokens = [*named, *with_amounts(tokens_of(plain, max(start, end)))]
+    read.tokens = [*named, *_amounts(plain, max(start, end))]
     read.roles = [SpanRole.UNKNOWN] * len(read.tokens)
     if not read.tokens and not clauses:
         # A catalogue number, a label, a row of marks: not an exercise.
@@ -83,6 +93,10 @@ def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> 
     return read
 
 
+def _amounts(plain: str, start: int) -> list[Token]:
+    return with_amounts(with_other_side(tokens_of(plain, start), plain))
+
+
 def _sets_aside(read: Read, matcher: NameMatcher) -> None:
     """Make a line an aside, or show it as not understood if an exercise may stand in it."""
     treats = CLINICAL.search(read.even) and any(draft.fields for draft in read.drafts)
@@ -99,9 +113,12 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
     forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
     if forbidden is not None:
         nothing = says_nothing(read.even, forbidden) or read.even.rstrip().endswith(":")
-        before = any(map(str.isalpha, read.even[start : forbidden.start]))
+        ahead = read.even[start : forbidden.start].rstrip()
+        before = any(map(str.isalpha, ahead))
         if not (known or dosed) or (before and nothing):
-            named = known or any(draft.fields for draft in read.drafts)
+            # "Swan dive - not yet" forbids itself, not what follows.
+            apart = ahead.endswith(_APART) and not read.even.rstrip().endswith(":")
+            named = known or apart or any(draft.fields for draft in read.drafts)
             read.forbids_below = nothing and not named
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return

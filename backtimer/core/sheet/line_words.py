@@ -9,6 +9,7 @@ from backtimer.core.sheet.conflicts import settle_conflict
 from backtimer.core.sheet.dose_corrections import (
     ask_bare_pairs,
     ask_clocks,
+    ask_lone_counts,
     ask_long_holds,
     ask_long_times,
     ask_rounds,
@@ -97,6 +98,7 @@ class LineWords:
         withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
         ask_times(read, self._drafts, self._used)
         ask_rounds(read, self._drafts, self._used)
+        ask_lone_counts(read, self._drafts, self._used)
         self._drop_empty()
 
     def _drop_empty(self) -> None:
@@ -104,9 +106,15 @@ class LineWords:
         read = self._read
         for draft, phrase in self._drafts:
             lost = draft.sure is None and not (draft.fields or draft.candidates)
-            if lost and not is_activity(draft.name) and any(draft is each for each in read.drafts):
+            kept = is_activity(draft.name) and not self._is_measured(phrase)
+            if lost and not kept and any(draft is each for each in read.drafts):
                 read.drafts = [each for each in read.drafts if each is not draft]
                 read.mark(phrase.first, phrase.last, SpanRole.UNKNOWN)
+
+    def _is_measured(self, phrase: Phrase) -> bool:
+        """Whether a weight or a height follows words: "body weight 81.4 kg"."""
+        behind = self._tokens[phrase.last : phrase.last + 1]
+        return bool(behind) and behind[0].kind is Kind.MEASURE
 
     def _is_named(self, phrase: Phrase) -> bool:
         """Whether words that look like a sentence are a name: "side plank on your knees"."""
@@ -245,7 +253,8 @@ class LineWords:
         for phrase in names:
             sure = self._naming.sure(phrase.text) is not None
             inside = phrase.first and phrase.first not in self._naming.cores
-            if self._read.prose and (inside or self._ahead):
+            asked = phrase.first in self._naming.cores
+            if self._read.prose and (inside or (self._ahead and not asked)):
                 # Words of a sentence; only its beginning may be a name.
                 self._note(phrase.first, phrase.last)
                 continue

@@ -38,7 +38,8 @@ _MANNERS = frozenset(
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
     "car still again too also now start starting free pain painfree within belt strap dupatta "
     "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
-    "meetings b4 behind head or day days bad same first thing".split()
+    "meetings b4 behind head or day days bad same first thing open closed shut yellow red green "
+    "blue black grey orange purple light medium heavy".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _TELLING = frozenset("side plank planks".split())
@@ -46,9 +47,23 @@ _TELLING = frozenset("side plank planks".split())
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
 # What one holds on to leaves the exercise as it is.
 _HELD = frozenset(
-    "holding on to onto the a your kitchen bench worktop counter rail railing chair table sink "
-    "wall door frame doorframe banister bar back of for balance support lightly".split()
+    "holding on to onto the a your bed hand kitchen bench worktop counter rail railing chair table "
+    "sink wall door frame doorframe banister bar back of for balance support lightly".split()
 )
+# Words that begin where, when or with what to do it.
+_WHERE = frozenset(
+    "at by in on near beside next against from over during while before after using sat".split()
+)
+# What makes another exercise of it, though no movement.
+_TOOLS = frozenset(
+    "block trx foam roller bolster bosu swiss gym stability unstable weight weights dumbbell "
+    "dumbbells kettlebell barbell plate cuff slider sliders disc cable machine single double one "
+    "two straight bent elevated raised alternate alternating modified advanced reverse side "
+    "pillow cushion".split()
+)
+_FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your chair".split())
+_EDGES = re.compile(r"\b(?:front|back|side|end|edge) of\b")
+LONGEST_PLACE = 6
 # Where one walks: any words behind these, if they name no other movement.
 _WAYS = frozenset("to round around with in on along outside through across from at".split())
 _WALKS = frozenset("walk walks walking march marching".split())
@@ -76,6 +91,19 @@ def is_way(words: Sequence[str]) -> bool:
     said = " ".join(words)
     moves = names_a_movement(said) or bool(words_of(said).postures)
     return bool(words) and words[0] in _WAYS and not moves
+
+
+def is_place(words: Sequence[str]) -> bool:
+    """Whether words say where or when, and nothing of a movement, a limb or a tool."""
+    if words[:1] == ["from"] and words[-1] == "chair":
+        return all(word in _FROM_A_CHAIR for word in words)
+    said = _EDGES.sub(" ", " ".join(words))
+    return (
+        1 < len(words) <= LONGEST_PLACE
+        and words[0] in _WHERE
+        and _TOOLS.isdisjoint(words)
+        and not (names_a_movement(said) or words_of(said).postures)
+    )
 
 
 def is_changed_by_manners(name: str) -> bool:
@@ -139,5 +167,7 @@ def _is_pose(words: Sequence[Token]) -> bool:
 def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
     """Whether the words from a place on only say where, when or how to do what they follow."""
     if words[place].text in _JOINTS and is_manner(words[place:]):
+        return True
+    if is_place([token.text for token in words[place:]]):
         return True
     return words[place - 1].text in _WALKS and is_way([token.text for token in words[place:]])

@@ -7,7 +7,7 @@ raises a question; an opposite, another joint or another position means another 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import process
@@ -20,6 +20,7 @@ from backtimer.core.sheet.name_words import (
     LIMBS,
     NEVER,
     OPPOSITES,
+    VARIANTS,
     Words,
     fits,
     stem,
@@ -40,6 +41,12 @@ OWN = "Own"
 LONG_HOLD_MS = 10_000
 
 
+# Words of limbs and movements make another exercise of it.
+_MAKE_OTHERS = (GENERIC | LIMBS | NEVER | VARIANTS | GUARDED) | {
+    "straight", "bent", "modifi", "advanc", "elevat", "half", "full", "alternate", "one", "two",
+}  # fmt: skip
+
+
 class Match(NamedTuple):
     """The exercise that a name means, and the certainty (0 to 1) of that.
 
@@ -52,6 +59,7 @@ class Match(NamedTuple):
 
 
 NONE = Match(None, 0.0)
+_PLURAL = re.compile(r"[a-z]{3}s$")
 _OTHERS = re.compile(r"[\W_]+")
 
 
@@ -76,7 +84,7 @@ class NameMatcher:
             if each.short_hold_ms >= LONG_HOLD_MS or any(phase.open_ended for phase in each.phases)
         }
         self._sided = {each.id for each in library if each.dose.side_mode is not SideMode.NONE}
-        self._literal = {_letters(each.name): each.id for each in reversed(library)}
+        self._literal = _literal(library)
         longest_first = sorted(
             {
                 name.lower()
@@ -104,6 +112,11 @@ class NameMatcher:
         for place, known_name in enumerate(self._names):
             for word in known_name.words.words:
                 self._with_word.setdefault(word, []).append(place)
+        # All words of an exercise's names.
+        self._words: dict[str, frozenset[str]] = {}
+        for known_name in self._names:
+            before = self._words.get(known_name.exercise, frozenset())
+            self._words[known_name.exercise] = before | known_name.words.words
         self._matched: dict[str, Match] = {}
         self._certain: dict[str, Match] = {}
 
@@ -128,6 +141,8 @@ class NameMatcher:
                 self._certain = {}
             literal = self._literal.get(_letters(name))
             known = Match(literal, 1.0) if literal is not None else self._meant(words_of(name))
+            if known is NONE:
+                known = self._by_several(words_of(name))
             self._certain[name] = known
         return known
 
@@ -161,6 +176,24 @@ class NameMatcher:
         same = self._same(words)
         found = same if len(same) == 1 else self._own.get(words, ())
         return Match(found[0], 1.0 if words == written else MISSPELT) if found else NONE
+
+    def _by_several(self, written: Words) -> Match:
+        """The exercise of which all words of a name are, though in no single one of its names.
+
+        "McGill bird dog in short holds": one of its names is there, and what is more tells it
+        from others of its family, and is no limb or movement.
+        """
+        words = self._spelt_right(written)
+        found = {
+            name.exercise
+            for place in {each for word in words.words for each in self._with_word.get(word, ())}
+            if (name := self._names[place]).words.words < words.words
+            and words.words <= self._words[name.exercise]
+            and not (words.words - name.words.words) & _MAKE_OTHERS
+            and words.postures >= name.words.postures
+            and fits(words.postures, name.words.postures, name.position)
+        }
+        return Match(found.pop(), MISSPELT) if len(found) == 1 else NONE
 
     def _to_ask(self, words: Words) -> tuple[str, ...]:
         if not words.words:
@@ -224,7 +257,18 @@ class NameMatcher:
 
 
 def _letters(name: str) -> str:
-    return _OTHERS.sub("", name.lower())
+    low = name.lower()
+    return _OTHERS.sub("", low[:-1] if _PLURAL.search(low) else low)
+
+
+def _literal(exercises: Sequence[Exercise]) -> dict[str, str]:
+    """Names, and aliases and ids of only one exercise, to its id."""
+    found: dict[str, set[str]] = {}
+    for each in exercises:
+        for name in (each.id, *each.aliases):
+            found.setdefault(_letters(name), set()).add(each.id)
+    literal = {name: key for name, keys in found.items() if len(keys) == 1 for key in keys}
+    return literal | {_letters(each.name): each.id for each in reversed(exercises)}
 
 
 def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:

@@ -160,7 +160,7 @@ def words_of(name: str) -> Words:
     if "floor" in found and GENERIC.issuperset(telling):
         # A "floor twist" is one of several twists.
         telling.append("floor")
-    if found[:1] == ["mckenzi"]:
+    if "mckenzi" in (found[:1] + found[-1:]):
         # A method has press-ups and curls of its own.
         telling.append("mckenzi")
     return Words(frozenset(telling or found), frozenset(postures))

@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
-from backtimer.core.sheet.name_context import core_of, is_changed_by_manners, is_manner
+from backtimer.core.sheet.name_context import (
+    core_of,
+    is_changed_by_manners,
+    is_manner,
+    is_place,
+)
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
 from backtimer.core.sheet.own_names import names_a_movement
@@ -32,6 +37,10 @@ _HOW = frozenset("slowly gently carefully".split())
 _PURPOSE = re.compile(r"(?:a\s+|the\s+)?(?:warm|cool)[\s-]*(?:up|down|ing)", re.IGNORECASE)
 # What an instruction moves if it makes a variant: "bridge: lift one leg".
 _ALONE = frozenset("leg arm foot heel march kick reach singl modifi".split())
+# A report of what was done asks for nothing.
+_PAST = frozenset(
+    "was were did done managed performed completed can could could've had has able".split()
+)
 # Words of other exercises.
 _SPECIFIC = (GUARDED | NEVER) - GENERIC
 
@@ -61,7 +70,7 @@ class Naming:
         known = False
         for phrase in stretch:
             if known and self._is_beside(phrase):
-                manners.append(phrase)
+                manners.append(self._with_holding(phrase))
                 continue
             core = None
             if self.sure(phrase.text) is None and not self._goes_on(phrase):
@@ -70,7 +79,9 @@ class Naming:
                 cores.append(phrase)
                 sure = self.sure(phrase.text) is not None
                 known = known or sure
-                if sure and (self._is_bracketed(phrase) or self._begins(phrase)):
+                if sure and (
+                    self._is_bracketed(phrase) or self._begins(phrase) or self._is_asked(phrase)
+                ):
                     self.cores.add(phrase.first)
                 continue
             known = True
@@ -85,6 +96,19 @@ class Naming:
         """Whether a line begins with a phrase: "begin with the pelvic tilt: lying on ..."."""
         before = self._tokens[: phrase.first]
         return all(token.kind in SKIPPED or token.text in POLITE for token in before)
+
+    def _is_asked(self, phrase: Phrase) -> bool:
+        """Whether a sentence asks for a phrase: "do ten pelvic tilts", "do the chair twist".
+
+        So does a new sentence that is a label: "Lie on your back. Bridge: lift your hips".
+        """
+        place = phrase.first - 1
+        if phrase.label and place >= 0 and self._tokens[place].kind is Kind.STOP:
+            return True
+        while place > 0 and self._tokens[place].kind in (Kind.ARTICLE, Kind.OF, Kind.SETS):
+            place -= 1
+        asks = place >= 0 and self._tokens[place].kind in (Kind.NUMBER, Kind.RANGE, Kind.REPEAT)
+        return asks and not any(token.text in _PAST for token in self._tokens)
 
     def _is_bracketed(self, phrase: Phrase) -> bool:
         """Whether a phrase fills a bracket: "lie on your front, on your elbows (sphinx)"."""
@@ -174,7 +198,10 @@ class Naming:
 
     def _says_when(self, phrase: Phrase) -> bool:
         """Whether words before a known name only say where or when to do it."""
-        return not phrase.label and is_manner(self._tokens[phrase.first : phrase.last])
+        words = self._tokens[phrase.first : phrase.last]
+        before = [each.text for each in self._tokens[: phrase.first] if each.kind is Kind.ON]
+        where = is_place([*before[-1:], *(each.text for each in words)])
+        return not phrase.label and (is_manner(words) or where)
 
     def _describes(self, phrases: Sequence[Phrase]) -> bool:
         """Whether words behind a known name only describe it.
@@ -246,12 +273,25 @@ class Naming:
 
     def _is_beside(self, phrase: Phrase) -> bool:
         """Whether words only say how to do the exercise before them, and make it no other one."""
-        if self._is_sure(phrase.text) or not is_manner(self._tokens[phrase.first : phrase.last]):
-            return False
         before = self._tokens[: phrase.first]
+        manner = self._tokens[self._with_holding(phrase).first : phrase.last]
+        if self._is_sure(phrase.text) or not is_manner(manner):
+            return False
         start = next((token.start for token in before if token.text[:1].isalpha()), 0)
         whole = self._text[start : self._tokens[phrase.last - 1].end]
         return not self._is_sure(whole) and not is_changed_by_manners(whole)
+
+    def _with_holding(self, phrase: Phrase) -> Phrase:
+        """A phrase with "holding" before it: "holding the worktop"."""
+        first = next(
+            (
+                place
+                for place in range(phrase.first - 1, max(phrase.first - 3, -1), -1)
+                if self._tokens[place].text == "holding"
+            ),
+            phrase.first,
+        )
+        return phrase._replace(first=first)
 
     def _goes_on(self, phrase: Phrase) -> bool:
         """Whether a phrase in the middle of a sentence, where no name begins."""

@@ -65,7 +65,8 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
         if near.text == "?" or near.kind in (Kind.LEFT, Kind.RIGHT):
             return False
         if is_side and near.kind in (Kind.WORD, Kind.UPWARDS, Kind.LIMB, *NUMBERS):
-            return False
+            # "10 5 each side": whatever the numbers mean, it is each side.
+            return near is before and near.kind in NUMBERS and _says_each_side(tokens)
         if (
             edge is tokens[-1]
             and edge.kind is Kind.TIMES
@@ -77,6 +78,10 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
         if edge is tokens[0] and edge.kind is Kind.TIMES and _is_amount(read, near):
             return False
     return not (is_bare and before is not None and _is_word(before))
+
+
+def _says_each_side(tokens: Sequence[Token]) -> bool:
+    return [token.kind for token in tokens] == [Kind.EACH, Kind.LIMB]
 
 
 def _is_amount(read: Read, token: Token) -> bool:

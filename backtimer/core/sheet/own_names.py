@@ -71,7 +71,12 @@ def moves(name: str) -> bool:
 
 def is_an_exercise(text: str) -> bool:
     """Whether words name an exercise, not merely a movement as instructions do."""
-    return not words_of(text).words.isdisjoint(_EXERCISES)
+    return bool(exercises_in(text))
+
+
+def exercises_in(text: str) -> frozenset[str]:
+    """The stems of words that name an exercise."""
+    return words_of(text).words & _EXERCISES
 
 
 def names_a_movement(text: str) -> bool:

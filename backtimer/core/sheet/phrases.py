@@ -38,7 +38,7 @@ _BEHIND = frozenset(
     }
 )  # fmt: skip
 POLITE = frozenset(
-    "please now also then try still just finally next start starting begin finish "
+    "please so now also then try still just finally next start starting begin finish "
     "finishing end ending".split()
 )
 # Words with which a therapist's note introduces a name at the start of a line.
@@ -147,7 +147,8 @@ _NO_NAMES = (
         "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
         "tabata superset following below above these those up down back forward "
         "forwards backward backwards take breathe "
-        "dose dosage volume strength strengthening mobility progression regression "
+        "front side behind top bottom middle dose dosage volume strength strengthening mobility "
+        "progression regression "
         "inhale exhale use try make keep remember".split()
     )
 )

@@ -9,6 +9,7 @@ from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.naming import is_position, is_rest
 from backtimer.core.sheet.own_names import is_own_name, moves
 from backtimer.core.sheet.phrases import (
@@ -71,10 +72,16 @@ def _note_bracket(read: Read, draft: LineDraft, phrase: Phrase) -> None:
         if read.tokens[last].kind in NUMBERS or read.roles[last] is not SpanRole.UNKNOWN:
             return
         last += 1
-    if last > phrase.last + 1:
+    text = " ".join(
+        read.text[read.tokens[phrase.last + 1].start : read.tokens[last - 1].end].split()
+    )
+    if moves(text) and words_of(text).words.isdisjoint(words_of(draft.name).words):
+        # "Kick leg back (standing hip extension)": both are its name.
+        draft.name = f"{draft.name} ({text})"
+        read.mark(phrase.last + 1, last, SpanRole.NAME)
+    elif last > phrase.last + 1:
         read.mark(phrase.last + 1, last, SpanRole.NOTE)
-        text = read.text[read.tokens[phrase.last + 1].start : read.tokens[last - 1].end]
-        read.notes.append(" ".join(text.split()))
+        read.notes.append(text)
 
 
 def _is_said_again(draft: LineDraft, drafts: Drafts) -> bool:
@@ -104,6 +111,9 @@ def _is_beside(read: Read, drafts: Drafts, number: int) -> bool:
     if draft.fields:
         return bool(number) and draft.sure is None and draft.fields.keys() == {"side"}
     dosed = any(each.fields for each, _phrase in drafts)
+    if dosed and number and draft.certainty < 1 and draft.sure is not None:
+        # "Rock backs x10, bottom towards heels": perhaps only how to do it.
+        return True
     if dosed and number + 1 < len(drafts):
         # "Bridge, clam 2x10": one dose for both, or none for the first?
         return _joins(read, phrase, drafts[number + 1][1])

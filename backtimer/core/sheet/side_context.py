@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.dose_pieces import TokenRange
@@ -14,6 +15,38 @@ from backtimer.core.sheet.written_side import WrittenSide
 _OTHER: dict[object, WrittenSide] = {
     WrittenSide.LEFT: WrittenSide.RIGHT, WrittenSide.RIGHT: WrittenSide.LEFT,
 }  # fmt: skip
+
+
+_TURNING = ("other", "opposite", "swap", "switch", "change")
+# "Then turn over and do the same on the other side", "swap legs".
+_TURNS = re.compile(
+    r"(?:(?:and|then)\s+)*(?:(?:turn|roll|flip|swap|switch|change)(?:\s+(?:over|around|round|"
+    r"sides?|legs?|arms?))*\s+(?:and|then)\s+)?(?:do|repeat)(?:\s+(?:the|same|it|this))*"
+    r"(?:\s+(?:on|with|for|to))?(?:\s+(?:the|your))?\s+(?:other|opposite)\s+"
+    r"(?:side|leg|arm|knee|hip|way|direction)s?\b|"
+    r"(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?\s+(?:sides?|legs?|arms?|knees?)\b"
+    r"(?!\s+(?:each|every|after|with))|"
+    r"(?<=[,\w])\s+(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?(?=\s*(?:[.;)]|$))"
+)
+
+
+def with_other_side(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, with "then do the other side" as "each side"."""
+    if not tokens or not any(word in text for word in _TURNING):
+        return tokens
+    out = list(tokens)
+    for found in _TURNS.finditer(text, tokens[0].start):
+        places = [
+            place
+            for place, token in enumerate(out)
+            if found.start() <= token.start < found.end() and token.end <= found.end()
+        ]
+        first, last = out[places[0]], out[places[-1]]
+        side = [Token(Kind.EACH, first.start, first.end, "each")]
+        if len(places) > 1:
+            side.append(Token(Kind.LIMB, out[places[1]].start, last.end, "side"))
+        out[places[0] : places[-1] + 1] = side
+    return out
 
 
 def is_in_name(tokens: Sequence[Token], place: TokenRange) -> bool:

@@ -55,6 +55,9 @@ _DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together", "many", "long",
 # What a question on a printed sheet asks for: "How many: 10".
 _ASKED = {"many": Kind.REPS, "long": Kind.HOLD, "often": Kind.OFTEN}
 # Their levels are written like vertebrae: "L4".
+# "2x12kg": two weights.
+_WEIGHTS = re.compile(r"^\d{1,2}x(?=[\d.]+(?:kg|lb))")
+_WEEKS = frozenset("week weeks wk wks".split())
 _MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
 _MARKS = {
     ",": Kind.COMMA, ";": Kind.SEMICOLON, "|": Kind.BAR, ":": Kind.COLON, "=": Kind.COLON,
@@ -163,7 +166,7 @@ def _run(match: re.Match[str]) -> list[Token]:
             return [Token(Kind.BAD, start, match.end(), head + comma + tail)]
         text = f"{head}.{tail}"
     if RUN.fullmatch(text) is None:
-        kind = Kind.MEASURE if MEASURE.fullmatch(text) else Kind.BAD
+        kind = Kind.MEASURE if MEASURE.fullmatch(_WEIGHTS.sub("", text)) else Kind.BAD
         if re.fullmatch(r"\d+(?:st|nd|rd|th|pt|point|d)", text):
             kind = Kind.WORD
         return [Token(kind, start, match.end(), text)]
@@ -275,11 +278,14 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
 
 
 def _with_each_side(tokens: list[Token]) -> list[Token]:
-    """Take the article of "6 a side" for *each*."""
+    """Take the article of "6 a side" for *each*, and "week 2:" for a label."""
     kinds = "".join(token.kind for token in tokens)
     for match in re.finditer("naU", kinds):
         place = match.start() + 1
         tokens[place] = tokens[place]._replace(kind=Kind.EACH)
+    for match in re.finditer("Dn(?=[:-])", kinds):
+        if tokens[match.start()].text in _WEEKS:
+            tokens[match.start()] = tokens[match.start()]._replace(kind=Kind.LABEL)
     return tokens
 
 
@@ -287,6 +293,8 @@ def _merged(last: Token, token: Token) -> Token | None:
     """A word with what belongs to it: "sec.", two strokes for seconds, "how many"; or None."""
     if last.text == "how" and token.text in _ASKED:
         return Token(_ASKED[token.text], last.start, token.end, f"how {token.text}")
+    if last.text == "in" and token.kind is Kind.BETWEEN:
+        return token._replace(start=last.start)
     if last.end != token.start:
         return None
     if token.text == "'" == last.text and last.kind is Kind.UNIT:

@@ -7,9 +7,16 @@ from collections.abc import Callable
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.wish import Wish
+from backtimer.core.plan.additions import with_additions
 from backtimer.core.plan.blocks import BuildingBlocks
 from backtimer.core.plan.compose import Composed, composed
-from backtimer.core.plan.conditions import Change, adapted, change_sentence, what_becomes_of
+from backtimer.core.plan.conditions import (
+    Adapted,
+    Change,
+    adapted,
+    change_sentence,
+    what_becomes_of,
+)
 from backtimer.core.plan.fit_to_time import fit
 from backtimer.core.plan.flare_up import gentle_day
 from backtimer.core.session.demo import practice
@@ -39,15 +46,15 @@ class RoutineForms:
         library = self._library
         return adapted(routine, library.exercises, conditions, library.conditions).routine
 
+    def extended(self, routine: Routine, conditions: InForce) -> Adapted:
+        """The routine of a plan, adapted before, with what the conditions add to it."""
+        library = self._library
+        return with_additions(routine, library.exercises, conditions, library.conditions)
+
     def gentle(self, routine: Routine, conditions: InForce) -> Routine:
         """Return the flare-up day in place of a routine."""
-        flare_up = self.adapted(self.flare_up, conditions)
+        flare_up = self.adapted(self._library.flare_up, conditions)
         return gentle_day(routine, self._library.exercises, flare_up)
-
-    @property
-    def flare_up(self) -> Routine:
-        """The routine of a flare-up day, as written."""
-        return self._library.routines[self._library.flare_up_routine]
 
     def fitted(self, routine: Routine, minutes: int, *, grow: bool = True) -> Routine:
         """Return a routine fitted to a number of minutes; without `grow` nothing gets more."""
@@ -77,6 +84,13 @@ class RoutineForms:
             return tuple(_careful(each, exercises[each.exercise].name) for each in changes if each)
         made = adapted(routine, exercises, conditions, rules)
         return tuple(change_sentence(change, exercises) for change in made.changes)
+
+    def added(self, routine: Routine, made: Routine, conditions: InForce) -> tuple[str, ...]:
+        """Sentences about what conditions add to a plan of a routine, as far as `made` has it."""
+        changes = self.extended(self.adapted(routine, conditions), conditions).changes
+        here = {item.exercise for item in made.items}
+        exercises = self._library.exercises
+        return tuple(change_sentence(each, exercises) for each in changes if each.to in here)
 
     def remark(self, exercise: str, conditions: InForce) -> str:
         """A sentence about what conditions ask of an exercise; empty if nothing."""

@@ -221,19 +221,21 @@ class RoutineService:
     def remarks(self, ref: RoutineRef) -> tuple[str, ...]:
         """Sentences about what conditions changed in a routine, or would change in an own one.
 
-        For the plan, they are about the routine that it is based on; for a gentle day, about that
-        of a flare-up.
+        For the plan, they are about the routine that it is based on, and what was added to it; for
+        a gentle day, about that of a flare-up.
         """
         if ref.wish is not None and not ref.forms:
             return self.composed(ref, ref.wish).changes
         conditions = self._plan_conditions() if ref.is_plan else self._conditions()
         if ref.is_gentle and conditions:
-            return self._forms().remarks(self._forms().flare_up, conditions)
+            return self._forms().remarks(self._library.flare_up, conditions)
         base = self._planned().base_ref() if ref.is_plan else ref
         routine = None if base is None else self.listed(base.as_written())
         if routine is None or not conditions:
             return ()
-        return self._forms().remarks(routine, conditions)
+        forms, made = self._forms(), self._planned().routine() if ref.is_plan else None
+        added = () if made is None else forms.added(routine, made, self._conditions())
+        return (*forms.remarks(routine, conditions), *added)
 
     def remark(self, exercise: str) -> str:
         """A sentence about what conditions ask of an exercise; empty if nothing."""

@@ -34,6 +34,9 @@ class Adapting(Protocol):
     def adapted(self, routine: Routine) -> Routine:
         """The routine as these conditions allow it."""
 
+    def extended(self, routine: Routine) -> Routine:
+        """The routine, as the conditions allow it, with what they add to a plan."""
+
 
 class AsItIs:
     """The null object: nothing is in force."""
@@ -42,6 +45,10 @@ class AsItIs:
     deep_bends: Collection[str] = ()
 
     def adapted(self, routine: Routine) -> Routine:
+        """Return the routine."""
+        return routine
+
+    def extended(self, routine: Routine) -> Routine:
         """Return the routine."""
         return routine
 
@@ -125,6 +132,10 @@ class OfTheMoment:
     def adapted(self, routine: Routine) -> Routine:
         """The routine as the conditions in force allow it."""
         return self._forms().adapted(routine, self.in_force)
+
+    def extended(self, routine: Routine) -> Routine:
+        """The routine with what the conditions add to a plan, at any time of day."""
+        return self._forms().extended(routine, self.conditions()).routine
 
     def steps_allowed(self) -> Mapping[str, Exercise]:
         """The exercises, without steps up to any that the conditions change."""

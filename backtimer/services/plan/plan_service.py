@@ -133,10 +133,11 @@ class PlanService:
         if self.plan is None or self.plan.routine.is_plan:
             return None
         try:
-            return self._base(self.plan.routine)
+            found = self._base(self.plan.routine)
         except UserError:
             # The list of routines reports own files that cannot be read.
             return None
+        return None if found is None else self._adapting.extended(found)
 
     def heading(self) -> Heading | None:
         """The plan's entry in the sidebar, made without measuring or fitting it."""

@@ -2,43 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from backtimer.core.model.exercise import Exercise, ExerciseKind, Position
+from backtimer.core.model.routine import Routine
 from backtimer.core.model.wish import SessionPlace
 from backtimer.core.plan.blocks import Blocks, BuildingBlocks
+from backtimer.core.plan.load import is_open_ended
 from backtimer.core.wording.labels import PROPS
 from backtimer.store.documents.faults import Document, read_document
 from backtimer.store.documents.tables import Table, nearest_text
 from backtimer.store.library.built_in import refuse_faults
+from backtimer.store.library.library import Library
 
 Exercises = Mapping[str, Exercise]
 
 
-def load_blocks(resources: Path, exercises: Exercises) -> BuildingBlocks:
+def load_blocks(resources: Path, library: Library) -> BuildingBlocks:
     """The building blocks. Raises UserError with file, line and what would be right."""
     document = read_document(resources / "blocks" / "blocks.toml")
-    blocks = read_blocks(document, exercises)
+    blocks = read_blocks(document, library)
     refuse_faults(document)
     return blocks
 
 
-def read_blocks(document: Document, exercises: Exercises) -> BuildingBlocks:
+def read_blocks(document: Document, library: Library) -> BuildingBlocks:
     """The building blocks of a document; anything wrong is added to the document's faults."""
+    exercises = library.built_in
     table = Table(document, document.values)
     table.text("source")
     deep = _ids(table, "deep", exercises)
+    calm = _calm(table, exercises, deep, library.flare_up)
     found: dict[SessionPlace, Blocks] = {}
     for row in table.tables("places", needed=True):
-        blocks = _read_place(row, exercises)
+        blocks = _read_place(row, exercises, calm)
         if blocks.place in found:
             row.fault("place", f'place = "{blocks.place}" is there already')
-        for each in blocks.flare:
-            if each in deep:
-                row.fault("flare", f'"{each}" is deep: it is not for a flare-up day')
-            if each in exercises and exercises[each].kind is ExerciseKind.STRENGTH:
-                row.fault("flare", f'"{each}" is strength: it is not for a flare-up day')
+        if not blocks.flare:
+            row.fault("positions", "nothing that is calm begins here: there is no flare-up day")
         found[blocks.place] = blocks
         row.finish()
     for place in SessionPlace:
@@ -48,11 +50,31 @@ def read_blocks(document: Document, exercises: Exercises) -> BuildingBlocks:
     return BuildingBlocks(found, frozenset(deep))
 
 
-def _read_place(row: Table, exercises: Exercises) -> Blocks:
+def _calm(
+    table: Table, exercises: Exercises, deep: Collection[str], flare_up: Routine
+) -> tuple[str, ...]:
+    """What a flare-up day may have, besides a walk: its own exercises, and those named here."""
+    own = [each.exercise for each in flare_up.items if not is_open_ended(exercises[each.exercise])]
+    more = _ids(table, "calm", exercises)
+    for each in more:
+        if each in own:
+            table.fault("calm", f'"{each}" is in the routine of the flare-up day already')
+    for each in (*own, *more):
+        if each in deep:
+            table.fault("calm", f'"{each}" is deep: it is not for a flare-up day')
+        if each in exercises and exercises[each].kind is ExerciseKind.STRENGTH:
+            table.fault("calm", f'"{each}" is strength: it is not for a flare-up day')
+    return (*own, *more)
+
+
+def _read_place(row: Table, exercises: Exercises, calm: Iterable[str]) -> Blocks:
+    props = frozenset(_known(row, "props", PROPS))
+    positions = frozenset(map(Position, _known(row, "positions", list(Position))))
+    known = (exercises[each] for each in calm if each in exercises)
     return Blocks(
         SessionPlace(row.choice("place", list(SessionPlace))),
-        frozenset(_known(row, "props", PROPS)),
-        frozenset(map(Position, _known(row, "positions", list(Position)))),
+        props,
+        positions,
         _id(row, "warm_up", exercises),
         row.flag("seated"),
         _id(row, "walk", exercises) if "walk" in row else "",
@@ -60,7 +82,9 @@ def _read_place(row: Table, exercises: Exercises) -> Blocks:
         _ids(row, "loosen", exercises),
         _ids(row, "stretch", exercises),
         _ids(row, "strengthen", exercises),
-        _ids(row, "flare", exercises),
+        tuple(
+            each.id for each in known if each.position in positions and props.issuperset(each.props)
+        ),
     )
 
 

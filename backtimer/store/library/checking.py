@@ -31,7 +31,7 @@ def check_file(
     elif "weeks" in values or "days" in values:
         read_programme(document, library.built_in_keys)
     elif "places" in values:
-        read_blocks(document, library.built_in)
+        read_blocks(document, library)
     elif "sections" in values or "name" in values:
         read = read_routine if own else read_listed
         read(document, library.exercises)

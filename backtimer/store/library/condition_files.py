@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.plan.conditions import ConditionRules, Rule
+from backtimer.core.plan.conditions import Addition, ConditionRules, Rule
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table, nearest_text
 from backtimer.store.library.routine_files import LONGEST_NAME
@@ -38,6 +38,7 @@ def read_condition(document: Document, exercises: Mapping[str, Exercise]) -> Con
                 row.fault("exercises", f'"{exercise}" has two rules here; one is enough')
             else:
                 found[exercise] = (row, rule)
+    added = tuple(_additions(table, exercises, found))
     table.finish()
     rules = {exercise: rule for exercise, (_row, rule) in found.items()}
     for exercise, (row, rule) in found.items():
@@ -45,7 +46,20 @@ def read_condition(document: Document, exercises: Mapping[str, Exercise]) -> Con
         stands_in = exercises[exercise].stand_in and not read.until_agreed
         if stands_in and (rule.out or rule.instead):
             row.fault("", f'"{exercise}" stands in for others: it can only be made easier')
-    return replace(read, rules=rules)
+    return replace(read, rules=rules, added=added)
+
+
+def _additions(
+    table: Table, exercises: Collection[str], rules: Mapping[str, tuple[Table, Rule]]
+) -> Iterator[Addition]:
+    """What the condition adds to a plan; none of it may be swapped or left out under it."""
+    for row in table.tables("adds"):
+        ids = _exercises(row, "exercises", exercises)
+        for each in ids:
+            if each in rules and rules[each][1].weight:
+                row.fault("exercises", f'"{each}" is swapped or left out here: it cannot be added')
+        yield Addition(tuple(ids), row.text("why"))
+        row.finish()
 
 
 def _read_rule(

@@ -94,6 +94,11 @@ class Library:
         self.built_in_keys = frozenset(routines)
 
     @property
+    def flare_up(self) -> Routine:
+        """The routine of a flare-up day, as written."""
+        return self.routines[self.flare_up_routine]
+
+    @property
     def built_in(self) -> Mapping[str, Exercise]:
         """The built-in exercises by id."""
         return self._built_in

@@ -21,9 +21,8 @@ from backtimer.core.plan.plan import (
     of_plan,
     week_of,
 )
-from backtimer.core.plan.plan_words import ASK_A_THERAPIST, BACK
+from backtimer.core.plan.plan_words import BACK, asking_lines
 from backtimer.core.plan.programmes import Programme, Programmes
-from backtimer.core.plan.usual_pain import needs_a_therapist
 from backtimer.core.progress.progress import monday
 from backtimer.core.progress.walk_words import this_week, walks_sentence
 from backtimer.core.progress.walks import walks_between
@@ -133,8 +132,7 @@ def today_view(
         text = "No session today. You may do one if you like."
     if today.next_day is not None and not (today.planned and not today.done):
         text += f" {next_text(today.next_day, day)}"
-    if needs_a_therapist(past) and not today.gentle:
-        text += f" {ASK_A_THERAPIST}"
+    text = " ".join((text, *asking_lines(past, day)))
     lessened = share is not None and not (today.gentle or today.done)
     offered = None if today.done else offer
     walks = "" if walk is None else this_week(walks_between(past, walk, monday(day), day))

@@ -196,7 +196,7 @@ class TodayController(QObject):
             view = planned_view(routine, facts, plan.today_words(), first_hour=hour)
         else:
             done = any(each.routine.as_written() == ref for each in self._past)
-            view = unplanned_view(routine, facts, done=done)
+            view = unplanned_view(routine, facts, self._past, self._today(), done=done)
         return view._replace(figure=typical_figure(routine, exercises))
 
     def _next_ref(self, plan: TodaysPlan | None) -> RoutineRef:

@@ -11,6 +11,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.plan_words import asking_lines
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.progress import monday
 from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS
@@ -148,15 +149,26 @@ def planned_view(
     return NextView(kicker, routine.name, *facts, text, tuple(actions))
 
 
-def unplanned_view(routine: Routine, facts: tuple[str, str, str], *, done: bool) -> NextView:
-    """Return what is next without a plan; `done` says that the routine was done before."""
+def unplanned_view(
+    routine: Routine,
+    facts: tuple[str, str, str],
+    past: Sequence[PastSession],
+    today: date,
+    *,
+    done: bool,
+) -> NextView:
+    """Return what is next without a plan; `done` says that the routine was done before.
+
+    What the sessions of the `past` are a reason to ask a professional about is said as well.
+    """
     kicker = "The same again" if done else "Where to begin"
     actions = (
         (NextAction.START, "Start"),
         (NextAction.LOOK, "Look first"),
         (NextAction.MAKE_PLAN, "Make a plan"),
     )
-    return NextView(kicker, routine.name, *facts, routine.summary, actions)
+    text = " ".join((routine.summary, *asking_lines(past, today)))
+    return NextView(kicker, routine.name, *facts, text, actions)
 
 
 def routine_facts(

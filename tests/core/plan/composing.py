@@ -13,9 +13,9 @@ from backtimer.core.model.wish import (
 from backtimer.core.plan.compose import Composed, composed
 from backtimer.store.library.block_files import load_blocks
 from backtimer.store.paths import find_resources
-from tests.core.plan.planned import EXERCISES, RULES, measure
+from tests.core.plan.planned import EXERCISES, LIBRARY, RULES, measure
 
-BLOCKS = load_blocks(find_resources(), EXERCISES)
+BLOCKS = load_blocks(find_resources(), LIBRARY)
 FLOOR = BLOCKS.of[SessionPlace.FLOOR]
 READY_MS = 45_000
 

@@ -19,10 +19,17 @@ from backtimer.core.model.wish import (
     parse_wish,
 )
 from backtimer.core.plan.compose import NEARLY, Composed, composed
-from backtimer.core.plan.conditions import UNTIL_AGREED, what_becomes_of
+from backtimer.core.plan.conditions import UNTIL_AGREED, gentle_dose, what_becomes_of
 from backtimer.core.plan.load import load_ms
 from backtimer.core.plan.made_session import BEYOND_MS
-from backtimer.core.plan.wish_words import ENOUGH, FLARE_ENOUGH, SUMMARY
+from backtimer.core.plan.wish_words import (
+    ENOUGH,
+    FLARE_ENOUGH,
+    FLARE_FEW,
+    FLARE_TWICE,
+    NOTHING_HERE,
+    SUMMARY,
+)
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.listener import faults
 from backtimer.core.session.options import CueSettings
@@ -68,7 +75,11 @@ def check_conditions(wish: Wish, session: Composed, conditions: frozenset[Condit
 def check_shape(wish: Wish, session: Composed) -> None:
     titles = [section.title for section in session.routine.sections]
     if wish.purpose is Purpose.FLARE:
-        assert set(titles) <= {"Small and calm", "Walk", "March"}
+        assert set(titles) <= {"Small and calm", "Once more", "Walk", "March"}
+        for name in set(names(session.routine)) - {"walk", "warmup-easy"}:
+            items = [each for each in session.routine.items if each.exercise == name]
+            doses = [load_ms(EXERCISES[name], each.dose) for each in items]
+            assert sum(doses) <= load_ms(EXERCISES[name], gentle_dose(EXERCISES[name]))
         assert not BLOCKS.deep & set(names(session.routine))
         for item in session.routine.items:
             exercise = EXERCISES[item.exercise]
@@ -250,6 +261,23 @@ def test_a_flare_up_has_no_walk_that_is_left_out_or_too_long() -> None:
     assert ten.sections[-1].title == "Walk"
 
 
+def test_where_little_is_calm_a_flare_up_has_it_twice() -> None:
+    session = made("5-chair-flare-1")
+    assert [each.title for each in session.routine.sections] == ["Small and calm", "Once more"]
+    assert names(session.routine, "Once more") == names(session.routine, "Small and calm")
+    assert session.routine.summary.startswith(FLARE_TWICE)
+    assert "Once more" not in [each.title for each in made("10-chair-flare-1").routine.sections]
+    short = made("5-standing-flare-1").routine.summary
+    assert short.endswith(f"{FLARE_FEW} {FLARE_ENOUGH}")
+    # With a slow voice there is no time for all of it twice, or for any of it.
+    for slower, again in ((2.1, 1), (2.9, 0)):
+        routine = composed(
+            Wish(5, SessionPlace.CHAIR, Purpose.FLARE), BLOCKS, EXERCISES, frozenset(), RULES,
+            lambda routine, slower=slower: round(slower * about(routine)),
+        ).routine  # fmt: skip
+        assert len(names(routine, "Once more")) == again
+
+
 def test_a_flare_up_of_nothing_but_a_walk_is_the_walk() -> None:
     """The least there is, where nothing fits: it may be ended at any time."""
     place = replace(BLOCKS.of[SessionPlace.STANDING], flare=("hamstring-towel",))
@@ -314,6 +342,7 @@ def test_where_conditions_leave_nothing_there_is_a_walk() -> None:
     both = (Condition.HIP_REPLACEMENT, Condition.PREGNANCY)
     session = made("5-floor-weak-3", *both)
     assert names(session.routine) == ["walk"]
+    assert NOTHING_HERE in session.routine.summary
     assert any("is left out" in each for each in session.changes)
 
 

@@ -85,9 +85,11 @@ def test_rounds_alone_are_sets_or_repetitions() -> None:
 
 
 def test_times_of_a_long_hold_are_not_certain() -> None:
-    line = read("Front plank, hold 25 sec x 3")
+    line = read("Front plank, hold 25 sec, 3 times")
     assert (line.items[0].sets, "sets" in line.items[0].defaulted) == (3, True)
-    assert line.unknown == ("x 3",)
+    assert line.unknown == ("3 times",)
+    line = read("Front plank, hold 25 sec x 3")
+    assert (line.items[0].sets, "sets" in line.items[0].defaulted) == (3, False)
     assert read("Front plank, hold 25 sec, 3 reps").items[0].reps == 3
 
 
@@ -132,7 +134,7 @@ def test_a_heading_that_may_be_an_exercise_is_shown_unless_exercises_follow() ->
 
 def test_a_note_that_names_an_exercise_or_changes_the_side_is_shown() -> None:
     assert read("Bridge 10 reps, slowly, with the pigeon pose").unknown == ("the pigeon pose",)
-    assert read("Prone leg lift 10 reps, then change legs").unknown == ("change legs",)
+    assert read("Prone leg lift 10 reps, change legs every time").unknown == ("change legs",)
     begin = read("Begin with the bridge: lift your hips, ten times, then go on with the bird dog.")
     assert len(begin.items) > 1 or "bird dog" in begin.unknown[0]
     assert read("Bridge 3x10 (hold 5 sec, rest 10 sec between reps)").unknown == ()

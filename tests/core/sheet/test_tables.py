@@ -157,3 +157,29 @@ def test_a_column_of_repetitions_by_sets() -> None:
     assert (clam.sets, clam.reps) == (1, 3)
     assert "sets" in clam.defaulted
     assert lines[3].unknown == ("20 s",)
+
+
+def test_a_heading_without_a_word_for_the_names() -> None:
+    lines = read_all("Home Program\tSets\tReps\tHold\nBridge\t2\t10\t5 sec\nHeel raise\t2\t15\t")
+    assert [(line.items[0].sets, line.items[0].reps) for line in lines[1:]] == [(2, 10), (2, 15)]
+    assert read_all("Bridging   10   reps   3   sets")[0].items[0].sets == 3
+    assert read_all("Home, sets, reps and rests\nBridge 2x10")[0].items == ()
+
+
+def test_rows_with_a_number_that_has_no_heading() -> None:
+    lines = read_all(
+        "     Exercise            Reps/time         Sets   Side\n"
+        " 1   Knee rolls          10                1      each\n"
+        " 2   Bridging            10 (hold 5 secs)  3\n"
+        " 3   Clam                10 (15 reps)      2"
+    )
+    rolls, bridge, clam = (line.items[0] for line in lines[1:])
+    assert (rolls.sets, rolls.reps, rolls.side) == (1, 10, "each")
+    assert (bridge.sets, bridge.reps, bridge.hold_s) == (3, 10, 5)
+    assert ("reps" in clam.defaulted, lines[3].unknown) == (True, ("10 (15 reps)",))
+
+
+def test_columns_of_weeks_are_for_later() -> None:
+    for heading in ("Wk 1-2 ; Wk 3-4", "now ; after 2 weeks", "this week ; next week"):
+        _heading, line = read_all(f"Exercise ; {heading}\nBridge ; 2x10 ; 3x12")
+        assert (line.items[0].sets, line.notes, line.unknown) == (2, ("3x12",), ()), heading

@@ -22,7 +22,7 @@ from backtimer.store.library.library import load_library
 from tests.places import RESOURCES
 
 LIBRARY = load_library(RESOURCES)
-BLOCKS = load_blocks(RESOURCES, LIBRARY.exercises)
+BLOCKS = load_blocks(RESOURCES, LIBRARY)
 WISH = Wish(10, SessionPlace.CHAIR, Purpose.STIFF)
 TODAY = date(2026, 2, 3)
 

@@ -44,7 +44,7 @@ def made_of(
     library: Library, conditions: Callable[[], frozenset[Condition]], plan: NoPlan
 ) -> RoutineService:
     forms = RoutineForms(
-        library, lambda _routine: 60_000, lambda: load_blocks(find_resources(), library.built_in)
+        library, lambda _routine: 60_000, lambda: load_blocks(find_resources(), library)
     )
     return RoutineService(library, lambda: forms, conditions, lambda: plan)
 

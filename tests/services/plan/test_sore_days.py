@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time, timedelta
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.leg_place import LegPlace
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.flare_up import Share
 from backtimer.core.plan.load import is_open_ended, load_ms
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.services.library.routine_forms import RoutineForms
+from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.plan.adapting import OfTheMoment
 from backtimer.services.plan.plan_service import PlanService
 from backtimer.services.session.leg_pain_service import LegPainService
@@ -32,17 +35,18 @@ def deep_bends(planner: PlanService) -> set[str]:
     }
 
 
+FORMS = RoutineForms(LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY))
+
+
+def adapting_to(
+    bench: Bench, settings: Settings, clock: Callable[[], time] = lambda: time(18)
+) -> OfTheMoment:
+    return OfTheMoment(LIBRARY, lambda: FORMS, lambda: settings, lambda: bench.day, clock)
+
+
 def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: Bench) -> None:
     clock = [time(18)]
-    forms = RoutineForms(LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY.exercises))
-    adapting = OfTheMoment(
-        LIBRARY,
-        lambda: forms,
-        lambda: Settings(up_at=time(6, 30)),
-        lambda: bench.day,
-        lambda: clock[0],
-    )
-    planner = bench.make(adapting)
+    planner = bench.make(adapting_to(bench, Settings(up_at=time(6, 30)), lambda: clock[0]))
     assert not planner.spares_bends
     for programme in (FIFTEEN, GENTLE, AAOS):
         planner.choose(programme)
@@ -53,6 +57,26 @@ def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: B
         assert planner.spares_bends
         clock[0] = time(18)
         assert planner.routine() == evening
+    planner.close()
+
+
+def test_thin_bones_add_to_a_plan_what_can_be_left_out_again(bench: Bench) -> None:
+    bones = frozenset({Condition.OSTEOPOROSIS})
+    planner = bench.make(adapting_to(bench, Settings(conditions=bones)))
+    routines = RoutineService(LIBRARY, lambda: FORMS, lambda: bones, lambda: planner)
+
+    def added() -> list[str]:
+        remarks = routines.remarks(RoutineRef.plan())
+        return [each.partition(" is added")[0] for each in remarks if " is added: " in each]
+
+    planner.choose(FIFTEEN)
+    lift = "Shoulder blades up, lying on the front"
+    assert added() == [lift, "Heel-to-toe stand, easier form,"]
+    assert {"back-extensor-lift", "heel-toe-stand"} <= dict(planner.rungs()).keys()
+    while planner.step("back-extensor-lift", up=False):
+        pass
+    assert lift not in added()
+    assert "is added" not in " ".join(routines.remarks(RoutineRef.of("mayo-15")))
     planner.close()
 
 

@@ -63,6 +63,10 @@ def condition_faults(text: str, exercises: Mapping[str, Exercise] | None = None)
     return [str(fault) for fault in document.sorted_faults()]
 
 
+def addition(exercise: str) -> str:
+    return f'\n[[adds]]\nexercises = ["{exercise}"]\nwhy = "so"\n'
+
+
 def programme_faults(text: str) -> list[str]:
     document = parse_document("week.toml", text)
     read_programme(document, LIBRARY.built_in_keys)
@@ -159,6 +163,13 @@ def test_nothing_takes_the_place_of_what_stands_in() -> None:
         (fault,) = condition_faults(NECK + rule("shoulder-blade-squeeze", what))
         assert 'neck.toml:16: "shoulder-blade-squeeze" stands in for others' in fault
     assert condition_faults(NECK + rule("shoulder-blade-squeeze", "easier = true")) == []
+
+
+def test_what_a_condition_adds_is_what_it_allows() -> None:
+    assert condition_faults(NECK + addition("calf-raise") + addition("head-rolls")) == []
+    (fault,) = condition_faults(NECK + addition("curl-up"))
+    assert '"curl-up" is swapped or left out here: it cannot be added' in fault
+    assert any("not in the library" in each for each in condition_faults(NECK + addition("calf")))
 
 
 def test_of_every_exercise_something_is_said(resources: Path) -> None:

@@ -15,6 +15,7 @@ from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
 from backtimer.ui.today.next_card import NextCard
+from backtimer.ui.today.view import unplanned_view
 from tests.planning import AAOS, write_past
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -81,10 +82,18 @@ def test_after_a_flare_up_the_way_back_is_told_and_can_be_skipped(
     bench: WindowBench, qtbot: QtBot
 ) -> None:
     bench.services.plan.choose(AAOS)
-    flare = session(1, "gentle-plan", TODAY - timedelta(1), gentle=True, week=1)
-    write_past(bench.paths.history, [flare])
+    flares = [
+        session(n, "gentle-plan", TODAY - timedelta(1 + 15 * (2 - n)), gentle=True, week=1)
+        for n in range(3)
+    ]
+    write_past(bench.paths.history, flares)
     probe = opened(bench, qtbot)
     until(qtbot, lambda: "half the dose today" in probe.words())
+    assert "Three flare-ups within six weeks" in probe.words()
+    # It is said without a plan as well.
+    routine = bench.services.routines.routine(parse_ref("walk-10"))
+    unplanned = unplanned_view(routine, ("", "", ""), flares, TODAY, done=True)
+    assert unplanned.text.startswith(f"{routine.summary} Three flare-ups within six weeks")
     assert probe.actions()[-1] == "All of it today"
     probe.act("All of it today")
     until(qtbot, lambda: "half the dose" not in probe.words())

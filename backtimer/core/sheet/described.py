@@ -1,0 +1,89 @@
+"""Names in brackets behind words that describe them: "arch your back up (cat stretch) x 10"."""
+
+from __future__ import annotations
+
+import re
+
+from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.lexicon import AVOID, Kind
+from backtimer.core.sheet.little_words import SAYS_NOTHING
+from backtimer.core.sheet.name_context import mentioned
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.name_words import NEVER, VARIANTS, words_of
+from backtimer.core.sheet.own_names import exercises_in
+from backtimer.core.sheet.phrases import NUMBERS, SEPARATORS, begins_a_command
+from backtimer.core.sheet.sheet_reading import SpanRole
+from backtimer.core.sheet.tokens import Token, tokens_of
+
+_BRACKET = re.compile(r"\((?P<name>[^()\d]{3,50})\)")
+# What one does for another exercise, or where, is no name of it.
+_NO_NAMES = re.compile(r"\b(?:warm|cool|lying|walk\w*|march\w*)\b")
+# Positions before an instruction.
+_POSES = frozenset(
+    "on in all fours 4s hands and knees lie lying sit sitting seated stand standing kneel kneeling "
+    "your back front side tummy stomach the a chair last of first still while you are there".split()
+)
+LEAST_SENTENCE = 6
+_MAKE_OTHERS = NEVER | (VARIANTS - {"lift", "hold"}) | {"modifi", "advanc", "doubl", "not", "no"}
+
+
+def description_of(text: str, start: int, matcher: NameMatcher) -> Clause | None:
+    """The words before the only known name in brackets, if they do nothing but describe it.
+
+    `text` is an evened line, read from `start` on. A dose right before the bracket stays.
+    """
+    if "(" not in text:
+        return None
+    known = [
+        (found, exercise)
+        for found in _BRACKET.finditer(text, start)
+        if (exercise := matcher.certain(found["name"]).exercise) is not None
+    ]
+    if len(known) != 1 or _NO_NAMES.search(known[0][0]["name"]):
+        return None
+    ((bracket, exercise),) = known
+    before = text[start : bracket.start()]
+    if not before.strip() or AVOID.search(before) or not _describes(before, bracket, matcher):
+        return None
+    tokens = with_amounts(tokens_of(text[: bracket.start()], start))
+    asked = exercise in matcher.match(before.strip()).candidates
+    if not asked and mentioned(tokens, matcher) - {exercise}:
+        return None
+    end = _before_dose(tokens, bracket.start())
+    return Clause(start, end, SpanRole.NOTE) if end is not None and end > start else None
+
+
+def _describes(before: str, bracket: re.Match[str], matcher: NameMatcher) -> bool:
+    """Whether words are an instruction, or a looser name of the exercise in the bracket."""
+    words = re.findall(r"[a-z']+", before)
+    exercise = matcher.certain(bracket["name"]).exercise
+    if matcher.certain(before).exercise not in (None, exercise):
+        return False
+    if exercises_in(before) - words_of(bracket["name"]).words:
+        return False
+    while words and words[0] in _POSES:
+        del words[0]
+    if begins_a_command(words) or len(words) >= LEAST_SENTENCE:
+        return True
+    more = words_of(before).words - words_of(bracket["name"]).words
+    return exercise in matcher.match(before.strip()).candidates and not more & _MAKE_OTHERS
+
+
+def _before_dose(tokens: list[Token], end: int) -> int | None:
+    """Where a dose begins that ends at `end`; None if a number stands before it, too."""
+    numbers = [
+        place
+        for place, token in enumerate(tokens)
+        if token.kind in NUMBERS and token.kind is not Kind.MEASURE
+    ]
+    if not numbers:
+        return end
+    places = [each for each in fields_of(tokens) if each.found.what is What.DOSE]
+    inside = {place for each in places for place in range(each.first, each.last)}
+    begin = len(tokens)
+    while begin and (begin - 1 in inside or tokens[begin - 1].kind in SEPARATORS | SAYS_NOTHING):
+        begin -= 1
+    return tokens[begin].start if numbers[0] >= begin else None

@@ -1,0 +1,150 @@
+"""Names in brackets behind their description, other sides in a sentence, doses of later weeks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.sheet.readings import dose, read, read_all
+
+
+@pytest.mark.parametrize(
+    ("line", "exercise"),
+    [
+        ("On all fours, arch your back up and let it down (cat stretch) - 10 times", "cat-stretch"),
+        ("Sitting, squeeze your blades together ten times (shoulder blade squeeze).",
+         "shoulder-blade-squeeze"),
+        ("One knee to chest at a time (single knee to chest), 10 reps", "knee-to-chest-healthwise"),
+        ("cat thing (cat stretch) x10", "cat-stretch"),
+    ],
+)  # fmt: skip
+def test_a_name_in_a_bracket_names_the_words_before_it(line: str, exercise: str) -> None:
+    (item,) = read(line).items
+    assert (item.exercise, item.reps, read(line).unknown) == (exercise, 10, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Superman (bird dog) x10", "Dead bug (not bird dog) x10", "Step ups (warm up) x10",
+        "Avoid arching (bridge) x10", "Hip hitches (marching) x10",
+    ],
+)  # fmt: skip
+def test_another_exercise_before_a_bracket_stays_a_question(line: str) -> None:
+    assert all(item.exercise is None for item in read(line).items)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Prone leg lift 12 reps, then roll over and do the other side.",
+        "Prone leg lift 12 reps, then change legs", "Prone leg lift 12 reps, swap.",
+    ],
+)  # fmt: skip
+def test_the_other_side_in_a_sentence_is_each_side(line: str) -> None:
+    (item,) = read(line).items
+    assert (item.reps, item.side, read(line).unknown) == (12, "each", ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge (week 1: 2x8, week 2: 3x10)", "Bridge wk 1 - 2x8, wk 2 - 3x10",
+        "Bridge 2x8 this week, 3x10 next week", "Bridge 2x8 (was 3x10)",
+    ],
+)  # fmt: skip
+def test_the_dose_of_another_week_is_a_note(line: str) -> None:
+    (item,) = read(line).items
+    assert (item.sets, item.reps, read(line).unknown) == (2, 8, ())
+    assert "3x10" in item.note
+
+
+def test_days_are_no_steps() -> None:
+    assert read("Bridge Day 1: 5 reps, Day 3: 8 reps").unknown
+
+
+def test_aims_are_a_dose_where_there_is_no_other() -> None:
+    assert read("Bridge, hold for a count of three. Aim for 10, twice a day.").items[0].reps == 10
+    assert read("Bridge 3x8, aim for 12").items[0].reps == 8
+    assert read("Walk, aim for 20 minutes by week 4").items[0].defaulted
+
+
+def test_a_habit_is_no_condition() -> None:
+    kettle = read("When the kettle is on, do a dozen heel raises.")
+    assert (kettle.items[0].reps, kettle.notes) == (12, ("When the kettle is on,",))
+    assert read("When pain settles, do bridges 2x10").items == ()
+
+
+def test_what_not_to_do_until_then_is_a_list() -> None:
+    lines = read_all("Until your check at 6 weeks you must not:\n- lift more than 2 litres of milk")
+    assert [line.kind.value for line in lines] == ["forbidden", "forbidden"]
+    lines = read_all("swan dive - NOT YET\nhip flexor stretch 40s e/s")
+    assert (lines[0].kind.value, lines[1].items[0].hold_s) == ("forbidden", 40)
+
+
+def test_nobody_counts_a_plank() -> None:
+    assert read("plank x3").unknown == ("x3",)
+    assert read("Bridge for 3 breaths x 6").items[0].hold_s == 15
+    assert read("Bridge for three breaths: 6 reps, hold 20 s").items[0].hold_s == 20
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Heel raises at the kitchen worktop 2x15", "Heel raises, holding the worktop. 2x15",
+     "Heel raises by the sink 2x15", "In front of the television, do heel raises 2x15"],
+)  # fmt: skip
+def test_where_to_do_it_makes_no_other_exercise(line: str) -> None:
+    (item,) = read(line).items
+    assert (item.exercise, item.sets, item.reps) == ("calf-raise", 2, 15)
+
+
+def test_a_tool_may_make_another_exercise() -> None:
+    for line in ("Bridge over a foam roller 3x10", "Bridge with feet on chair 3x10"):
+        assert read(line).items[0].exercise is None, line
+
+
+def test_a_sentence_asks_for_what_it_counts() -> None:
+    both = read("Do 10 pelvic tilts and 10 bridges before you get out of bed")
+    assert [dose(item)[:3] for item in both.items] == [
+        ("pelvic-tilt", 1, 10), ("hip-bridge-aaos", 1, 10),
+    ]  # fmt: skip
+    back = read("Lie on your back. Bridge: lift your hips, hold for a count of five, ten times.")
+    assert dose(back.items[0])[:4] == ("hip-bridge-aaos", 1, 10, 5)
+    assert read("You managed 10 bridges today").items == ()
+
+
+def test_an_agreeing_count_of_both_sides_is_no_second_dose() -> None:
+    line = read("Birddog 5ea, hold 5s (5 L, 5 R)")
+    assert (line.items[0].reps, line.items[0].side, line.unknown) == (5, "each", ())
+
+
+def test_names_as_written_and_of_several_names() -> None:
+    for name, exercise in (
+        ("Side plank on knees", "modified-side-plank"),
+        ("Side plank from the knees", "mcgill-side-plank-knees"),
+        ("Prone lying", "prone-lying"),
+        ("McGill bird dog in short holds", "mcgill-bird-dog"),
+        ("Press-ups (McKenzie)", "press-up-full"),
+    ):
+        assert read(f"{name} x10").items[0].exercise == exercise, name
+    assert len(read("Knee hugs x10").items[0].candidates) > 1
+
+
+def test_each_repetition_is_held() -> None:
+    line = read("McGill curl up: 6 reps, each held 10 sec")
+    assert (line.items[0].hold_s, "side" in line.items[0].defaulted) == (10, True)
+    assert read("Bridge x10, each hold 10 sec").items[0].hold_s == 10
+
+
+def test_words_beside_a_measure_are_no_exercise() -> None:
+    assert read("Body weight 81.4 kg, sleep 7 hrs, steps 8,200").items == ()
+
+
+def test_a_looser_name_behind_a_dose_may_describe_it() -> None:
+    line = read("Rock backs x 10, bottom towards heels")
+    assert (len(line.items), line.unknown) == (1, ("bottom towards heels",))
+
+
+def test_alternating_among_the_words_of_a_name() -> None:
+    line = read("Quadruped alternating arm and leg 2x10")
+    assert (line.items[0].exercise, line.items[0].sets) == ("bird-dog-aaos", 2)
+    assert read("Quadruped alternating arm lift 2x10").items == ()
