@@ -18,14 +18,16 @@ from typing import Any
 import numpy as np
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.errors import UserError
 from backtimer.files.worker_pipe import write_message
 from backtimer.files.worker_serving import answer_stream, serve_until_end
 from backtimer.sound.microphone.capture import Capture, NoMicrophoneError, open_capture
-from backtimer.sound.microphone.choice import make_recogniser
+from backtimer.sound.microphone.command_recogniser import make_recogniser
 from backtimer.sound.microphone.playing import A_MS, Playing
 from backtimer.sound.microphone.recogniser import BLOCK, Block, Recogniser
 from backtimer.sound.output.block_clock import BlockClock
 from backtimer.sound.output.tones import RATE_HZ
+from backtimer.store.paths import find_resources
 
 LONGEST_REQUEST_BYTES, LARGEST_CLIP_BYTES = 10_000, 60_000_000
 LOOK_EVERY_S = 0.02
@@ -117,10 +119,8 @@ class MicrophoneWorker:
             self._recogniser = self._make_recogniser()
             now_ms = self._now_ms
             self._capture = self._opener(lambda data: self._arrived.put((now_ms(), bytes(data))))
-        except NoMicrophoneError as error:
+        except (NoMicrophoneError, UserError) as error:
             self._write({"problem": str(error)})
-        except ImportError as error:
-            self._write({"problem": f"a package is missing ({error.name}); README, Voice commands"})
         else:
             self._heard_ms = self._sounded_ms = self._now_ms()
             self._write({"opened": self._capture.name})
@@ -160,7 +160,9 @@ class MicrophoneWorker:
 def main() -> int:
     """Serve on the standard streams."""
     answers = answer_stream()
-    worker = MicrophoneWorker(partial(write_message, answers), make_recogniser)
+    worker = MicrophoneWorker(
+        partial(write_message, answers), partial(make_recogniser, find_resources())
+    )
     # Once the parent is gone there is nobody to answer, and the input ends too.
     with contextlib.suppress(OSError):
         serve_until_end(

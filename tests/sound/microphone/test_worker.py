@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.errors import UserError
 from backtimer.sound.microphone.capture import Capture, NoMicrophoneError
 from backtimer.sound.microphone.playing import LEAD_MS
 from backtimer.sound.microphone.recogniser import BLOCK
@@ -148,19 +149,19 @@ def test_what_is_too_old_is_left_out(rig: Rig) -> None:
     assert len(rig.ear.played) == MOST_BEHIND // BLOCK
 
 
-def test_without_a_microphone_or_a_package_it_says_so() -> None:
+def test_without_a_microphone_or_its_weights_it_says_so() -> None:
     rig = Rig()
 
     def no_microphone(_take: Any) -> Capture:
         raise NoMicrophoneError("no microphone was found")
 
-    def no_package() -> FakeRecogniser:
-        raise ImportError("no", name="somewhere")
+    def no_weights() -> FakeRecogniser:
+        raise UserError("The recogniser cannot be read.", "somewhere")
 
     MicrophoneWorker(rig.said.append, lambda: rig.ear, no_microphone).carry_out({"do": "open"}, b"")
-    MicrophoneWorker(rig.said.append, no_package, rig._open).carry_out({"do": "open"}, b"")
+    MicrophoneWorker(rig.said.append, no_weights, rig._open).carry_out({"do": "open"}, b"")
     first, second = rig.answers("problem")
     assert first == "no microphone was found"
-    assert "a package is missing (somewhere)" in second
+    assert "The recogniser cannot be read" in second
     # The microphone is not opened where nothing can be recognised.
     assert not rig.captures
