@@ -120,7 +120,7 @@ class MicrophoneWorker:
             now_ms = self._now_ms
             self._capture = self._opener(lambda data: self._arrived.put((now_ms(), bytes(data))))
         except (NoMicrophoneError, UserError) as error:
-            self._write({"problem": str(error)})
+            self._write({"problem": str(error).rstrip(".")})
         else:
             self._heard_ms = self._sounded_ms = self._now_ms()
             self._write({"opened": self._capture.name})

@@ -49,7 +49,13 @@ class Ear:
 
 def microphone(*links: Link) -> Microphone:
     waiting = list(links)
-    return Microphone(lambda: waiting.pop(0), restarts_after_s=0.0)
+
+    def start() -> Link:
+        if not waiting:
+            raise OSError("there is no other process")
+        return waiting.pop(0)
+
+    return Microphone(start, restarts_after_s=0.0)
 
 
 def test_what_the_process_hears_is_passed_on() -> None:
