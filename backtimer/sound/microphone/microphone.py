@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 WORKER_FLAG = "--microphone-worker"
 # Loading the recogniser takes a second or two on a slow disk.
 OPENS_WITHIN_S = 20.0
-# It reports ten times in a second, or is frozen.
+# It reports several times in a second, or is frozen.
 SILENT_S = 3.0
 MOST_RESTARTS, RESTARTS_AFTER_S, GOOD_FOR_S = 3, 0.5, 60.0
 STOPPED = "what listens has stopped several times; voice commands are off for this session"

@@ -30,8 +30,9 @@ from backtimer.sound.output.tones import RATE_HZ
 from backtimer.store.paths import find_resources
 
 LONGEST_REQUEST_BYTES, LARGEST_CLIP_BYTES = 10_000, 60_000_000
-LOOK_EVERY_S = 0.02
-LEVEL_EVERY_MS = 100.0
+# Waking up is what costs most while nobody speaks.
+LOOK_EVERY_S = 0.08
+LEVEL_EVERY_MS = 200.0
 # Without a block for so long the microphone is gone, and all zeros for so long are no room.
 GONE_MS, SILENT_MS = 2000.0, 5000.0
 # What waits longer than this to be recognised is left out: a late answer is a wrong one.
