@@ -14,6 +14,7 @@ from backtimer.files.standard_streams import print_json
 from backtimer.files.typed_paths import named_path
 from backtimer.services.plan.plan_calendar import write_calendar
 from backtimer.services.plan.plan_service import PlanService
+from backtimer.services.session.leg_pain_service import LegPainService
 
 NO_PLAN = "There is no plan yet. Open the window, and choose one under My plan."
 
@@ -57,7 +58,7 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
         return 0
     for line in plan_lines(plan, planner.programme(plan), heading.name, planner.day):
         print(line)
-    for line in _remarks(planner):
+    for line in _remarks(planner, context.services.leg_pain):
         print(line)
     for exercise, rung in planner.rungs():
         name = context.library.exercises[rung.exercise or exercise].name
@@ -69,9 +70,10 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
     return 0
 
 
-def _remarks(planner: PlanService) -> Iterator[str]:
-    """What the plan says of a way back from a flare-up, and what to ask a professional about."""
+def _remarks(planner: PlanService, leg: LegPainService) -> Iterator[str]:
+    """What there is to say of today, what to ask a professional about, and what was stopped."""
     share = planner.share()
     if share is not None:
         yield BACK[share]
     yield from asking_lines(planner.past, planner.day)
+    yield from (line for _exercise, line in leg.stopped)

@@ -15,11 +15,13 @@ from backtimer.commands.terminal_ear import TerminalEar
 from backtimer.commands.terminal_questions import (
     accept_safety,
     ask_leg,
+    ask_leg_after,
     ask_pain,
     ask_signs,
     wait_for_start,
 )
 from backtimer.commands.terminal_session import TerminalSession
+from backtimer.core.plan.leg_stops import tried_first_hurt
 from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.session.timeline import Level
 from backtimer.services.composition import Services
@@ -123,6 +125,8 @@ def _lead(
                 services.sessions.answer(None, pain)
                 if pain >= MUCH:
                     ask_signs(line, keyboard)
+            tried = tried_first_hurt(coach.session.reps, services.library.exercises)
+            ask_leg_after(line, keyboard, services.leg_pain, tried)
     finally:
         line.close()
         coach.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from backtimer.commands.keyboard import Keyboard
 from backtimer.commands.live_line import LiveLine
@@ -15,6 +15,7 @@ from backtimer.services.settings.settings_service import SettingsService
 
 # How long to wait for an answer.
 ANSWER_S = 30
+MOST_KEYS = 9
 LEG_KEYS = {str(number): place for number, place in enumerate(LegPlace, 1)}
 LEG_SAID = {Moved.UP: screen_texts.LEG_UP, Moved.DOWN: screen_texts.LEG_DOWN}
 LEAVE = ("q", "interrupt", "end")
@@ -85,6 +86,38 @@ def ask_leg(line: LiveLine, keyboard: Keyboard, leg: LegPainService) -> None:
             return
         if key:
             return
+
+
+def ask_leg_after(
+    line: LiveLine, keyboard: Keyboard, leg: LegPainService, tried: Sequence[tuple[str, str]]
+) -> None:
+    """Ask whether leg pain moved in a session, and stop the exercise that sent it down.
+
+    `tried` has id and name of each exercise of the session.
+    """
+    if not leg.asks_after or not tried:
+        return
+    line.say(f"{screen_texts.LEG_AFTER} {screen_texts.LEG_AFTER_KEYS}")
+    match _key_of(keyboard, "123"):
+        case "1":
+            line.say(screen_texts.LEG_UP)
+        case "3":
+            named = {str(key): each for key, each in enumerate(tried[:MOST_KEYS], 1)}
+            line.say(screen_texts.LEG_WHICH)
+            for key, (_exercise, name) in named.items():
+                line.say(f"  {key}  {name}")
+            line.say(f"  0  {screen_texts.LEG_UNKNOWN}")
+            key = _key_of(keyboard, [*named])
+            line.say(leg.stop(named[key][0]) if key else screen_texts.LEG_NEXT_TIME)
+
+
+def _key_of(keyboard: Keyboard, keys: Collection[str]) -> str:
+    """The first key that is pressed, if it is one of these; empty if not, or after a while."""
+    for _second in range(ANSWER_S):
+        key = keyboard.wait(1.0)
+        if key:
+            return key if key in keys else ""
+    return ""
 
 
 def ask_signs(line: LiveLine, keyboard: Keyboard) -> bool:

@@ -84,7 +84,7 @@ class Services:
         self._today = today
         self._closed = False
         self.settings = SettingsService(store)
-        self.leg_pain = LegPainService(self.settings, today)
+        self.leg_pain = LegPainService(self.settings, library, today)
         self.adapting = OfTheMoment(
             library, lambda: self.routine_forms, self._settings_now, today, now
         )
@@ -135,7 +135,8 @@ class Services:
         """Derives gentle, fitted and practice forms of routines."""
         from backtimer.services.library.routine_forms import RoutineForms
 
-        return RoutineForms(self.library, self.timelines.measure, lambda: self.blocks)
+        measure, rules = self.timelines.measure, self.leg_pain.rules
+        return RoutineForms(self.library, measure, lambda: self.blocks, rules)
 
     @cached_property
     def blocks(self) -> BuildingBlocks:

@@ -1,9 +1,10 @@
-"""How far down the leg pain goes."""
+"""How far down the leg pain goes, and which exercises bring it there."""
 
 from __future__ import annotations
 
 from datetime import date
 from enum import Enum, StrEnum, auto
+from typing import NamedTuple
 
 
 class LegPlace(StrEnum):
@@ -28,5 +29,14 @@ class Moved(Enum):
     DOWN = auto()
 
 
+class LegStop(NamedTuple):
+    """An exercise that brought the pain further down the leg: how many times, and last when."""
+
+    exercise: str
+    times: int
+    day: date
+
+
 # The answers by day, the oldest first.
 LegAnswers = tuple[tuple[date, LegPlace], ...]
+LegStops = tuple[LegStop, ...]

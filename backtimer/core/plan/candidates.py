@@ -84,6 +84,10 @@ class Candidates:
         item = Item(exercise, gentle_dose(known), easier=change is not None)
         return [Candidate(item, () if change is None else (change,))]
 
+    def last_resort(self) -> list[Candidate]:
+        """The exercise that every condition allows, for a place that has nothing else left."""
+        return self.anywhere(self._rules.stand_in)
+
     def _may_have(self, exercise: Exercise) -> bool:
         return (
             exercise.id not in self._used

@@ -69,7 +69,7 @@ def composed(
         made = flare_session(given)
     else:
         made = usual_session(given)
-    notes = () if held else _notes(given, made)
+    notes = () if held else _notes(given, made, rules.stand_in)
     summary = " ".join((made.routine.summary, *notes))
     told = dict.fromkeys(change_sentence(each, exercises) for each in made.changes)
     return Composed(replace(made.routine, summary=summary), made.total_ms, tuple(told))
@@ -86,10 +86,10 @@ def _cut_short(routine: Routine, given: Ingredients) -> MadeSession:
         items = items[:-1]
 
 
-def _notes(given: Ingredients, made: MadeSession) -> Iterator[str]:
+def _notes(given: Ingredients, made: MadeSession, stand_in: str) -> Iterator[str]:
     """What there is to say of a session that has less than was wished for."""
     flare, place = given.wish.purpose is Purpose.FLARE, given.place
-    if {each.exercise for each in made.routine.items} <= {place.walk, place.warm_up}:
+    if {each.exercise for each in made.routine.items} <= {place.walk, place.warm_up, stand_in}:
         yield wish_words.NOTHING_HERE
     elif flare and made.total_ms < given.wish_ms * HALF_OF_IT:
         yield wish_words.FLARE_FEW

@@ -8,7 +8,7 @@ changed, only commented on. Of two rules for one exercise the stricter one holds
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from backtimer.core.model.condition import Condition
@@ -50,7 +50,8 @@ class ConditionRules:
 
     `kept` are the exercises that stay as they are. With `until_agreed` nothing is done but what
     the rules keep or make easier, until the person confirms that a doctor agreed; `hint` is shown
-    while the condition is ticked. `added` is what it adds to a plan.
+    while the condition is ticked. `added` is what it adds to a plan; `stops` has, by exercise, what
+    takes its place once the person says that it brings pain down the leg.
     """
 
     condition: Condition
@@ -60,6 +61,7 @@ class ConditionRules:
     hint: str = ""
     kept: frozenset[str] = frozenset()
     added: tuple[Addition, ...] = ()
+    stops: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def adapted(
 
     An exercise that was swapped in starts with its gentle dose; it is left out if its section
     has it already. Under a condition that holds until a doctor agrees, the routine gives way to
-    what the conditions still allow.
+    what the conditions still allow. No routine is left without an exercise.
     """
     if any(rules.of[each].until_agreed for each in conditions):
         return _held_back(routine, exercises, conditions, rules)
@@ -175,6 +177,13 @@ def adapted(
             items += _changed(item, change, exercises)
         if items:
             sections.append(Section(section.title, tuple(items)))
+    if not sections and changes:
+        # Nothing is left: the exercise that every condition allows takes the place of the first.
+        title, first = routine.places[0]
+        eased = what_becomes_of(rules.stand_in, conditions, rules) is not None
+        change = changes[first.exercise]._replace(to=rules.stand_in, easier=eased)
+        changes[first.exercise] = change
+        sections.append(Section(title, tuple(_changed(first, change, exercises))))
     return Adapted(replace(routine, sections=tuple(sections)), tuple(changes.values()))
 
 

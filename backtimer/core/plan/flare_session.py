@@ -33,6 +33,8 @@ def flare_session(given: Ingredients) -> MadeSession:
     """As much of the calm exercises as there is time for, with a walk if both fit."""
     calm = given.found.of(calm_of(given.place, given.wish.turn))
     walk = given.moving(given.place.walk)
+    if not calm and not walk:
+        calm = given.found.last_resort()
     tried = [*_tried(given, calm, walk), *_tried(given, calm, [])]
     fitting = [each for each in tried if each.total_ms <= given.longest_ms]
     if not fitting:

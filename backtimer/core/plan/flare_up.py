@@ -73,7 +73,8 @@ def gentle_day(routine: Routine, exercises: Exercises, flare_up: Routine) -> Rou
         id=str(parse_ref(routine.id).gently()),
         name=f"{routine.name}, gentle day",
         summary="Breathing, small movements and a short walk: half the dose or less.",
-        sections=tuple(sections),
+        # Where even that leaves nothing, there is what the conditions leave of the flare-up day.
+        sections=tuple(sections) or flare_up.sections,
     )
 
 

@@ -17,7 +17,7 @@ The rules; docs/plan.md explains them, and property tests hold them:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from statistics import mean
@@ -90,12 +90,13 @@ def offer(
     rule: PainRule = PainRule.STOP,
     *,
     leg_down: bool = False,
+    stopped: Collection[str] = (),
 ) -> Offer | None:
     """The step to offer now, or None. `past` has all sessions, the oldest first.
 
     `fits` says of an exercise and its new rung whether the session has time for it; `rule` is
     what the person chose for a little pain. `leg_down`: pain went further down the leg since the
-    session before.
+    session before; `stopped` are the exercises that the person named for it since then.
     """
     mine = [each for each in past if of_plan(each) and each.day >= plan.started]
     mine = [each for each in mine if each.status != "unfinished"]
@@ -104,6 +105,9 @@ def offer(
     plan = _counted_anew(plan, max(each.id for each in past))
     items = {item.exercise: item for item in base.items}
     limits = _limits(past, rule)
+    if leg_down and stopped:
+        # What brings it down is known, and stopped already.
+        return None
     down = _down(plan, items, base, exercises, mine, limits, leg_down=leg_down)
     if down is not None or leg_down:
         return down

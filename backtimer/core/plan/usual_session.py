@@ -76,6 +76,8 @@ class _UsualSession:
         self._soft = tuple(self._soft_only(short))
         self._hard = tuple(each for each in short if each not in self._soft)
         self._walk = given.moving(place.walk)
+        if not (self._march or self._loose or self._soft or self._hard or self._walk):
+            self._hard = tuple(found.last_resort())
 
     def made(self) -> MadeSession:
         """The session that comes nearest to the wish, and is not longer if there is a shorter."""

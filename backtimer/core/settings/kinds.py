@@ -11,6 +11,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from backtimer.core.model.leg_place import LegStop, LegStops
+
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Stored = bool | int | str
@@ -188,6 +190,28 @@ class Dated(ValueKind[tuple[tuple[date, E], ...]]):
             found[date.fromisoformat(day)] = self.of(member)
         value = tuple(sorted(found.items()))
         if self.stored(value) != raw:
+            raise ValueError(raw)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Stops(ValueKind[LegStops]):
+    """Exercises with a number and a day, stored as "press-up:2:2026-01-31" with spaces between."""
+
+    longest: int = 4000
+
+    def stored(self, value: LegStops) -> Stored:
+        """The stops in their order."""
+        return " ".join(f"{each.exercise}:{each.times}:{each.day.isoformat()}" for each in value)
+
+    def parsed(self, raw: object) -> LegStops:
+        """Stops, each exercise at most once, and once or more often."""
+        words = [word.split(":") for word in _line(raw, self.longest).split()]
+        value = tuple(
+            LegStop(exercise, int(times), date.fromisoformat(day)) for exercise, times, day in words
+        )
+        several = len({each.exercise for each in value}) < len(value)
+        if self.stored(value) != raw or several or any(each.times < 1 for each in value):
             raise ValueError(raw)
         return value
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.leg_place import LegAnswers, LegPlace
+from backtimer.core.model.leg_place import LegAnswers, LegPlace, LegStops
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import (
@@ -17,6 +17,7 @@ from backtimer.core.settings.kinds import (
     Dated,
     Day,
     Several,
+    Stops,
     Switch,
     Text,
     TimeOfDay,
@@ -70,12 +71,11 @@ class Settings:
     `pain_asked` the day on which the question before a session was answered last; `pain_since`
     about the day on which the pain began, and `pain_rule` what a little pain means. `leg_places`
     is how far down the leg pain went by day, `leg_warned` the day on which the warning signs were
-    asked about because of it. `signs_after` is the id of the last session
-    when they were asked about without a plan. `applies_asked` is the day on which the person last
-    said what applies to them. `up_at` is about when the person gets up, and `up_asked` whether
-    they were asked for it. With
-    `window_placed` the window opens at `window_left` and `window_top`; with `sidebar` a wide
-    window shows it in full.
+    asked about because of it, `leg_stops` what brought it down. `signs_after` is the id of the
+    last session when they were asked about without a plan. `applies_asked` is the day on which the
+    person last said what applies to them. `up_at` is about when the person gets up, and `up_asked`
+    whether they were asked for it. With `window_placed` the window opens at `window_left` and
+    `window_top`; with `sidebar` a wide window shows it in full.
     """
 
     voice: str = setting("", Text(600), _VOICE)
@@ -103,6 +103,7 @@ class Settings:
     pain_since: date | None = setting(None, Day())
     leg_places: LegAnswers = setting((), Dated(LegPlace))
     leg_warned: date | None = setting(None, Day())
+    leg_stops: LegStops = setting((), Stops(), _CONDITIONS)
     signs_after: int = setting(0, Whole(0, 2**31, ""))
     applies_asked: date | None = setting(None, Day())
     up_at: time | None = setting(None, TimeOrNone(), Effect.READAPT)

@@ -32,6 +32,13 @@ LEG_DOWN = (
     "It goes further down than last time. If an exercise brings it there, stop it: press H, then E "
     "for its easier form, or skip it."
 )
+LEG_AFTER = "Has the pain in your leg moved?"
+LEG_AFTER_KEYS = "One: it moved up. Two: it is the same. Three: further down."
+LEG_WHICH = "Which exercise sent it down?"
+LEG_UNKNOWN = "I do not know"
+LEG_NEXT_TIME = "When an exercise sends it down, stop that one at once: press H."
+LEG_LEAVE = "Leave it as it was"
+LEG_ALLOWED = "It stays as it was."
 SORE_BACK = "Enter starts a gentle day, space goes as planned."
 FLARE_UP = "breathing, small movements and a short walk, half the dose or less"
 EFFORT_NOW = "How hard was it? One is easy, two just right, three hard, four too hard."

@@ -13,6 +13,7 @@ from backtimer.core.plan.compose import Composed, composed
 from backtimer.core.plan.conditions import (
     Adapted,
     Change,
+    Conditions,
     adapted,
     change_sentence,
     what_becomes_of,
@@ -29,27 +30,37 @@ InForce = frozenset[Condition]
 class RoutineForms:
     """Derives forms of routines; `measure` returns the duration of one in ms.
 
-    `blocks` returns what sessions are composed from.
+    `blocks` returns what sessions are composed from, `rules` the rules of the conditions as they
+    are for this person; None: as the library has them.
     """
 
     def __init__(
-        self, library: Library, measure: Measure, blocks: Callable[[], BuildingBlocks]
+        self,
+        library: Library,
+        measure: Measure,
+        blocks: Callable[[], BuildingBlocks],
+        rules: Callable[[], Conditions] | None = None,
     ) -> None:
         self._library = library
+        self._personal = rules
         self._measure = measure
         self._blocks = blocks
+
+    def rules(self) -> Conditions:
+        """The rules of the conditions in use."""
+        return self._library.conditions if self._personal is None else self._personal()
 
     def adapted(self, routine: Routine, conditions: InForce) -> Routine:
         """Adapt a routine to the person's conditions; an own routine is returned unchanged."""
         if routine.own or not conditions:
             return routine
         library = self._library
-        return adapted(routine, library.exercises, conditions, library.conditions).routine
+        return adapted(routine, library.exercises, conditions, self.rules()).routine
 
     def extended(self, routine: Routine, conditions: InForce) -> Adapted:
         """The routine of a plan, adapted before, with what the conditions add to it."""
         library = self._library
-        return with_additions(routine, library.exercises, conditions, library.conditions)
+        return with_additions(routine, library.exercises, conditions, self.rules())
 
     def gentle(self, routine: Routine, conditions: InForce) -> Routine:
         """Return the flare-up day in place of a routine."""
@@ -65,7 +76,7 @@ class RoutineForms:
         """Compose a session for a wish."""
         library = self._library
         return composed(
-            wish, self._blocks(), library.built_in, conditions, library.conditions, self._measure
+            wish, self._blocks(), library.built_in, conditions, self.rules(), self._measure
         )
 
     def practice(self, exercise: str) -> Routine | None:
@@ -77,7 +88,7 @@ class RoutineForms:
         """Sentences about what conditions change in a routine, or would change in an own one."""
         if not conditions:
             return ()
-        exercises, rules = self._library.exercises, self._library.conditions
+        exercises, rules = self._library.exercises, self.rules()
         if routine.own:
             found = dict.fromkeys(item.exercise for item in routine.items if not item.easier)
             changes = [what_becomes_of(exercise, conditions, rules) for exercise in found]
@@ -94,7 +105,7 @@ class RoutineForms:
 
     def remark(self, exercise: str, conditions: InForce) -> str:
         """A sentence about what conditions ask of an exercise; empty if nothing."""
-        change = what_becomes_of(exercise, conditions, self._library.conditions)
+        change = what_becomes_of(exercise, conditions, self.rules())
         return "" if change is None else _careful(change, self._library.exercises[exercise].name)
 
 

@@ -11,7 +11,7 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.pain_rule import PainRule
 from backtimer.core.model.routine import Routine
-from backtimer.core.plan.conditions import with_steps_allowed
+from backtimer.core.plan.conditions import Conditions, with_steps_allowed
 from backtimer.core.plan.first_hour import is_first_hour
 from backtimer.core.settings.settings import Settings
 from backtimer.store.library.library import Library
@@ -67,6 +67,9 @@ class LegPain(Protocol):
     def answer_warning(self) -> None:
         """Remember that they were."""
 
+    def stopped_since(self, day: date) -> Collection[str]:
+        """The exercises that were stopped since a day, because they brought it down."""
+
 
 class NoLegPain:
     """The null object: no pain in the leg."""
@@ -76,6 +79,11 @@ class NoLegPain:
 
     def answer_warning(self) -> None:
         """Do nothing."""
+
+    def stopped_since(self, day: date) -> Collection[str]:
+        """Return none."""
+        del day
+        return ()
 
 
 class OfTheMoment:
@@ -94,9 +102,8 @@ class OfTheMoment:
         self._settings = settings
         self._today = today
         self._now = now
-        self._steps: tuple[frozenset[Condition], Mapping[str, Exercise]] = (
-            frozenset(), library.exercises,
-        )  # fmt: skip
+        # What the last steps were allowed for, and they themselves.
+        self._steps: tuple[frozenset[Condition], Conditions, Mapping[str, Exercise]] | None = None
 
     def conditions(self) -> frozenset[Condition]:
         """The person's conditions that are in force, at any time of day."""
@@ -140,11 +147,13 @@ class OfTheMoment:
     def steps_allowed(self) -> Mapping[str, Exercise]:
         """The exercises, without steps up to any that the conditions change."""
         found = self.conditions()
-        if self._steps[0] != found:
-            library = self._library
-            allowed = with_steps_allowed(library.exercises, found, library.conditions)
-            self._steps = found, allowed
-        return self._steps[1]
+        if not found:
+            return self._library.exercises
+        rules = self._forms().rules()
+        if self._steps is None or self._steps[0] != found or self._steps[1] is not rules:
+            allowed = with_steps_allowed(self._library.exercises, found, rules)
+            self._steps = found, rules, allowed
+        return self._steps[2]
 
     def pain_rule(self) -> PainRule:
         """What a little pain means for this person today."""

@@ -221,9 +221,10 @@ class PlanService:
         return self._allowed()
 
     def _offered(self, plan: Plan, base: Routine) -> Offer | None:
+        last = max((each.day for each in self._past), default=self.day)
         return offer(
             plan, base, self._exercises, self._past, self._fits, self._pain_rule(),
-            leg_down=self._leg.went_down,
+            leg_down=self._leg.went_down, stopped=self._leg.stopped_since(last),
         )  # fmt: skip
 
     def _warned(self, plan: Plan, day: date) -> Warned | None:

@@ -1,22 +1,32 @@
-"""The question how far down the leg pain goes, for those who said that it does."""
+"""How far down the leg pain goes, and which exercises bring it there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.leg_place import LegPlace, Moved
+from backtimer.core.model.leg_place import LegPlace, LegStops, Moved
+from backtimer.core.plan.conditions import Conditions
 from backtimer.core.plan.leg_pain import moved, went_down_twice, with_answer
+from backtimer.core.plan.leg_stops import stop_sentence, with_stop, with_stops, without_stop
 from backtimer.services.settings.changeable import ChangeableSettings
+from backtimer.store.library.library import Library
 
 
 class LegPainService:
-    """Keeps the answers of the last days; `today` returns the local date."""
+    """Keeps the answers of the last days, and the exercises that were stopped.
 
-    def __init__(self, settings: ChangeableSettings, today: Callable[[], date]) -> None:
+    `today` returns the local date.
+    """
+
+    def __init__(
+        self, settings: ChangeableSettings, library: Library, today: Callable[[], date]
+    ) -> None:
         self._settings = settings
+        self._library = library
         self._today = today
+        self._made: tuple[LegStops, Conditions] | None = None
 
     @property
     def asks(self) -> bool:
@@ -46,6 +56,53 @@ class LegPainService:
         """Remember that the warning signs were asked about today."""
         if self.went_down_twice:
             self._settings.change(leg_warned=self._today())
+
+    # What brings it down
+
+    @property
+    def asks_after(self) -> bool:
+        """Whether to ask after a session where the pain went."""
+        return self._counts
+
+    @property
+    def stops(self) -> LegStops:
+        """The exercises that were stopped, as they are set."""
+        return self._settings.current.leg_stops
+
+    @property
+    def stopped(self) -> list[tuple[str, str]]:
+        """Each exercise that was stopped, with what became of it, as a sentence."""
+        if not self._counts:
+            return []
+        rules, exercises = self.rules(), self._library.exercises
+        return [
+            (each.exercise, stop_sentence(each.exercise, rules, exercises))
+            for each in self.stops
+            if each.exercise in exercises
+        ]
+
+    def stopped_since(self, day: date) -> Collection[str]:
+        """The exercises that were stopped since a day."""
+        stops = self.stops if self._counts else ()
+        return {each.exercise for each in stops if each.day >= day}
+
+    def stop(self, exercise: str) -> str:
+        """Stop an exercise that brought the pain down; returns what becomes of it."""
+        stops = with_stop(self.stops, exercise, self._today())
+        self._settings.change(leg_stops=stops)
+        return dict(self.stopped).get(exercise, "")
+
+    def allow(self, exercise: str) -> None:
+        """Take back that an exercise was stopped."""
+        self._settings.change(leg_stops=without_stop(self.stops, exercise))
+
+    def rules(self) -> Conditions:
+        """The rules of the conditions, with those for what was stopped."""
+        stops = self.stops
+        if self._made is None or self._made[0] != stops:
+            library = self._library
+            self._made = stops, with_stops(library.conditions, stops, library.exercises)
+        return self._made[1]
 
     @property
     def _counts(self) -> bool:

@@ -39,6 +39,7 @@ def read_condition(document: Document, exercises: Mapping[str, Exercise]) -> Con
             else:
                 found[exercise] = (row, rule)
     added = tuple(_additions(table, exercises, found))
+    stops = _stops(table, exercises, found)
     table.finish()
     rules = {exercise: rule for exercise, (_row, rule) in found.items()}
     for exercise, (row, rule) in found.items():
@@ -46,7 +47,7 @@ def read_condition(document: Document, exercises: Mapping[str, Exercise]) -> Con
         stands_in = exercises[exercise].stand_in and not read.until_agreed
         if stands_in and (rule.out or rule.instead):
             row.fault("", f'"{exercise}" stands in for others: it can only be made easier')
-    return replace(read, rules=rules, added=added)
+    return replace(read, rules=rules, added=added, stops=stops)
 
 
 def _additions(
@@ -60,6 +61,23 @@ def _additions(
                 row.fault("exercises", f'"{each}" is swapped or left out here: it cannot be added')
         yield Addition(tuple(ids), row.text("why"))
         row.finish()
+
+
+def _stops(
+    table: Table, exercises: Collection[str], rules: Mapping[str, tuple[Table, Rule]]
+) -> dict[str, str]:
+    """By exercise, what takes its place once it is stopped."""
+    found: dict[str, str] = {}
+    for row in table.tables("stops"):
+        instead = _exercise(row, "instead", exercises)
+        if instead in rules and rules[instead][1].weight:
+            row.fault("instead", f'"{instead}" is swapped or left out here: it replaces nothing')
+        for each in _exercises(row, "exercises", exercises):
+            if each in found or each == instead:
+                row.fault("exercises", f'"{each}" is replaced twice here, or by itself')
+            found[each] = instead
+        row.finish()
+    return found
 
 
 def _read_rule(

@@ -11,6 +11,7 @@ from backtimer.core.settings.kinds import (
     Dated,
     Day,
     Several,
+    Stops,
     Switch,
     Text,
     TimeOfDay,
@@ -76,7 +77,7 @@ def _name_fault(table: Table, each: Declaration, raw: object) -> None:
             table.whole(name, kind.low, kind.high)
         case Choice():
             table.choice(name, [member.value for member in kind.of])
-        case Text() | Several() | TimeOfDay() | TimeOrNone() | Day() | Dated():
+        case Text() | Several() | TimeOfDay() | TimeOrNone() | Day() | Dated() | Stops():
             text = table.text(name, "", longest=kind.longest)
             if isinstance(raw, str) and len(text) <= kind.longest:
                 _name_spelling(table, name, kind, raw)
@@ -93,6 +94,9 @@ def _name_spelling(table: Table, name: str, kind: ValueKind[Any], raw: str) -> N
         case Dated():
             right = f'"2026-01-31={next(member.value for member in kind.of)}"'
             table.fault(name, f'{name} = "{raw:.40}" has to be days in order, such as {right}')
+        case Stops():
+            right = '"press-up:1:2026-01-31"'
+            table.fault(name, f'{name} = "{raw:.40}" has to be exercises, such as {right}')
         case Several():
             words = [member.value for member in kind.of]
             for word in kind.unknown(raw):

@@ -127,6 +127,7 @@ class PlanController(QObject):
         page.frame_changed.connect(lambda on: self._change(frame=on))
         page.gentle_wanted.connect(self.set_gentle)
         page.step_wanted.connect(self._step)
+        page.allowed.connect(self._allow)
         page.today_wanted.connect(self.today_wanted)
         page.calendar_wanted.connect(self._save_calendar)
         page.end_wanted.connect(self._end)
@@ -155,7 +156,7 @@ class PlanController(QObject):
         routines = [(each.ref, each.name) for each in listed]
         view = plan_view(
             planner.plan, planner.programmes, planner.rungs(), self._routines.exercises, routines,
-            gentle=planner.gentle,
+            gentle=planner.gentle, stopped=self._plans.leg_pain.stopped,
         )  # fmt: skip
         self._page.show_view(view, choosing=choosing)
 
@@ -186,6 +187,12 @@ class PlanController(QObject):
 
     def _step(self, exercise: str, up: bool) -> None:
         self.planner.step(exercise, up=up)
+        self.refresh()
+
+    def _allow(self, exercise: str) -> None:
+        leg = self._plans.leg_pain
+        leg.allow(exercise)
+        self._navigator.setting_changed("leg_stops", leg.stops)
         self.refresh()
 
     def _answer(self, found: Offer, yes: bool) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.plan.programmes import Programme
 from backtimer.ui.plan.view import DAY_NAMES, PlanView, RungRow, days_text
+from backtimer.ui.shared.stopped_rows import StoppedRows
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
 
@@ -31,7 +32,7 @@ class PlanPage(QWidget):
 
     `chosen` carries a programme's id and a RoutineRef or None, `days_changed` a frozenset of
     weekdays (0 is Monday), `minutes_changed` 0 for no limit, `step_wanted` an exercise id and
-    whether the step is up.
+    whether the step is up, `allowed` the id of an exercise that is not to be stopped any more.
     """
 
     chosen = Signal(str, object)
@@ -40,6 +41,7 @@ class PlanPage(QWidget):
     frame_changed = Signal(bool)
     gentle_wanted = Signal(bool)
     step_wanted = Signal(str, bool)
+    allowed = Signal(str)
     today_wanted = Signal()
     calendar_wanted = Signal()
     end_wanted = Signal()
@@ -89,6 +91,8 @@ class PlanPage(QWidget):
             self._about.setText(f"{view.name}   ·   {view.since}")
             cards.addWidget(self._frame(view))
             cards.addWidget(self._exercises(view))
+            if view.stopped:
+                cards.addWidget(self._stopped(view))
             cards.addWidget(self._steps(view))
         cards.addStretch()
         self._scroll.setWidget(holder)
@@ -214,6 +218,14 @@ class PlanPage(QWidget):
         button.setAccessibleName(f"{row.name}: {button.text()}")
         button.clicked.connect(lambda: self.step_wanted.emit(row.exercise, row.out))
         return button
+
+    def _stopped(self, view: PlanView) -> QWidget:
+        card, layout = _card("Because of the pain in your leg")
+        rows = StoppedRows()
+        rows.show_stopped(view.stopped)
+        rows.allowed.connect(self.allowed)
+        layout.addWidget(rows)
+        return card
 
     def _steps(self, view: PlanView) -> QWidget:
         card, layout = _card("Steps so far")

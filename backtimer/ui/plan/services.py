@@ -16,6 +16,7 @@ from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import Plan, Today
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.plan.usual_pain import Warned
+from backtimer.ui.shared.stopped_rows import StoppedExercises
 
 
 class PlanFindings(Protocol):
@@ -116,6 +117,10 @@ class Planner(PlanState, PlanDecisions, Protocol):
 
 class PlanSource(Protocol):
     """Access to the plan; its planner is created on first use."""
+
+    @property
+    def leg_pain(self) -> StoppedExercises:
+        """The exercises that were stopped."""
 
     def has_plan(self) -> bool:
         """Whether there is a plan, or a file that may hold one."""

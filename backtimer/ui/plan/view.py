@@ -84,7 +84,8 @@ class RungRow(NamedTuple):
 class PlanView(NamedTuple):
     """The plan's page; `programme` is empty if there is no plan.
 
-    `weekdays` count from 0 for Monday; `minutes` is 0 for no limit.
+    `weekdays` count from 0 for Monday; `minutes` is 0 for no limit. `stopped` are exercises that
+    sent pain down the leg, by id, with what became of them.
     """
 
     programme: str = ""
@@ -98,6 +99,7 @@ class PlanView(NamedTuple):
     steps: tuple[str, ...] = ()
     routines: tuple[tuple[RoutineRef, str], ...] = ()
     programmes: tuple[Programme, ...] = ()
+    stopped: tuple[tuple[str, str], ...] = ()
 
 
 def today_view(
@@ -214,6 +216,7 @@ def plan_view(
     routines: Sequence[tuple[RoutineRef, str]],
     *,
     gentle: bool,
+    stopped: Sequence[tuple[str, str]] = (),
 ) -> PlanView:
     """Return the page for a plan, or for the choice of a programme if `plan` is None."""
     if plan is None:
@@ -241,6 +244,7 @@ def plan_view(
         tuple(steps),
         tuple(routines),
         programmes.listed,
+        tuple(stopped),
     )
 
 

@@ -29,10 +29,10 @@ from backtimer.ui.session.room_page import RoomPage
 from backtimer.ui.session.services import (
     BrokenOffSessions,
     KnownRoutines,
-    LegQuestion,
     PainQuestion,
     PlannedDay,
     SessionAnswers,
+    SessionLeg,
     SessionMaker,
     SoundOutput,
     VolumeSetting,
@@ -72,7 +72,7 @@ class SessionFeature(Feature):
         routines: KnownRoutines,
         plan: PlannedDay,
         question: PainQuestion,
-        leg: LegQuestion,
+        leg: SessionLeg,
         week: WeekSoFar,
         next_line: Callable[[], str],
         make_media_controls: MakeControls,
@@ -105,7 +105,7 @@ class SessionFeature(Feature):
             navigator, self.controller, lambda: RoomPage(theme(), figures), self
         )
         self.finish = FinishController(
-            navigator, sessions, routines, plan, week, next_line, sound, settings, theme, self
+            navigator, sessions, routines, plan, leg, week, next_line, sound, settings, theme, self
         )
         self.checkin = CheckinController(navigator, sound, settings, plan, question, leg, self)
         self.checkin.signs_answered.connect(self.finish.note_signs)

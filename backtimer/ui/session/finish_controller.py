@@ -7,9 +7,19 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 
+from backtimer.core.model.leg_place import Moved
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.voice_commands.grammar import Question, SpokenAnswer
-from backtimer.core.wording.screen_texts import DO_NOT_BEGIN, EFFORT_NOW, PAIN_NOW
+from backtimer.core.wording.screen_texts import (
+    DO_NOT_BEGIN,
+    EFFORT_NOW,
+    LEG_AFTER,
+    LEG_AFTER_KEYS,
+    LEG_ALLOWED,
+    LEG_NEXT_TIME,
+    LEG_UP,
+    PAIN_NOW,
+)
 from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.finish_page import FinishPage
@@ -17,6 +27,7 @@ from backtimer.ui.session.finish_view import FinishView
 from backtimer.ui.session.listening_controller import SessionVoice
 from backtimer.ui.session.services import (
     KnownRoutines,
+    LegStopping,
     PlannedDay,
     SessionAnswers,
     WeekSoFar,
@@ -29,7 +40,7 @@ from backtimer.ui.shared.shortcuts import bind, let_enter_press
 from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion
 
 # In the order in which they are asked.
-QUESTIONS = (EFFORT_NOW, PAIN_NOW, asked_again(WHY_MUCH))
+QUESTIONS = (EFFORT_NOW, PAIN_NOW, asked_again(WHY_MUCH), f"{LEG_AFTER} {LEG_AFTER_KEYS}")
 # By their place among them; the warning signs are read, and answered by a key.
 ANSWERED_BY_VOICE = {0: Question.EFFORT, 1: Question.PAIN}
 
@@ -45,6 +56,7 @@ class FinishController(QObject):
         answers: SessionAnswers,
         routines: KnownRoutines,
         plan: PlannedDay,
+        leg: LegStopping,
         week: WeekSoFar,
         next_line: Callable[[], str],
         voice: SessionVoice,
@@ -69,6 +81,8 @@ class FinishController(QObject):
         self._answers = answers
         self._routines = routines
         self._plan = plan
+        self._leg = leg
+        self._settings = settings
         # Whether the warning signs were asked about in this session, and none was new.
         self._signs_answered = False
 
@@ -83,6 +97,9 @@ class FinishController(QObject):
         page.end_taken_back.connect(self.end_taken_back)
         page.asked.connect(self._ask)
         page.signs_answered.connect(self._follow_signs)
+        page.leg.moved.connect(self._follow_leg)
+        page.leg.blamed.connect(self._stop)
+        page.leg.taken_back.connect(self._allow)
         page.hidden.connect(self._hush)
         let_enter_press(page)
         bind(page, [("T", partial(page.press, "+"))])
@@ -99,6 +116,8 @@ class FinishController(QObject):
         # A session in which nothing was done, or which hurt twice, has other things to say.
         self._line = self._next_line() if view.done and not view.warns else ""
         shown = view._replace(next=self._plan.next_text() or view.next, advice=self._line)
+        if not self._leg.asks_after:
+            shown = shown._replace(tried=())
         self.page.show_view(shown, far=far)
         self._navigator.show_page(PageName.FINISH)
         self.page.focus_done()
@@ -144,7 +163,8 @@ class FinishController(QObject):
 
     def _show_listening(self, is_open: bool) -> None:
         self._listens = is_open
-        self.page.show_listening(is_open)
+        for question in self.page.questions:
+            question.show_listening(is_open)
 
     def _answer_spoken(self, answer: SpokenAnswer) -> None:
         if answer.number is not None:
@@ -157,6 +177,36 @@ class FinishController(QObject):
             self.page.show_signs_answered()
         else:
             self._spoken.ask(DO_NOT_BEGIN)
+
+    # Pain in the leg
+
+    def _follow_leg(self, moved: Moved) -> None:
+        if moved is Moved.DOWN:
+            self._spoken.ask(self.page.leg.ask_which())
+        else:
+            self._say_of_leg(LEG_UP if moved is Moved.UP else "")
+
+    def _stop(self, exercise: str) -> None:
+        """Stop the exercise that sent it down; empty if it is not known which."""
+        said = self._leg.stop(exercise) if exercise else ""
+        self._say_of_leg(said or LEG_NEXT_TIME, exercise if said else "")
+        self._apply_stops()
+
+    def _allow(self, exercise: str) -> None:
+        self._leg.allow(exercise)
+        self._say_of_leg(LEG_ALLOWED)
+        self._apply_stops()
+
+    def _say_of_leg(self, text: str, exercise: str = "") -> None:
+        self.page.leg.say(text, exercise)
+        self.page.focus_done()
+        if text:
+            self._spoken.ask(text)
+        else:
+            self._spoken.hush()
+
+    def _apply_stops(self) -> None:
+        self._navigator.setting_changed("leg_stops", self._settings.current.leg_stops)
 
     def _note(self, text: str) -> None:
         self._answers.note(text)

@@ -25,6 +25,7 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.session.done_list import DoneList
 from backtimer.ui.session.finish_question import FinishAnswer, FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.leg_after import LegAfter
 from backtimer.ui.session.week_card import WeekCard
 from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.shared.warning_card import WarningCard
@@ -72,8 +73,8 @@ class FinishPage(QWidget):
     """Shows the end of a session. Effort and pain are optional, from 0 to 10.
 
     One question is asked at a time; `asked` says which: 0 for effort, 1 for pain, 2 for the warning
-    signs, which are asked about after much pain, None for none. `signs_answered` carries whether
-    no sign is new.
+    signs after much pain, 3 for pain in the leg, which `leg` asks about, None for none.
+    `signs_answered` carries whether no sign is new.
     """
 
     effort_given = Signal(int)
@@ -105,11 +106,13 @@ class FinishPage(QWidget):
         self._minutes_word, self._count_word = QLabel(), QLabel()
         self._effort = FinishQuestion(theme, "How hard was it?", "keys 1 to 4", EFFORT)
         self._pain = FinishQuestion(theme, "How is your back now?", "keys 0 to 9, + is ten", PAIN)
+        self.questions = (self._effort, self._pain)
         self._effort.given.connect(self._answer_effort)
         self._pain.given.connect(self._answer_pain)
         self._far_signs = SignPages(theme)
         self._signs = WarningCard(self._far_signs)
         self._signs.answered.connect(self.signs_answered)
+        self.leg = LegAfter()
         self._week = WeekCard(theme)
         self._list = DoneList()
         self._note = QLineEdit()
@@ -131,7 +134,7 @@ class FinishPage(QWidget):
 
     @property
     def is_far(self) -> bool:
-        """Whether it is shown for reading across the room."""
+        """Whether it is for reading across the room."""
         return self._far
 
     def show_view(self, view: FinishView, *, far: bool = False) -> None:
@@ -159,6 +162,7 @@ class FinishPage(QWidget):
         self._pain.start(current=False)
         self._warns = self._asks_signs = view.warns
         self._signs.ask(WHY_HURT_TWICE)
+        self.leg.start(view.tried if asks else ())
         self._list.show_done(view.done)
         self._take_back.setVisible(view.may_go_on)
         if view.may_go_on:
@@ -166,11 +170,6 @@ class FinishPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._show_stage()
         self.asked.emit(0 if asks else None)
-
-    def show_listening(self, is_open: bool) -> None:
-        """Show whether the question that is being asked can be answered by voice."""
-        for question in (self._effort, self._pain):
-            question.show_listening(is_open)
 
     def show_week(self, week: Week) -> None:
         """Show the week with this session in it."""
@@ -204,17 +203,18 @@ class FinishPage(QWidget):
 
     def press(self, key: str) -> None:
         """Answer the question that is being asked, if the key (a digit or "+") has an answer."""
-        for question in (self._effort, self._pain):
+        for question in self.questions:
             if question.is_current and not self._questions.isHidden():
                 question.answer(key)
                 return
+        self.leg.press(key)
 
     def say_none(self) -> None:
         """Answer that none of the signs is new, if it is being asked."""
         self._signs.say_none()
 
     def say_one(self) -> None:
-        """Answer that one of the signs is new, if it is being asked."""
+        """Answer that one of them is, if it is being asked."""
         self._signs.say_one()
 
     def show_signs_answered(self) -> None:
@@ -222,6 +222,7 @@ class FinishPage(QWidget):
         self._asks_signs = False
         self._show_stage()
         self.focus_done()
+        self._ask_leg()
 
     @property
     def warns(self) -> bool:
@@ -269,8 +270,20 @@ class FinishPage(QWidget):
         if self._signs.asking:
             self._scroll.ensureWidgetVisible(self._signs)
             self._signs.focus_first()
-        if not self._effort.is_current:
-            self.asked.emit(2 if self._signs.asking else None)
+        self._ask_leg()
+
+    def _ask_leg(self) -> None:
+        """Ask about the leg once both other questions and the signs are answered."""
+        if self._effort.is_current:
+            return
+        if self._signs.asking:
+            self.asked.emit(2)
+        elif self.leg.is_due:
+            self.leg.ask()
+            self._show_stage()
+            self.asked.emit(3)
+        elif not self.leg.asking:
+            self.asked.emit(None)
 
     def _show_stage(self) -> None:
         """Show the questions and the signs; across the room only what is asked now.
@@ -281,7 +294,8 @@ class FinishPage(QWidget):
         asks = self._effort.is_current or self._pain.is_current
         one = self._far and asks
         self._signs.setVisible(self._asks_signs and not one)
-        signs = self._far and not self._signs.isHidden()
+        self.leg.setVisible(not (self.leg.is_empty or one))
+        signs = self._far and not (self._signs.isHidden() and self.leg.isHidden())
         self._effort.setVisible(self._effort.is_current or not one)
         self._pain.setVisible(self._pain.is_current or not one)
         self._week.show_days_only(one)
@@ -338,6 +352,7 @@ class FinishPage(QWidget):
         column.addWidget(self._lay_out_head())
         column.addLayout(self._middle)
         column.addWidget(self._signs)
+        column.addWidget(self.leg)
         column.addWidget(self._list)
         column.addWidget(self._note)
         column.addStretch(1)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.plan.leg_stops import tried_first_hurt
 from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.spoken_words import count_of, listed
@@ -17,7 +18,8 @@ class FinishView(NamedTuple):
 
     `done` has a row of (exercise, amount) for each item, of `exercise_count`. With `may_go_on`, the
     session was ended early, and that can be taken back; `warns` says that it hurt twice.
-    `advice` is a line for the day, or empty.
+    `advice` is a line for the day, or empty; `tried` has id and name of each exercise that was
+    begun, those that hurt first.
     """
 
     title: str
@@ -29,6 +31,7 @@ class FinishView(NamedTuple):
     may_go_on: bool = False
     warns: bool = False
     advice: str = ""
+    tried: tuple[tuple[str, str], ...] = ()
 
 
 def finish_view(
@@ -65,7 +68,17 @@ def finish_view(
     minutes = max(round(elapsed_ms / 60_000), 1)
     total = timeline.exercise_count
     warns = sum(rep.outcome is Outcome.PAIN for rep in reps) > 1
-    return FinishView(title, tuple(rows), praise, usual, minutes, total, may_go_on, warns)
+    return FinishView(
+        title,
+        tuple(rows),
+        praise,
+        usual,
+        minutes,
+        total,
+        may_go_on,
+        warns,
+        tried=tried_first_hurt(reps, exercises),
+    )
 
 
 def _times(count: int) -> str:

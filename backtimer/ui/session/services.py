@@ -62,6 +62,24 @@ class LegQuestion(Protocol):
         """Record the answer; return where pain went since the last one, None if unknown."""
 
 
+class LegStopping(Protocol):
+    """What brings pain further down the leg, asked about after a session."""
+
+    @property
+    def asks_after(self) -> bool:
+        """Whether to ask."""
+
+    def stop(self, exercise: str) -> str:
+        """Stop an exercise; returns what becomes of it, as a sentence."""
+
+    def allow(self, exercise: str) -> None:
+        """Take that back."""
+
+
+class SessionLeg(LegQuestion, LegStopping, Protocol):
+    """Pain in the leg, before and after a session."""
+
+
 class SessionAnswers(Protocol):
     """Records what the person says about the session that just ended."""
 

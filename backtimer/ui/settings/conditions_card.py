@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from backtimer.ui.shared.condition_pills import ConditionPills
+from backtimer.ui.shared.stopped_rows import StoppedRows
 
 
 class ConditionsCard(QFrame):
-    """A title and a sentence above the conditions."""
+    """A title and a sentence above the conditions, and below them what was stopped."""
 
-    def __init__(self, title: str, pills: ConditionPills) -> None:
+    def __init__(self, title: str, pills: ConditionPills, stopped: StoppedRows) -> None:
         super().__init__()
         self.setProperty("role", "card")
         heading = QLabel(title)
@@ -23,5 +24,5 @@ class ConditionsCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 18, 24, 20)
         layout.setSpacing(10)
-        for widget in (heading, text, pills):
+        for widget in (heading, text, pills, stopped):
             layout.addWidget(widget)

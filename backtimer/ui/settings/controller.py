@@ -9,11 +9,13 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.pain_rule import LASTING, PainRule
+from backtimer.core.plan.leg_stops import without_stop
 from backtimer.core.settings.settings import SETTINGS
 from backtimer.errors import UserError
 from backtimer.services.settings.changeable import ChangeableSettings
 from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.view import SettingChange, SettingsView
+from backtimer.ui.shared.stopped_rows import StoppedExercises
 
 
 class Voices(Protocol):
@@ -44,6 +46,7 @@ class SettingsController(QObject):
         settings: ChangeableSettings,
         voices: Voices,
         login: LoginStart,
+        leg: StoppedExercises,
         today: Callable[[], date],
         about: str,
         parent: QObject,
@@ -52,6 +55,7 @@ class SettingsController(QObject):
         self._settings = settings
         self._voices = voices
         self._login = login
+        self._leg = leg
         self._today = today
         self._about = about
         self._page: SettingsPage | None = None
@@ -67,6 +71,9 @@ class SettingsController(QObject):
         if name == "cleared":
             # Stored as the date on which the person confirmed it.
             value = self._today() if value else None
+        if name == "leg_stops":
+            # The page says which exercise is allowed again.
+            value = without_stop(self._settings.current.leg_stops, str(value))
         if name == "pain_since":
             # Stored as about the day on which it began, so that short pain lasts in time.
             value = self._today() - LASTING if value else self._today()
@@ -83,7 +90,9 @@ class SettingsController(QObject):
             now = self._settings.current
             lasts = PainRule.lasts(now.pain_since, self._today())
             self._page.show_view(
-                SettingsView(now, self._voices.voices(), self._about, login, lasts)
+                SettingsView(
+                    now, self._voices.voices(), self._about, login, lasts, self._leg.stopped
+                )
             )
 
     def _start_at_login(self, on: bool) -> None:

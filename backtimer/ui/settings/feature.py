@@ -26,6 +26,15 @@ from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.shared.stopped_rows import StoppedExercises
+
+
+class SettingsSources(ReminderSource, Protocol):
+    """Reminders, and what was stopped because of pain in the leg."""
+
+    @property
+    def leg_pain(self) -> StoppedExercises:
+        """The exercises that were stopped."""
 
 
 class SettingsVoice(VoiceAtWork, SpeakingAndListening, Protocol):
@@ -54,7 +63,7 @@ class SettingsFeature(Feature):
         navigator: Navigator,
         settings: ChangeableSettings,
         voice: SettingsVoice,
-        reminding: ReminderSource,
+        sources: SettingsSources,
         login: LoginStart,
         about: str,
         backups: Backups,
@@ -72,11 +81,13 @@ class SettingsFeature(Feature):
         self._figures = figures
         self._page: SettingsPage | None = None
         self._ask_for_voices = voice.ask_for_voices
-        self._controller = SettingsController(settings, voice, login, today, about, self)
+        self._controller = SettingsController(
+            settings, voice, login, sources.leg_pain, today, about, self
+        )
         self._backups = BackupController(navigator, backups, release, owner)
         self.voice = VoiceController(voice, lambda: navigator.shown() == PageName.SETTINGS, self)
         self.microphone = MicrophoneController(voice, self)
-        self.reminders = ReminderController(reminding, lambda: settings.current, self)
+        self.reminders = ReminderController(sources, lambda: settings.current, self)
         self._connect()
 
     def make_page(self, name: PageName) -> QWidget:

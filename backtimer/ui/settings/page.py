@@ -30,6 +30,7 @@ from backtimer.ui.shared.condition_pills import ConditionPills
 from backtimer.ui.shared.pain_pills import PainPills
 from backtimer.ui.shared.reading import words
 from backtimer.ui.shared.shortcuts import NoWheel
+from backtimer.ui.shared.stopped_rows import StoppedRows
 from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
@@ -82,6 +83,7 @@ class SettingsPage(QWidget):
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
         self._conditions = ConditionPills(conditions)
+        self._stopped = StoppedRows()
         self._pain = PainPills()
         self._commands = CommandsCard()
         self._reminders = ReminderCard()
@@ -117,6 +119,7 @@ class SettingsPage(QWidget):
             self._volume.setValue(now.volume)
         self._volume_text.setText(f"{self._volume.value()} %")
         self._conditions.show_values(now.conditions, cleared=now.cleared is not None)
+        self._stopped.show_stopped(view.stopped)
         self._pain.show_values(view.pain_lasts, now.pain_rule)
         self._commands.show_view(now)
         self._reminders.show_view(reminders_view(view))
@@ -153,6 +156,7 @@ class SettingsPage(QWidget):
         self._volume.valueChanged.connect(self._volume_moved)
         self._try.clicked.connect(self.try_wanted)
         self._conditions.changed.connect(self._change)
+        self._stopped.allowed.connect(lambda exercise: self._change("leg_stops", exercise))
         self._pain.changed.connect(self._change)
         self._commands.changed.connect(self._change)
         self._commands.try_wanted.connect(self.microphone_wanted)
@@ -206,7 +210,7 @@ class SettingsPage(QWidget):
         switches = [FormRow("", each) for each in (self._far, self._ask, self._wait, self._any_key)]
         cards.addWidget(_card("Session", switches))
         cards.addWidget(self._commands)
-        cards.addWidget(ConditionsCard("What applies to you", self._conditions))
+        cards.addWidget(ConditionsCard("What applies to you", self._conditions, self._stopped))
         cards.addWidget(_card("Your pain", [FormRow("", self._pain)]))
         up_at = FormRow("You get up at about", Stack(self._up_at, words(UP_AT, "quiet")))
         cards.addWidget(_card("Your morning", [up_at]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class SettingsView(NamedTuple):
     """What the page shows; `voices` are (id, name), `at_login` is whether the helper starts.
 
     `pain_lasts` is whether the pain has lasted for three months; None if that is not known.
+    `stopped` are exercises that sent pain down the leg, by id, with what became of them.
     """
 
     settings: Settings
@@ -29,6 +31,7 @@ class SettingsView(NamedTuple):
     about: str
     at_login: bool
     pain_lasts: bool | None = None
+    stopped: Sequence[tuple[str, str]] = ()
 
 
 class RemindersView(NamedTuple):

@@ -166,9 +166,18 @@ def test_what_is_there_already_is_not_done_twice() -> None:
     ]
 
 
+def test_where_nothing_would_be_left_there_is_what_all_conditions_allow() -> None:
+    found = adapted(listed("hip-flexor-stretch"), EXERCISES, frozenset({KNEES}), RULES)
+    assert names(found.routine) == [ALLOWED]
+    (change,) = found.changes
+    assert (change.exercise, change.to) == ("hip-flexor-stretch", ALLOWED)
+    assert adapted(found.routine, EXERCISES, frozenset({KNEES}), RULES).routine == found.routine
+
+
 def test_a_section_that_is_empty_then_is_gone() -> None:
-    routine = routine_of("hip-flexor-stretch")
-    assert adapted(routine, EXERCISES, frozenset({KNEES}), RULES).routine.sections == ()
+    one, two = listed("hip-flexor-stretch").sections[0], listed("chin-tuck").sections[0]
+    routine = replace(listed(), sections=(one, two))
+    assert adapted(routine, EXERCISES, frozenset({KNEES}), RULES).routine.sections == (two,)
 
 
 def test_what_takes_its_place_begins_gently() -> None:

@@ -9,6 +9,7 @@ from backtimer.core.settings.kinds import (
     Dated,
     Day,
     Several,
+    Stops,
     Switch,
     Text,
     TimeOfDay,
@@ -32,8 +33,8 @@ def words_of(kind: ValueKind[Any]) -> str:
             return "words with spaces between: " + ", ".join(member.value for member in kind.of)
         case TimeOfDay():
             return 'a time of day such as "18:00"'
-        case Dated():
-            return "days with one of " + ", ".join(member.value for member in kind.of)
+        case Dated() | Stops():
+            return words_with_days(kind)
         case TimeOrNone():
             return 'a time of day such as "06:45", or empty'
         case Day():
@@ -42,6 +43,12 @@ def words_of(kind: ValueKind[Any]) -> str:
             return f"a text of at most {kind.longest} letters"
         case _:
             raise TypeError(kind)
+
+
+def words_with_days(kind: Dated[Any] | Stops) -> str:
+    if isinstance(kind, Dated):
+        return "days with one of " + ", ".join(member.value for member in kind.of)
+    return 'exercises that were stopped, such as "press-up:1:2026-01-31"'
 
 
 def row(each: Declaration) -> str:

@@ -6,11 +6,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from backtimer.core.model.leg_place import LegStop
 from backtimer.core.settings.kinds import (
     Choice,
     Dated,
     Day,
     Several,
+    Stops,
     Switch,
     Text,
     TimeOfDay,
@@ -34,9 +36,8 @@ def values_of(kind: ValueKind[Any]) -> st.SearchStrategy[Any]:
             return st.frozensets(st.sampled_from(kind.of))
         case TimeOfDay():
             return st.times().map(lambda each: each.replace(second=0, microsecond=0))
-        case Dated():
-            days = st.dictionaries(st.dates(), st.sampled_from(kind.of), max_size=12)
-            return days.map(lambda found: tuple(sorted(found.items())))
+        case Dated() | Stops():
+            return with_days(kind)
         case TimeOrNone():
             return st.none() | values_of(TimeOfDay())
         case Day():
@@ -46,6 +47,16 @@ def values_of(kind: ValueKind[Any]) -> st.SearchStrategy[Any]:
             return st.text(st.characters(exclude_categories=["C", "Z"]), max_size=kind.longest)
         case _:
             raise TypeError(kind)
+
+
+def with_days(kind: Dated[Any] | Stops) -> st.SearchStrategy[Any]:
+    """Any value of a kind that has several days."""
+    if isinstance(kind, Dated):
+        days = st.dictionaries(st.dates(), st.sampled_from(kind.of), max_size=12)
+        return days.map(lambda found: tuple(sorted(found.items())))
+    ids = st.sampled_from(["press-up", "mine-2", "walk"])
+    stops = st.builds(LegStop, ids, st.integers(1, 9), st.dates())
+    return st.lists(stops, unique_by=lambda each: each.exercise).map(tuple)
 
 
 any_settings = st.builds(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
@@ -46,10 +47,11 @@ class Bench:
         adapting: Adapting | None = None,
         read_past: Callable[[int], Sequence[PastSession]] | None = None,
         leg: LegPainService | None = None,
+        base: Callable[[RoutineRef], Routine | None] = lambda ref: LIBRARY.routines.get(ref.key),
     ) -> PlanService:
         return PlanService(
             PlanFile(self.folder / "plan.toml"), self.told.append, lambda: LIBRARY.exercises,
-            LIBRARY.programmes, lambda ref: LIBRARY.routines.get(ref.key), measure, read_past or (lambda last: self.past[-last:]), lambda: self.day, adapting=adapting, leg=leg,
+            LIBRARY.programmes, base, measure, read_past or (lambda last: self.past[-last:]), lambda: self.day, adapting=adapting, leg=leg,
         )  # fmt: skip
 
     def do(self, count: int, **more: object) -> None:

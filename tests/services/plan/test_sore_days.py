@@ -8,7 +8,7 @@ from datetime import time, timedelta
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.leg_place import LegPlace
-from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.flare_up import Share
 from backtimer.core.plan.load import is_open_ended, load_ms
@@ -82,7 +82,7 @@ def test_thin_bones_add_to_a_plan_what_can_be_left_out_again(bench: Bench) -> No
 
 def test_leg_pain_that_went_down_twice_brings_the_warning_signs(bench: Bench) -> None:
     settings = FakeSettings()
-    leg = LegPainService(settings, lambda: bench.day)
+    leg = LegPainService(settings, LIBRARY, lambda: bench.day)
     planner = bench.make(leg=leg)
     planner.choose(AAOS)
     for place in (LegPlace.BACK, LegPlace.BUTTOCK, LegPlace.THIGH):
@@ -93,6 +93,57 @@ def test_leg_pain_that_went_down_twice_brings_the_warning_signs(bench: Bench) ->
     assert look.warned is Warned.LEG
     planner.answer_warning()
     assert planner.found().warned is None  # type: ignore[union-attr]
+    planner.close()
+
+
+def test_what_brings_leg_pain_down_gives_way_in_the_plan_until_it_is_taken_back(
+    bench: Bench,
+) -> None:
+    settings = FakeSettings()
+    leg = LegPainService(settings, LIBRARY, lambda: bench.day)
+    forms = RoutineForms(
+        LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY), leg.rules
+    )
+    adapting = OfTheMoment(
+        LIBRARY, lambda: forms, lambda: settings.current, lambda: bench.day, lambda: time(18)
+    )
+    routines = RoutineService(LIBRARY, lambda: forms, adapting.conditions, lambda: planner)
+    planner = bench.make(adapting, leg=leg, base=routines.get)
+    planner.choose(FIFTEEN)
+    before = planner.routine()
+    assert before is not None
+    assert leg.asks_after
+    said = leg.stop("knee-to-chest-mayo")
+    assert said.endswith("easier form: it brought the pain further down your leg.")
+    eased = {each.exercise: each.easier for each in planner.routine().items}  # type: ignore[union-attr]
+    assert eased["knee-to-chest-mayo"]
+    assert said in routines.remarks(RoutineRef.plan())
+    # The same day counts once; on another day it is swapped, from the next session on.
+    leg.answer(LegPlace.BACK)
+    hurt = (PastExercise("knee-to-chest-mayo", 1, hurt=1),)
+    bench.past = [session(1, (), exercises=hurt)]
+    bench.day += timedelta(1)
+    said = leg.stop("knee-to-chest-mayo")
+    assert said.startswith("Pelvic tilts, rocking instead of ")
+    assert said.endswith("further down your leg again.")
+    made = {each.exercise for each in planner.routine().items}  # type: ignore[union-attr]
+    assert "pelvic-tilt-nhs" in made
+    assert "knee-to-chest-mayo" not in made
+    assert "knee-to-chest-mayo" not in {each for each, _rung in planner.rungs()}
+    # Its steps stay shut as well, and nothing else is blamed for what is stopped already.
+    leg.answer(LegPlace.THIGH)
+    look = planner.look()
+    assert look is not None
+    assert look.offer is None
+    leg.allow("knee-to-chest-mayo")
+    assert leg.stopped == []
+    assert planner.routine() == before
+    # Without leg pain nothing is asked, and what was stopped counts for nothing.
+    leg.stop("knee-to-chest-mayo")
+    settings.change(conditions=frozenset())
+    assert not leg.asks_after
+    assert leg.stopped == []
+    assert planner.routine() == before
     planner.close()
 
 

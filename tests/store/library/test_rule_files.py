@@ -165,6 +165,21 @@ def test_nothing_takes_the_place_of_what_stands_in() -> None:
     assert condition_faults(NECK + rule("shoulder-blade-squeeze", "easier = true")) == []
 
 
+def test_what_is_stopped_gives_way_to_what_the_condition_allows() -> None:
+    def stop(exercise: str, instead: str) -> str:
+        return f'\n[[stops]]\nexercises = ["{exercise}"]\ninstead = "{instead}"\n'
+
+    assert condition_faults(NECK + stop("plank-aaos", "head-rolls")) == []
+    for text, said in (
+        (stop("plank-aaos", "curl-up"), '"curl-up" is swapped or left out here'),
+        (stop("plank-aaos", "plank-aaos"), "is replaced twice here, or by itself"),
+        (2 * stop("plank-aaos", "head-rolls"), "is replaced twice here, or by itself"),
+        (stop("plank-aaos", "head-roll"), 'did you mean "head-rolls"?'),
+    ):
+        (fault,) = condition_faults(NECK + text)
+        assert said in fault
+
+
 def test_what_a_condition_adds_is_what_it_allows() -> None:
     assert condition_faults(NECK + addition("calf-raise") + addition("head-rolls")) == []
     (fault,) = condition_faults(NECK + addition("curl-up"))

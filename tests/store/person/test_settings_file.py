@@ -154,6 +154,11 @@ WRONG = [
         "2026-01-31=moon",
         'leg_places = "2026-01-31=moon" has to be days in order, such as "2026-01-31=back"',
     ),
+    (
+        "leg_stops",
+        "press-up",
+        'leg_stops = "press-up" has to be exercises, such as "press-up:1:2026-01-31"',
+    ),
     ("conditions", ["neck"], "conditions has to be text in quotes"),
     ("conditions", "knees " + "n" * 1000, "conditions has 1006 characters; at most 1000"),
     ("window_width", 5, "window_width = 5 has to be a whole number from 600 to 10000"),

@@ -8,10 +8,12 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
+from backtimer.ui.shared.stopped_rows import TAKE_BACK
+from tests.planning import AAOS
 from tests.ui.bench import WindowBench
 from tests.ui.first_run.probe import FirstProbe
 from tests.ui.library.probe import LibraryProbe
-from tests.ui.page_probe import RoutineProbe
+from tests.ui.page_probe import PageProbe, RoutineProbe
 
 
 def test_conditions_change_the_routine_and_the_reason_is_shown(
@@ -96,3 +98,22 @@ def test_after_surgery_the_agreement_is_kept_with_its_date(
     assert bench.services.settings.current.cleared == date(2026, 2, 3)
     surgery.setChecked(False)
     assert bench.services.settings.current.cleared is None
+
+
+def test_what_was_stopped_for_the_leg_is_shown_and_taken_back_by_plan_and_settings(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    services, window = bench.services, bench.open()
+    services.settings.change(conditions=frozenset({Condition.LEG_PAIN}))
+    services.plan.choose(AAOS)
+    said = [services.leg_pain.stop(each) for each in ("plank-aaos", "bird-dog-aaos")]
+    window.features.plan.open()
+    plan = PageProbe(window, qtbot, "plan")
+    assert all(plan.says(each) for each in said)
+    plan.button(f"{said[0]} {TAKE_BACK}").click()
+    assert not plan.says(said[0])
+    window.features.settings.open()
+    settings = PageProbe(window, qtbot, "settings")
+    settings.button(TAKE_BACK).click()
+    assert services.settings.current.leg_stops == ()
+    assert not settings.says(said[1])

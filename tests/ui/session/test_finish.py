@@ -9,12 +9,25 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from backtimer.core.model.condition import Condition
+from backtimer.core.model.leg_place import Moved
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import week_of_days
 from backtimer.core.session.events import Outcome
 from backtimer.core.session.transitions import Command
-from backtimer.core.wording.screen_texts import DO_NOT_BEGIN, EFFORT_NOW, PAIN_NOW
+from backtimer.core.wording.screen_texts import (
+    DO_NOT_BEGIN,
+    EFFORT_NOW,
+    LEG_AFTER,
+    LEG_AFTER_KEYS,
+    LEG_ALLOWED,
+    LEG_LEAVE,
+    LEG_NEXT_TIME,
+    LEG_UP,
+    LEG_WHICH,
+    PAIN_NOW,
+)
 from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
 from backtimer.painting.theme import DARK, scale_of, style_sheet
 from backtimer.store.history.past import past_sessions
@@ -294,3 +307,66 @@ def test_a_lower_answer_puts_the_signs_away(running: WindowBench, qtbot: QtBot) 
     assert finish.says("Is one of these new")
     finish.button("How is your back now? 3").click()
     assert not finish.says("Is one of these new")
+
+
+def test_pain_that_went_down_the_leg_stops_the_exercise_that_sent_it_there(
+    running: WindowBench, qtbot: QtBot
+) -> None:
+    running.services.settings.change(conditions=frozenset({Condition.LEG_PAIN}))
+    said: list[str] = []
+    finish = ended(running, qtbot, said)
+    finish.press(Key.Key_2)
+    assert not finish.says(LEG_AFTER)
+    finish.press(Key.Key_3)
+    assert said[-1] == f"{LEG_AFTER} {LEG_AFTER_KEYS}"
+    finish.press(Key.Key_3)
+    assert said[-1].startswith(f"{LEG_WHICH} One: ")
+    assert said[-1].endswith(". Zero: I do not know.")
+    finish.press(Key.Key_1)
+    assert said[-1].endswith("it brought the pain further down your leg.")
+    assert finish.says(said[-1])
+    (stop,) = running.services.settings.current.leg_stops
+    remarks = running.services.routines.remarks(running.window.ref)
+    assert said[-1] in remarks
+    finish.button(LEG_LEAVE).click()
+    assert said[-1] == LEG_ALLOWED
+    assert running.services.settings.current.leg_stops == ()
+    assert stop.times == 1
+
+
+def test_the_leg_is_asked_about_once_and_only_where_something_was_done(page: FinishPage) -> None:
+    asked: list[object] = []
+    moved: list[object] = []
+    blamed: list[str] = []
+    page.asked.connect(asked.append)
+    page.leg.moved.connect(moved.append)
+    page.leg.blamed.connect(blamed.append)
+    tried = (("press-up", "Press-up"), ("walk", "Walk"))
+    page.show_view(VIEW._replace(tried=tried), far=True)
+    for key in ("1", "3", "x", "1", "2"):
+        page.press(key)
+    assert moved == [Moved.UP, Moved.SAME]
+    assert page.leg.ask_which().endswith("One: Press-up. Two: Walk. Zero: I do not know.")
+    for key in ("2", "0"):
+        page.press(key)
+    assert blamed == ["walk", ""]
+    page.leg.say("")
+    assert page.leg.isHidden()
+    finding.button(page, "How is your back now? 5").click()
+    assert asked == [0, 1, 3, None]
+    page.show_view(VIEW._replace(done=(), tried=tried))
+    assert not page.leg.is_due
+
+
+@pytest.mark.parametrize(("key", "said"), [(Key.Key_1, LEG_UP), (Key.Key_0, LEG_NEXT_TIME)])
+def test_up_is_good_and_an_unknown_exercise_stops_none(
+    running: WindowBench, qtbot: QtBot, key: Key, said: str
+) -> None:
+    running.services.settings.change(conditions=frozenset({Condition.LEG_PAIN}))
+    heard: list[str] = []
+    finish = ended(running, qtbot, heard)
+    for each in (Key.Key_2, Key.Key_3, *([Key.Key_3] if key is Key.Key_0 else []), key):
+        finish.press(each)
+    assert heard[-1] == said
+    assert finish.says(said)
+    assert running.services.settings.current.leg_stops == ()
