@@ -17,13 +17,13 @@ from backtimer.core.voice_commands.grammar import (
     Utterance,
 )
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.services.session.own_sound import OwnSound
 from backtimer.sound.microphone.microphone import HearsMicrophone
 from backtimer.sound.output.player import SoundTap
 from backtimer.sound.speech.cache import clip_ms
 
 # How long a phrase is, with the delay of loudspeaker and microphone.
 PHRASE_MS, ECHO_MS = 900.0, 300.0
-REMEMBERED_MS = 10_000.0
 Asked: TypeAlias = SpokenCommand | SpokenAnswer | None
 
 
@@ -70,31 +70,6 @@ class OpensMicrophone(Protocol):
         """Learn how loud the room is, from the next ten seconds."""
 
 
-class OwnSound:
-    """When the program itself sounds, as far as it has been placed; times in ms."""
-
-    def __init__(self) -> None:
-        self._clips: list[tuple[float, float, int]] = []
-
-    def place(self, due_ms: float, length_ms: float, tag: int) -> None:
-        """Note a clip; what ended long before it is forgotten."""
-        self._clips = [clip for clip in self._clips if clip[1] > due_ms - REMEMBERED_MS]
-        self._clips.append((due_ms, due_ms + length_ms, tag))
-
-    def take_back(self, tags: Collection[int]) -> None:
-        """Forget clips that do not sound."""
-        self._clips = [clip for clip in self._clips if clip[2] not in tags]
-
-    def stop(self, now_ms: float) -> None:
-        """Note that it fell silent."""
-        begun = [clip for clip in self._clips if clip[0] < now_ms]
-        self._clips = [(due, min(end, now_ms), tag) for due, end, tag in begun]
-
-    def within(self, from_ms: float, until_ms: float) -> bool:
-        """Whether it sounds at any moment between two times."""
-        return any(due < until_ms and end > from_ms for due, end, _tag in self._clips)
-
-
 class RoomMicrophone(OpensMicrophone, SoundTap, Protocol):
     """The microphone of the room in which the program also sounds."""
 
@@ -133,9 +108,10 @@ class ListeningService:
         Called again, it changes the question.
         """
         with self._lock:
-            place = self._places.get(purpose) or _Place(listener, Grammar(self.rules))
+            place = self._places.get(purpose)
+            if place is None or place.listener is not listener:
+                place = self._places[purpose] = _Place(listener, Grammar(self.rules))
             place.grammar.question = question
-            self._places[purpose] = place
             self._follow()
             self._open().open(self)
             if self._is_open:
