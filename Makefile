@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check bundle schema screenshots courses bench listen clean
+.PHONY: run setup setup-dev system test fuzz lint check bundle windows-smoke schema screenshots courses bench listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -53,11 +53,17 @@ lint: setup-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/backtimer check resources/exercises/*.toml resources/routines/*.toml \
 		resources/conditions/*.toml resources/programmes/*.toml resources/blocks/*.toml
 
 check: test lint
+
+# The program as one of Windows, under Wine; what is missing of Wine is installed where that is allowed.
+windows-smoke: setup-dev
+	$(BIN)/python packaging/windows/smoke.py $(ARGS)
 
 bundle: setup-dev
 	$(PIP) install --quiet pyinstaller

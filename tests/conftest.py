@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,14 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+# What each system asks for the folders of the person's files.
+_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    nobodys = tempfile.TemporaryDirectory(prefix="backtimer-tests-", ignore_cleanup_errors=True)
+    config.add_cleanup(nobodys.cleanup)
+    os.environ |= dict.fromkeys(_FOLDERS, nobodys.name)
     runs_tests = "PYTEST_XDIST_WORKER" in os.environ or not config.getoption("numprocesses", None)
     if os.environ.get("QT_QPA_PLATFORM") == "xcb" and "DISPLAY" not in os.environ and runs_tests:
         display = Display()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.places import ROOT
 
-SCRIPTS = sorted([*ROOT.glob("benchmarks/*.py"), *ROOT.glob("packaging/*.py")])
+SCRIPTS = sorted([*ROOT.glob("benchmarks/*.py"), *ROOT.glob("packaging/**/*.py")])
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
@@ -31,3 +31,16 @@ def test_what_a_script_imports_is_there(script: object) -> None:
             ]
     assert missing == []
     assert SCRIPTS
+
+
+def test_every_package_that_windows_needs_has_its_version() -> None:
+    place = ROOT / "packaging" / "windows" / "packages.py"
+    spec = importlib.util.spec_from_file_location("windows_packages", place)
+    assert spec is not None
+    assert spec.loader is not None
+    packages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(packages)
+    asked = [*packages.required(), *packages.FOR_TESTS, *packages.FOR_BUNDLE]
+    assert {"numpy", "comtypes", "winrt-runtime", "pefile"} <= packages.needed(asked)
+    assert "dbus-fast" not in packages.needed(asked)
+    assert packages.unpinned(asked) == set()

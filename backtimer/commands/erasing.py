@@ -12,8 +12,6 @@ from backtimer.store.backup.erase import LOCK, erase, ours
 from backtimer.store.backup.owned_folder import check_ours
 from backtimer.store.paths import Paths, find_paths
 
-LARGEST_LOCK_BYTES = 10_000
-
 
 def run_erase(*, yes: bool) -> int:
     """List the files, ask for confirmation and delete them; returns the exit code.
@@ -47,19 +45,20 @@ def run_erase(*, yes: bool) -> int:
 
 
 def window_is_open(paths: Paths) -> bool:
-    """Whether a window holds its lock; always False on Windows, where that is not known.
+    """Whether a window holds its lock; a lock that nobody holds is removed.
 
     The process id in the file is not used: the system may have given it to another process.
     """
-    if sys.platform == "win32":
-        return False
     lock = paths.data / LOCK
     try:
-        with lock.open("r+b") as file:
-            if not try_lock(file):
-                return True
+        if sys.platform != "win32":
+            with lock.open("r+b") as file:
+                if not try_lock(file):
+                    return True
         lock.unlink(missing_ok=True)
+    except PermissionError:
+        # Windows deletes no file that a window has open; elsewhere it belongs to another user.
+        return sys.platform == "win32"
     except OSError:
-        # It does not exist, or belongs to another user.
         return False
     return False

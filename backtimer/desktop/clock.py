@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Callable
 from datetime import date, datetime
 from datetime import time as time_of_day
 
@@ -25,7 +26,8 @@ class SystemClock:
         """Time since boot in ms, sleep included; None if the system has no such clock."""
         # Windows counts sleep in the monotonic clock: there it shows as a gap.
         boot = getattr(time, SLEEPLESS.get(sys.platform, ""), None)
-        return None if boot is None else time.clock_gettime(boot) * 1000
+        reads: Callable[[int], float] | None = getattr(time, "clock_gettime", None)
+        return None if boot is None or reads is None else reads(boot) * 1000
 
 
 def mend_zone() -> str:

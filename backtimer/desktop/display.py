@@ -11,6 +11,8 @@ from pathlib import Path
 TIMEOUT_S = 2.0
 # Qt platforms that need no display server.
 WITHOUT_SERVER = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+# Python has no name for it on Windows, where no display is looked for.
+_LOCAL: socket.AddressFamily = getattr(socket, "AF_UNIX", socket.AF_UNSPEC)
 
 
 def display_problem() -> str:
@@ -47,7 +49,7 @@ def _loads(name: str) -> bool:
 
 def _wayland_answers(name: str) -> bool:
     path = Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / name
-    return _connects(socket.AF_UNIX, str(path))
+    return _connects(_LOCAL, str(path))
 
 
 def _x_answers(display: str) -> bool:
@@ -57,7 +59,7 @@ def _x_answers(display: str) -> bool:
         return False
     if host in ("", "unix") or host.startswith("/"):
         name = f"/tmp/.X11-unix/X{number}"  # noqa: S108
-        return _connects(socket.AF_UNIX, "\0" + name) or _connects(socket.AF_UNIX, name)
+        return _connects(_LOCAL, "\0" + name) or _connects(_LOCAL, name)
     return _connects(socket.AF_INET, (host, 6000 + int(number)))
 
 

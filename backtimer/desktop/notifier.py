@@ -1,7 +1,8 @@
 """Reminders with buttons as desktop notifications, through `desktop-notifier`.
 
 Only Linux has been tested; Windows and macOS rely on the library. There an unsigned program may get
-no buttons, so a click on the reminder itself starts the session, too.
+no buttons, so a click on the reminder itself starts the session, too. macOS shows nothing for a
+program that is no app bundle.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_notifier import Button, DesktopNotifier, Icon
+from desktop_notifier.backends.dummy import DummyNotificationCenter
+from desktop_notifier.main import get_backend_class
 
 if TYPE_CHECKING:
     import asyncio
@@ -107,6 +110,9 @@ class Notifier:
         shown: list[bool] = []
         # The library logs its errors with a traceback instead of raising them.
         logging.getLogger("desktop_notifier").setLevel(logging.CRITICAL)
+        if get_backend_class() is DummyNotificationCenter:
+            # It shows nothing, but would say that it has.
+            return False
         if self._shower is None:
             self._shower = DesktopNotifier("Backtimer", Icon(path=self._icon))
         await self._shower.clear_all()

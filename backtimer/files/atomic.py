@@ -11,6 +11,7 @@ import contextlib
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -19,6 +20,10 @@ from backtimer.errors import UserError
 from backtimer.files.folders import make_folder
 
 PRIVATE, SHARED = 0o600, 0o666
+# Windows replaces no file that another program, such as a virus scanner, has open for a moment:
+# access denied, or a violation of sharing.
+HELD = (5, 32)
+HELD_TRIES, HELD_WAIT_S = 20, 0.05
 
 
 def write_atomically(
@@ -54,7 +59,7 @@ def writing(
             file.flush()
             if lasting:
                 os.fsync(file.fileno())
-        temporary.replace(target)
+        put_in_place(temporary, target)
     except BaseException as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -68,6 +73,23 @@ def writing(
         ) from error
     if lasting:
         sync_folder(target.parent)
+
+
+def put_in_place(new: Path, target: Path) -> None:
+    """Rename a file to `target`, which it replaces; raises OSError.
+
+    Where another program has that file open, tries again for a second.
+    """
+    for _try in range(HELD_TRIES):
+        try:
+            new.replace(target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in HELD:
+                raise
+            time.sleep(HELD_WAIT_S)
+        else:
+            return
+    new.replace(target)
 
 
 def write_new(path: Path, content: bytes) -> None:

@@ -42,7 +42,14 @@ def prepare_streams() -> None:
         sys.stderr = _stand_in(os.O_WRONLY, "w")
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, PLAIN), (sys.stderr, PLAIN)):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors=errors)
+            stream.reconfigure(encoding=_encoding(stream), errors=errors)
+
+
+def _encoding(stream: TextIO) -> str | None:
+    """UTF-8 for files and pipes on Windows, whose code page is for consoles; else no other."""
+    if sys.platform != "win32" or "PYTHONIOENCODING" in os.environ or stream.isatty():
+        return None
+    return "utf-8"
 
 
 def say_error(text: str) -> None:

@@ -123,10 +123,9 @@ def _no_picture(reader: QImageReader) -> FileFaultError:
 def bound_process() -> None:
     """Limit this process: no core dumps, no files written, and bounded memory where possible."""
     QImageReader.setAllocationLimit(ALLOCATION_MB)
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform == "linux":
         # Other systems do not enforce this limit.
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])

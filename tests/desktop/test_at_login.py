@@ -12,11 +12,13 @@ from backtimer.desktop.at_login import NAME, at_login, command
 from backtimer.errors import UserError
 
 
-@pytest.mark.parametrize("platform", ["linux", "darwin"])
-def test_the_switch_makes_a_file_and_takes_it_away(
-    platform: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(autouse=True)
+def _no_other_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_the_switch_makes_a_file_and_takes_it_away(platform: str, tmp_path: Path) -> None:
     switch = at_login(platform, tmp_path)
     assert not switch.is_on()
     switch.set(on=False)
@@ -67,7 +69,6 @@ def test_on_windows_no_console_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_a_chosen_folder_is_the_helpers_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.setenv("BACKTIMER_DATA_DIR", "/my data")
     at_login("linux", tmp_path).set(on=True)
     (made,) = tmp_path.rglob("*.desktop")

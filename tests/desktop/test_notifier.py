@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from desktop_notifier.backends.dummy import DummyNotificationCenter
 
 from backtimer.desktop.notifier import LATER, NOT_SHOWN, START, Notifier
 from tests.places import ROOT
@@ -99,8 +100,15 @@ def test_one_connection_for_all_and_a_new_one_for_a_new_notifier() -> None:
     assert "Warning" not in done.stderr
 
 
-def test_without_a_notifier_it_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("bundled", [True, False])
+def test_without_a_notifier_it_is_told(
+    bundled: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/none")
+    if not bundled:
+        # As on macOS, where only an app bundle may show anything.
+        backend = "backtimer.desktop.notifier.get_backend_class"
+        monkeypatch.setattr(backend, lambda: DummyNotificationCenter)
     told: list[str] = []
     heard = threading.Event()
 

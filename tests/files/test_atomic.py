@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import sync_folder, write_atomically, write_new, writing
+from backtimer.files.atomic import HELD_TRIES, sync_folder, write_atomically, write_new, writing
 from backtimer.files.folders import check_target, make_folder
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="rights and devices of POSIX")
@@ -46,6 +47,40 @@ def test_writing_is_all_or_nothing(
     assert f"The settings could not be saved (No space left on device): {path}" in str(error.value)
     assert "unchanged" in error.value.summary
     assert path.read_bytes() == b"one"
+    assert names(tmp_path) == ["f"]
+
+
+@pytest.mark.parametrize(
+    ("winerror", "tries", "waits", "written"),
+    [(32, 2, 2, b"two"), (5, 99, HELD_TRIES, b"one"), (None, 1, 0, b"one")],
+)
+def test_a_file_that_another_program_holds_is_waited_for(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    winerror: int | None,
+    tries: int,
+    waits: int,
+    written: bytes,
+) -> None:
+    path, real, waited = tmp_path / "f", Path.replace, list[float]()
+    path.write_bytes(b"one")
+    left = iter(range(tries))
+
+    def replace(new: Path, target: Path) -> Path:
+        if next(left, None) is None:
+            return real(new, target)
+        error = PermissionError(13, "Access is denied")
+        if winerror is not None:
+            error.winerror = winerror  # type: ignore[attr-defined]
+        raise error
+
+    monkeypatch.setattr("pathlib.Path.replace", replace)
+    monkeypatch.setattr("time.sleep", waited.append)
+    with contextlib.suppress(UserError):
+        write_atomically(path, b"two", "settings")
+    assert path.read_bytes() == written
+    assert len(waited) == waits
+    assert sum(waited) <= 1.01
     assert names(tmp_path) == ["f"]
 
 

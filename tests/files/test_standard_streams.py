@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 
 import pytest
 
-from backtimer.files.standard_streams import PLAIN, json_text, say_error
+from backtimer.files.standard_streams import PLAIN, json_text, prepare_streams, say_error
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,37 @@ from backtimer.files.standard_streams import PLAIN, json_text, say_error
 )
 def test_substitutes(text: str, encoding: str, shown: str) -> None:
     assert text.encode(encoding, PLAIN).decode(encoding) == shown
+
+
+@pytest.mark.parametrize(
+    ("platform", "is_terminal", "chosen", "written"),
+    [
+        ("win32", False, None, "腰の体操 é".encode()),
+        ("win32", True, None, b"???? \xe9"),
+        ("win32", False, "cp1252", b"???? \xe9"),
+        ("linux", False, None, b"???? \xe9"),
+    ],
+)
+def test_files_and_pipes_are_utf_8_on_windows(
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    is_terminal: bool,
+    chosen: str | None,
+    written: bytes,
+) -> None:
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="cp1252")
+    monkeypatch.setattr(out, "isatty", lambda: is_terminal, raising=False)
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    if chosen:
+        monkeypatch.setenv("PYTHONIOENCODING", chosen)
+    for name, stream in (("stdin", io.StringIO()), ("stdout", out), ("stderr", io.StringIO())):
+        monkeypatch.setattr(sys, name, stream)
+    monkeypatch.setattr("sys.platform", platform)
+    prepare_streams()
+    sys.stdout.write("腰の体操 é")
+    sys.stdout.flush()
+    assert raw.getvalue() == written
 
 
 def test_what_is_read_is_not_substituted() -> None:

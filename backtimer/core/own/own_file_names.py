@@ -7,6 +7,11 @@ from collections.abc import Container
 from backtimer.core.model.routine_ref import is_reserved
 from backtimer.core.own.own_exercise import OWN_PREFIX, free_key, slug
 
+# Devices of Windows, whatever the extension.
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+
 
 def own_key(stem: str, built_in: Container[str] = ()) -> str:
     """The key of a file, from its name without extension."""
@@ -34,4 +39,4 @@ def unreserved(stem: str, taken: Container[str] = ()) -> str:
     """A file name without extension, with "my-" in front if it would mean anything else."""
     rest = stem.removeprefix(OWN_PREFIX)
     means_other = is_reserved(stem) or (rest != stem and _needs_prefix(rest, taken))
-    return f"my-{stem}" if means_other else stem
+    return f"my-{stem}" if means_other or stem in DEVICES else stem

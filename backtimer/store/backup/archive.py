@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import sync_folder, write_new, writing
+from backtimer.files.atomic import put_in_place, sync_folder, write_new, writing
 from backtimer.files.folders import make_folder
 from backtimer.files.reading import read_named
 from backtimer.store.backup.owned_folder import is_our_history
@@ -133,7 +133,7 @@ def restore(paths: Paths, file: Path) -> Path:
                 # The write-ahead log belongs to the old file.
                 for side in ("-wal", "-shm"):
                     target.with_name(target.name + side).unlink(missing_ok=True)
-            (staged / name).replace(target)
+            put_in_place(staged / name, target)
             sync_folder(target.parent)
     except OSError as error:
         raise UserError(

@@ -27,7 +27,7 @@ from backtimer.core.own.draft import Draft, draft_of
 from backtimer.core.own.own_exercise import OWN_PREFIX
 from backtimer.core.own.own_file_names import free_stem, own_key, stem_of
 from backtimer.errors import UserError
-from backtimer.files.atomic import write_atomically
+from backtimer.files.atomic import put_in_place, write_atomically
 from backtimer.files.folders import make_folder
 from backtimer.files.reading import read_bounded
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_document, refuse
@@ -211,7 +211,7 @@ class OwnRoutines:
         trash = make_folder(self._home().parent / TRASH, "deleted routines")
         target = trash / f"{path.stem}-{time.time_ns()}.toml"
         try:
-            path.replace(target)
+            put_in_place(path, target)
         except OSError as error:
             raise UserError(
                 f"{path.name} could not be deleted ({error.strerror}). It is still there."
@@ -223,7 +223,7 @@ class OwnRoutines:
     def restore(self, trashed: Path, key: str) -> None:
         """Move a deleted file back from the trash. Raises UserError."""
         try:
-            trashed.replace(self.path(key))
+            put_in_place(trashed, self.path(key))
         except OSError as error:
             raise UserError(
                 f"The routine could not be brought back ({error.strerror}): {trashed}."

@@ -30,6 +30,10 @@ def test_a_new_stem_is_free_and_means_nothing_else() -> None:
     assert free_stem("Evening", ()) == "evening"
     assert free_stem("Evening", {"evening", "evening-2"}) == "evening-3"
     assert free_stem("Plan", ()) == "my-plan"
+    # Windows opens a device, whatever the extension.
+    assert [free_stem(name, ()) for name in ("Con", "NUL.", "com 1", "COM1", "Lpt9")] == [
+        "my-con", "my-nul", "com-1", "my-com1", "my-lpt9",
+    ]  # fmt: skip
     assert unreserved("own-plan") == "my-own-plan"
     assert unreserved("own-mayo-15", BUILT_IN) == "my-own-mayo-15"
     assert unreserved("own-evening", BUILT_IN) == "own-evening"

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from backtimer import cli
+from backtimer.commands.erasing import window_is_open
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import begun
@@ -45,7 +46,8 @@ OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"
 @pytest.fixture(params=["one folder", "the system's folders"])
 def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home in which much was done."""
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("HOME", "USERPROFILE", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setattr(sys, "stdin", io.StringIO(""))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BACKTIMER_DATA_DIR"):
         monkeypatch.delenv(name, raising=False)
@@ -207,6 +209,20 @@ def test_an_open_window_is_closed_first(used: Path, capsys: pytest.CaptureFixtur
     # Its process has ended, and another one has its number.
     lock.write_text(f"{os.getpid()}\nbacktimer\nhere\n")
     assert cli.main(["delete-everything", "--yes"]) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is not simulated")
+def test_an_open_window_holds_its_file_on_windows(
+    used: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(_path: Path, **_more: bool) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    (find_paths().data / "running.lock").write_text("1\nbacktimer\nhere\n")
+    monkeypatch.setattr("pathlib.Path.unlink", held)
+    assert not window_is_open(find_paths())
+    monkeypatch.setattr("sys.platform", "win32")
+    assert window_is_open(find_paths())
 
 
 @pytest.mark.parametrize("marked", [False, True])
