@@ -32,5 +32,4 @@ def another_tract(sound: Any, rng: np.random.Generator) -> Any:
     out = np.zeros(len(padded) + SIZE, np.float32)
     for number, frame in enumerate(frames):
         out[number * HOP : number * HOP + SIZE] += frame
-    out = out[SIZE : SIZE + len(sound)] / 1.5
-    return out
+    return out[SIZE : SIZE + len(sound)] / 1.5

@@ -11,12 +11,9 @@ from typing import NamedTuple
 from backtimer.sound.microphone.recogniser import VoicePhrase
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = [
-    phrase for phrase in list(VoicePhrase)[1 : list(VoicePhrase).index(VoicePhrase.UNDO) + 1]
-]
-ANSWERS = [
-    phrase for phrase in VoicePhrase if phrase not in COMMANDS and phrase != VoicePhrase.NAME
-]
+_ALL = list(VoicePhrase)
+COMMANDS = _ALL[1 : _ALL.index(VoicePhrase.UNDO) + 1]
+ANSWERS = _ALL[_ALL.index(VoicePhrase.UNDO) + 1 :]
 
 # Words that are close to a phrase, or hold one; each stands alone, and in the frames below.
 NEAR = """paused; pausing; pose; cause; because; claws; laws; post; applause; pawns; go; gone; go in; go home;

@@ -1,4 +1,4 @@
-"""The recogniser that ships: gate, echo filter, ends of phrases, and a network for what they were."""
+"""The recogniser that ships: gate, echo filter, ends of phrases, a network for what they were."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def _bands() -> Any:
 
 
 _BANDS = _bands().T
-_WINDOW = np.hanning(FRAME).astype(np.float32)
+_WINDOW: Any = np.hanning(FRAME).astype(np.float32)
 
 
 def log_mels(sound: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +17,7 @@ MEMORY_BLOCKS = 6 * SAMPLE_RATE_HZ // BLOCK
 QUIET_SHARE = 0.2
 
 _BAND = slice(LOWEST_HZ * BLOCK // SAMPLE_RATE_HZ, HIGHEST_HZ * BLOCK // SAMPLE_RATE_HZ + 1)
-_WINDOW = np.hanning(BLOCK).astype(np.float32)
+_WINDOW: Any = np.hanning(BLOCK).astype(np.float32)
 _SCALE = 2.0 / (BLOCK * float((_WINDOW**2).sum()))
 
 
