@@ -33,8 +33,9 @@ LONGEST_REQUEST_BYTES, LARGEST_CLIP_BYTES = 10_000, 60_000_000
 # Waking up is what costs most while nobody speaks.
 LOOK_EVERY_S = 0.08
 LEVEL_EVERY_MS = 200.0
-# Without a block for so long the microphone is gone, and all zeros for so long are no room.
-GONE_MS, SILENT_MS = 2000.0, 5000.0
+# Without a block for so long the microphone is gone. If nothing but zeros has come for so long it
+# is muted; later they may come from one that takes out noise.
+GONE_MS, SILENT_MS = 2000.0, 10_000.0
 # What waits longer than this to be recognised is left out: a late answer is a wrong one.
 MOST_BEHIND = 2 * 16_000
 LEARNS = 10 * 16_000
@@ -65,7 +66,8 @@ class MicrophoneWorker:
         self._clock = BlockClock()
         self._playing = Playing()
         self._count = 0
-        self._heard_ms = self._sounded_ms = self._level_ms = 0.0
+        self._heard_ms = self._opened_ms = self._level_ms = 0.0
+        self._sounded = False
         self._room: list[Block] | None = None
 
     def carry_out(self, request: dict[str, Any], body: bytes) -> None:
@@ -103,7 +105,7 @@ class MicrophoneWorker:
             self._write({"problem": "the microphone stopped sending sound", "again": True})
         elif now_ms - self._level_ms >= LEVEL_EVERY_MS:
             self._level_ms = now_ms
-            silent = now_ms - self._sounded_ms > SILENT_MS
+            silent = not self._sounded and now_ms - self._opened_ms > SILENT_MS
             self._write({"level": round(float(self._recogniser.level), 1), "silent": silent})
 
     def close(self) -> None:
@@ -123,7 +125,7 @@ class MicrophoneWorker:
         except (NoMicrophoneError, UserError) as error:
             self._write({"problem": str(error).rstrip(".")})
         else:
-            self._heard_ms = self._sounded_ms = self._now_ms()
+            self._heard_ms = self._opened_ms = self._now_ms()
             self._write({"opened": self._capture.name})
 
     def _take(self, at_ms: float, data: bytes) -> None:
@@ -140,8 +142,7 @@ class MicrophoneWorker:
     def _hear(self, recogniser: Recogniser, piece: bytes) -> None:
         block = np.frombuffer(piece, "<i2").astype(np.float32) / 32768
         zero_ms = self._clock.offset_ms or 0.0
-        if block.any():
-            self._sounded_ms = self._now_ms()
+        self._sounded = self._sounded or bool(block.any())
         heard = recogniser.hear(block, self._playing.block(self._count, zero_ms))
         self._count += BLOCK
         if heard:
