@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
+from backtimer.core.voice_commands.grammar import CommandRules
 from backtimer.core.wording.spoken_words import capital
 from backtimer.core.wording.warning_signs import LISTS
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.painting.views import FigureView, RingView
+from backtimer.ui.session.answers import far_answers
 from backtimer.ui.session.far_foot import FootFit, fit_foot, foot_of, left_text
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.room_page import RoomPage
@@ -234,6 +236,25 @@ def test_the_foot_says_what_comes_next_and_which_keys_there_are() -> None:
     any_key = foot_of(view(kind=StepKind.READY, can=frozenset({Command.DONE}), any_key_pauses=True))
     assert any_key.text == "Press Enter"
     assert [hint.key for hint in any_key.hints] == ["H", "Any key"]
+
+
+def test_while_somebody_listens_the_foot_and_the_answers_say_what_to_say() -> None:
+    def heard(now: SessionView) -> SessionView:
+        return now._replace(listens=CommandRules())
+
+    running, paused = foot_of(heard(view())), foot_of(heard(view(mode=Mode.PAUSED)))
+    assert [hint.does for hint in running.hints] == [
+        "or say “that hurts”", "or say “Backtimer, pause”",
+    ]  # fmt: skip
+    # Where it stands still, *stop* ends it, and that needs the name.
+    assert paused.hints[-1].does == "or say “Backtimer, stop”"
+    waits = foot_of(heard(view(mode=Mode.WAITING)))
+    assert waits.text == "Press any key, or say “Backtimer, done”"
+    hurts = view(mode=Mode.HURTING, can=frozenset({Command.SKIP, Command.TAKE_BACK}))
+    assert [hint.does for hint in far_answers(heard(hurts))] == [
+        "Skip this exercise, or say “Backtimer, next”",
+        "It was a mistake, go on, or say “Backtimer, undo”",
+    ]
 
 
 def test_where_the_foot_is_narrow_the_key_that_stops_is_the_last_to_go() -> None:
