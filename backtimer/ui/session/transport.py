@@ -207,10 +207,10 @@ class Transport(QWidget):
         self._grid.setHorizontalSpacing(BETWEEN_ANSWERS)
         self._grid.setVerticalSpacing(4)
         self._answers: dict[Command, KeyedButton] = {}
-        for command, key, text, _spoken in ANSWERS:
-            button = KeyedButton(None, text, key, role="slim")
-            button.clicked.connect(lambda _checked=False, act=command: self.wanted.emit(act))
-            self._answers[command] = button
+        for each in ANSWERS:
+            button = KeyedButton(None, each.text, each.key, role="slim")
+            button.clicked.connect(lambda _checked=False, act=each.command: self.wanted.emit(act))
+            self._answers[each.command] = button
         self._gentle = KeyedButton(None, GENTLE.does, GENTLE.key, role="slim")
         self._gentle.clicked.connect(self.gentle_wanted)
         _hold_place(self._gentle)

@@ -214,8 +214,8 @@ def test_no_answer_is_cut_or_gets_smaller_with_larger_text(qtbot: QtBot) -> None
     can = frozenset({Command.SKIP, Command.EASIER, Command.END, Command.TAKE_BACK})
     shown = view(mode=Mode.HURTING, word="STOPPED", can=can, gentle=True)
     for size in (SIZE, (860, 640)):
-        for text in (1.0, 2.0):
-            page = far(qtbot, shown, size=size, text=text)
+        for text, listens in ((1.0, None), (2.0, None), (2.0, CommandRules())):
+            page = far(qtbot, shown._replace(listens=listens), size=size, text=text)
             answers = finding.only(page, KeyHints)
             assert answers.type_px() >= 0.04 * size[1]
             last = answers.grab().toImage()
@@ -252,8 +252,8 @@ def test_while_somebody_listens_the_foot_and_the_answers_say_what_to_say() -> No
     assert waits.text == "Press any key, or say “Backtimer, done”"
     hurts = view(mode=Mode.HURTING, can=frozenset({Command.SKIP, Command.TAKE_BACK}))
     assert [hint.does for hint in far_answers(heard(hurts))] == [
-        "Skip this exercise, or say “Backtimer, next”",
-        "It was a mistake, go on, or say “Backtimer, undo”",
+        "Skip it: “Backtimer, next”",
+        "A mistake: “Backtimer, undo”",
     ]
 
 
