@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check bundle windows-smoke schema screenshots courses bench listen clean
+.PHONY: run setup setup-dev system test fuzz lint check bundle windows-smoke windows-bundle schema screenshots courses bench listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -64,6 +64,10 @@ check: test lint
 # The program as one of Windows, under Wine; what is missing of Wine is installed where that is allowed.
 windows-smoke: setup-dev
 	$(BIN)/python packaging/windows/smoke.py $(ARGS)
+
+# Folder, archive and installer of Windows: a trial under Wine, whose results are for nobody.
+windows-bundle: setup-dev
+	$(BIN)/python packaging/windows/bundle.py
 
 bundle: setup-dev
 	$(PIP) install --quiet pyinstaller

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.desktop.clock import mend_zone
 from backtimer.desktop.ending import ending_in_order
+from backtimer.desktop.message import show_message
 from backtimer.errors import UserError
 from backtimer.files.standard_streams import flush_output, prepare_streams, say_error
 
@@ -50,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         from backtimer.sound.microphone.worker import main as listen
 
         return listen()
+    unseen = sys.stderr is None
     prepare_streams()
     trouble = mend_zone()
     if trouble:
@@ -59,6 +61,8 @@ def main(arguments: list[str] | None = None) -> int:
     trouble = trouble or unwritten
     if trouble:
         say_error(f"backtimer: {trouble}")
+        if unseen:
+            show_message(trouble)
     return code or (1 if trouble else 0)
 
 

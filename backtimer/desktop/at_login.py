@@ -59,8 +59,9 @@ def at_login(platform: str = sys.platform, home: Path | None = None) -> AtLogin:
 
 def command() -> list[str]:
     """Return the command line of the helper."""
-    # On Windows python.exe would show an empty console until the next logout.
-    quiet = Path(sys.executable).with_name("pythonw.exe")
+    # On Windows a program of the console would show an empty one until the next logout.
+    window = "Backtimer.exe" if getattr(sys, "frozen", False) else "pythonw.exe"
+    quiet = Path(sys.executable).with_name(window)
     program = str(quiet) if sys.platform == "win32" and quiet.exists() else sys.executable
     return own_command("backtimer", "remind", python=program)
 

@@ -80,6 +80,14 @@ def without_neighbours(tokens: list[Token]) -> list[Token]:
     return out
 
 
+def or_more(number: Token) -> Token:
+    """A fraction before a count as two or three: "2/3 sets"; any other number as it is."""
+    low, _slash, high = number.text.partition("/")
+    if not (low.isdecimal() and high.isdecimal()):
+        return number
+    return number._replace(kind=Kind.RANGE, low=float(low), high=float(high), chosen=True)
+
+
 def alone(token: Token) -> Token:
     """A unit without a number is a word."""
     if token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:

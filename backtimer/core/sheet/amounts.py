@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.amount_context import (
     about,
     alone,
+    or_more,
     range_kind,
     with_holds,
     without_neighbours,
@@ -160,6 +161,8 @@ class _Amounts:
             self._out.append(first._replace(kind=kind))
             self._place += 1
             return
+        if self._is(1, Kind.SETS, Kind.REPS, Kind.TIMES_WORD):
+            first = or_more(first)
         if self._text(1) == "by" and self._is(2, Kind.NUMBER):
             self._out += [first, self._tokens[self._place + 1]._replace(kind=Kind.TIMES)]
             self._place += 2

@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.amounts import BREATHING_NAMES
-from backtimer.core.sheet.clauses import Clause, numbered
-from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.each_line import read_each
 from backtimer.core.sheet.even_text import evened
+from backtimer.core.sheet.forbidding import forbid
 from backtimer.core.sheet.headings import find_headings
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
-from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.lists import is_listed
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
@@ -25,87 +25,27 @@ from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
-LONGEST_LINE = 600
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
+# A printer breaks no line that is shorter.
+LEAST_WRAPPED = 45
+_REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 # "Do this 10 times" says nothing of another exercise.
 _IT = frozenset("this it these slowly gently".split())
-_BLANK = Read("", "", kind=LineKind.BLANK)
 
 
 def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read the lines of a sheet, each in the context of its neighbours."""
-    reads = _read_each(lines, matcher)
+    reads = read_each(lines, matcher)
     find_headings(reads)
-    _forbidden(reads)
+    forbid(reads)
     give_doses_below(reads)
     _Blocks(reads).join()
     for read in reads:
         doubt_bare(read)
     look_again(reads, matcher)
     return reads
-
-
-def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
-    """A line that has one role from its first character to its last."""
-    return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
-
-
-def _read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
-    reads: list[Read] = []
-    table = None
-    listed = numbered(lines)
-    for place, line in enumerate(lines):
-        if not line or line.isspace():
-            reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
-            table = None
-            continue
-        if len(line) > LONGEST_LINE:
-            reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
-            continue
-        if not any(map(str.isalnum, line)):
-            reads.append(whole(line, SpanRole.MARK, LineKind.NOTE))
-            continue
-        heading = table_of(line)
-        if heading is not None:
-            table = heading
-            reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
-            continue
-        row = read_row(line, table, matcher) if table is not None else None
-        table = table if row is not None else None
-        reads.append(
-            row if row is not None else read_line(line, matcher, is_numbered=place in listed)
-        )
-    return reads
-
-
-def _forbidden(reads: Sequence[Read]) -> None:
-    """Mark what follows "to avoid" as forbidden, up to the next heading.
-
-    After an empty line, a line with a dose ends the list, too, and one without a bullet that of
-    bullets. Behind one without a bullet right below them, a line with sets is shown.
-    """
-    forbids, blank, bullets, doubtful = False, False, False, False
-    for read in reads:
-        if read.kind is LineKind.BLANK:
-            blank = True
-            continue
-        if read.kind is LineKind.FORBIDDEN:
-            forbids, bullets, doubtful = forbids or read.forbids_below, False, False
-        elif read.kind is LineKind.HEADING:
-            forbids = False
-        elif forbids:
-            dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
-            if blank and (dosed or (bullets and not _is_listed(read))):
-                forbids = False
-            elif doubtful and any("sets" in draft.fields for draft in read.drafts):
-                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-            elif read.kind is not LineKind.ASIDE:
-                doubtful = doubtful or (bullets and not _is_listed(read))
-                bullets = bullets or _is_listed(read)
-                read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
-        blank = False
 
 
 class _Blocks:
@@ -184,7 +124,7 @@ class _Blocks:
         if draft is None or draft.fields:
             return None
         words = read.drafts[0].name.lower().split()
-        if begins_a_command(words) and len(words) > LEAST_WORDS:
+        if (begins_a_command(words) and len(words) > LEAST_WORDS) or _goes_on(above, read):
             return draft
         follows = (
             (above.title is draft or any(draft is each for each in above.drafts))
@@ -227,7 +167,7 @@ class _Blocks:
         elif (
             title is not None
             and draft is not None
-            and (draft.fields or _is_listed(title[0]))
+            and (draft.fields or is_listed(title[0]))
             and not self._says_how(*title)
         ):
             # It may be the dose of a title that is not understood.
@@ -238,7 +178,7 @@ class _Blocks:
             # It is of a line of the list that is not understood.
             self._draft = None
             return
-        if _contradicts(read, draft):
+        if _contradicts(read, draft) or self._is_for_others(read, draft):
             return
         here: set[str] = set()
         for place in read.loose:
@@ -255,13 +195,24 @@ class _Blocks:
         if not read.prose:
             draft.notes += read.notes
 
+    def _is_for_others(self, read: Read, draft: LineDraft) -> bool:
+        """Whether a dose may be of another exercise, or of a whole list.
+
+        "Repeat x 2" below a list may be for all of it; a sentence below one with an exercise may
+        tell of another.
+        """
+        if draft.shared and _REPEATS.match(read.even):
+            return True
+        sentences = read.prose and self._named is not None and self._named.prose
+        return sentences and bool(draft.fields)
+
     def _says_how(self, read: Read, title: LineDraft) -> bool:
         """Whether a title is an instruction in the list below a name: "Bridge", "- lift hips"."""
         return (
             begins_a_command(title.name.lower().split())
-            and _is_listed(read)
+            and is_listed(read)
             and self._named is not None
-            and not _is_listed(self._named)
+            and not is_listed(self._named)
         )
 
     def _promote(self, read: Read, title: LineDraft) -> LineDraft:
@@ -271,6 +222,16 @@ class _Blocks:
         read.mark(*read.title_at, SpanRole.NAME)
         self._draft, self._title, self._named = title, None, read
         return title
+
+
+def _goes_on(above: Read, read: Read) -> bool:
+    """Whether a line goes on with the sentence of the one above, which was too long for it."""
+    ends = above.even.rstrip()
+    return (
+        len(ends) >= LEAST_WRAPPED
+        and (ends[-1].isalpha() or ends[-1] == ",")
+        and read.text.lstrip()[:1].islower()
+    )
 
 
 def _may_have(title: LineDraft, read: Read) -> bool:
@@ -292,7 +253,7 @@ def _contradicts(read: Read, draft: LineDraft) -> bool:
 
 def _is_next(read: Read, named: Read) -> bool:
     """Whether a line has a number or a letter of its own in the list of the line of a name."""
-    marks = [_ENUMERATED.match(each.text) if _is_listed(each) else None for each in (named, read)]
+    marks = [_ENUMERATED.match(each.text) if is_listed(each) else None for each in (named, read)]
     first, second = marks
     if first is None or second is None or _indent(read) != _indent(named):
         return False
@@ -354,11 +315,6 @@ def _beside(read: Read, draft: LineDraft) -> None:
     """Make a condition below an exercise its note."""
     if read.kind is LineKind.NOTE and not read.prose:
         draft.notes += read.notes
-
-
-def _is_listed(read: Read) -> bool:
-    """Whether a line begins with a bullet or a number, as the names of a list do."""
-    return bool(read.clauses) and read.clauses[0].role is SpanRole.MARK
 
 
 def _indent(read: Read) -> int:

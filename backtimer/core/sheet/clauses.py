@@ -13,7 +13,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 _BULLET = re.compile(
     r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
     r"\[[ x]?\]|\[\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
-    r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=\s|[^\W\d])|\(?[a-z][.)](?=\s)|"
+    r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=[\s|]|[^\W\d])|\(?[a-z][.)](?=[\s|])|"
     r"[a-z]\d{1,2}[.):](?=\s|$)|\d{1,2}[a-d][.):]?(?=\s+[^\W\d]{2}))"
 )
 _CATALOGUE = re.compile(
@@ -32,7 +32,8 @@ _LABEL = re.compile(
 # The time at which to do it, which is kept as a note.
 _WHEN = re.compile(
     r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?::|\s-\s|\s\s)\s*(?=[^\W\d]{3})|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s*)?(?::|\s-\s|\s\s)\s*(?=[^\W\d]{3})|"
+    r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)\s*[:-]\s*(?=[^\W\d]{3})|"
     r"\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\s*(?:[:-]\s*|\s)(?=[^\W\d]{3}))"
 )
 # Who said it: "she wrote", "physio said do".
@@ -53,7 +54,7 @@ _SUBLINE = re.compile(
     r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?!(?:x|kgs?|kilos?|lbs?|m|km|miles?|mph|kph|sets?|reps?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?)\b)(?=\w)"
 )
 _NUMBER = re.compile(
-    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|]\s+)?(?!(?:x|kgs?|sets?|reps?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
+    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|]\s+)?(?!(?:x|kgs?|sets?|reps?|repetitions?|repeats?|lots?|holds?|slow|deep|days?|weeks?|hours?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")
@@ -165,15 +166,20 @@ def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
 
 
 def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
-    """The numbers of a list in one line behind its first: "1) bridge 2x10 2) clam 2x12"."""
+    """The numbers of a list in one line behind its first: "1) bridge 2x10 2) clam 2x12".
+
+    They may be letters, too.
+    """
     first = (
-        re.fullmatch(r"\s*\(?(?P<letter>[a-z]?)1[.)]\s*", text[: heads[0].end]) if heads else None
+        re.fullmatch(r"\s*\(?(?P<letter>[a-z]?)(?P<n>[1a])[.)]\s*", text[: heads[0].end])
+        if heads
+        else None
     )
     if first is None:
         return []
     found = []
     place = heads[0].end
-    for number in range(2, 20):
+    for number in "bcdefghij" if first["n"] == "a" else range(2, 20):
         label = rf"(?<=[\s,;.])\(?{first['letter']}{number}[.)](?=\s*[^\W\d])"
         match = re.compile(label).search(text, place)
         if match is None:
@@ -288,11 +294,17 @@ def names_in(text: str, clause: Clause) -> Iterator[str]:
             yield found[1]
 
 
-def says_nothing(text: str, clause: Clause) -> bool:
-    """Whether a clause forbids without naming anything: "avoid", "don't do these:"."""
+def says_nothing(text: str, clause: Clause, *, of: bool = False) -> bool:
+    """Whether a clause forbids without naming anything: "avoid", "don't do these:".
+
+    `of` something before it, "it" names nothing either: "bridges: give it a rest".
+    """
     marker = AVOID.match(text, clause.start)
     rest = text[marker.end() : clause.end] if marker is not None else ""
-    return all(word in _NOTHING or word.isdigit() for word in re.findall(r"[^\W_]+", rest))
+    it = ("it", "them", "this", "that") if of else ()
+    return all(
+        word in _NOTHING or word.isdigit() or word in it for word in re.findall(r"[^\W_]+", rest)
+    )
 
 
 _BEFORE = frozenset(
@@ -302,7 +314,8 @@ _NOTHING = frozenset(
     "these this the following exercise exercises do any of for now yet at moment week today please "
     "until further notice all to list movements activities positions things started start before "
     "after week weeks month months review reviewed cleared told be done allowed by surgeon physio "
-    "consultant next appointment again".split()
+    "consultant next longer needed necessary appointment again alone out off miss rest a "
+    "give".split()
 )
 
 

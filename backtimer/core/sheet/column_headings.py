@@ -12,7 +12,7 @@ COLUMNS: dict[str, str] = {
         "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number|how many|reps/time|"
         "reps or time|reps/duration|reps/secs|reps/seconds",
         "each": "each side|per side|each leg|per leg|both sides|unilateral",
-        "dose": "sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
+        "dose": "how much|sets x reps|sets/reps|sets reps|sets and reps|dose|dosage|amount|volume",
         "hold_s": "hold|hold s|hold sec|hold secs|hold seconds|hold time|seconds|sec|secs|duration|"
         "how long|time|duration s|duration sec|time s|time sec",
         "hold_min": "minutes|min|mins|hold min|duration min|time min",
@@ -28,7 +28,8 @@ COLUMNS: dict[str, str] = {
 }
 # Columns that only number or date the rows.
 _NUMBERING = frozenset(
-    "# no no. nr nr. id date order seq item s.no s.no. sno sl.no sl.no. sr.no sr.no. s/n".split()
+    "station stn step slot # no no. nr nr. id date order seq item s.no s.no. sno sl.no sl.no. "
+    "sr.no sr.no. s/n".split()
 )
 # Words of headings that are none of these, the first that fits.
 LONGEST_COLUMN = 5

@@ -155,10 +155,10 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     read.drafts = [draft]
     _mark(read, plain, SpanRole.NAME)
     if side is not None:
-        _read_cell(read, draft, "side", side)
+        read_cell(read, draft, "side", side)
     for field, cell in named:
         if cell.text and cell is not name:
-            _read_cell(read, draft, field, cell)
+            read_cell(read, draft, field, cell)
     beside = [cell.text for field, cell in named if field in ("name", "note", "")]
     if any(map(ends, beside)):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
@@ -206,7 +206,8 @@ def _mark(read: Read, cell: Cell, role: SpanRole) -> None:
     read.clauses.append(Clause(cell.start, cell.end, role))
 
 
-def _read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
+def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
+    """Read a cell as the column of a field says, and give its dose to a draft."""
     if field == "often":
         _mark(read, cell, SpanRole.OFTEN)
         return

@@ -68,7 +68,10 @@ def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
 
 
 def ask_long_times(read: Read, drafts: Drafts, used: Used) -> None:
-    """Show "swim 20 min x 2" as not understood: two swims in a row, or two a day or a week."""
+    """Show "swim 20 min x 2" as not understood: two swims in a row, or two a day or a week.
+
+    So is "walk 3 x 10 min".
+    """
     for number, places in used.items():
         draft = drafts[number][0]
         if not _lasts(draft.fields.get("hold_s"), LONG_TIME_S) or "rest_s" in draft.fields:
@@ -76,9 +79,14 @@ def ask_long_times(read: Read, drafts: Drafts, used: Used) -> None:
         for place in places:
             tokens = read.tokens[place.first : place.last]
             kinds = [token.kind for token in tokens]
-            if kinds[:2] == [Kind.TIME, Kind.TIMES] and Kind.SETS not in kinds:
-                draft.chosen.add("sets")
+            if Kind.SETS in kinds or Kind.TIMES not in kinds or "sets" not in draft.fields:
+                continue
+            times = kinds.index(Kind.TIMES)
+            draft.chosen.add("sets")
+            if times == 1 and kinds[0] is Kind.TIME:
                 read.mark(place.first + 1, place.last, SpanRole.UNKNOWN)
+            else:
+                read.mark(place.first, place.first + times + 1, SpanRole.UNKNOWN)
 
 
 def ask_long_holds(read: Read, drafts: Drafts, used: Used) -> None:

@@ -294,6 +294,11 @@ def squeezed(values: Values) -> DosePiece | None:
     return dose(hold_s="t")(values) if ends and values["v"].text == "squeeze" else None
 
 
+def tempo(values: Values) -> DosePiece | None:
+    """Keep "@ 3-1-1", the seconds of the phases of a movement, as a note."""
+    return note(values) if values["m"].text == "@" and "-" in values["q"].text else None
+
+
 def pause(values: Values) -> DosePiece | None:
     """Read "2 s pause at the top" as a hold."""
     if values["w"].text not in _ENDS_OF_A_MOVE:

@@ -108,6 +108,7 @@ def _share(group: _Group) -> None:
             for draft in taken:
                 if draft.takes(place.found) and not (weak and len(taken) > 1):
                     draft.take(place.found)
+                    draft.shared = len(taken) > 1
             read.mark(place.first, place.last, SpanRole.DOSE)
         settle_little_words(read)
         read.loose = []

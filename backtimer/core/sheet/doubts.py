@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 
 from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.clauses import Clause
+from backtimer.core.sheet.clauses import Clause, without
 from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import ROUNDS, Kind
-from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.line_reading import Read, runs_of_notes
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.name_words import VARIANTS, words_of
+from backtimer.core.sheet.name_words import VARIANTS, is_posture, words_of
 from backtimer.core.sheet.own_names import is_activity, moves
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -61,6 +61,12 @@ _NOT_NOW = re.compile(
 _BARE = re.compile(
     r"(?:about|around|approx\.?|max\.?|up\s+to|least)\s+\d{1,2}\b(?!\s*(?:w|d|month|/|%))"
 )
+# Beside an exercise without a dose.
+_NOT_MEANT = re.compile(
+    r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed\s+out)\b|"
+    r"^\W*(?:out|drop|rest|off|leave|hold|none|nil|0)\W*$"
+)
+_ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
@@ -74,16 +80,20 @@ def ends(text: str) -> bool:
     return _ENDED.search(low) is not None or _NOT_NOW.search(low) is not None or "~~" in low
 
 
-def doubt(read: Read) -> None:
+def doubt(read: Read, matcher: NameMatcher) -> None:
     """Show as not understood what may be a dose in a note, or end or change the exercise."""
     if read.kind is not LineKind.EXERCISE:
         return
     _ended(read)
+    _not_now(read)
     _given_twice(read)
+    if _asked(read):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if not read.drafts:
         return
     _two_sides(read)
     _variant(read)
+    _other_position(read, matcher)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
         return
@@ -106,6 +116,14 @@ def doubt_bare(read: Read) -> None:
     ]
     if unknown and not any(token.kind in NUMBERS for token in unknown):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _asked(read: Read) -> bool:
+    """Whether a question mark stands behind an exercise without a number: "bridges?"."""
+    if any(draft.fields for draft in read.drafts):
+        return False
+    texts = [token.text for token in read.tokens]
+    return "?" in texts and not any(token.kind in NUMBERS for token in read.tokens)
 
 
 def hides_a_dose(read: Read, matcher: NameMatcher) -> bool:
@@ -138,6 +156,21 @@ def _ended(read: Read) -> None:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
+def _not_now(read: Read) -> None:
+    """An exercise without a dose is no item if a word beside it may say that it is not done."""
+    if any(draft.fields for draft in read.drafts):
+        return
+    names = [
+        Clause(token.start, token.end, SpanRole.NAME)
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.NAME
+    ]
+    marks = [clause for clause in read.clauses if clause.role is SpanRole.MARK]
+    rest = without(read.even, [*names, *marks])
+    if _NOT_MEANT.search(rest) or _ON_HOLD.search(read.even):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
 def _given_twice(read: Read) -> None:
     """The same exercise with two doses may be an old dose and a new one."""
     doses: dict[str, object] = {}
@@ -165,6 +198,20 @@ def _variant(read: Read) -> None:
         return
     if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
+
+
+def _other_position(read: Read, matcher: NameMatcher) -> None:
+    """Ask about an exercise for which its line gives another position: "tilt x10 in sitting"."""
+    draft = read.drafts[0]
+    if len(read.drafts) > 1 or draft.sure is None:
+        return
+    for first, last in runs_of_notes(read):
+        text = " ".join(token.text for token in read.tokens[first:last])
+        if is_posture(text.replace("chair", "")) and not matcher.suits(
+            draft.sure, words_of(text).postures
+        ):
+            draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
+            return
 
 
 def _two_sides(read: Read) -> None:
@@ -201,7 +248,7 @@ def _doubted(clause: Clause, read: Read) -> Clause:
         return clause
     if last.fields and _FOR_LATER.search(text):
         return clause
-    if not last.fields and re.match(r"(?:if|stop|unless)\b", text):
+    if not last.fields and re.match(r"(?:stop|unless)\b", text):
         return clause
     return clause._replace(role=SpanRole.UNKNOWN)
 

@@ -25,6 +25,8 @@ class LineDraft:
     notes: list[str] = field(default_factory=list)
     # "each" alone means each side, if the exercise has sides.
     each: bool = False
+    # Its dose is that of a list of names.
+    shared: bool = False
     # The number of breaths that the hold was written as.
     breaths: float = 0.0
 

@@ -59,6 +59,7 @@ from backtimer.core.sheet.dose_readers import (
     sets_or_reps_of_time,
     side,
     squeezed,
+    tempo,
     three_columns,
     total,
     two_numbers,
@@ -85,7 +86,10 @@ def fields_of(tokens: Sequence[Token]) -> list[TokenRange]:
 
 
 def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
-    for rule, read in RULES.get(letters[place], ()):
+    may_begin = _BEGINS.get(letters[place])
+    if may_begin is None or may_begin.match(letters, place) is None:
+        return None
+    for rule, read in RULES[letters[place]]:
         match = rule.match(letters, place)
         if match is None:
             continue
@@ -169,6 +173,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("t", r"t-?p(?=$|[,;.|)])", note),
     ("p", r"p[f:oa]*[tn]", note),
     ("m", r"m[:\-]*[qs]", note),
+    ("!", r"(?P<m>!)(?P<q>s)", tempo),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
     ("qs!", r"!?[qs]m", note),
     # Two weights: "2x12kg".
@@ -235,10 +240,11 @@ _RULES: list[tuple[str, str, Reader]] = [
         "H",
         (
             r"H[fo:aE]*(?:wo|c[of]|f?ac[of])?a?(?P<t>[nr])c?"
-            r"(?=$|[,;|.)(\-QFvYEiN]|[SP][:\-]*[nr]|M/)(?![,]?S$)"
+            r"(?=$|[,;|.)(\-QFvYEiN]|/[SPQU]|[SP][:\-]*[nr]|M/)(?![,]?S$)"
         ),
         dose(hold_s="t"),
     ),
+    ("H", r"HE?[PM]?f(?P<t>[nr])c?(?=$|[,;|.)(])", dose(hold_s="t")),
     ("H", r"(?P<h>H)[nr]x[nr](?!x)", hold_or_count),
     ("Q", r"Q[nr]x[nr](?!x)", unclear),
     ("H", r"(?<!t)(?P<h>H)x[nr](?![xSPM])", hold_or_count),
@@ -301,14 +307,14 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("U", r"U:(?:E|T)(?!U)", side(WrittenSide.EACH)),
     ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
-    ("iEe/", r"i?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?[wU])", side(WrittenSide.EACH)),
+    ("iYEe/", r"[iY]?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?[wU])", side(WrittenSide.EACH)),
     ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
     ("(A", r"A(?!UNU)(?:E?U)?", side(WrittenSide.ALTERNATE)),
     ("T", r"TUi(?P<w>w)", in_turn),
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
-    ("iT(", r"\(?i?T(?:U(?!b)|\)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
+    ("iT(", r"\(i?TU?\)|\(?i?T(?:U(?!b)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
     ("T", r"(?P<w>T)(?=[nrw])", bilateral),
     ("(", r"\(L\)U", side(WrittenSide.LEFT)),
     ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
@@ -329,3 +335,8 @@ RULES: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
 for _starts, _rule, _read in _RULES:
     for _letter in _starts:
         RULES.setdefault(_letter, []).append((re.compile(_rule), _read))
+# All rules that may begin with a letter in one, since at most places none of them matches.
+_BEGINS = {
+    letter: re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern) for rule, _read in rules))
+    for letter, rules in RULES.items()
+}

@@ -16,6 +16,18 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _SET = re.compile(r"\W*(?:set|superset|block)\s*#?(?P<n>\d{1,2})\W*", re.IGNORECASE)
+# Words of a heading that names no exercise, and those of which it has one.
+_TITLES = frozenset(
+    "routine exercises exercise plan program programme main section block part session workout "
+    "list finisher hep homework activation conditioning finish".split()
+)
+_AROUND = _TITLES | frozenset(
+    "your my the a for of and in on at to do please these following home daily am pm morning "
+    "evening night day days week weekly once twice per back low lower upper core hip hips leg "
+    "legs body gym bed floor mat standing sitting lying kneeling warm up cool down strength "
+    "strengthening mobility stretching stretches stretch flexibility balance pain easy gentle new "
+    "current work".split()
+)
 LONGEST_HEADING, MOST_HEADING_WORDS = 40, 8
 
 
@@ -70,6 +82,8 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
         return False
     if _is_said_below(read, after):
         return True
+    if read.kind is LineKind.UNKNOWN and _is_of_titles(read):
+        return True
     colon = read.text.strip().strip("*_#=- ").endswith(":")
     if any(read is each for each in plain):
         return not read.drafts or colon or read.text.isupper() or len(plain) > 1
@@ -78,6 +92,12 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
     # "Clock reach:" with a dose below is a name.
     dosed = after is not None and after.kind is LineKind.DOSE
     return not dosed and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
+
+
+def _is_of_titles(read: Read) -> bool:
+    """Whether a line is nothing but words of headings: "Your exercises (do once a day)"."""
+    words = set(re.findall(r"[^\W\d_]+", read.even))
+    return words <= _AROUND and bool(words & _TITLES) and not any(map(str.isdigit, read.even))
 
 
 def _is_said_below(read: Read, after: Read | None) -> bool:

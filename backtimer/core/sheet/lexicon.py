@@ -119,8 +119,8 @@ _KINDS = {
         "breakfast"
     ),
     Kind.OFTEN: (
-        "daily nightly hourly weekly bid tid qid qd qod eod prn q1h q2h q3h q4h tds qds bd "
-        "b.i.d t.i.d q.i.d q.d frequency freq t\u00e4glich taeglich"
+        "daily everyday nightly hourly weekly bid tid qid qd qod eod prn q1h q2h q3h q4h tds qds "
+        "bd b.i.d t.i.d q.i.d q.d frequency freq t\u00e4glich taeglich"
     ),
     Kind.ONCE: "once twice thrice",
     Kind.LEFT: "left l lt lhs links gauche izquierda",
@@ -224,8 +224,9 @@ AVOID = re.compile(
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|read|remember|see|tell|make\s+out))|"
     r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be|do|start)\b|"
     r"discontinued?(?=\s*:)|d/c(?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
-    r"hold\s+off|leave\s+(?:[\w-]+\s+){0,5}(?:out|off|alone)|steer\s+clear|keep\s+(?:away|off)|lay\s+off|"
-    r"give\s+(?!yourself\b)(?:[\w-]+\s+){0,4}a\s+(?:miss|rest(?!\s*:))|leave\s+(?:[\w-]+\s+){1,3}for\s+now|skip|omit|refrain|"
+    r"hold\s+off|leave(?=\s+(?:[\w-]+\s+){0,5}(?:out|off|alone)\b)|steer\s+clear|(?:is|are)\s+off\s+the\s+table|ditch|scrap\s+the|"
+    r"drop(?=\s+the\s+[\w-]+(?:\s+[\w-]+)?\s+one\b)|keep\s+(?:away|off)|lay\s+off|"
+    r"give(?=\s+(?!yourself\b)(?:[\w-]+\s+){0,4}a\s+(?:miss|rest(?!\s*:))\b)|leave(?=\s+(?:[\w-]+\s+){1,3}for\s+now\b)|skip|omit|refrain|"
     r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
     r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
     r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",

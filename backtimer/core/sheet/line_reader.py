@@ -37,8 +37,13 @@ from backtimer.core.sheet.tokens import Token, tokens_of
 _APART = ("-", ":", ",", "(", "=")
 
 
-def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> Read:
-    """Read one line, without its neighbours; if it `is_numbered`, its number is no dose."""
+def read_line(
+    text: str, matcher: NameMatcher, *, is_numbered: bool = False, r_rests: bool = False
+) -> Read:
+    """Read one line, without its neighbours.
+
+    If it `is_numbered`, its number is no dose; with `r_rests` an r before a time is a rest.
+    """
     even = evened(text)
     heads = heads_of(even, is_numbered=is_numbered)
     start = heads[-1].end if heads else 0
@@ -61,7 +66,7 @@ def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> 
     place = start + len(even[start:]) - len(even[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
-    read.tokens = [*named, *_amounts(plain, max(start, end))]
+    read.tokens = [*named, *_amounts(plain, max(start, end), r_rests=r_rests)]
     read.roles = [SpanRole.UNKNOWN] * len(read.tokens)
     if not read.tokens and not clauses:
         # A catalogue number, a label, a row of marks: not an exercise.
@@ -89,12 +94,15 @@ def read_line(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> 
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if read.kind is LineKind.DOSE:
         read.mentions = mentioned(read.tokens, matcher)
-    doubt(read)
+    doubt(read, matcher)
     return read
 
 
-def _amounts(plain: str, start: int) -> list[Token]:
-    return with_amounts(with_other_side(tokens_of(plain, start), plain))
+def _amounts(plain: str, start: int, *, r_rests: bool) -> list[Token]:
+    tokens = with_other_side(tokens_of(plain, start), plain)
+    if r_rests:
+        tokens = [each._replace(kind=Kind.REST) if each.text == "r" else each for each in tokens]
+    return with_amounts(tokens)
 
 
 def _sets_aside(read: Read, matcher: NameMatcher) -> None:
@@ -112,9 +120,9 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
     dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
     forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
     if forbidden is not None:
-        nothing = says_nothing(read.even, forbidden) or read.even.rstrip().endswith(":")
         ahead = read.even[start : forbidden.start].rstrip()
         before = any(map(str.isalpha, ahead))
+        nothing = read.even.rstrip().endswith(":") or says_nothing(read.even, forbidden, of=before)
         if not (known or dosed) or (before and nothing):
             # "Swan dive - not yet" forbids itself, not what follows.
             apart = ahead.endswith(_APART) and not read.even.rstrip().endswith(":")

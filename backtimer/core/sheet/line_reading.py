@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import TokenRange
@@ -48,3 +50,18 @@ class Read:
         self.roles = [role] * len(self.roles)
         self.clauses = [Clause(each.start, each.end, role) for each in self.clauses]
         self.drafts, self.loose, self.title = [], [], None
+
+
+def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
+    """A line that has one role from its first character to its last."""
+    return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
+
+
+def runs_of_notes(read: Read) -> Iterator[tuple[int, int]]:
+    """Where the notes among the words of a line begin and end."""
+    place = 0
+    for role, run in groupby(read.roles):
+        last = place + len(list(run))
+        if role is SpanRole.NOTE:
+            yield place, last
+        place = last

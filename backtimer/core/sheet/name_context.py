@@ -17,8 +17,9 @@ from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
-    "a after afterwards again all also ok okay pls plz and are as begin call carry carrying "
-    "comes complete continue continuing day do doing done down each easy finally finish "
+    "a oh just forgot days after afterwards again all also ok okay pls plz and are as begin call "
+    "carry carrying comes complete continue continuing day do doing done down each easy finally "
+    "finish "
     "finishing first floor follow followed for from further gentle gently get getting go going "
     "good have he here i in is it keep keeping last let lets lie little lot me more morning "
     "move my need next nice now of on once only onto or our over people perform please practise "
@@ -42,6 +43,7 @@ _MANNERS = frozenset(
     "blue black grey orange purple light medium heavy".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
+_CURLS = frozenset("curl curls curlup curlups".split())
 _TELLING = frozenset("side plank planks".split())
 # What one leans on makes another exercise: hands in place of forearms.
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
@@ -106,9 +108,14 @@ def is_place(words: Sequence[str]) -> bool:
     )
 
 
-def is_changed_by_manners(name: str) -> bool:
-    """Whether bent knees make a name another exercise, as they do a plank."""
-    return any(word in _TELLING for word in re.findall(r"[a-z]+", name.lower()))
+def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
+    """Whether bent knees make a name another exercise, as they do a plank.
+
+    So do hands behind the head with a curl-up.
+    """
+    words = set(re.findall(r"[a-z]+", name.lower()))
+    behind = any(token.text == "behind" for token in manners)
+    return not words.isdisjoint(_TELLING) or (behind and not words.isdisjoint(_CURLS))
 
 
 def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
@@ -151,7 +158,8 @@ def core_of(
                 continue
             first, last = phrase.first + start, phrase.first + end
             written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
-            if end < len(words) and is_changed_by_manners(written):
+            manners = [*words[:start], *words[end:]]
+            if end < len(words) and is_changed_by_manners(written, manners):
                 continue
             if is_sure(written):
                 return Phrase(first, last, written, PhraseShape.NAME, phrase.label)
@@ -166,6 +174,10 @@ def _is_pose(words: Sequence[Token]) -> bool:
 
 def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
     """Whether the words from a place on only say where, when or how to do what they follow."""
+    said = " ".join(token.text for token in words[place:])
+    if words_of(said.replace("chair", "")).postures:
+        # "Marching in crook lying" is no walk.
+        return False
     if words[place].text in _JOINTS and is_manner(words[place:]):
         return True
     if is_place([token.text for token in words[place:]]):

@@ -43,8 +43,10 @@ LONG_HOLD_MS = 10_000
 
 # Words of limbs and movements make another exercise of it.
 _MAKE_OTHERS = (GENERIC | LIMBS | NEVER | VARIANTS | GUARDED) | {
-    "straight", "bent", "modifi", "advanc", "elevat", "half", "full", "alternate", "one", "two",
-}  # fmt: skip
+    *"straight bent modifi advanc elevat half full alternat one two three thre 3 both each only "
+    "first opposit repeated under over lower upper low wid mov rest behind forearm fall without "
+    "weight top small mini bottom partial cor good warm".split()
+}
 
 
 class Match(NamedTuple):
@@ -153,6 +155,14 @@ class NameMatcher:
     def has_sides(self, exercise: str) -> bool:
         """Whether an exercise of the library is done on two sides."""
         return exercise in self._sided
+
+    def suits(self, exercise: str, postures: Iterable[Position]) -> bool:
+        """Whether an exercise of the library may be done in these positions."""
+        return any(
+            fits(postures, name.words.postures, name.position)
+            for name in self._names
+            if name.exercise == exercise
+        )
 
     def begins(self, text: str, place: int) -> int:
         """Where a long name that begins at `place` ends; `place` itself if there is none.

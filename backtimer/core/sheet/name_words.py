@@ -66,6 +66,8 @@ _JOINED = (
     ("h/s", "hamstring"),
     ("hs stretch", "hamstring stretch"),
     ("pelvic floor", "pelvicfloor"),
+    # "Knee to chest, then both" is not "both knees to chest".
+    ("then both", "thenboth"),
 )
 
 

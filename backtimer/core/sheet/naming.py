@@ -279,7 +279,7 @@ class Naming:
             return False
         start = next((token.start for token in before if token.text[:1].isalpha()), 0)
         whole = self._text[start : self._tokens[phrase.last - 1].end]
-        return not self._is_sure(whole) and not is_changed_by_manners(whole)
+        return not self._is_sure(whole) and not is_changed_by_manners(whole, manner)
 
     def _with_holding(self, phrase: Phrase) -> Phrase:
         """A phrase with "holding" before it: "holding the worktop"."""

@@ -74,7 +74,8 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
         ):
             return False
         if edge.kind in (*NUMBERS, Kind.TIMES_WORD) and near.kind in _JOINS:
-            return False
+            # "Sets 3 / hold 5" has a slash between its fields.
+            return near.kind is Kind.SLASH and _is_wide(read, near)
         if edge is tokens[0] and edge.kind is Kind.TIMES and _is_amount(read, near):
             return False
     return not (is_bare and before is not None and _is_word(before))
@@ -82,6 +83,13 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
 
 def _says_each_side(tokens: Sequence[Token]) -> bool:
     return [token.kind for token in tokens] == [Kind.EACH, Kind.LIMB]
+
+
+def _is_wide(read: Read, slash: Token) -> bool:
+    """Whether a slash has spaces around it and no number right behind it."""
+    around = read.even[slash.start - 1 : slash.end + 1]
+    behind = read.even[slash.end :].lstrip()[:1]
+    return around == " / " and not behind.isdigit()
 
 
 def _is_amount(read: Read, token: Token) -> bool:

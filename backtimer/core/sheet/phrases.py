@@ -147,7 +147,8 @@ _NO_NAMES = (
         "repetitions start begin session week month year daily once twice wk wks emom amrap hiit "
         "tabata superset following below above these those up down back forward "
         "forwards backward backwards take breathe "
-        "front side behind top bottom middle dose dosage volume strength strengthening mobility "
+        "weak weaker strong stronger affected bad sore painful other front side behind top "
+        "bottom middle dose dosage volume strength strengthening mobility "
         "progression regression "
         "inhale exhale use try make keep remember".split()
     )

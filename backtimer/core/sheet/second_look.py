@@ -6,12 +6,11 @@ It knows little of the grammar, and shows what it finds as not understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import without
 from backtimer.core.sheet.lexicon import AVOID, ROUNDS, Kind
-from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.line_reading import Read, runs_of_notes
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_an_exercise, moves
@@ -22,6 +21,11 @@ from backtimer.core.sheet.tokens import tokens_of
 # What only a dose looks like, by the simplest means.
 _DOSE = re.compile(
     r"\b\d{1,2}\s?x\s?\d|\b(?:\d{1,2}|two|three|ten)\s?(?:sets?|reps?|repetitions)\b|\bx\s?\d"
+)
+# "Whenever you sit down: walk for 2 minutes".
+_THEN = re.compile(
+    r"^\W*(?:when|whenever|once|after|before|each\s+time|every\s+time)\b[^,:]*[,:]\s+"
+    r"(.*(?:\d|\b(?:one|two|three|five|six|eight|ten|twelve|twenty|dozen)\b).*)"
 )
 _ONCE_MORE = ("again", "another", "double", "twice")
 _WEEKS = re.compile(r"\bx\s?\d+\s?(?:/|w(?:ee)?ks?\b|days?\b|months?\b)")
@@ -54,12 +58,18 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
 
 
 def _aside(read: Read, matcher: NameMatcher) -> None:
-    # The dose of a condition is for later.
+    # The dose of a condition is for later, unless it says when to do it.
+    then = _THEN.search(read.even)
     text = without(read.even, read.clauses) if read.kind is LineKind.NOTE else read.even
+    text = then[1] if then is not None and moves(then[1]) else text
     if ROUNDS.search(text):
         doubtful = is_an_exercise(text)
     else:
-        doubtful = _DOSE.search(text) is not None or bool(mentioned(tokens_of(text), matcher))
+        doubtful = (
+            text is (then and then[1])
+            or _DOSE.search(text) is not None
+            or bool(mentioned(tokens_of(text), matcher))
+        )
     if doubtful:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
@@ -77,7 +87,7 @@ def _notes(read: Read, matcher: NameMatcher) -> None:
     named = {draft.sure for draft in read.drafts} | {
         key for draft in read.drafts for key in draft.candidates
     }
-    for first, last in _runs(read):
+    for first, last in runs_of_notes(read):
         tokens = read.tokens[first:last]
         text = " ".join(token.text for token in tokens)
         counts = any(
@@ -88,13 +98,3 @@ def _notes(read: Read, matcher: NameMatcher) -> None:
         others = mentioned(tokens, matcher) - named or is_an_exercise(text)
         if counts or changes or others:
             read.mark(first, last, SpanRole.UNKNOWN)
-
-
-def _runs(read: Read) -> Iterator[tuple[int, int]]:
-    """Where the notes among the words of a line begin and end."""
-    place = 0
-    for role, run in groupby(read.roles):
-        last = place + len(list(run))
-        if role is SpanRole.NOTE:
-            yield place, last
-        place = last

@@ -26,7 +26,7 @@ _TURNS = re.compile(
     r"(?:side|leg|arm|knee|hip|way|direction)s?\b|"
     r"(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?\s+(?:sides?|legs?|arms?|knees?)\b"
     r"(?!\s+(?:each|every|after|with))|"
-    r"(?<=[,\w])\s+(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?(?=\s*(?:[.;)]|$))"
+    r"(?<=[,\w])\s+(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?(?=\s*(?:[.,;)]|$))"
 )
 
 
@@ -76,4 +76,7 @@ def is_apart(tokens: Sequence[Token], place: TokenRange) -> bool:
     """Whether a piece stands between two separators: "knee to chest, 20 seconds, ..."."""
     before = tokens[place.first - 1] if place.first else None
     behind = tokens[place.last] if place.last < len(tokens) else None
-    return all(each is None or each.kind in SEPARATORS for each in (before, behind))
+    sided = behind is not None and behind.kind is Kind.EACH
+    return all(each is None or each.kind in SEPARATORS for each in (before, behind)) or (
+        sided and before is not None and before.kind in SEPARATORS
+    )

@@ -148,3 +148,33 @@ def test_alternating_among_the_words_of_a_name() -> None:
     line = read("Quadruped alternating arm and leg 2x10")
     assert (line.items[0].exercise, line.items[0].sets) == ("bird-dog-aaos", 2)
     assert read("Quadruped alternating arm lift 2x10").items == ()
+
+
+def test_a_description_that_names_another_exercise_stays_apart() -> None:
+    line = read("Lie down as for the pelvic tilt and lift your hips high (bridge) x10")
+    assert [item.exercise for item in line.items] != ["hip-bridge-aaos"] or line.unknown
+
+
+def test_another_position_beside_an_exercise_is_a_question() -> None:
+    (item,) = read("Pelvic tilt 10 reps in sitting").items
+    assert (item.exercise, item.candidates) == (None, ("pelvic-tilt",))
+    assert read("Bridge supine 2x10").items[0].exercise == "hip-bridge-aaos"
+    assert read("Marching in crook lying 10 each").items[0].exercise is None
+    assert read("Curl ups, hands behind head, 2x10").items[0].exercise is None
+    assert read("Both knees to chest 3x20 secs").items[0].exercise is None
+
+
+def test_two_or_three_sets_and_walks() -> None:
+    bridge = read("Bridge, 2/3 sets of 10").items[0]
+    assert (bridge.sets, "sets" in bridge.defaulted) == (2, True)
+    walk = read("Walking: 3 x 10 mins per day")
+    assert (walk.items[0].hold_s, walk.unknown) == (600, ("3 x",))
+    assert read("Hamstring set: squeeze for 5 sec, 10 times").items[0].hold_s == 5
+
+
+def test_marks_between_fields_and_tempo() -> None:
+    bridge = read("Bridge: reps 10 / sets 3 / hold 5 / rest 30").items[0]
+    assert dose(bridge)[1:5] == (3, 10, 5, 30)
+    assert read("A1 Glute bridge 3x12 @ 3-1-1").unknown == ()
+    assert read("Bridge 1 set 10 reps (hold each rep for 5)").items[0].hold_s == 5
+    assert read("Bridge x10, 2 sec squeeze at the top").items[0].hold_s == 2

@@ -78,3 +78,55 @@ def test_the_next_of_a_numbered_list_keeps_its_dose() -> None:
     first, second = read_all("A. Glute bridge\nB. Do 10 with each leg.")
     assert "reps" in first.items[0].defaulted
     assert second.unknown
+
+
+def test_an_r_is_a_rest_where_a_sheet_always_writes_it() -> None:
+    lines = read_all("Bridge 3x10 r 60s\nPlank 3x40s r 30s\nBird dog 3x8 r 45s")
+    assert [line.items[0].rest_s for line in lines] == [60, 30, 45]
+    assert read_all("Landmine press 4x5 r 90s")[0].unknown
+    left = read_all("Clam l 3x10 r 60s\nPlank 3x40s r 30s\nBird dog 3x8 r 45s")
+    assert left[1].unknown
+
+
+def test_letters_number_a_list_in_one_line() -> None:
+    line = read_all("A) Bridge 10 reps B) Clam 10 reps each side C) Plank 20 s")[0]
+    assert [item.side.value for item in line.items] == ["none", "each", "none"]
+
+
+def test_numbers_of_a_list_with_dashes_and_bars() -> None:
+    lines = read_all("1 - cat cow x8\n2 - bridge 2x10\n3 repetitions each leg")
+    assert [line.unknown for line in lines[:2]] == [(), ()]
+    knee = read_all("1 Pelvic tilt\n10 times\n2 Knee to chest\n3 repetitions each leg")
+    assert knee[2].items[0].reps == 3
+
+
+def test_a_sentence_below_another_one_is_an_exercise_of_its_own() -> None:
+    lines = read_all(
+        "Gently roll your knees from side to side. Do this 10 times.\n"
+        "Lift your bottom off the bed. Hold for 5 seconds. Do this 10 times."
+    )
+    assert "hold_s" in lines[0].items[0].defaulted
+    assert lines[1].unknown
+    listed = read_all("Do each for 1 minute:\nBridge\nBird dog\nRepeat x 2")
+    assert ("reps" in listed[2].items[0].defaulted, listed[3].unknown) == (True, ("Repeat x 2",))
+
+
+def test_a_line_goes_on_with_a_sentence() -> None:
+    lines = read_all(
+        "Pelvic tilt - lie on your back with knees bent and flatten your back\n"
+        "against the floor. Hold 5 secs, relax. 10 reps"
+    )
+    assert (lines[0].items[0].hold_s, lines[0].items[0].reps, lines[1].items) == (5, 10, ())
+
+
+def test_headings_of_a_sheets_own_words() -> None:
+    for heading in ("AM routine", "Your exercises (please do once a day)", "Main"):
+        assert read_all(f"{heading}\nBridge 2x10")[0].kind.value == "heading", heading
+
+
+def test_what_to_do_whenever_is_shown() -> None:
+    line = read_all("Whenever you sit for more than 30 minutes: stand up and walk for 2 minutes.")[
+        0
+    ]
+    assert line.unknown
+    assert read_all("6 am: walk 20 min")[0].items[0].hold_s == 1200

@@ -22,8 +22,11 @@ def test_manners(text: str, *, harmless: bool) -> None:
 
 
 def test_bent_knees_change_a_plank() -> None:
-    assert is_changed_by_manners("Side plank")
-    assert not is_changed_by_manners("Glute bridge")
+    assert is_changed_by_manners("Side plank", ())
+    assert not is_changed_by_manners("Glute bridge", ())
+    behind = tokens_of("hands behind head")
+    assert is_changed_by_manners("Curl-ups", behind)
+    assert not is_changed_by_manners("Crunches", behind)
 
 
 def test_names_inside_a_sentence() -> None:

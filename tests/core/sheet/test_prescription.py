@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.sheet.blocks import LONGEST_LINE
+from backtimer.core.sheet.each_line import LONGEST_LINE
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.prescription import LONGEST_TEXT
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole

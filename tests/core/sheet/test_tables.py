@@ -183,3 +183,18 @@ def test_columns_of_weeks_are_for_later() -> None:
     for heading in ("Wk 1-2 ; Wk 3-4", "now ; after 2 weeks", "this week ; next week"):
         _heading, line = read_all(f"Exercise ; {heading}\nBridge ; 2x10 ; 3x12")
         assert (line.items[0].sets, line.notes, line.unknown) == (2, ("3x12",), ()), heading
+
+
+def test_a_copied_table_with_each_cell_on_a_line() -> None:
+    head = "Exercise\nSets\nReps\nHold\n"
+    lines = read_all(f"{head}Pelvic Tilt\n2\n10\n5 sec\nBridge\n3\n12\n2 sec\n\nBird dog 2x8")
+    items = [item for line in lines for item in line.items]
+    assert [(item.sets, item.reps, item.hold_s) for item in items[:2]] == [(2, 10, 5), (3, 12, 2)]
+    assert len(items) == 3
+    for text in ("Bridge\n3\n12\n2 sec", "Bridge\n3\nmany\n2 sec\nPlank\n2\n8\n5 sec"):
+        assert read_all(head + text)[4].items[0].defaulted != ("rest_s",), text
+    assert read_all(f"{head}12345\n2\n10\n5 sec")[4].items == ()
+    long = "Exercise\nSets\nReps\nHold\nRest\nSide\nFrequency\nNotes"
+    assert read_all(f"{long}\nBridge 3x10")[8].items
+    assert read_all("Exercise\nSets\n\nBridge 3x10")[3].items
+    assert read_all("Exercise\nDaily\nSide\nBridge 3x10")[3].items

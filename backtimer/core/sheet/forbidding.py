@@ -1,0 +1,102 @@
+"""Lists of what not to do: their headings, and where they end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.lists import is_listed
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+
+# Headings over what is not done, each of a whole line.
+_HEADING = re.compile(
+    r"[^\w\u274c\U0001f6ab\u26d4]*(?:(?:the|these|things|exercises|movements|activities|what|all)\s+"
+    r"(?:(?:to|are|is|you\s+should)\s+)?)*(?:(?:currently|temporarily|still|now)\s+)*"
+    r"(?:on\s+(?:hold|pause)|paused?|parked|off[\s-]+(?:the\s+(?:menu|table|list)|limits)|"
+    r"keep\s+(?:clear|away|off)(?:\s+(?:of|from))?|stay\s+(?:clear|away|off)(?:\s+(?:of|from))?|"
+    r"steer\s+clear(?:\s+of)?|prohibited|banned|verboten|nicht|(?:activity\s+|spinal?\s+)?restrictions?|"
+    r"no[\s-]*go(?:s|es)?(?:\s+list)?|none\s+of\s+(?:these|this)|"
+    r"leave\s+(?:(?:these|this|them)\s+)?(?:for\s+(?:now|later)|until\s[^\d]*|till\s[^\d]*)|"
+    r"removed?|dropp?(?:ed)?|taken\s+out|(?:left\s+)?out|red\s+list|blacklist|"
+    r"not\s+(?:this|next)\s+week|refrain(?:\s+from)?|wait(?:\s+(?:with|until\s.*|for\s+these))?|"
+    r"(?:rest|break)\s+from|hold\s+for\s+now|cease|stopped|try\s+not\s+to|contra-?indicat(?:ed|ions?)|"
+    r"[\u274c\U0001f6ab\u26d4]+)"
+    r"(?:\s+(?:from|for|of|the|your|programme|program|plan|list|now|weeks?|until|till|first|this|these|"
+    r"doing|do|today|moment|at|in|review|reviewed|notice|further|\d+|we|meet|physio|yet|please|exercises?))*"
+    r"[^\w]*",
+)
+_STOP = re.compile(r"\W*STOP\W*")
+
+
+# Below these, an exercise without a dose may be one not to do, or not so much.
+_CAUTION = re.compile(
+    r"\W*(?:be\s+careful|careful|caution|take\s+care|precautions?|limitations?|(?:do\s+)?less(?:\s+of)?|"
+    r"reduce|cut\s+down|watch\s+out)\b(?:\s+(?:with|of|on|for|these|the|first|\(|\d+|weeks?))*[^\w]*"
+)
+
+
+def forbid(reads: Sequence[Read]) -> None:
+    """Mark headings that forbid, and the lists below them."""
+    for place, read in enumerate(reads):
+        if _forbids(read) and any(each.text.strip() for each in reads[place + 1 :]):
+            read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+            read.forbids_below = True
+    _lists(reads)
+    _caution(reads)
+
+
+def _caution(reads: Sequence[Read]) -> None:
+    """Show exercises without a dose below a heading that asks to be careful."""
+    careful = False
+    for read in reads:
+        if read.kind in (LineKind.BLANK, LineKind.FORBIDDEN):
+            careful = False
+        elif _CAUTION.fullmatch(read.even):
+            careful = True
+        elif careful and read.drafts and not any(draft.fields for draft in read.drafts):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _forbids(read: Read) -> bool:
+    """Whether a line is a heading over what not to do."""
+    if read.kind is LineKind.BLANK or any(draft.fields for draft in read.drafts) or read.loose:
+        return False
+    return _HEADING.fullmatch(read.even) is not None or _STOP.fullmatch(read.text) is not None
+
+
+def _lists(reads: Sequence[Read]) -> None:
+    """Mark what follows "to avoid" as forbidden, up to the next heading.
+
+    After an empty line, a line with a dose ends the list, too, and one without a bullet that of
+    bullets. Behind one without a bullet right below them, a line with sets is shown; so is a known
+    exercise with its sets behind one without a dose.
+    """
+    forbids = blank = bullets = doubtful = plain = False
+    for read in reads:
+        if read.kind is LineKind.BLANK:
+            blank = True
+            continue
+        if read.kind is LineKind.FORBIDDEN:
+            forbids, bullets, doubtful, plain = forbids or read.forbids_below, False, False, False
+        elif read.kind is LineKind.HEADING:
+            forbids = False
+        elif forbids:
+            dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
+            if blank and (dosed or (bullets and not is_listed(read))):
+                forbids = False
+            elif (plain and _may_be_meant(read)) or (
+                doubtful and any("sets" in draft.fields for draft in read.drafts)
+            ):
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+            elif read.kind is not LineKind.ASIDE:
+                plain = plain or not dosed
+                doubtful = doubtful or (bullets and not is_listed(read))
+                bullets = bullets or is_listed(read)
+                read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+        blank = False
+
+
+def _may_be_meant(read: Read) -> bool:
+    """Whether a line in a list of what not to do gives a known exercise its sets."""
+    return any(draft.sure is not None and "sets" in draft.fields for draft in read.drafts)

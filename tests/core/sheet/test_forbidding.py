@@ -1,0 +1,70 @@
+"""Headings and words that say what not to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.sheet.readings import read, read_all
+
+_LIST = "- sit ups\n- double leg lowering\n\nHome programme\nBridge 3x10"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "On hold:", "Paused for now", "\u274c", "Off the menu:", "Things to stay away from", "STOP",
+        "Keep clear of:", "Restrictions for 6 weeks", "No-go list", "None of these:",
+        "Leave these until we meet:", "Dropped from programme:", "Refrain from", "Wait with:",
+        "Try not to:", "These are out:", "Off-limits", "Contraindicated:",
+    ],
+)  # fmt: skip
+def test_a_heading_forbids_the_list_below_it(heading: str) -> None:
+    lines = read_all(f"{heading}\n{_LIST}")
+    assert [line.kind.value for line in lines[:3]] == ["forbidden"] * 3
+    assert lines[-1].items[0].sets == 3
+
+
+def test_a_known_exercise_with_its_sets_in_such_a_list_is_shown() -> None:
+    lines = read_all("Avoid:\nsit ups\ntoe touches\nBridge 3x10")
+    assert (lines[-1].items, lines[-1].unknown) == ((), ("Bridge 3x10",))
+
+
+def test_a_heading_that_asks_to_be_careful_leaves_no_exercise_without_a_dose() -> None:
+    lines = read_all("Be careful with:\n- bridge\n- plank 20 s\n\nbird dog")
+    assert [len(line.items) for line in lines[1:]] == [0, 1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge - out", "Bridge: drop", "Bridge on hold", "Bridge N/A", "Bridges later",
+        "Bridge from week 6", "Bridge no longer needed", "Bridges - give it a rest", "Bridges?",
+        "Leave the bridges alone for now", "drop the bridge one", "Bridge (crossed out)",
+    ],
+)  # fmt: skip
+def test_an_exercise_that_is_ended_or_put_off_is_no_item(line: str) -> None:
+    assert read(line).items == ()
+    assert read_all(f"{line}\nplank 20 s")[1].items
+
+
+def test_words_that_end_nothing() -> None:
+    curl = read("Partial Curl-Up. With arms crossed, raise your shoulders and lower.")
+    assert curl.items
+    assert read("Front plank 5 (sec? times?)").items
+    assert read("Sit to stand x10 (no hands)").items[0].reps == 10
+
+
+def test_columns_of_what_to_do_and_what_not() -> None:
+    lines = read_all(
+        "DO                        DON'T\n"
+        "Bridge 2x10               Sit-ups\n"
+        "                          Leg raises\n"
+        "Walk 15 min\n\n"
+        "Bird dog 2x8"
+    )
+    assert [len(line.items) for line in lines] == [0, 1, 0, 1, 0, 1]
+    assert [line.left_out for line in lines[1:3]] == [("Sit-ups",), ("Leg raises",)]
+    lines = read_all("Avoid | Do\nrunning | Bridge 2x10\nDo this\nPlank 20 s")
+    assert (lines[1].left_out, lines[1].items[0].sets) == (("running",), 2)
+    assert lines[3].items
+    assert read("Do these: bridge | plank").kind.value != "note"
