@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import resource
 import time
 from collections import defaultdict
@@ -16,6 +17,7 @@ from command_scenes import (
     Speakers,
     after_the_name,
     coach_clips,
+    echo_of,
     said,
     steady,
     talk,
@@ -116,13 +118,13 @@ def hits(ear: Callable[[], Recogniser], speakers: Speakers, room: Room) -> Any:
 
 
 def false_accepts(
-    ear: Callable[[], Recogniser], streams: Iterator[tuple[str, Any]]
+    ear: Callable[[], Recogniser], streams: Iterator[tuple[str, Any, Any]]
 ) -> dict[str, Any]:
     seconds, wrong, spent = 0.0, [], 0.0
     alone = names = 0
-    for source, stream in streams:
+    for source, stream, playing in streams:
         begun = time.process_time()
-        reports = listen(ear(), stream)
+        reports = listen(ear(), stream, playing)
         spent += time.process_time() - begun
         seconds += len(stream) / RATE_HZ
         wrong += [
@@ -145,42 +147,32 @@ def false_accepts(
 def over_own_voice(
     ear: Callable[[], Recogniser], speakers: Speakers, room: Room, coach: Any
 ) -> dict[tuple[int, float], list[bool]]:
-    """Stop and that hurts spoken into the coach, 10 and 20 dB louder; near and far loudspeaker drive."""
+    """Stop and that hurts spoken into the coach, 10 and 20 dB louder, by how hard the loudspeaker is driven."""
     rng = np.random.default_rng(12)
     found: dict[tuple[int, float], list[bool]] = defaultdict(list)
-    delay = int(0.06 * RATE_HZ)
+    said_at = 18 * RATE_HZ
     for name in speakers.voices:
-        for phrase in sorted(URGENT):
-            for louder in (10, 20):
-                for drive in (0.5, 2.0):
-                    start = int(rng.integers(0, len(coach) - 24 * RATE_HZ))
-                    played = coach[start : start + 22 * RATE_HZ]
-                    said_at = 18 * RATE_HZ
-                    driven = np.tanh(drive * played / np.abs(played).max()) / drive
-                    echo = rooms.convolved(driven, rooms.room_answer(rng, 0.2, 0.6, (0.4, 0.6)))[
-                        : len(played)
-                    ]
-                    echo = np.concatenate([np.zeros(delay, np.float32), echo])[: len(played)]
-                    voice = rooms.convolved(
-                        speakers.clip(name, said(phrase, named=False)),
-                        room.answers[int(rng.integers(12))],
-                    )
-                    heard = echo / rooms.speech_level(echo) * 10 ** (louder / 20)
-                    voice = voice / rooms.speech_level(voice)
-                    heard[said_at : said_at + len(voice)] += voice[: len(heard) - said_at]
-                    heard = heard + room.noise("pink", len(heard)) * 10 ** (-32 / 20)
-                    heard = rooms.coloured_by(heard, rng, 120, 7200)
-                    heard *= 0.4 / np.abs(heard).max()
-                    reports = listen(ear(), heard, played)
-                    found[louder, drive].append(
-                        any(
-                            r.heard.phrase is phrase
-                            and r.heard.score >= COUNTS
-                            and not r.heard.named
-                            and r.heard.end_sample > said_at
-                            for r in reports
-                        )
-                    )
+        for phrase, louder, drive in itertools.product(sorted(URGENT), (10, 20), (0.5, 2.0)):
+            start = int(rng.integers(0, len(coach) - 24 * RATE_HZ))
+            played = coach[start : start + 22 * RATE_HZ]
+            voice = rooms.convolved(
+                speakers.clip(name, said(phrase, named=False)), room.answers[int(rng.integers(12))]
+            )
+            voice = voice / rooms.speech_level(voice)
+            heard = echo_of(played, drive, rng) * 10 ** (louder / 20)
+            heard[said_at : said_at + len(voice)] += voice[: len(heard) - said_at]
+            heard = heard + room.noise("pink", len(heard)) * 10 ** (-32 / 20)
+            heard = rooms.coloured_by(heard, rng, 120, 7200)
+            heard *= 0.4 / np.abs(heard).max()
+            found[louder, drive].append(
+                any(
+                    each.heard.phrase is phrase
+                    and each.heard.score >= COUNTS
+                    and not each.heard.named
+                    and each.heard.end_sample > said_at
+                    for each in listen(ear(), heard, played)
+                )
+            )
     return found
 
 
@@ -249,13 +241,21 @@ def measure(
         [part for clip in coach_clips(120) for part in (clip, np.zeros(RATE_HZ // 3, np.float32))]
     )
     rng = np.random.default_rng(8)
-    pieces = [
-        ("coach", room.scene(coach[start : start + 30 * RATE_HZ], QUIET, 1.0)[0])
-        for start in range(0, len(coach), 30 * RATE_HZ)
-    ]
+    pieces = [coach[start : start + 30 * RATE_HZ] for start in range(0, len(coach), 30 * RATE_HZ)]
     for kind, streams in (
         ("talk", talk(speakers, room, hours * 3600)),
-        ("coach", iter(pieces)),
+        (
+            "the coach by another device",
+            (("coach", room.scene(piece, QUIET, 1.0)[0], None) for piece in pieces),
+        ),
+        (
+            "the coach, as we play it",
+            (
+                ("coach", 0.1 * echo_of(piece, drive, rng), piece)
+                for drive in (0.5, 2.0)
+                for piece in pieces
+            ),
+        ),
         ("music, knocks, tones", steady(("music", "knocks", "tones"), 600, rng)),
     ):
         found = false_accepts(ear, streams)

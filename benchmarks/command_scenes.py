@@ -113,7 +113,7 @@ def after_the_name(speakers: Speakers, name: str, phrase: VoicePhrase) -> Any:
     )
 
 
-def talk(speakers: Speakers, room: Room, seconds: float) -> Iterator[tuple[str, Any]]:
+def talk(speakers: Speakers, room: Room, seconds: float) -> Iterator[tuple[str, Any, Any]]:
     """Streams of near-words and talk by the voices of the test, a radio among them, until so long."""
     rng = random.Random(9)
     # Those that speak fast enough to fill an hour; Kokoro's say some.
@@ -134,7 +134,7 @@ def talk(speakers: Speakers, room: Room, seconds: float) -> Iterator[tuple[str, 
             voices.resampled(dry, RATE_HZ * pace), rng.choice((QUIET, QUIET, 25, 15)), 1.0
         )
         done += len(stream) / RATE_HZ
-        yield name, stream
+        yield name, stream, None
 
 
 def coach_clips(count: int) -> list[Any]:
@@ -152,9 +152,22 @@ def coach_clips(count: int) -> list[Any]:
     ]
 
 
+def echo_of(played: Any, drive: float, rng: np.random.Generator) -> Any:
+    """How what we play comes back after 60 ms, from a small loudspeaker near by; of unit level."""
+    driven = np.tanh(drive * played / np.abs(played).max()) / drive
+    answer = rooms.room_answer(rng, 0.2, 0.6, (0.4, 0.6))
+    late = np.zeros(60 * RATE_HZ // 1000, np.float32)
+    echo = np.concatenate([late, rooms.convolved(driven, answer)])[: len(played)]
+    return echo / rooms.speech_level(echo)
+
+
 def steady(
     kinds: tuple[str, ...], seconds: int, rng: np.random.Generator
-) -> Iterator[tuple[str, Any]]:
+) -> Iterator[tuple[str, Any, Any]]:
     for kind in kinds:
         for _ in range(seconds // 30):
-            yield kind, getattr(rooms, kind)(30 * RATE_HZ, rng) * 10 ** (rng.uniform(-40, -15) / 20)
+            yield (
+                kind,
+                getattr(rooms, kind)(30 * RATE_HZ, rng) * 10 ** (rng.uniform(-40, -15) / 20),
+                None,
+            )

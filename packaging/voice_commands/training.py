@@ -119,7 +119,7 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
     examples = Examples(folder)
     examples.look()
     net = Net(examples.phonemes)
-    state = folder / "net.pt"
+    state = out.with_suffix(".pt")
     if resume and state.exists():
         net.load_state_dict(torch.load(state))
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.02)
@@ -136,7 +136,9 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
         net.train()
         rows = torch.from_numpy(rng.choice(len(examples.labels), BATCH, p=examples.weights))
         labels, sounds = examples.labels[rows], examples.sounds[rows]
-        phrase, named, heard = net(masked(examples.pictures[rows], rng))
+        with torch.autocast("cpu", torch.bfloat16):
+            outs = net(masked(examples.pictures[rows], rng))
+        phrase, named, heard = (out.float() for out in outs)
         loss_phrase = functional.cross_entropy(phrase, labels[:, 0], label_smoothing=0.03)
         told = (labels[:, 0] > 1).float()
         loss_named = (

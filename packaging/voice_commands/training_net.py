@@ -13,35 +13,28 @@ from backtimer.sound.microphone.features import BANDS, FRAMES
 from backtimer.sound.microphone.recogniser import VoicePhrase
 
 CLASSES = 1 + len(VoicePhrase)
-REACH = 11
+TAPS = 5
 
 
 class Block(nn.Module):
-    """A convolution over time for each channel, then one over channels."""
+    """A convolution over time, added to what came in."""
 
     def __init__(self, channels: int, dilation: int) -> None:
         super().__init__()
-        self.depth = nn.Conv1d(
-            channels,
-            channels,
-            REACH,
-            padding=REACH // 2 * dilation,
-            dilation=dilation,
-            groups=channels,
-            bias=False,
+        self.along = nn.Conv1d(
+            channels, channels, TAPS, padding=TAPS // 2 * dilation, dilation=dilation, bias=False
         )
-        self.point = nn.Conv1d(channels, channels, 1, bias=False)
         self.norm = nn.BatchNorm1d(channels)
 
     def forward(self, x: Tensor) -> Tensor:
-        return torch.relu(x + self.norm(self.point(self.depth(x))))
+        return torch.relu(x + self.norm(self.along(x)))
 
 
 class Net(nn.Module):
     """From pictures to phrases, whether the name stands before, and phonemes (for training alone)."""
 
     def __init__(
-        self, phonemes: int, channels: int = 112, dilations: tuple[int, ...] = (1, 2, 1, 2, 1, 2)
+        self, phonemes: int, channels: int = 112, dilations: tuple[int, ...] = (1, 1, 2, 2, 4, 4)
     ) -> None:
         super().__init__()
         self.first = nn.Conv2d(1, 16, 3, stride=2, padding=1, bias=False)
@@ -90,12 +83,9 @@ def save(net: Net, path: Path, **more: Any) -> None:
     arrays["second"] = second.transpose(2, 3, 1, 0).reshape(9, first.shape[0], -1)
     join, arrays["join_bias"] = _folded(net.join.weight, net.join_norm)
     arrays["join"] = join[:, :, 0].T
-    points = [_folded(block.point.weight, block.norm) for block in net.blocks]
-    arrays["points"] = np.stack([point[:, :, 0].T for point, _ in points])
-    arrays["point_biases"] = np.stack([bias for _, bias in points])
-    arrays["depths"] = np.stack(
-        [block.depth.weight.detach().numpy()[:, 0].T for block in net.blocks]
-    )
+    along = [_folded(block.along.weight, block.norm) for block in net.blocks]
+    arrays["along"] = np.stack([taps.transpose(2, 1, 0) for taps, _ in along])
+    arrays["along_biases"] = np.stack([bias for _, bias in along])
     arrays["last"] = net.last.weight.detach().numpy().T
     arrays["last_bias"] = net.last.bias.detach().numpy()
     halves = {

@@ -82,14 +82,10 @@ class CommandNetwork:
         # frames × (channels, bands)
         x = x.transpose(0, 2, 1).reshape(x.shape[0], -1)
         x = np.maximum(x @ weights["join"] + weights["join_bias"], 0.0)
-        for depth, point, bias, dilation in zip(
-            weights["depths"],
-            weights["points"],
-            weights["point_biases"],
-            weights["dilations"],
-            strict=True,
+        for taps, bias, dilation in zip(
+            weights["along"], weights["along_biases"], weights["dilations"], strict=True
         ):
-            x = np.maximum(x + _along(x, depth, int(dilation)) @ point + bias, 0.0)
+            x = np.maximum(x + _along(x, taps, int(dilation)) + bias, 0.0)
         pooled = np.concatenate([x.mean(axis=0), x.max(axis=0), x[x.shape[0] // 2 :].mean(axis=0)])
         out = pooled @ weights["last"] + weights["last_bias"]
         likely = np.exp(out[:-1] - out[:-1].max())
@@ -109,11 +105,10 @@ def _plane(x: Any, taps: Any, bias: Any, stride: int) -> Any:
 
 
 def _along(x: Any, taps: Any, dilation: int) -> Any:
-    """Convolve each channel over time by its own taps."""
+    """Convolve over time by taps of channels × channels."""
     reach = len(taps) // 2 * dilation
     padded = np.pad(x, ((reach, reach), (0, 0)))
-    total = np.zeros_like(x)
-    for number, tap in enumerate(taps):
-        start = number * dilation
-        total += padded[start : start + len(x)] * tap
-    return total
+    starts = range(0, len(taps) * dilation, dilation)
+    return sum(
+        padded[start : start + len(x)] @ tap for start, tap in zip(starts, taps, strict=True)
+    )
