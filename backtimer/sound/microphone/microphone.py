@@ -18,8 +18,8 @@ _log = logging.getLogger(__name__)
 WORKER_FLAG = "--microphone-worker"
 # Loading the recogniser takes a second or two on a slow disk.
 OPENS_WITHIN_S = 20.0
-# It reports several times in a second, or is frozen.
-SILENT_S = 3.0
+# It reports several times in a second, or is frozen; a busy machine may hold it up for a while.
+SILENT_S = 10.0
 MOST_RESTARTS, RESTARTS_AFTER_S, GOOD_FOR_S = 3, 0.5, 60.0
 STOPPED = "what listens has stopped several times; voice commands are off for this session"
 SILENT = "the microphone gives only silence; it is muted, or this program may not use it"
@@ -185,4 +185,5 @@ class Microphone:
             if "learned" in answer:
                 hearer.learned()
             if "problem" in answer:
+                _log.warning("%s", answer["problem"])
                 return

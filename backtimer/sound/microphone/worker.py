@@ -95,12 +95,14 @@ class MicrophoneWorker:
         with contextlib.suppress(queue.Empty):
             while True:
                 self._take(*self._arrived.get_nowait())
+        # Before they are recognised: on a busy machine that may take a while, too.
+        gone = self._now_ms() - self._heard_ms > GONE_MS
         whole = BLOCK * _BYTES
         while len(self._samples) >= whole and self._capture is not None:
             piece, self._samples = self._samples[:whole], self._samples[whole:]
             self._hear(self._recogniser, piece)
         now_ms = self._now_ms()
-        if now_ms - self._heard_ms > GONE_MS:
+        if gone:
             self.close()
             self._write({"problem": "the microphone stopped sending sound", "again": True})
         elif now_ms - self._level_ms >= LEVEL_EVERY_MS:
