@@ -10,11 +10,12 @@ import numpy as np
 from backtimer.sound.microphone.network import PHRASES, CommandNetwork
 from backtimer.sound.microphone.recogniser import URGENT, VoicePhrase
 
-# Of a thousand endings of near-words (about as many as an hour of such talk has), so many may pass.
-WITH_NAME, URGENT_ALONE, NAME_ALONE = 0.3, 0.7, 4.0
+# Of a thousand endings of near-words, so many may pass; a good part of them is nearer than what is said
+# in an hour of talk (*doctor, pause*; *that hers*).
+WITH_NAME, URGENT_ALONE, NAME_ALONE = 8.0, 1.5, 4.0
 # Shortly after the name, or as an answer, there is less to confuse a phrase with.
 AFTER_NAME = 0.3
-LOWEST, HIGHEST = 0.25, 0.98
+LOWEST, HIGHEST = 0.35, 0.98
 
 
 def set_thresholds(path: Path, examples: list[Path]) -> None:
@@ -36,7 +37,7 @@ def set_thresholds(path: Path, examples: list[Path]) -> None:
     alone = np.full(len(PHRASES), AFTER_NAME)
     for phrases, many in ((URGENT, URGENT_ALONE), ({VoicePhrase.NAME}, NAME_ALONE)):
         for phrase in phrases:
-            alone[PHRASES.index(phrase)] = _threshold(seen, phrases, False, many)
+            alone[PHRASES.index(phrase)] = _threshold(seen, {phrase}, False, many)
     with np.load(path) as file:
         arrays = {name: file[name] for name in file.files}
     arrays |= {

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-# 16 ms each: the filter reaches over 320 ms, from driver and loudspeaker to the walls and back. With
-# 192 ms, up to 10 dB more of an echo are left.
+# 16 ms each: the filter reaches over 320 ms, from driver and loudspeaker to the walls and back.
+# With 192 ms, up to 10 dB more of an echo are left.
 SIZE = 256
 PARTITIONS = 20
 # How fast the room is expected to change, for each block.

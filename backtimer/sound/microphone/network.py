@@ -44,7 +44,7 @@ class CommandNetwork:
     def __init__(self, path: Path) -> None:
         """Read the weights; UserError if there are none, or for other phrases."""
         try:
-            with np.load(path) as file:
+            with path.open("rb") as stream, np.load(stream) as file:
                 self._weights = {name: file[name].astype(np.float32) for name in file.files}
             classes = self._weights["last"].shape[1] - 2
         except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,8 +17,9 @@ from backtimer.core.session.transitions import Command
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
 from backtimer.painting.stills import clock
-from backtimer.painting.theme import RADIUS, Theme, scale_of
+from backtimer.painting.theme import Theme, scale_of
 from backtimer.painting.views import RibbonView
+from backtimer.ui.session.phase_card import PhaseCard
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.spoken import offered_words
@@ -26,7 +27,6 @@ from backtimer.ui.session.transport import Transport
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.sign_pages import SignPages
-from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.icons import IconButton
@@ -52,6 +52,7 @@ NEXT_SHARE = 0.27
 LOW = 700
 # The least type, in px at the usual size of the text, in which both lists of signs are shown.
 LEAST_SIGNS = 14
+LONGEST_TIME = "888:88 left"
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -90,7 +91,7 @@ class SessionPage(QWidget):
         self._voice = KeyedButton(Icon.VOICE, "", "V", role="pill")
         self._far = KeyedButton(Icon.FULL_SCREEN, "Far view", "F", role="pill")
         self._keys = KeyedButton(Icon.KEYS, "Keys", "?", role="pill")
-        self._card = _PhaseCard(theme)
+        self._card = PhaseCard(theme)
         self._phase = PhaseRow(theme)
         self._name = FittedText(NAME, 14, right=True)
         self._count, self._detail = (
@@ -101,13 +102,14 @@ class SessionPage(QWidget):
         for signs in (self._signs, self._sign_pages):
             signs.hide()
         self._felt = FittedText(14, 10)
-        self._ring = RingWidget(theme)
+        self._ring = RingWidget(theme, on_page=True)
         self._caption = Sentence(ONE_LINE, TWO_LINES)
         self._caption.setObjectName("caption")
         self._next_label = _label("small")
         self._next = FittedText(NEXT_TYPE, 12, right=True)
         self._ribbon = RibbonWidget(theme)
-        self._elapsed, self._remaining = _label("small"), _label("small")
+        self._elapsed, self._remaining = _Time(), _Time()
+        self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._mark = MicrophoneMark()
         self._to_say = FittedText(LEAST_TYPE, LEAST_TYPE, bold=False)
         self._transport = Transport(theme)
@@ -127,18 +129,12 @@ class SessionPage(QWidget):
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         hurts = view.mode is Mode.HURTING
         self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None, still=view.still)
-        self._show_signs(warns=view.warns)
         self._figure.show_view(view.figure)
-        self._figure.describe(view.shows)
-        self._figure.show_ahead(view.ahead)
-        self._phase.show_view(view)
-        self._card.show_colour(colour_of(view, self._theme), at_once=view.still or hurts)
         self._caption.show_text(view.caption, self._theme.text)
-        self._mark.show_listening(view.listens is not None, view.heard)
         self._ribbon.show_position(view.position)
-        _set_text(self._elapsed, clock(view.elapsed_ms))
-        _set_text(self._remaining, f"{clock(view.remaining_ms)} left")
-        if before is None or _still(before) != _still(view):
+        if before is None or view.times_s != before.times_s:
+            self._show_times(view)
+        if not view.is_later_than(before):
             self._show_still(view)
 
     def show_plan(self, plan: RibbonView) -> None:
@@ -192,16 +188,27 @@ class SessionPage(QWidget):
             self._signs.setVisible(not small)
             self._sign_pages.setVisible(small)
 
+    def _show_times(self, view: SessionView) -> None:
+        _set_text(self._elapsed, clock(view.elapsed_ms))
+        _set_text(self._remaining, f"{clock(view.remaining_ms)} left")
+
     def _show_still(self, view: SessionView) -> None:
-        """Update what rarely changes."""
+        """Update what does not change as time passes."""
         theme = self._theme
+        hurts = view.mode is Mode.HURTING
+        self._show_signs(warns=view.warns)
+        self._figure.describe(view.shows)
+        self._figure.show_ahead(view.ahead)
+        self._phase.show_view(view)
+        self._card.show_colour(colour_of(view, theme), at_once=view.still or hurts)
+        self._show_times(view)
+        self._mark.show_listening(view.listens is not None, view.heard)
         self._title.show_text(view.section, theme.text)
         self._name.show_text(view.name, theme.text)
         count = f"Exercise {view.exercise_no} of {view.exercise_count}"
         self._count.show_text(count, theme.quiet)
         self._detail.show_text(view.detail, theme.quiet)
         # Where it hurts, neither where to feel it nor what comes next is of interest.
-        hurts = view.mode is Mode.HURTING
         felt = f"Feel it: {view.felt}" if view.felt and not hurts else ""
         self._felt.show_text(felt, theme.hold)
         _set_text(self._next_label, "" if hurts else "Next")
@@ -321,46 +328,28 @@ class SessionPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._show_signs(warns=self._warns)
         self._fit_signs()
 
     def sizeHint(self) -> QSize:
         return QSize(1000, 800)
 
 
-class _PhaseCard(QWidget):
-    """The card of the figure, framed in the colour of the phase."""
+class _Time(QLabel):
+    """A time in small type.
 
-    def __init__(self, theme: Theme) -> None:
+    Its size does not follow the text, so that the page is not laid out anew every second.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
-        self._colour = FadingColour(self, theme.edge)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setProperty("role", "small")
 
-    def show_colour(self, colour: str, *, at_once: bool) -> None:
-        """Change the frame's colour, given as #rrggbb, softly unless `at_once`."""
-        self._colour.change(colour, at_once=at_once)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._colour.now, 3))
-            painter.setBrush(QColor(self._theme.card))
-            frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-            painter.drawRoundedRect(frame, RADIUS, RADIUS)
-
-
-def _still(view: SessionView) -> tuple[object, ...]:
-    return (
-        view.mode, view.section, view.exercise_no, view.name, view.detail, view.felt, view.next,
-        view.can, view.voice, view.muted, view.exercise_count, view.suggests_gentle,
-        view.waits_for_position, view.listens,
-    )  # fmt: skip
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            text = self.fontMetrics()
+            self.setFixedSize(text.horizontalAdvance(LONGEST_TIME), text.height())
 
 
 def _label(role: str) -> QLabel:
