@@ -12,6 +12,7 @@ from backtimer.sound.output.clip_outcome import ClipOutcome, ClipReport
 from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.device_output import QUIET_AFTER_MS, DeviceOutput
 from backtimer.sound.output.player import Player
+from tests.fakes import ClipTap
 from tests.sound.output.device_rig import LOUD, DeviceRig, FakeDevice
 
 
@@ -60,6 +61,23 @@ def test_volume_and_mute(bench: DeviceRig) -> None:
     bench.player.stop()
     assert bench.player.take_back() == []
     assert bench.player.status().device == "fake"
+
+
+def test_a_tap_learns_what_is_played_and_what_is_not(bench: DeviceRig) -> None:
+    tap = ClipTap()
+    bench.player.set_volume(50, muted=False)
+    bench.player.set_tap(tap)
+    bench.blocks(3)
+    bench.player.play_at(bench.ms + 500.0, LOUD, 7)
+    assert bench.player.take_back() == [7]
+    bench.player.stop()
+    bench.player.set_volume(50, muted=True)
+    bench.player.set_tap(None)
+    bench.player.stop()
+    assert tap.told == [
+        ("gain", 0.25), ("play", bench.ms + 500.0, len(LOUD), 7), ("take back", 7), ("stop",),
+        ("gain", 0.0),
+    ]  # fmt: skip
 
 
 def outcomes(bench: DeviceRig) -> list[tuple[int, ClipOutcome]]:
