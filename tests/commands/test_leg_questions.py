@@ -11,11 +11,9 @@ from backtimer.commands.terminal_questions import ask_leg_after
 from backtimer.core.model.condition import Condition
 from backtimer.core.wording.screen_texts import LEG_NEXT_TIME, LEG_UP
 from backtimer.services.session.leg_pain_service import LegPainService
-from backtimer.store.library.library import load_library
+from tests.built_in import LIBRARY
 from tests.fake_settings import FakeSettings
-from tests.places import RESOURCES
 
-LIBRARY = load_library(RESOURCES)
 TRIED = (("press-up", "Press-up on forearms"), ("walk", "Walk"))
 
 

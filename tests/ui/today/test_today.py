@@ -228,6 +228,10 @@ def test_the_week_and_the_last_time(bench: WindowBench, qtbot: QtBot) -> None:
     assert "Last time" in probe.last()
     assert "33" in probe.last()
     assert "2 of 2 exercises" in probe.last()
+    # On a usual laptop all of it is in sight.
+    for size in ((1280, 800), (1366, 768)):
+        probe.window.resize(*size)
+        until(qtbot, lambda: not probe.hidden_below())
     probe.window.resize(860, 640)
     until(qtbot, lambda: "Last time: 33 min, pain 4 to 3" in probe.last())
 
