@@ -10,7 +10,7 @@ from backtimer.core.model.leg_place import LegAnswers, LegPlace, Moved
 from backtimer.core.plan.leg_pain import KNOWN, moved, went_down_twice, with_answer
 from backtimer.core.plan.offers import offer
 from tests.built_in import EXERCISES
-from tests.core.plan.planned import EXERCISES, MONDAY, Person, routine_of
+from tests.core.plan.planned import MONDAY, Person, routine_of
 
 BACK, BUTTOCK, THIGH, BELOW = LegPlace
 
