@@ -183,6 +183,7 @@ def main() -> int:
         window.show_page("today")
         shot("home")
     if "routine" in wanted:
+        window.open_routine(RoutineRef.of("aaos-short"))
         shot("routine")
     if {"session", "room", "finish", "hurts", "twice"} & set(wanted):
         coach = session()
