@@ -13,10 +13,8 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.settings.settings import Settings
 from backtimer.core.wording.screen_texts import LEG_NEXT_TIME, LEG_UP
 from backtimer.services.session.leg_pain_service import LegPainService
-from backtimer.store.library.library import load_library
-from tests.places import RESOURCES
+from tests.built_in import LIBRARY
 
-LIBRARY = load_library(RESOURCES)
 TRIED = (("press-up", "Press-up on forearms"), ("walk", "Walk"))
 
 

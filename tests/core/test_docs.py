@@ -23,7 +23,8 @@ from backtimer.core.plan.ladder import (
 )
 from backtimer.core.plan.plan_routine import FIT_WITHIN
 from backtimer.core.session.transitions import TRANSITIONS, Case, Command, State, Trigger
-from tests.core.plan.planned import EXERCISES, PROGRAMMES, ROUTINES, RULES, item
+from tests.built_in import EXERCISES
+from tests.core.plan.planned import PROGRAMMES, ROUTINES, RULES, item
 from tests.places import DOCS, ROOT
 
 DOC = DOCS / "session.md"

@@ -14,16 +14,8 @@ from backtimer.exchange.import_plan import MOST_PICTURES, plan_import
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.store.library.file_batch import add_files, finish_incoming
-from tests.exchange.inputs import (
-    EXERCISE,
-    LIBRARY,
-    POSES,
-    ROUTINE,
-    a_picture,
-    read,
-    refused,
-    zipped,
-)
+from tests.built_in import LIBRARY, POSES
+from tests.exchange.inputs import EXERCISE, ROUTINE, a_picture, read, refused, zipped
 
 # Packages
 

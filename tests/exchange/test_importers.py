@@ -8,15 +8,8 @@ from backtimer.core.model.exercise import PhaseKind
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Fate
 from backtimer.exchange.reader import read_file
-from tests.exchange.inputs import (
-    LIBRARY,
-    POSES,
-    coming_from,
-    doses,
-    found_in,
-    plays,
-    remarks,
-)
+from tests.built_in import LIBRARY, POSES
+from tests.exchange.inputs import coming_from, doses, found_in, plays, remarks
 from tests.places import SAMPLES
 
 # The sample files

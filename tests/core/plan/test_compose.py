@@ -34,8 +34,9 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.listener import faults
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Level
+from tests.built_in import EXERCISES
 from tests.core.plan.composing import BLOCKS, FLOOR, about, made, names
-from tests.core.plan.planned import EXERCISES, RULES, measure
+from tests.core.plan.planned import RULES, measure
 
 SINGLE = (frozenset[Condition](), *(frozenset({each}) for each in Condition))
 SECTIONS = ["Warm-up", "Stretch", "Strengthen", "Stretch again"]

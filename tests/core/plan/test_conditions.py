@@ -19,8 +19,8 @@ from backtimer.core.plan.conditions import (
     with_steps_allowed,
 )
 from backtimer.core.plan.ladder import first_rung, higher
+from tests.built_in import EXERCISES
 from tests.core.plan.planned import (
-    EXERCISES,
     ROUTINES,
     RULES,
     any_conditions,

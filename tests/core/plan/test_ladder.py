@@ -26,8 +26,8 @@ from backtimer.core.plan.ladder import (
     rung_label,
 )
 from backtimer.core.plan.offers import level
+from tests.built_in import EXERCISES
 from tests.core.plan.planned import (
-    EXERCISES,
     a_step_down,
     a_step_up,
     allowed,

@@ -13,8 +13,8 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.past_session import PastExercise
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.offers import CLEAN_NEEDED, offer, step_sentence
+from tests.built_in import EXERCISES
 from tests.core.plan.planned import (
-    EXERCISES,
     MONDAY,
     ROUTINES,
     Person,

@@ -9,15 +9,8 @@ from backtimer.core.model.exercise import Harder
 from backtimer.core.model.past_session import PastExercise
 from backtimer.core.plan.ladder import Rung, most
 from backtimer.core.plan.offers import offer
-from tests.core.plan.planned import (
-    EXERCISES,
-    MONDAY,
-    Person,
-    item,
-    listed,
-    routine_of,
-    session,
-)
+from tests.built_in import EXERCISES
+from tests.core.plan.planned import MONDAY, Person, item, listed, routine_of, session
 
 TWO = routine_of("wall-sit", "pelvic-tilt")
 

@@ -27,17 +27,8 @@ from backtimer.core.plan.offers import offer
 from backtimer.core.plan.plan import Plan, ProgressionStep, moved
 from backtimer.core.plan.plan_routine import plan_routine
 from backtimer.core.plan.usual_pain import Warned, warned
-from tests.core.plan.planned import (
-    EXERCISES,
-    LIBRARY,
-    MONDAY,
-    OWN,
-    ROUTINES,
-    allowed,
-    measure,
-    plan_for,
-    session,
-)
+from tests.built_in import EXERCISES, LIBRARY
+from tests.core.plan.planned import MONDAY, OWN, ROUTINES, allowed, measure, plan_for, session
 
 BASE = ROUTINES["mayo-15"]
 COURSES = Path(__file__).with_name("courses.csv")
@@ -176,6 +167,7 @@ def test_forty_clean_sessions_at_four_offer_steps() -> None:
     assert len(lived(weekly(lambda _n: 4, 14)).ups) >= 5
 
 
+@pytest.mark.sweep
 def test_new_pain_that_heals() -> None:
     run = run_of("healing")
     assert 3 <= run.ups[0] <= 5

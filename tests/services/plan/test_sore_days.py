@@ -22,8 +22,9 @@ from backtimer.services.plan.plan_service import PlanService
 from backtimer.services.session.leg_pain_service import LegPainService
 from backtimer.store.library.block_files import load_blocks
 from backtimer.store.paths import find_resources
+from tests.built_in import LIBRARY
 from tests.planning import AAOS, FIFTEEN, GENTLE, MONDAY, session
-from tests.services.plan.plan_bench import LIBRARY, Bench, measure
+from tests.services.plan.plan_bench import Bench, measure
 
 
 def deep_bends(planner: PlanService) -> set[str]:
