@@ -70,7 +70,7 @@ def json_values(content: bytes) -> Any:
     except FileFaultError:
         raise
     except (*WRONG_SHAPE, MemoryError) as error:
-        raise FileFaultError(f"is no JSON that can be read: {error}") from error
+        raise FileFaultError(f"is not JSON that can be read: {error}") from error
     return values
 
 

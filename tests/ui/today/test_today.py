@@ -163,7 +163,7 @@ def test_what_applies_is_asked_again_after_pain_in_two_sessions(
     )  # fmt: skip
     probe = opened(bench, qtbot)
     until(qtbot, lambda: probe.asks_what_applies().startswith("You said: "))
-    probe.answer_what_applies("Still so")
+    probe.answer_what_applies("It still applies")
     assert probe.asks_what_applies() == ""
     assert bench.services.settings.current.applies_asked == TODAY
 
@@ -244,7 +244,7 @@ def test_the_plan_is_next_where_there_is_one(bench: WindowBench, qtbot: QtBot) -
     assert probe.next_title() == "Spine conditioning, six weeks"
     assert probe.words().startswith("Today is one of your days.")
     assert [each.endswith("planned") for each in probe.days()] == [False] + [True] * 6
-    probe.act("Back is sore today")
+    probe.act("My back is sore today")
     until(qtbot, lambda: "A flare-up day" in probe.words())
     probe.act("As planned after all")
     until(qtbot, lambda: "A flare-up day" not in probe.words())
