@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Event, Replanned, SessionFinished
-from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.timeline import Step, StepKind
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import Settings
 from backtimer.core.voice_commands.grammar import CommandRules
@@ -71,8 +71,9 @@ class Driver(QObject):
         self._listens: CommandRules | None = None
         self._heard = ""
         self._hurts_since_ms: int | None = None
-        # The last view, while nothing has happened since but that time has passed.
+        # The last view, while nothing has happened since but that time has passed; and its step.
         self._view: SessionView | None = None
+        self._view_of: tuple[Step, State] | None = None
         # What is coming, with the timeline and the exercise for which that was found; and what
         # of it comes soon, with the step for which that was.
         self._coming: tuple[ComingFigure, ...] = ()
@@ -257,7 +258,10 @@ class Driver(QObject):
         coach = self._coach
         if coach is None:
             return
-        if self._view is None:
+        session, before = coach.session, self._view_of
+        is_same = before is not None and (before[0] is session.step and before[1] is session.state)
+        self._view_of = (session.step, session.state)
+        if self._view is None or not is_same:
             view: SessionView = session_view(
                 coach.session,
                 self._exercises,

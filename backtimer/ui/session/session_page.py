@@ -211,6 +211,7 @@ class SessionPage(QWidget):
         # Where it hurts, neither where to feel it nor what comes next is of interest.
         felt = f"Feel it: {view.felt}" if view.felt and not hurts else ""
         self._felt.show_text(felt, theme.hold)
+        self._felt.set_ground(theme.card)
         _set_text(self._next_label, "" if hurts else "Next")
         self._next.show_text("" if hurts else view.next.text(), theme.text)
         voice = f"{view.voice}{', muted' if view.muted else ''}"
