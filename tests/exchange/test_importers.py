@@ -203,14 +203,14 @@ def test_workrave() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (workrave("<exercise>"), "no well-formed XML"),
+        (workrave("<exercise>"), "not well-formed XML"),
         ("<html><body/></html>", "not the <exercises>"),
         (workrave(""), "Nothing in this file"),
         (
             '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><exercises>&b;</exercises>',
             "entities",
         ),
-        ('<?xml version="1.0" encoding="klingon"?><exercises/>', "no well-formed XML"),
+        ('<?xml version="1.0" encoding="klingon"?><exercises/>', "not well-formed XML"),
     ],
 )
 def test_xml_that_is_not_read(text: str, says: str) -> None:

@@ -109,7 +109,7 @@ def test_no_text_runs_into_the_next_exercise(qapp: object, monkeypatch: pytest.M
     assert max(over) <= 0
 
 
-@pytest.mark.parametrize(("own", "head"), [(False, "Changed for you:"), (True, "To think of:")])
+@pytest.mark.parametrize(("own", "head"), [(False, "Changed for you:"), (True, "Keep in mind:")])
 def test_what_conditions_changed_is_on_paper_too(
     own: bool, head: str, qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,7 +261,7 @@ def test_what_cannot_be_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             tmp_path / name, ONE, LIBRARY.exercises, CueSettings(), Voice(), lambda _done: None
         )
 
-    with pytest.raises(UserError, match="is no format"):
+    with pytest.raises(UserError, match="is not a format"):
         go("s.doc")
     monkeypatch.setattr(recording_module, "formats", lambda: (".wav",))
     with pytest.raises(UserError, match=r"encoder for \.mp3 is not on this computer"):

@@ -48,7 +48,7 @@ TWO = routine_of("wall-sit", "pelvic-tilt")
         (
             (5, 6000, False, True),
             (5, 6000),
-            "Wall sit, shallow: take it in again, 5 times, hold 6 seconds",
+            "Wall sit, shallow: bring it back, 5 times, hold 6 seconds",
         ),
     ],
 )

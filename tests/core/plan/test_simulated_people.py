@@ -302,6 +302,14 @@ def test_two_conditions_at_once_leave_a_session() -> None:
         assert measure(routine) > 5 * 60_000
 
 
+def test_who_is_cleared_in_week_eight_walks_and_breathes_until_then_and_starts_as_new() -> None:
+    plan = plan_for("mayo-15")
+    held = allowed("mayo-15", [Condition.SURGERY])
+    assert {each.exercise for each in held.items} == {"diaphragm-breathing", "ankle-pumps", "walk"}
+    began = plan_routine(plan, OWN, BASE, EXERCISES)
+    assert all(each.dose.sets == 1 and each.dose.reps <= 5 for each in began.items)
+
+
 def test_a_clock_that_jumps_back_counts_nothing_twice() -> None:
     days = weekly(lambda _n: 1, 8)
     jumped = [

@@ -123,13 +123,13 @@ def test_search_and_arrows_without_a_mouse(library: LibraryProbe, qtbot: QtBot) 
     search.setFocus()
     qtbot.keyClick(search, Key.Key_Return)
     assert rows.hasFocus()
-    assert not library.says("No exercise is like that.")
+    assert not library.says("No exercise matches.")
     qtbot.keyClick(rows, Key.Key_X)
     assert search.text() == "plankx"
     # One slip is forgiven, two are not.
-    assert not library.says("No exercise is like that.")
+    assert not library.says("No exercise matches.")
     qtbot.keyClick(search, Key.Key_X)
-    assert library.says("No exercise is like that.")
+    assert library.says("No exercise matches.")
     library.press(Key.Key_Escape)
     assert library.window.pages.shown() == "routine"
 
