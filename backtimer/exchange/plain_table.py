@@ -139,7 +139,7 @@ def _number(field: str, text: str, name: str, values: dict[str, object], found: 
     cell = cell_fields(text, field)
     if cell is None or not _fits(cell):
         low, high = BOUNDS.get(field, HOLD_S)
-        why = f'{SHOWN[field]} "{text[:30]}" is no number from {low} to {high}'
+        why = f'{SHOWN[field]} "{text[:30]}" is not a number from {low} to {high}'
         found.note(Fate.CHANGED, name, f"{why}: the usual one is used")
         return
     if any(values.get(key, value) != value for key, value in cell.fields.items()):
