@@ -110,7 +110,7 @@ def _run(given: list[str]) -> int:
 
     logging.basicConfig(level=logging.ERROR, format="backtimer: %(message)s")
     if args.command is None:
-        return _open_window(None)
+        return _without_command(args)
     if args.command == "doctor":
         from backtimer.commands.doctor import run_doctor
 
@@ -139,6 +139,14 @@ def _run(given: list[str]) -> int:
     from backtimer.painting.factory import clean_picture
 
     return COMMANDS[args.command](args, make_context(clean_picture))
+
+
+def _without_command(args: argparse.Namespace) -> int:
+    if args.install_desktop or args.remove_desktop:
+        from backtimer.commands.menu import run_menu
+
+        return run_menu(add=args.install_desktop)
+    return _open_window(None)
 
 
 def _remind() -> int:

@@ -3,8 +3,8 @@
 python packaging/windows/bundle.py [--here] [FOLDER]
 
 Under Wine this is a trial: what it builds holds the libraries of `shims.py` and is not for anybody.
-On Windows itself, `--here` builds with the Python that runs it, and makes the archive, the
-installer (where makensis is on the PATH) and the manifest for winget; it tries nothing.
+On Windows itself, `--here` makes the archive, the installer (with NSIS) and the manifest for winget
+of the folder dist/backtimer, which packaging/bundle.py has built and tried.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import sys
 import time
 from pathlib import Path
 
-from builds import ROOT, arguments, version
+from builds import ROOT, version
 from bundle_trial import build_under_wine, try_bundle
 
 LARGEST_FOLDER_MB, LARGEST_ARCHIVE_MB = 230, 80
@@ -34,12 +34,18 @@ def installer(bundle: Path, dist: Path) -> Path:
     """Make the installer of the folder of the program; return the file."""
     out = dist / f"Backtimer-{version()}-setup.exe"
     subprocess.run(
-        ["makensis", "-V2", f"-DVERSION={version()}", f"-DBUNDLE={bundle}", f"-DOUT={out}",
+        [_makensis(), "-V2", f"-DVERSION={version()}", f"-DBUNDLE={bundle}", f"-DOUT={out}",
          f"-DICON={ROOT / 'packaging' / 'backtimer.ico'}",
          str(ROOT / "packaging" / "windows" / "installer.nsi")],
         check=True,
     )  # fmt: skip
     return out
+
+
+def _makensis() -> str:
+    """The compiler of installers; on Windows its own installer puts it on no PATH."""
+    usual = Path(os.environ.get("PROGRAMFILES(X86)", "/")) / "NSIS" / "makensis.exe"
+    return shutil.which("makensis") or str(usual)
 
 
 def manifest(setup: Path) -> Path:
@@ -63,23 +69,16 @@ def report(bundle: Path, packed: Path, setup: Path) -> None:
     assert setup.stat().st_size / 1e6 <= LARGEST_ARCHIVE_MB, f"larger than {LARGEST_ARCHIVE_MB} MB"
 
 
-def build_here(dist: Path) -> Path:
-    """Build with the Python that runs this, on Windows."""
-    command = arguments(str(dist), str(ROOT / "build"), str(ROOT / "packaging" / "backtimer.spec"))
-    subprocess.run([sys.executable, *command], check=True, cwd=ROOT)
-    return dist / "backtimer"
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "windows")
-    parser.add_argument("--here", action="store_true", help="on Windows, without Wine")
+    parser.add_argument("--here", action="store_true", help="on Windows, of dist/backtimer")
     given = parser.parse_args()
     folder = given.folder.resolve()
     dist = ROOT / "dist" if given.here else folder / "dist"
     dist.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    bundle = build_here(dist) if given.here else build_under_wine(folder)
+    bundle = dist / "backtimer" if given.here else build_under_wine(folder)
     packed, setup = archive(bundle, dist), installer(bundle, dist)
     report(bundle, packed, setup)
     print(f"{manifest(setup).name} names it; {time.monotonic() - began:.0f} s")
