@@ -62,8 +62,13 @@ class Told:
         self._sessions[-1].add((rep.item, rep.set, rep.turn))
 
     @property
+    def sessions(self) -> int:
+        """How many sessions there were."""
+        return len(self._sessions)
+
+    @property
     def reps(self) -> int:
-        """How many there were."""
+        """How many repetitions there were."""
         return sum(map(len, self._sessions))
 
     def lost(self, path: Path) -> int:
