@@ -15,6 +15,7 @@ from backtimer.core.sheet.phrases import NUMBERS, POLITE, SEPARATORS, Phrase
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 LEAST_BARE_REPS = 4
+_ASKS = frozenset("want need get".split())
 _COUNTS = (Kind.NUMBER, Kind.RANGE)
 
 
@@ -105,7 +106,8 @@ def _counts_again(read: Read, place: int) -> bool:
 def _is_word(read: Read, place: int) -> bool:
     """Whether a word that is no known one stands there: "no. 3 bridge" counts no bridges."""
     token = read.tokens[place]
-    return token.kind in (Kind.WORD, Kind.GENERAL, Kind.LABEL) and token.text not in POLITE
+    asks = token.text in POLITE or token.text in _ASKS
+    return token.kind in (Kind.WORD, Kind.GENERAL, Kind.LABEL) and not asks
 
 
 def _counts_sets(read: Read, draft: LineDraft, used: Sequence[TokenRange]) -> bool:

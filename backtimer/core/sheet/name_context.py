@@ -17,7 +17,8 @@ from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
-    "a oh just forgot days after afterwards again all also ok okay pls plz and are as begin call "
+    "a take oh just forgot days after afterwards again all also ok okay pls plz and are as begin "
+    "call "
     "carry carrying comes complete continue continuing day do doing done down each easy finally "
     "finish "
     "finishing first floor follow followed for from further gentle gently get getting go going "

@@ -61,6 +61,7 @@ class Match(NamedTuple):
 
 
 NONE = Match(None, 0.0)
+_ARTICLES = re.compile(r"\b(?:your|my|the|an?)\b")
 _PLURAL = re.compile(r"[a-z]{3}s$")
 _OTHERS = re.compile(r"[\W_]+")
 
@@ -267,7 +268,7 @@ class NameMatcher:
 
 
 def _letters(name: str) -> str:
-    low = name.lower()
+    low = _ARTICLES.sub("", name.lower())
     return _OTHERS.sub("", low[:-1] if _PLURAL.search(low) else low)
 
 
