@@ -62,7 +62,11 @@ class Match(NamedTuple):
 
 NONE = Match(None, 0.0)
 _ARTICLES = re.compile(r"\b(?:your|my|the|an?)\b")
-_PLURAL = re.compile(r"[a-z]{3}s$")
+_PLURAL = re.compile(r"[a-z]{2}s$")
+# Words of names that may give a dose: "alternating superman", "prone hold".
+_MAY_BE_DOSE = re.compile(
+    r"\b(?:alternat\w+|hold|rest|each|both|90)\b.*\s|\s.*\b(?:alternat\w+|hold|rest)\b"
+)
 _OTHERS = re.compile(r"[\W_]+")
 
 
@@ -93,7 +97,7 @@ class NameMatcher:
                 name.lower()
                 for each in library
                 for name in (each.name, *each.aliases)
-                if len(name.split()) > 2
+                if len(name.split()) > 2 or _MAY_BE_DOSE.search(name.lower())
             },
             key=lambda name: -len(name),
         )
@@ -172,8 +176,11 @@ class NameMatcher:
         "Knee to chest, then both" from giving a side.
         """
         for name in self._long.get(text[place : place + 1], ()):
+            if not text.startswith(name, place):
+                continue
             end = place + len(name)
-            if text.startswith(name, place) and not text[end : end + 1].isalnum():
+            end += text[end : end + 1] == "s"
+            if not text[end : end + 1].isalnum():
                 return end
         return place
 
@@ -214,7 +221,21 @@ class NameMatcher:
             for each in self._loose.get(words.words, ())
             if fits(words.postures, frozenset(), each.position)
         )
-        return (self._same(words) or loose or self._near(words))[:MOST_CANDIDATES]
+        found = self._same(words) or loose or self._near(words) or self._respelt(words)
+        return found[:MOST_CANDIDATES]
+
+    def _respelt(self, words: Words) -> tuple[str, ...]:
+        """The exercises of which a word is misspelt that may be several: "heal raises"."""
+        unknown = [word for word in words.words if word not in self._known and len(word) > 2]
+        if len(unknown) != 1:
+            return ()
+        (word,) = unknown
+        near = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=1, limit=5)
+        found: dict[str, None] = {}
+        for instead, *_rest in near:
+            right = words._replace(words=words.words - {word} | {instead})
+            found |= dict.fromkeys(self._same(right))
+        return tuple(found)
 
     def _same(self, words: Words) -> tuple[str, ...]:
         """The exercises with this name, as written or with their position named as well."""
