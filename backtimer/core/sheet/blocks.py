@@ -21,6 +21,7 @@ from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
+from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
@@ -39,6 +40,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read the lines of a sheet, each in the context of its neighbours."""
     reads = read_each(lines, matcher)
     find_headings(reads)
+    position_names(reads, matcher)
     forbid(reads)
     give_doses_below(reads)
     _Blocks(reads).join()

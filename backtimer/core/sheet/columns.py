@@ -45,6 +45,7 @@ _ANSWERS = {
 }
 # A longer cell is not a dose, and reading it would take too long.
 LONGEST_CELL = 600
+LEAST_NAME = 5
 _SPACES = re.compile(r"\s{2,}|\t")
 
 
@@ -92,8 +93,12 @@ def _untitled(line: str) -> TableColumns | None:
     for mark in (*MARKS, ""):
         cells = cells_of(line, mark) if mark in line else []
         fields = [COLUMNS.get(cell.text.lower(), "") for cell in cells]
+        starts = tuple(cell.start for cell in cells)
         if fields[:1] == [""] and {"sets", "reps"} <= set(fields[1:]):
-            return TableColumns(mark, ("name", *fields[1:]), tuple(cell.start for cell in cells))
+            return TableColumns(mark, ("name", *fields[1:]), starts)
+        if not mark and starts[:1] >= (LEAST_NAME,) and {"sets", "reps"} <= set(fields):
+            # Nothing stands over the names.
+            return TableColumns(mark, ("name", *fields), (0, *starts))
     return None
 
 

@@ -290,6 +290,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfoEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<u>w)?(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfoEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<w>w)", counted_breaths),
+    ("nr", r"(?P<r>[nr])oE(?=$|[,;.:)])", dose(reps="r")),
     ("nr", r"(?P<r>[nr])(?=/?E(?![Uw]))", dose(reps="r")),
     ("P", r"PM:(?P<r>[nr])(?=$|[,;.|])", dose(reps="r")),
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
