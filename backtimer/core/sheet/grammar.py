@@ -124,7 +124,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("x", r"x(?P<n>[nr])(?P<e>E)D", often_if_few),
     ("x", r"x[nr](?:/|a)D", often),
     ("x", r"x(?P<n>[nr])F", often_if_few),
-    ("E", r"E(?P<t>t)", often_if_hours),
+    ("E", r"(?P<e>E)(?P<t>t)", often_if_hours),
     ("E", r"Eh?[nr]?[DI]+(?:N?E?[DI])*", often),
     ("M", r"M/?[aE]?D+[:\-]*[nr]", often),
     ("F", r"F[:\-]*(?P<n>[nr])M(?![aE/]*[DF])", often_perhaps),
