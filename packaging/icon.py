@@ -3,7 +3,7 @@
 python packaging/icon.py     (from the source tree)
 
 The renderer says what is where; the outline of each colour is traced and smoothed. Writes the
-window's icon, the desktop's, and the one that Windows shows for the program's file.
+icon of window and desktop, and those that Windows and macOS show for the program's file.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
 
 ROOT = Path(__file__).parents[1]
-FILES = (
-    ROOT / "resources/icons/backtimer.svg",
-    ROOT / "packaging/io.github.backtimer.Backtimer.svg",
-)
+SVG = ROOT / "resources/icons/backtimer.svg"
 ICO, ICO_SIZES = ROOT / "packaging/backtimer.ico", (16, 24, 32, 48, 64, 256)
+# The types of pictures in an Apple icon by their sizes; each is a PNG.
+ICNS = ROOT / "packaging/macos/backtimer.icns"
+ICNS_TYPES = {b"icp4": 16, b"icp5": 32, b"ic12": 64, b"ic07": 128, b"ic08": 256, b"ic09": 512}
 POSE = "bridge_up"
 SIZE = (640, 400)
 # In the icon's 128 units: how wide the figure is, and where its middle stands.
@@ -119,7 +119,7 @@ def png(size: int) -> bytes:
     image.fill(0)
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        QSvgRenderer(str(FILES[0])).render(painter)
+        QSvgRenderer(str(SVG)).render(painter)
     buffer = QBuffer()
     image.save(buffer, "PNG")
     return bytes(buffer.data().data())
@@ -134,6 +134,16 @@ def write_ico() -> None:
         head += struct.pack("<4B2H2I", size % 256, size % 256, 0, 0, 1, 32, len(picture), at)
         at += len(picture)
     ICO.write_bytes(head + b"".join(pictures))
+
+
+def write_icns() -> None:
+    """Write the sizes as one file: a header with its length, and each picture with its type."""
+    parts = b""
+    for kind, size in ICNS_TYPES.items():
+        picture = png(size)
+        parts += kind + struct.pack(">I", 8 + len(picture)) + picture
+    ICNS.parent.mkdir(exist_ok=True)
+    ICNS.write_bytes(b"icns" + struct.pack(">I", 8 + len(parts)) + parts)
 
 
 def main() -> int:
@@ -161,9 +171,9 @@ def main() -> int:
                 f'  <path fill="{colour}" stroke="{colour}" stroke-width="1.2"'
                 f' stroke-linejoin="round" fill-rule="evenodd" d="{data}"/>\n'
             )
-    for file in FILES:
-        file.write_text(text + "</svg>\n", encoding="ascii")
+    SVG.write_text(text + "</svg>\n", encoding="ascii")
     write_ico()
+    write_icns()
     del app
     return 0
 

@@ -29,6 +29,8 @@ os.environ["BACKTIMER_DATA_DIR"] = FOLDER
 os.environ["QT_SCALE_FACTOR"] = ARGS.scale
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from animation import write_animation
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shot_pages import DAY, own_pages, plan_pages
 
@@ -59,6 +61,9 @@ from backtimer.ui.session.keys import Key, Press
 from backtimer.ui.shared.still_delegate import StillDelegate
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.window.main_window import MainWindow
+
+# The picture in motion of the README: one repetition with its hold.
+MOTION_FRAMES, MOTION_MS, MOTION_SIZE = 100, 150, (800, 500)
 
 
 class HandClock:
@@ -180,13 +185,24 @@ def main() -> int:
         shot("home")
     if "routine" in wanted:
         shot("routine")
-    if {"session", "room", "finish", "hurts", "twice"} & set(wanted):
+    if {"session", "room", "finish", "hurts", "twice", "motion"} & set(wanted):
         coach = session()
+        if "motion" in wanted:
+            run_to(coach, "bird-dog-aaos", StepKind.MOVE, 2, 0)
+            frames = []
+            for _ in range(MOTION_FRAMES):
+                clock.ms += MOTION_MS
+                window.features.session.controller.driver.tick()
+                settle()
+                frames.append(window.grab().toImage().scaled(*MOTION_SIZE, Qt.AspectRatioMode.IgnoreAspectRatio,
+                                                             Qt.TransformationMode.SmoothTransformation))  # fmt: skip
+            write_animation(ARGS.out / "motion.png", frames, MOTION_MS)
         if "ready" in wanted:
             run_to(coach, "head-rolls", StepKind.READY, 1, 9000)
             shot("ready")
         run_to(coach, "bird-dog-aaos", StepKind.HOLD, 3, 3600)
-        shot("session")
+        if "session" in wanted:
+            shot("session")
         if "moves" in wanted:
             run_to(coach, "plank-aaos", StepKind.REST, 1, 2500)
             shot("rest")

@@ -72,7 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
         description="Leads you through exercises for the lower back, by voice and picture. "
         "Without a command it opens the window. This is not medical advice.",
     )
-    parser.add_argument("--version", action="version", version=f"backtimer {__version__}")
+    _add_general(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
 
     routine_help = "an id, a name, or the path of a routine file"
@@ -142,6 +142,14 @@ def make_parser() -> argparse.ArgumentParser:
         "files", nargs="+", metavar="FILE", help="TOML files, or sheets as text (.txt, .md, .csv)"
     )
     return parser
+
+
+def _add_general(parser: argparse.ArgumentParser) -> None:
+    """Add the options that stand without a command."""
+    parser.add_argument("--version", action="version", version=f"backtimer {__version__}")
+    menu = parser.add_mutually_exclusive_group()
+    menu.add_argument("--install-desktop", action="store_true", help="add it to the desktop's menu")
+    menu.add_argument("--remove-desktop", action="store_true", help="remove it from there")
 
 
 def _add_wish(make: argparse.ArgumentParser) -> None:

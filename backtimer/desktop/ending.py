@@ -11,7 +11,8 @@ from typing import NoReturn
 
 # A shell reports a death by signal N as exit code 128 + N.
 SHELL = 128
-NAMES = ("SIGTERM", "SIGHUP")
+# On Windows SIGBREAK comes when the console is closed.
+NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 @contextlib.contextmanager

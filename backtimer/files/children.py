@@ -11,8 +11,8 @@ def own_command(
     """The command line of a child: `python -m MODULE …`, or the bundle with its own arguments.
 
     `-P` keeps the current folder off the import path, so that no code in it runs. `frozen` gives
-    the arguments of a bundle if they differ, `python` the interpreter if not the current one.
+    the arguments of a bundle if they differ, `python` the program if not the current one.
     """
     if getattr(sys, "frozen", False):
-        return [sys.executable, *(arguments[1:] if frozen is None else frozen)]
+        return [python or sys.executable, *(arguments[1:] if frozen is None else frozen)]
     return [python or sys.executable, "-P", "-m", *arguments]

@@ -29,13 +29,18 @@ class Ended(NamedTuple):
 
 
 class Program:
-    """The program, started by `command`, with its data in `data`; both are paths of this system."""
+    """The program, started by `command`, with its data in `data` or in the system's own folders.
 
-    def __init__(self, wine: Wine, command: list[str | Path], data: Path, **more: str) -> None:
+    Both are paths of this system.
+    """
+
+    def __init__(
+        self, wine: Wine, command: list[str | Path], data: Path | None, **more: str
+    ) -> None:
         self.wine = wine
         self.data = data
         self._command = command
-        self._more = {"BACKTIMER_DATA_DIR": windows_path(data), **more}
+        self._more = more if data is None else {"BACKTIMER_DATA_DIR": windows_path(data), **more}
 
     def run(self, *words: str | Path, timeout: float = 120, **more: str) -> Ended:
         """Run a command to its end; paths are given as Windows knows them."""

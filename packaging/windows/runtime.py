@@ -37,9 +37,9 @@ OVERRIDES = "mscoree,mshtml,winedbg.exe=;icuuc=n"
 
 
 class Wine:
-    """A prefix: a home folder of Windows of its own."""
+    """A prefix: a home folder of Windows of its own; `build` has what is loaded into Wine."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, build: Path | None = None) -> None:
         self.folder = folder
         self.environment = {
             "PATH": os.environ["PATH"],
@@ -51,7 +51,7 @@ class Wine:
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": OVERRIDES,
         }
-        amx = folder / "build" / "amx.so"
+        amx = (build or folder / "build") / "amx.so"
         if amx.exists():
             self.environment["LD_PRELOAD"] = str(amx)
         for name, rights in (("home", 0o755), ("run", 0o700)):
@@ -79,9 +79,9 @@ class Wine:
         process = self.start(*command, **more)
         try:
             out, error = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
+        except subprocess.TimeoutExpired as error:
             process.kill()
-            process.communicate()
+            error.output = process.communicate()[0]
             raise
         return subprocess.CompletedProcess(command, process.returncode, out, error)
 

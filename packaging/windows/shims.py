@@ -21,6 +21,7 @@ CC, OBJDUMP = "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-objdump"
 MATH = "api-ms-win-crt-math-l1-1-0.dll"
 # As long as the other, since it stands in the same bytes.
 OURS = "our-ms-win-crt-math-l1-1-0.dll"
+NAMES = ("python3.dll", OURS, "icuuc.dll")
 U_FILE_ACCESS_ERROR = 4
 # arch_prctl(ARCH_REQ_XCOMP_PERM, tile data)
 AMX = """\

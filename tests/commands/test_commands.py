@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import wave
 from itertools import product
 from pathlib import Path
@@ -271,3 +272,14 @@ def test_a_routine_is_fitted_to_a_time(capsys: pytest.CaptureFixture[str]) -> No
     for wrong in ("0", "soon", "-5m", "9h", "NaN", "1e3", ""):
         assert cli.main(["timeline", "healthwise", f"--fit={wrong}"]) == 1
         assert "20m" in (said := capsys.readouterr().err) or "6 hours" in said
+
+
+def test_an_error_where_there_is_no_terminal_is_handed_to_the_system(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("backtimer.cli.show_message", shown.append)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli.main(["timeline", "no-such-routine"]) == 1
+    sys.stderr.close()
+    assert [text.partition('"')[0] for text in shown] == ["There is no routine "]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from backtimer.commands.keyboard import WindowsKeyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.terminal_session import TerminalSession
 from backtimer.core.session.options import CueSettings
@@ -31,6 +32,28 @@ class Keys:
         if not self._left:
             raise OutOfKeysError
         return self._left.pop(0)
+
+
+class FakeConsole:
+    """The console of Windows with keys pressed."""
+
+    def __init__(self, typed: str) -> None:
+        self._typed = list(typed)
+
+    def kbhit(self) -> bool:
+        return bool(self._typed)
+
+    def getwch(self) -> str:
+        return self._typed.pop(0)
+
+
+def test_the_console_of_windows_has_the_keys_of_a_terminal() -> None:
+    keyboard = WindowsKeyboard(FakeConsole("r \r\x1b\x03\x08\xe0H\xe0P\0K\0M\0;Ä"))
+    assert [keyboard.wait(1) for _ in range(12)] == [
+        "r", "space", "enter", "escape", "interrupt", "backspace", "up", "down", "left", "right",
+        "", "ä",
+    ]  # fmt: skip
+    assert keyboard.wait(0) == ""
 
 
 class AnyKey:

@@ -64,6 +64,9 @@ def test_on_windows_no_console_is_shown(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert command()[0] == str(tmp_path / "python.exe")
     (tmp_path / "pythonw.exe").touch()
     assert command()[0] == str(tmp_path / "pythonw.exe")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    (tmp_path / "Backtimer.exe").touch()
+    assert command() == [str(tmp_path / "Backtimer.exe"), "remind"]
 
 
 def test_a_chosen_folder_is_the_helpers_too(

@@ -24,7 +24,7 @@ def usual_font(qapp: QApplication) -> Iterator[None]:
 
 
 def test_the_fonts_are_such_as_every_system_reads() -> None:
-    # Qt reads compressed ones (WOFF2) on Linux alone.
+    # Compressed ones (WOFF2) are not read by Qt for Windows.
     assert {file.read_bytes()[:4] for file in FONTS.glob("*.ttf")} == {b"\0\1\0\0"}
 
 

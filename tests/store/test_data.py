@@ -6,9 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
+from platformdirs.windows import Windows
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
+from backtimer.store.backup.owned_folder import check_ours
 from backtimer.store.history.length_file import LengthFile
 from backtimer.store.library.library import Library, load_library
 from backtimer.store.library.library_cache import LibraryCache
@@ -33,6 +38,27 @@ def test_without_the_variable_the_system_decides(
     for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
     assert find_paths().data == tmp_path / "backtimer"
+
+
+@pytest.mark.parametrize("system", [Unix, MacOS, Windows])
+def test_each_system_has_a_folder_of_ours(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, system: type[PlatformDirs]
+) -> None:
+    monkeypatch.setattr("backtimer.store.paths.PlatformDirs", system)
+    for name in ("BACKTIMER_DATA_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda _name: str(tmp_path))
+    paths = find_paths()
+    for folder in (paths.data, paths.config, paths.cache):
+        assert folder.is_relative_to(tmp_path)
+        assert "backtimer" in folder.parts
+    # What may be deleted at any time holds nothing of the person's.
+    assert not paths.data.is_relative_to(paths.cache)
+    assert not paths.config.is_relative_to(paths.cache)
+    paths.data.mkdir(parents=True)
+    check_ours(paths)
 
 
 def test_resources_may_be_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from backtimer.desktop.system_environment import system_environment
 from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.banner import Banner
 from backtimer.ui.widgets.sentence import WORD_MS
@@ -19,6 +20,12 @@ LEAST_BRIEF_MS = 2500
 OPEN = "Open"
 SIDE_PX = 20
 SEEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
+
+
+def _open(link: str) -> None:
+    """Open what a notice links to in the system's program for it."""
+    with system_environment():
+        QDesktopServices.openUrl(QUrl(link))
 
 
 class NoticeArea(QWidget):
@@ -37,7 +44,7 @@ class NoticeArea(QWidget):
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.notice.linkActivated.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
+        self.notice.linkActivated.connect(_open)
         self._plain = ""
         self._brief = False
         self.notice.hide()

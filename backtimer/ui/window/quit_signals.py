@@ -4,30 +4,62 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-if sys.platform == "win32":
-    import socket
-
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+class Ends(NamedTuple):
+    """Two connected descriptors that never block, and what closes each of them."""
+
+    reads: int
+    writes: int
+    close: Callable[[int], None]
+
+
+def socket_ends() -> Ends:
+    """Two sockets: on Windows nothing else can be watched."""
+    reads, writes = socket.socketpair()
+    reads.setblocking(False)
+    writes.setblocking(False)
+    return Ends(reads.detach(), writes.detach(), socket.close)
+
+
+if sys.platform == "win32":
+    usual_ends = socket_ends
+else:
+
+    def usual_ends() -> Ends:
+        """The two ends of a pipe."""
+        reads, writes = os.pipe()
+        os.set_blocking(reads, False)
+        os.set_blocking(writes, False)
+        return Ends(reads, writes, os.close)
 
 
 class QuitSignals(QObject):
     """Turns SIGINT and SIGTERM into a call of `quit_window` on the GUI thread, without polling."""
 
-    def __init__(self, quit_window: Callable[[], object], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        quit_window: Callable[[], object],
+        parent: QObject | None = None,
+        connect: Callable[[], Ends] = usual_ends,
+    ) -> None:
         super().__init__(parent)
         self._quit = quit_window
-        self._ours, self._theirs = _connected()
-        signal.set_wakeup_fd(self._theirs)
+        self._ends = connect()
+        signal.set_wakeup_fd(self._ends.writes)
         # Python writes to the wakeup descriptor only for signals that have a handler.
         self._before = {
             number: signal.signal(number, lambda _number, _frame: None) for number in SIGNALS
         }
-        self._notifier = QSocketNotifier(self._ours, QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._ends.reads, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._received)
 
     def close(self) -> None:
@@ -36,31 +68,10 @@ class QuitSignals(QObject):
         signal.set_wakeup_fd(-1)
         for number, handler in self._before.items():
             signal.signal(number, handler)
-        for end in (self._ours, self._theirs):
-            _close(end)
+        for end in (self._ends.reads, self._ends.writes):
+            self._ends.close(end)
 
     def _received(self) -> None:
         # Once is enough, and what the signal wrote is left unread.
         self._notifier.setEnabled(False)
         self._quit()
-
-
-if sys.platform == "win32":
-    # There only sockets can be watched.
-
-    def _connected() -> tuple[int, int]:
-        ours, theirs = socket.socketpair()
-        ours.setblocking(False)
-        theirs.setblocking(False)
-        return ours.detach(), theirs.detach()
-
-    _close = socket.close
-else:
-
-    def _connected() -> tuple[int, int]:
-        ours, theirs = os.pipe()
-        os.set_blocking(ours, False)
-        os.set_blocking(theirs, False)
-        return ours, theirs
-
-    _close = os.close

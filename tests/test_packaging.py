@@ -1,0 +1,186 @@
+"""What packages are made of: complete, of one version, within their size, with few permissions."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import struct
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from backtimer import __version__
+from backtimer.cli import COMMANDS
+from tests.places import DOCS, RESOURCES, ROOT
+
+PACKAGING = ROOT / "packaging"
+NAME = "io.github.backtimer.Backtimer"
+
+
+@pytest.fixture(scope="module")
+def scripts() -> Iterator[None]:
+    """The scripts of packaging import each other by their names."""
+    before = set(sys.modules)
+    sys.path.insert(0, str(PACKAGING))
+    yield
+    sys.path.remove(str(PACKAGING))
+    for name in set(sys.modules) - before:
+        if (PACKAGING / f"{name}.py").exists():
+            del sys.modules[name]
+
+
+def script(name: str) -> ModuleType:
+    return importlib.import_module(name)
+
+
+# What software centres show
+
+
+def test_the_metainfo_is_complete() -> None:
+    root = ET.fromstring((PACKAGING / f"{NAME}.metainfo.xml").read_bytes())
+    assert root.findtext("id") == NAME
+    assert root.findtext("launchable") == f"{NAME}.desktop"
+    assert root.findtext("developer/name")
+    assert {each.get("type") for each in root.findall("url")} >= {"homepage", "bugtracker"}
+    assert root.find("content_rating") is not None
+    assert {each.get("scheme_preference") for each in root.findall("branding/color")} == {
+        "light",
+        "dark",
+    }
+    for image in root.iter("image"):
+        picture = DOCS / "screenshots" / str(image.text).rpartition("/")[2]
+        size = struct.unpack(">2I", picture.read_bytes()[16:24])
+        assert size == (int(image.attrib["width"]), int(image.attrib["height"]))
+
+
+def test_all_name_the_same_version(scripts: None) -> None:
+    root = ET.fromstring((PACKAGING / f"{NAME}.metainfo.xml").read_bytes())
+    shown = [(each.get("version"), each.get("date")) for each in root.iter("release")]
+    logged = script("changes").releases(ROOT / "CHANGELOG.md")
+    assert shown == [(each.version, each.date) for each in logged]
+    assert logged[0].version == __version__
+    assert all(each.changes for each in logged)
+
+
+def test_the_menu_entry_names_what_is_there() -> None:
+    text = (RESOURCES / f"{NAME}.desktop").read_text(encoding="utf-8")
+    keys = dict(line.split("=", 1) for line in text.splitlines()[1:])
+    assert text.startswith("[Desktop Entry]\n")
+    assert {"Type": "Application", "Exec": "backtimer", "Icon": NAME}.items() <= keys.items()
+    assert keys["Terminal"] == "false"
+    assert {"Name", "Comment", "Categories", "Keywords"} <= keys.keys()
+
+
+def test_the_manual_page_has_every_command(scripts: None) -> None:
+    page = script("share_files").manual_page().replace("\\-", "-")
+    assert [name for name in COMMANDS if f".B {name}\n" not in page] == []
+    assert "--install-desktop" in page
+
+
+# Sizes and permissions
+
+
+def test_what_is_too_large_is_not_made(scripts: None, tmp_path: Path) -> None:
+    sizes = script("sizes")
+    assert (sizes.MOST_UNPACKED, sizes.MOST_PACKED) == (230, 80)
+    file = tmp_path / "a"
+    with file.open("wb") as sparse:
+        sparse.truncate(80_000_000)
+    assert sizes.check_packed(file) == 80
+    with file.open("wb") as sparse:
+        sparse.truncate(230_000_001)
+    with pytest.raises(SystemExit, match=r"80"):
+        sizes.check_packed(file)
+    (tmp_path / "link").symlink_to(file)
+    with pytest.raises(SystemExit, match=r"230\.0 MB, and may have 230"):
+        sizes.check_unpacked(tmp_path)
+
+
+def test_the_sandbox_has_no_network_and_no_home() -> None:
+    manifest = json.loads((PACKAGING / "flatpak" / f"{NAME}.json").read_text(encoding="utf-8"))
+    assert manifest["id"] == NAME
+    assert set(manifest["finish-args"]) == {
+        "--socket=wayland",
+        "--socket=fallback-x11",
+        "--share=ipc",
+        "--socket=pulseaudio",
+        "--talk-name=org.freedesktop.ScreenSaver",
+        "--talk-name=org.freedesktop.Notifications",
+        "--own-name=org.mpris.MediaPlayer2.backtimer",
+    }
+
+
+def test_the_windows_manifest_waits_for_version_and_sum() -> None:
+    text = (PACKAGING / "winget" / "backtimer.yaml.template").read_text(encoding="utf-8")
+    assert set(re.findall(r"@\w+@", text)) == {"@VERSION@", "@SHA256@"}
+    assert "Scope: user" in text
+
+
+# Libraries that a system lacks
+
+
+def test_what_the_system_lacks_is_loaded_in_the_order_of_need(
+    scripts: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    hook = script("fallback_hook")
+    folder = tmp_path / "fallback"
+    folder.mkdir()
+    for name in ("liba.so.1", "libb.so.1", "libhere.so.1", "libno.so.1", "fonts.conf"):
+        (folder / name).touch()
+    loaded: list[str] = []
+
+    def loads(name: str) -> bool:
+        needs = {"liba.so.1": "libb.so.1", "libb.so.1": "", "libno.so.1": "libnone.so.1"}
+        short = Path(name).name
+        if name == short or needs[short] not in ["", *loaded]:
+            return name == "libhere.so.1"
+        loaded.append(short)
+        return True
+
+    monkeypatch.setattr(hook, "loads", loads)
+    hook.load_missing(folder)
+    assert loaded == ["libb.so.1", "liba.so.1"]
+
+
+@pytest.mark.parametrize("name", ["libc.so.6", "libm.so.6", "libmvec.so.1", "libz.so.1"])
+def test_the_c_library_is_the_systems(name: str, scripts: None) -> None:
+    libraries = script("linux_libraries")
+    assert not libraries.is_carried(name)
+    assert libraries.is_carried("libcap.so.2")
+    assert libraries.is_carried("libxcb-cursor.so.0")
+
+
+# A release
+
+
+def test_a_release_is_set_everywhere(scripts: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = script("release")
+    with pytest.raises(SystemExit, match="says nothing under"):
+        release.changed("99.0.0", date(2027, 1, 2))
+    log = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    news = log.replace("## Not yet released\n", "## Not yet released\n\n- It *hums* & sings.\n")
+    read = Path.read_text
+    monkeypatch.setattr(
+        Path,
+        "read_text",
+        lambda path, *given: news if path.name == "CHANGELOG.md" else read(path, *given),
+    )
+    code, changes, metainfo = release.changed("99.0.0", date(2027, 1, 2)).values()
+    assert '__version__ = "99.0.0"' in code
+    first = script("changes").releases_in(changes)[0]
+    assert first == ("99.0.0", "2027-01-02", ("It *hums* & sings.",))
+    newest = next(ET.fromstring(metainfo).iter("release"))
+    assert (newest.get("version"), newest.findtext(".//li")) == ("99.0.0", "It hums & sings")
+
+
+@pytest.mark.parametrize("version", ["1", "1.0", "v1.0.0", "0.0.9"])
+def test_no_release_goes_back(version: str, scripts: None) -> None:
+    with pytest.raises(SystemExit):
+        script("release").changed(version, date(2027, 1, 2))
