@@ -73,7 +73,8 @@ def read_bare_numbers(
             draft.fields["sets"] = draft.fields.pop("reps")
         if "reps" in draft.fields:
             continue
-        if matcher.is_timed(draft.sure) or HOLDS.search(draft.name):
+        held = HOLDS.search(draft.name) and matcher.is_held(draft.sure)
+        if matcher.is_timed(draft.sure) or held:
             # Twenty minutes of walking, or twenty steps?
             continue
         if is_bare(read, place):
@@ -119,7 +120,7 @@ def _counts_sets(read: Read, draft: LineDraft, used: Sequence[TokenRange]) -> bo
 
 def _past_marks(read: Read, place: int) -> int:
     """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls: a dozen"."""
-    skipped = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA)
+    skipped = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA, Kind.DASH)
     while place < len(read.tokens) and read.tokens[place].kind in skipped:
         place += 1
     return place

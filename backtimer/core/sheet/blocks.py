@@ -61,6 +61,8 @@ class _Blocks:
         self._last: Read | None = None
         # The line of the last exercise.
         self._named: Read | None = None
+        # How many lines with an exercise and its dose stand right above each other.
+        self._listed = 0
         # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
@@ -78,6 +80,8 @@ class _Blocks:
                 read.becomes(LineKind.NOTE, SpanRole.NOTE)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
+                follows = self._last is self._named and not self._blank
+                self._listed = self._listed + 1 if follows and _is_dosed(read) else 1
                 self._named = read
                 self._title = None
             else:
@@ -200,10 +204,13 @@ class _Blocks:
     def _is_for_others(self, read: Read, draft: LineDraft) -> bool:
         """Whether a dose may be of another exercise, or of a whole list.
 
-        "Repeat x 2" below a list may be for all of it; a sentence below one with an exercise may
-        tell of another.
+        "Repeat x 2" and "rest 30 s" below a list may be for all of it; a sentence below one with an
+        exercise may tell of another.
         """
         if draft.shared and _REPEATS.match(read.even):
+            return True
+        fields = {name for place in read.loose for name in place.found.fields}
+        if fields == {"rest_s"} and self._listed > 1 and self._last is self._named:
             return True
         sentences = read.prose and self._named is not None and self._named.prose
         return sentences and bool(draft.fields)
@@ -234,6 +241,11 @@ def _goes_on(above: Read, read: Read) -> bool:
         and (ends[-1].isalpha() or ends[-1] == ",")
         and read.text.lstrip()[:1].islower()
     )
+
+
+def _is_dosed(read: Read) -> bool:
+    """Whether all exercises of a line have a dose there."""
+    return all(draft.fields.keys() - {"side"} for draft in read.drafts)
 
 
 def _may_have(title: LineDraft, read: Read) -> bool:

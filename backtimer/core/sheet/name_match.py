@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from backtimer.core.model.exercise import Exercise, Position, SideMode
+from backtimer.core.model.exercise import Exercise, PhaseKind, Position, SideMode
 from backtimer.core.sheet.name_words import (
     GENERIC,
     GUARDED,
@@ -90,6 +90,11 @@ class NameMatcher:
             for each in library
             if each.short_hold_ms >= LONG_HOLD_MS or any(phase.open_ended for phase in each.phases)
         }
+        self._held = {
+            each.id
+            for each in library
+            if any(phase.kind is PhaseKind.HOLD and phase.ms is None for phase in each.phases)
+        }
         self._sided = {each.id for each in library if each.dose.side_mode is not SideMode.NONE}
         self._literal = _literal(library)
         longest_first = sorted(
@@ -156,6 +161,10 @@ class NameMatcher:
     def is_timed(self, exercise: str) -> bool:
         """Whether an exercise lasts a time rather than a count, such as a walk or a plank."""
         return exercise in self._timed
+
+    def is_held(self, exercise: str) -> bool:
+        """Whether an exercise of the library has a hold of its own."""
+        return exercise in self._held
 
     def has_sides(self, exercise: str) -> bool:
         """Whether an exercise of the library is done on two sides."""
