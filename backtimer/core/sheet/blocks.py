@@ -108,14 +108,21 @@ class _Blocks:
             self._title = None
 
     def _says_again(self, read: Read) -> bool:
-        """Whether a line only names the exercise above: "Warm-up (5 min)", "Walk on the spot"."""
+        """Whether a line only names the exercise above, or tells how to do it.
+
+        "Warm-up (5 min)", "Walk on the spot".
+        """
         above = self._draft
         if above is None or self._blank or len(read.drafts) != 1:
             return False
         if SpanRole.UNKNOWN in read.roles:
             return False
         (draft,) = read.drafts
-        return draft.sure is not None and draft.sure == above.sure and not draft.fields
+        if draft.sure is None or draft.fields:
+            return False
+        # "Pull knee in until you feel a stretch."
+        tells = begins_a_command(draft.name.lower().split()) and read.even.rstrip().endswith(".")
+        return draft.sure == above.sure or (tells and not above.fields)
 
     def _name_above(self, read: Read) -> LineDraft | None:
         """The name without a dose right above, if a line only says more of it.

@@ -277,7 +277,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xnr", r"x?[nr][PM]?i[nr]S", unclear),
     ("nr", r"(?P<t>[nr])[\-j]?cH?", dose(hold_s="t")),
     ("nr", r"(?P<s>[nr])x(?P<r>[nr])[PM]?x?(?![xy])", two_numbers),
-    ("nr", r"(?P<r>[nr])Px(?P<s>[nr])(?!x)", dose(sets="s", reps="r")),
+    ("nr", r"(?P<r>[nr])Px(?P<s>[nr])(?!x|M?(?:/|aE?|E)D|F)", dose(sets="s", reps="r")),
     ("x", r"x(?P<r>[nr])x(?P<s>[nr])S", dose(sets="s", reps="r")),
     ("x", r"x(?P<r>[nr])x(?P<s>[nr])(?!x)", reps_first),
     ("xnr", r"x?(?P<l>[nr])[PM]?i?l?\((?P<r>[nr])P?i?/?E/?U\)?", total),

@@ -59,7 +59,7 @@ _SPELT = {
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
     "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "kn": "knee",
-    "sidelying": "side lying", "1": "one", "mod": "modified",
+    "sidelying": "side lying", "1": "one", "sts": "sit to stand", "mod": "modified",
 }  # fmt: skip
 
 _JOINED = (
