@@ -8,14 +8,14 @@ VERSION_NOW = $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' backtimer/__init__
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots motion courses bench listen clean
+.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots motion courses voice-lengths bench listen clean
 
 run: setup
 	$(BIN)/backtimer
 
 setup: system $(VENV)/.installed
 
-setup-dev: setup $(VENV)/.installed-dev
+setup-dev: system $(VENV)/.installed-dev
 
 system:
 	@$(PYTHON) packaging/system_libraries.py $(SYSTEM_FOR)
@@ -28,16 +28,18 @@ $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --quiet --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed
+# All at once: what installs the tools has installed the program.
+$(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --quiet --editable '.[dev]'
-	@touch $@
+	@touch $(VENV)/.installed $@
 
 # The exit code counts, not the last line: a Qt that aborts at exit has failed. Tracing slows a test
-# fourfold, so properties and tests of window and commands run without it.
-TEST = env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2
+# fourfold, so properties and tests of window and commands run without it, and are not even imported.
+# Neighbours stay together, for what they share is made once: a process steals when it has no more.
+TEST = env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
 test: SYSTEM_FOR = --for-tests
 test: setup-dev
-	$(TEST) -m measured --cov=backtimer.core --cov=backtimer.drawing \
+	$(TEST) tests/core tests/drawing -m measured --cov=backtimer.core --cov=backtimer.drawing \
 		--cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100 $(ARGS)
 	$(TEST) -m "not measured" $(ARGS)
 
@@ -114,6 +116,10 @@ motion: setup-dev
 # The simulated people of the docs, from the tests' data.
 courses: setup-dev
 	$(BIN)/python -m tests.core.plan.course_plot docs/courses.svg
+
+# What the real voice needs for each sentence, so that the tests do not render all of them.
+voice-lengths: setup-dev
+	$(BIN)/python -m tests.commands.voice_lengths
 
 bench: SYSTEM_FOR = --for-tests
 bench: setup-dev

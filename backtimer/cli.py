@@ -342,6 +342,9 @@ def _open_window(args: argparse.Namespace | None) -> int:
     # Start-up creates no garbage, and collecting would take a tenth of its time. The window
     # enables the collector again once it is shown.
     gc.disable()
+    from backtimer.painting.qt_loading import load_qt
+
+    load_qt()
     from backtimer.app import Request, run
 
     if args is None:

@@ -36,7 +36,9 @@ window.show()
 app.exec()
 """
 OURS = """
-import gc; gc.disable()  # as the command does before anything else
+# As the command does before anything else.
+import gc; gc.disable()
+from backtimer.painting.qt_loading import load_qt; load_qt()
 import os, sys, time
 from PySide6.QtCore import QTimer
 from backtimer.ui.window.main_window import MainWindow

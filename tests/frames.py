@@ -9,10 +9,10 @@ from backtimer.drawing.own_picture import NoPictures, Pictures
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.figures import Figures, FrameSource
+from backtimer.painting.frames.frame import Frame
 from backtimer.painting.frames.pace import Urgency
 from backtimer.painting.frames.patches import Patch, unpack
 from backtimer.painting.frames.renderer import Renderer
-from backtimer.painting.frames.service import Frame
 from backtimer.painting.frames.strips import Reel, Strip, StripKind
 from backtimer.painting.frames.style import FigureStyle
 from backtimer.painting.theme import DARK

@@ -11,11 +11,10 @@ from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions
-from backtimer.store.library.library import load_library
-from backtimer.store.paths import find_resources
+from tests.built_in import LIBRARY
 
 MONDAY = date(2026, 3, 2)
-PROGRAMMES = load_library(find_resources()).programmes
+PROGRAMMES = LIBRARY.programmes
 GENTLE, FIFTEEN, AAOS, OWN = PROGRAMMES.listed
 
 

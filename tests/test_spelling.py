@@ -16,7 +16,7 @@ from tests.places import DOCS, RESOURCES, ROOT
 NOT_OURS = frozenset({"aliases", "loose_names", "keywords"})
 # As in America; with endings.
 AMERICAN = (
-    "color center gray favor behavior neighbor honor labor humor odor meter liter fiber theater "
+    "centimeter color center gray favor behavior neighbor honor labor humor odor meter liter fiber theater "
     "defense offense organize recognize realize stabilize mobilize minimize maximize normalize "
     "neutralize summarize apologize emphasize customize prioritize specialize synchronize analyze "
     "catalog fulfill enroll skillful"
@@ -24,13 +24,18 @@ AMERICAN = (
 # Where Britain has two forms, the other one is used here.
 EXACT = (
     "traveling traveled labeled canceled modeling leveled gotten aging pajamas mom sidewalk "
-    "towards backwards forwards upwards downwards inwards outwards afterward whilst amongst"
+    "towards backwards forwards upwards downwards inwards outwards afterward whilst amongst half-way"
 ).split()
 STRANGE = rf"(?:{'|'.join(AMERICAN)})(?:e?s|e?d|ing|ful|ite)?|{'|'.join(EXACT)}"
 IN_PROSE = re.compile(rf"(?<![\w-])(?:{STRANGE})(?![\w-])", re.IGNORECASE)
 # The library has programmes; a program is what runs them.
 IN_LIBRARY = re.compile(rf"(?<![\w-])(?:{STRANGE}|programs?)(?![\w-])", re.IGNORECASE)
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
+# Words of a string, on one line and with a blank between them.
+STRING = re.compile(r'(?<!")"([^"\n]* [^"\n]*)"(?!")')
+# Style sheets and the words of other programs and of sheets are not ours.
+STYLE = re.compile(r"[a-z-]*color *:|align: *center")
+FOREIGN = ("core/sheet", "exchange", "painting/theme.py", "desktop")
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -53,6 +58,18 @@ def test_the_library_has_one_spelling() -> None:
         if path.parent.name != "poses"
         for text in texts(tomllib.loads(path.read_text(encoding="utf-8")))
         for word in IN_LIBRARY.findall(text)
+    ]
+    assert found == []
+
+
+def test_what_the_program_itself_says_has_the_same() -> None:
+    package = ROOT / "backtimer"
+    found = [
+        (path.name, word)
+        for path in sorted(package.rglob("*.py"))
+        if not path.relative_to(package).as_posix().startswith(FOREIGN)
+        for text in STRING.findall(path.read_text(encoding="utf-8"))
+        for word in IN_PROSE.findall(STYLE.sub("", text))
     ]
     assert found == []
 

@@ -18,7 +18,7 @@ def read_span(text: str) -> int:
     plain = text.strip().lower()
     found = _SPAN.fullmatch(f"{plain}m" if plain.isascii() and plain.isdigit() else plain)
     if found is None or not any(found.groups()):
-        raise UserError(f'"{text}" is no time. Write it like 20m, 1h30m or 90s.')
+        raise UserError(f'"{text}" is not a time. Write it like 20m, 1h30m or 90s.')
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     span_ms = ((hours * 60 + minutes) * 60 + seconds) * 1000
     if not SHORTEST_MS <= span_ms <= LONGEST_MS:

@@ -41,7 +41,7 @@ def log_walk(context: Context, minutes: int | None, on: str | None) -> int:
     try:
         day = history.today() if on is None else date.fromisoformat(on)
     except ValueError as error:
-        raise UserError(f'"{on}" is no date such as 2026-01-31.') from error
+        raise UserError(f'"{on}" is not a date such as 2026-01-31.') from error
     services.walks.add_walk(day, minutes)
     print(walks_sentence(walks_between(history.sessions(), history.walk, day, day)))
     return 0

@@ -87,7 +87,7 @@ def _entry(words: Sequence[str]) -> bytes:
     """Return an autostart entry."""
     lines = (
         "[Desktop Entry]", "Type=Application", "Name=Backtimer reminders",
-        "Comment=Reminds of the exercises of your plan", f"Exec={exec_value(words)}",
+        "Comment=Reminds you of the exercises of your plan", f"Exec={exec_value(words)}",
         "NoDisplay=true", "X-GNOME-Autostart-enabled=true",
     )  # fmt: skip
     return ("\n".join(lines) + "\n").encode()

@@ -27,7 +27,7 @@ from backtimer.drawing.vectors import (
 )
 
 LOWEST = 0.020
-# How far the trunk is ahead of its way, and a free arm behind its own: four times as far half-way.
+# How far the trunk is ahead of its way, and a free arm behind its own: four times as far halfway.
 _TRUNK_LEADS, _ARM_LAGS = 0.12, 0.40
 # So often the trunk is moved to and fro until it rests on two joints at once.
 _ROUNDS = 4

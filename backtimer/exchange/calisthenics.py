@@ -92,6 +92,6 @@ def _number(
     text = row.get(column, "").strip()
     value = number_in(text, *bounds)
     if text and value is None:
-        why = f'{column} "{text[:30]}" is no number from {bounds[0]} to {bounds[1]}'
+        why = f'{column} "{text[:30]}" is not a number from {bounds[0]} to {bounds[1]}'
         found.note(Fate.CHANGED, name, f"{why}: the usual one is used")
     return value

@@ -205,7 +205,9 @@ def _entry(step: _Step, found: Found) -> Entry | None:
     token = amount_in(plain)
     name, left = _split(plain, token)
     if token is None and (measure := _NO_TIME.search(plain)) is not None:
-        found.note(Fate.LEFT_OUT, name, f"{measure.group()}: it is no number of times and no time")
+        found.note(
+            Fate.LEFT_OUT, name, f"{measure.group()}: it is neither a number of times nor a time"
+        )
         return None
     for word in left + [f"@{part.strip()}" for part in marks.split("@") if part.strip()]:
         found.note(Fate.LEFT_OUT, name, f"{word}: it means nothing here")

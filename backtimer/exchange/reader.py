@@ -81,7 +81,7 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
     if start == "{":
         document = _json(text)
         if not my_pt.looks_like(document):
-            raise UserError("This JSON is no backup of my-pt: nothing of it can be used.")
+            raise UserError("This JSON is not a backup of my-pt: nothing in it can be used.")
         return my_pt.read(document, library)
     if _TOML.search(text):
         return own_format.read(text, library, poses(), f"{name}.toml")
@@ -106,7 +106,7 @@ def _json(text: str) -> object:
     except FileFaultError as error:
         cause = error.__cause__
         if isinstance(cause, json.JSONDecodeError):
-            why = f"This is no valid JSON (line {cause.lineno}): {cause.msg}."
+            why = f"This is not valid JSON (line {cause.lineno}): {cause.msg}."
             raise UserError(why) from error
         raise UserError("This JSON holds numbers or nesting beyond all measure.") from error
 
@@ -136,5 +136,5 @@ def _text(content: bytes) -> str:
             f"The file is not UTF-8 text (byte {error.start}). Save it as plain text, UTF-8."
         ) from error
     if "\x00" in text:
-        raise UserError(f"The file is no text. What can be imported: {KINDS}.")
+        raise UserError(f"The file is not text. What can be imported: {KINDS}.")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -48,7 +48,7 @@ def _parsed(text: str) -> Any:
             "This XML defines entities of its own, as attacks do: it was not read."
         ) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise UserError(f"This is no well-formed XML: {error}.") from error
+        raise UserError(f"This is not well-formed XML: {error}.") from error
 
 
 def _entry(element: Any, number: int, found: Found) -> Entry:

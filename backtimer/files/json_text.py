@@ -13,8 +13,8 @@ def parse_json(content: bytes) -> Any:
     try:
         return json.loads(content, parse_constant=_refuse)
     except (ValueError, RecursionError, MemoryError) as error:
-        raise FileFaultError(f"is no JSON that can be read: {error}") from error
+        raise FileFaultError(f"is not JSON that can be read: {error}") from error
 
 
 def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
+    raise ValueError(f"{constant} is not a number")

@@ -40,7 +40,7 @@ MOST_LINES, MOST_ROWS = 4, 4
 Paint = Callable[[QPainter, QRectF, FigureView], None]
 CARE = (
     "This sheet is not medical advice. Move slowly and breathe. Stop if an exercise hurts, and ask "
-    "your doctor or therapist if the pain stays."
+    "your doctor or therapist if the pain does not go away."
 )
 
 

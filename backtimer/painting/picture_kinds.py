@@ -30,7 +30,7 @@ def picture_kind(content: bytes) -> str:
             return kind
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "webp"
-    raise FileFaultError("is no picture that can be shown; PNG, JPEG, WebP, GIF and BMP are")
+    raise FileFaultError("is not a picture that can be shown; PNG, JPEG, WebP, GIF and BMP are")
 
 
 def check_size(width: int, height: int) -> None:

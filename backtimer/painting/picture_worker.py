@@ -118,7 +118,7 @@ def decoded(content: bytes) -> QImage:
 
 
 def _no_picture(reader: QImageReader) -> FileFaultError:
-    return FileFaultError(f"is no picture that can be shown: {reader.errorString().lower()}")
+    return FileFaultError(f"is not a picture that can be shown: {reader.errorString().lower()}")
 
 
 def bound_process() -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTransform
 
 from backtimer.core.session.timeline import StepKind
-from backtimer.drawing.ring import CURVE_DEG, dot_places, ring_shape, second_ticks
+from backtimer.drawing.ring import CURVE_DEG, RingShape, dot_places, ring_shape, second_ticks
 from backtimer.painting.fonts import counting
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import RingView
@@ -39,51 +39,79 @@ def paint_ring(
 
     `colour` is that of the phase unless another is given, as between two phases.
     """
-    size = min(rect.width(), rect.height())
-    square = QRectF(0, 0, size, size)
-    square.moveCenter(rect.center())
-    shape = ring_shape(size, view.fraction, thin=view.kind is StepKind.REST)
-    inset = square.width() / 2 - shape.radius
-    circle = square.adjusted(inset, inset, -inset, -inset)
+    paint_track(painter, rect, theme, thin=view.kind is StepKind.REST)
+    paint_arc(painter, rect, view, theme, pulse, colour)
+    paint_ticks(painter, rect, view, theme)
+
+
+def paint_track(painter: QPainter, rect: QRectF, theme: Theme, *, thin: bool) -> None:
+    """Paint what the arc runs on."""
+    circle, shape = _circle(rect, 0.0, thin=thin)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    track = QPen(QColor(theme.track), shape.width)
-    painter.setPen(track)
+    painter.setPen(QPen(QColor(theme.track), shape.width))
     painter.drawEllipse(circle)
+
+
+def paint_arc(
+    painter: QPainter,
+    rect: QRectF,
+    view: RingView,
+    theme: Theme,
+    pulse: float,
+    colour: QColor | None = None,
+    since_deg: int = 0,
+) -> None:
+    """Paint the arc onto the track; the arguments are those of `paint_ring`.
+
+    What lies before `since_deg`, a multiple of the length of a curve, is left out.
+    """
+    circle, shape = _circle(rect, view.fraction, thin=view.kind is StepKind.REST)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     colour = QColor(theme.phase(view.kind) if colour is None else colour)
     if view.kind is StepKind.WAIT:
         colour.setAlphaF(0.35 + 0.65 * pulse)
     pen = QPen(colour, shape.width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
-    if shape.span_deg > 0.05:
-        painter.drawPath(_arc(circle, shape.span_deg))
-    if view.kind is StepKind.HOLD:
-        _paint_ticks(painter, circle, view, shape.width, theme)
+    if shape.span_deg > max(since_deg, 0.05):
+        painter.drawPath(_arc(circle, since_deg, shape.span_deg))
 
 
-def _arc(circle: QRectF, span_deg: float) -> QPainterPath:
-    """An arc from the top whose curves are the same however far it goes, but for its end."""
-    path = QPainterPath()
-    path.arcMoveTo(circle, 90.0)
-    for begin in range(0, ceil(span_deg), CURVE_DEG):
-        path.arcTo(circle, 90.0 - begin, -min(span_deg - begin, CURVE_DEG))
-    return path
-
-
-def _paint_ticks(
-    painter: QPainter, circle: QRectF, view: RingView, width: float, theme: Theme
-) -> None:
-    """Paint a notch for every second of a hold."""
+def paint_ticks(painter: QPainter, rect: QRectF, view: RingView, theme: Theme) -> None:
+    """Paint a notch for every second of a hold onto the arc."""
+    if view.kind is not StepKind.HOLD:
+        return
+    circle, shape = _circle(rect, 0.0, thin=False)
     seconds = int("".join(c for c in view.of if c.isdigit()) or 0)
-    painter.setPen(QPen(QColor(theme.ground), max(width * 0.09, 1.0)))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.ground), max(shape.width * 0.09, 1.0)))
     for angle in second_ticks(min(seconds, LONGEST_TICKED_S + 1)):
         painter.save()
         painter.translate(circle.center())
         painter.rotate(angle)
-        outer = circle.width() / 2 + width / 2
-        painter.drawLine(QPointF(0, -outer - 1), QPointF(0, -outer + width + 1))
+        outer = (circle.width() + shape.width) / 2
+        painter.drawLine(QPointF(0, -outer - 1), QPointF(0, -outer + shape.width + 1))
         painter.restore()
+
+
+def _circle(rect: QRectF, fraction: float, *, thin: bool) -> tuple[QRectF, RingShape]:
+    size = min(rect.width(), rect.height())
+    square = QRectF(0, 0, size, size)
+    square.moveCenter(rect.center())
+    shape = ring_shape(size, fraction, thin=thin)
+    inset = size / 2 - shape.radius
+    return square.adjusted(inset, inset, -inset, -inset), shape
+
+
+def _arc(circle: QRectF, since_deg: int, span_deg: float) -> QPainterPath:
+    """An arc clockwise from the top, in curves that are the same however far it goes."""
+    path = QPainterPath()
+    path.arcMoveTo(circle, 90.0 - since_deg)
+    for begin in range(since_deg, ceil(span_deg), CURVE_DEG):
+        path.arcTo(circle, 90.0 - begin, -min(span_deg - begin, CURVE_DEG))
+    return path
 
 
 def paint_ring_text(

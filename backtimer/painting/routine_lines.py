@@ -63,4 +63,4 @@ def routine_view(
 
 def remarks_head(*, own: bool) -> str:
     """What stands above the remarks: own routines are never changed, only commented on."""
-    return "To think of:" if own else "Changed for you:"
+    return "Keep in mind:" if own else "Changed for you:"

@@ -47,8 +47,9 @@ if TYPE_CHECKING:
     from backtimer.services.plan.reminder_service import ReminderService
     from backtimer.services.session.advice_service import AdviceService
     from backtimer.services.session.factory import SessionFactory
+    from backtimer.services.session.history_writer import HistoryWriter
     from backtimer.services.session.resume import ResumeService
-    from backtimer.services.session.session_service import HistoryWriter, SessionService
+    from backtimer.services.session.session_service import SessionService
     from backtimer.services.session.signs_service import SignsService
     from backtimer.services.session.voice_service import VoiceService
     from backtimer.sound.speech.service import SpeechService
@@ -247,7 +248,7 @@ class Services:
     @cached_property
     def history_writer(self) -> HistoryWriter:
         """The history, open for writing."""
-        from backtimer.services.session.session_service import HistoryWriter
+        from backtimer.services.session.history_writer import HistoryWriter
 
         return HistoryWriter(self.paths.history, self._notice)
 

@@ -6,7 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from backtimer.commands import checking, context
+from backtimer.store.library.library import Library, OwnPlaces, load_library
+from tests.built_in import BUILT_IN
 from tests.commands.tiny import TINY
+from tests.places import RESOURCES
+
+
+@pytest.fixture(autouse=True)
+def built_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The built-in files are read once for all commands that run in this process."""
+
+    def loaded(resources: Path, own: OwnPlaces | None = None) -> Library:
+        assert resources == RESOURCES
+        return load_library(resources, own, BUILT_IN)
+
+    for module in (checking, context):
+        monkeypatch.setattr(module, "load_library", loaded)
 
 
 @pytest.fixture(scope="module")

@@ -155,7 +155,7 @@ def zipped(path: Path, files: dict[str, bytes], manifest: object = keeping.FORMA
     ("files", "manifest", "says"),
     [
         ({}, None, "no manifest"),
-        ({}, {"format": "x", "version": 1}, "no backup of Backtimer"),
+        ({}, {"format": "x", "version": 1}, "not a backup of Backtimer"),
         ({}, [1], "is damaged"),
         ({}, {"format": "backtimer-backup", "version": 9}, "newer Backtimer"),
         ({"../x": b""}, keeping.FORMAT, "leads out of it"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,24 +9,12 @@ import pytest
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.terminal_questions import ask_leg_after
 from backtimer.core.model.condition import Condition
-from backtimer.core.settings.settings import Settings
 from backtimer.core.wording.screen_texts import LEG_NEXT_TIME, LEG_UP
 from backtimer.services.session.leg_pain_service import LegPainService
-from backtimer.store.library.library import load_library
-from tests.places import RESOURCES
+from tests.built_in import LIBRARY
+from tests.fake_settings import FakeSettings
 
-LIBRARY = load_library(RESOURCES)
 TRIED = (("press-up", "Press-up on forearms"), ("walk", "Walk"))
-
-
-class FakeSettings:
-    """Settings without a file."""
-
-    def __init__(self, *conditions: Condition) -> None:
-        self.current = Settings(conditions=frozenset(conditions))
-
-    def change(self, **changes: object) -> None:
-        self.current = replace(self.current, **changes)  # type: ignore[arg-type]
 
 
 class Pressed:

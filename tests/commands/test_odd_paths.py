@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -64,13 +66,15 @@ READING = {
 }
 # What a finished file takes the place of has to be a file, or nothing.
 WRITING = {
-    "record": ["record", "tiny.toml", "ODD.wav"],
+    "record": ["record", "tiny.toml", "ODD"],
     "handout": ["handout", "mayo-15", "ODD"],
     "figure": ["figure", "cat-stretch", "ODD"],
     "export": ["export", "mayo-15", "ODD"],
     "backup": ["backup", "ODD"],
     "report": ["report", "ODD"],
 }
+
+ODD_TO_WRITE = ("/dev/full", "a pipe without a writer", "a folder", "a link to a device")
 
 
 @pytest.fixture
@@ -82,46 +86,80 @@ def place(tmp_path: Path) -> Iterator[Path]:
             path.unlink()
 
 
-def _run(place: Path, words: list[str], **more: object) -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    """A command that ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+# What it costs to start is paid once for several commands.
+_ONE_BY_ONE = """
+import contextlib, io, json, sys
+from backtimer import cli
+done = []
+for words in json.loads(sys.argv[1]):
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = cli.main(words)
+    done.append((code, out.getvalue(), err.getvalue()))
+print(json.dumps(done))
+"""
+
+
+def _run(place: Path, words: list[str], **more: object) -> Done:
+    """A command in a process of its own."""
+    return _python(place, ["-m", "backtimer", *words], **more)
+
+
+def _run_each(place: Path, calls: list[list[str]]) -> list[Done]:
+    """Commands, one after the other, in a process of their own."""
+    ended = _python(place, ["-c", _ONE_BY_ONE, json.dumps(calls)])
+    assert ended.code == 0, ended.err
+    return [Done(*each) for each in json.loads(ended.out)]
+
+
+def _python(place: Path, arguments: list[str], **more: object) -> Done:
     environment = {**os.environ, "BACKTIMER_DATA_DIR": str(place / "data"), "LANG": "C.UTF-8"}
-    return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [sys.executable, "-P", "-m", "backtimer", *words],
+    ended = subprocess.run(  # type: ignore[call-overload]
+        [sys.executable, "-P", *arguments],
         capture_output=True, text=True, check=False, timeout=ENOUGH_S, cwd=place, env=environment,
         **{"stdin": subprocess.DEVNULL, **more},
     )  # fmt: skip
+    return Done(ended.returncode, ended.stdout, ended.stderr)
 
 
-def _is_refused(done: subprocess.CompletedProcess[str], words: list[str]) -> None:
-    told = done.stderr if words[0] != "check" else done.stdout
-    assert done.returncode == 1, done.stderr
-    assert "Traceback" not in done.stderr
-    assert len(told.splitlines()) == 1, told
+def _is_refused(done: Done, words: list[str]) -> None:
+    told = done.err if words[0] != "check" else done.out
+    assert done.code == 1, (words, done.err)
+    assert "Traceback" not in done.err
+    assert len(told.splitlines()) == 1, (words, told)
 
 
-@pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("command", READING)
-def test_an_odd_file_to_read(command: str, odd: str, place: Path) -> None:
-    path = ODD[odd](place)
-    words = [str(path) if word == "ODD" else word for word in READING[command]]
-    _is_refused(_run(place, words), words)
+def test_odd_files_to_read(command: str, place: Path) -> None:
+    odd = [str(make(place)) for make in ODD.values()]
+    calls = [[path if word == "ODD" else word for word in READING[command]] for path in odd]
+    for done, words in zip(_run_each(place, calls), calls, strict=True):
+        _is_refused(done, words)
     assert not list(place.glob("out.*"))
 
 
-@pytest.mark.parametrize(
-    "odd", ["/dev/full", "a pipe without a writer", "a folder", "a link to a device"]
-)
 @pytest.mark.parametrize("command", WRITING)
-def test_an_odd_file_to_write(command: str, odd: str, place: Path) -> None:
-    path = ODD[odd](place)
+def test_odd_files_to_write(command: str, place: Path) -> None:
+    odd = [ODD[name](place) for name in ODD_TO_WRITE]
     if command == "record":
         # The name says which kind of sound it is.
-        (place / "ODD.wav").symlink_to(path)
-        path = place / "ODD.wav"
-    before = path.lstat().st_mode
-    words = [str(path) if word in ("ODD", "ODD.wav") else word for word in WRITING[command]]
-    done = _run(place, words)
-    _is_refused(done, words)
-    assert path.lstat().st_mode == before
+        links = [place / f"{number}.wav" for number in range(len(odd))]
+        for link, path in zip(links, odd, strict=True):
+            link.symlink_to(path)
+        odd = links
+    before = [path.lstat().st_mode for path in odd]
+    calls = [[str(path) if word == "ODD" else word for word in WRITING[command]] for path in odd]
+    for done, words in zip(_run_each(place, calls), calls, strict=True):
+        _is_refused(done, words)
+    assert [path.lstat().st_mode for path in odd] == before
 
 
 PERSONS = (
@@ -143,8 +181,8 @@ def test_pipes_in_the_data_folder_are_not_waited_for(command: list[str], place: 
         path.parent.mkdir(parents=True, exist_ok=True)
         os.mkfifo(path)
     done = _run(place, command)
-    assert "Traceback" not in done.stderr
-    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.err
+    assert done.code in (0, 1)
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/full"])

@@ -40,7 +40,7 @@ def test_a_walk_that_was_done_is_logged(capsys: pytest.CaptureFixture[str]) -> N
     ("given", "says"),
     [
         (["--done"], "how long the walk was"),
-        (["20", "--done", "--on", "Tuesday"], "no date"),
+        (["20", "--done", "--on", "Tuesday"], "not a date"),
         (["20", "--done", "--on", "2999-01-01"], "still to come"),
         (["0", "--done"], "1 to 180 minutes"),
         (["200", "--done"], "1 to 180 minutes"),

@@ -23,7 +23,8 @@ from backtimer.core.plan.ladder import (
 )
 from backtimer.core.plan.plan_routine import FIT_WITHIN
 from backtimer.core.session.transitions import TRANSITIONS, Case, Command, State, Trigger
-from tests.core.plan.planned import EXERCISES, PROGRAMMES, ROUTINES, RULES, item
+from tests.built_in import EXERCISES
+from tests.core.plan.planned import PROGRAMMES, ROUTINES, RULES, item
 from tests.places import DOCS, ROOT
 
 DOC = DOCS / "session.md"
@@ -235,6 +236,12 @@ def reasons() -> str:
             grouped.setdefault((what, rule.why), []).append(EXERCISES[exercise].name)
         for (what, why), names in grouped.items():
             made += f"   - {'; '.join(names)}: {what}: {why}\n"
+        for ids, why in about.added:
+            names = [EXERCISES[each].name for each in ids]
+            made += f"   - added to a plan, the first that fits: {'; '.join(names)}: {why}\n"
+        for to in dict.fromkeys(about.stops.values()):
+            names = [EXERCISES[each].name for each, other in about.stops.items() if other == to]
+            made += f"   - {'; '.join(names)}: {EXERCISES[to].name} instead, once stopped\n"
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.wording.said_name import said_name
-from tests.core.sheet.readings import EXERCISES
+from tests.built_in import EXERCISES
 
 
 @pytest.mark.parametrize(

@@ -6,22 +6,16 @@ from math import acos, degrees
 
 import pytest
 
-from backtimer.core.model.appearance import FigureLook
-from backtimer.drawing.body.person import build_person
-from backtimer.drawing.body.skin import pose_mesh
+from backtimer.drawing.body.skin import pose_points
 from backtimer.drawing.joints import Body, Limbs
-from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import Facing, Pose
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.vectors import Vector, dot, length, minus, unit
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK, LIBRARY
+from tests.drawing.figure import MESH
 from tests.drawing.ways import Way, ways_of
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
-PERSON = build_person(FigureLook.SHORT)
+pytestmark = pytest.mark.sweep
+
 STEPS = 60
 # 0.5 % of the body's height.
 STAYS = 0.005
@@ -44,7 +38,7 @@ WAYS = {
 }
 
 
-def frames(way: Way) -> tuple[Pose, Pose, Movement, list[Body]]:
+def frames(way: Way) -> tuple[Pose, Pose, list[Body]]:
     start, end = BOOK.pose(way.start), BOOK.pose(way.end)
     movement = BOOK.movement(way.start, way.end)
     assert start is not None
@@ -54,7 +48,7 @@ def frames(way: Way) -> tuple[Pose, Pose, Movement, list[Body]]:
     for number in range(STEPS + 1):
         part = number / STEPS
         bodies.append(movement.at(part * part * (3 - 2 * part) if way.eased else part))
-    return start, end, movement, bodies
+    return start, end, bodies
 
 
 def apart(a: Vector, b: Vector) -> float:
@@ -69,7 +63,7 @@ def test_all_movements_are_looked_at() -> None:
 @pytest.mark.parametrize("name", sorted(WAYS))
 def test_a_movement(name: str) -> None:
     _exercise, way = WAYS[name]
-    start, end, _movement, bodies = frames(way)
+    start, end, bodies = frames(way)
     first, last = bodies[0], bodies[-1]
     for body, before in zip(bodies, [first, *bodies], strict=False):
         for limb_name, limb in body.limbs.items():
@@ -108,16 +102,16 @@ def test_what_stands_on_the_floor_touches_it() -> None:
         movement = BOOK.movement(name, name)
         assert pose is not None
         assert movement is not None
-        body = movement.at(1.0)
+        lowest = pose_points(MESH, movement.at(1.0))[:, 1].min()
         for limb_name, limb in pose.limbs.items():
             if limb.way in ("sole", "kneel", "instep", "palm", "lying", "forearm", "toes", "heel"):
-                lowest = pose_mesh(PERSON, body).points[:, 1].min()
                 assert 0.0 < lowest < STAYS, f"{name} {limb_name}: {lowest:.3f}"
 
 
 def test_a_movement_begins_and_ends_in_its_poses() -> None:
     for _exercise, way in WAYS.values():
-        _start, _end, movement, _bodies = frames(way)
+        movement = BOOK.movement(way.start, way.end)
+        assert movement is not None
         for t, name in ((0.001, way.start), (0.999, way.end)):
             alone = BOOK.movement(name, name)
             assert alone is not None

@@ -9,39 +9,36 @@ from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.person import build_person
 from backtimer.drawing.pose import LIMBS, PLACES, Arrow
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.paths import LEAST_LONG, path_of, path_to, turns, vertices_on
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK
 
-BOOK = PoseBook(load_poses(find_resources()))
 STEPS = np.linspace(0.0, 1.0, 5)
 
 
-def places(*ways: tuple[float, float, float]) -> np.ndarray:
-    return np.array([[np.array(way) * step for way in ways] for step in STEPS])
+def path(some: list[bool], *ways: tuple[float, float, float]) -> np.ndarray:
+    """The path of one of these vertices, seen from the front."""
+    there = np.array([[np.array(way) * step for way in ways] for step in STEPS])
+    ends = there[[0, -1]]
+    return path_of(ends, ends[..., :2], np.array(some), lambda vertex: there[:, vertex])
 
 
 def test_the_path_is_that_of_what_is_seen_to_move_most() -> None:
     # The second moves furthest, but towards the viewer.
-    there = places((0.3, 0.0, 0.0), (0.1, 0.0, 0.9), (0.2, 0.0, 0.0))
-    seen, everything = there[[0, -1], :, :2], np.full(3, fill_value=True)
-    assert path_of(there, seen, everything)[-1].tolist() == [0.3, 0.0, 0.0]
-    assert path_of(there, seen, np.array((False, False, True)))[-1].tolist() == [0.2, 0.0, 0.0]
+    ways = (0.3, 0.0, 0.0), (0.1, 0.0, 0.9), (0.2, 0.0, 0.0)
+    found = path([True, True, True], *ways)
+    assert found.tolist() == [[step * 0.3, 0.0, 0.0] for step in STEPS]
+    assert path([False, False, True], *ways)[-1].tolist() == [0.2, 0.0, 0.0]
 
 
 def test_a_small_movement_gets_a_long_arrow_that_ends_where_it_ends() -> None:
-    there = places((0.0, -0.01, 0.0))
-    path = path_of(there, there[[0, -1], :, :2], np.full(1, fill_value=True))
-    assert path[-1].tolist() == [0.0, -0.01, 0.0]
-    assert np.linalg.norm(path[-1] - path[0]) == pytest.approx(LEAST_LONG)
-    assert path[0][1] > path[-1][1]
+    first, last = path([True], (0.0, -0.01, 0.0))
+    assert last.tolist() == [0.0, -0.01, 0.0]
+    assert np.linalg.norm(last - first) == pytest.approx(LEAST_LONG)
+    assert first[1] > last[1]
 
 
 def test_nothing_that_moves_has_no_direction() -> None:
-    there = places((0.0, 0.0, 0.0))
-    path = path_of(there, there[[0, -1], :, :2], np.full(1, fill_value=True))
-    assert (path == 0.0).all()
+    assert (path([True], (0.0, 0.0, 0.0)) == 0.0).all()
 
 
 def test_a_chest_turns_in_a_rotation_only() -> None:

@@ -10,16 +10,13 @@ import pytest
 from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.person import Detail, build_person
-from backtimer.drawing.body.skin import FLOOR, Surfaces, pose_mesh
+from backtimer.drawing.body.skin import FLOOR, Surfaces, pose_mesh, pose_points
 from backtimer.drawing.joints import Body
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.skeleton import solve
 from backtimer.store.library.exercise_files import MUSCLES
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK
+from tests.drawing.figure import MESH
 
-BOOK = PoseBook(load_poses(find_resources()))
-MESH = build_person(FigureLook.SHORT)
 MOVES = (
     ("all_fours", "bird_dog"), ("hook_lying", "bridge_up"), ("cat_round", "cat_sag"),
     ("prone_forearms_low", "prone_press_up"), ("wall_lean", "wall_sit_shallow"),
@@ -51,6 +48,7 @@ def test_every_piece_faces_outward(look: FigureLook, detail: Detail) -> None:
     assert points[:, 1].max() == pytest.approx(1.0, abs=0.03)
 
 
+@pytest.mark.sweep
 def test_every_pose_is_whole_and_over_the_floor() -> None:
     for name in BOOK.names():
         posed = pose_mesh(MESH, body_of(name))
@@ -68,7 +66,7 @@ def test_every_pose_is_whole_and_over_the_floor() -> None:
 @pytest.mark.sweep
 @pytest.mark.parametrize(("start", "end"), MOVES)
 def test_no_vertex_jumps(start: str, end: str) -> None:
-    frames = [pose_mesh(MESH, body_of(end, n / 60, start)).points for n in range(61)]
+    frames = [pose_points(MESH, body_of(end, n / 60, start)) for n in range(61)]
     for before, after in pairwise(frames):
         # The fastest hand moves some two hundredths of the body's height from frame to frame.
         assert np.linalg.norm(after - before, axis=1).max() < 0.035

@@ -5,13 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Piece
-from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.skin import Posed, pose_mesh
 from backtimer.drawing.body.tables import Material
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.layers import PackedLayer, channels, cut_out, over
 from backtimer.drawing.render.marks import arrow_image
@@ -28,11 +25,9 @@ from backtimer.drawing.render.stage import Stage
 from backtimer.drawing.render.stick import stick
 from backtimer.drawing.render.towel import towel
 from backtimer.drawing.render.view import Box, Place, View, depth_of
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK
+from tests.drawing.figure import MESH
 
-BOOK = PoseBook(load_poses(find_resources()))
-MESH = build_person(FigureLook.SHORT)
 PALETTE = Palette(
     "#1a2029", "#2f3e4c", "#f0c9a8", "#e8ecf3", "#5578ad", "#6b4d40", "#74828f", "#c9b48a",
     "#3ddbb4", "#ffb454", 0.85,

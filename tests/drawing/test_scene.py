@@ -7,25 +7,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from backtimer.core.model.appearance import FigureLook
 from backtimer.core.model.viewpoint import VIEWPOINTS, Crop, Viewpoint
 from backtimer.drawing.body.mesh import Piece
-from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.movement import Movement
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render import scene as scene_module
 from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.scene import Scene, Shown
 from backtimer.painting.stills import all_poses
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK, LIBRARY
+from tests.drawing.figure import MESH
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
 SIDE = Viewpoint()
-MESH = build_person(FigureLook.SHORT)
 PALETTE = Palette(
     "#1a2029", "#2f3e4c", "#f0c9a8", "#e8ecf3", "#5578ad", "#6b4d40", "#74828f", "#c9b48a",
     "#3ddbb4", "#ffb454", 0.85,

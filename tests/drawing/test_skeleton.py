@@ -19,13 +19,10 @@ from backtimer.drawing.pose import (
     Facing,
     read_pose,
 )
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.skeleton import solve
 from backtimer.drawing.vectors import Vector, dot, length, minus, swung, unit
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK
 
-BOOK = PoseBook(load_poses(find_resources()))
 STANDING: dict[str, Any] = {
     "hips": [0, 0.533],
     "spine": [90, 90, 90, 90, 90],

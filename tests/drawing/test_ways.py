@@ -9,12 +9,8 @@ import pytest
 
 from backtimer.drawing.joints import on_part
 from backtimer.drawing.movement import Movement
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.vectors import Vector, cross, dot, length, minus, unit
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
-
-BOOK = PoseBook(load_poses(find_resources()))
+from tests.built_in import BOOK
 
 
 def way(start: str, end: str) -> Movement:

@@ -21,12 +21,9 @@ from backtimer.exchange.package import FORMAT
 from backtimer.exchange.reader import read_content
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.store.backup.safe_zip import MANIFEST
-from backtimer.store.library.library import load_library, pose_names
-from backtimer.store.paths import find_resources
+from tests.built_in import LIBRARY, POSES
+from tests.places import RESOURCES
 
-RESOURCES = find_resources()
-LIBRARY = load_library(RESOURCES)
-POSES = pose_names(RESOURCES)
 ROUTINE = 'name = "R"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
 EXERCISE = (
     (RESOURCES / "exercises" / "cat-stretch.toml")
@@ -35,8 +32,12 @@ EXERCISE = (
 )
 
 
-def read(content: bytes) -> object:
-    found = read_content(content, "x", LIBRARY.exercises, lambda: POSES)
+def read(content: bytes) -> ImportPlan:
+    return planned(read_content(content, "x", LIBRARY.exercises, lambda: POSES))
+
+
+def planned(found: Found) -> ImportPlan:
+    """What is to be added of it, with its pictures made clean."""
     return plan_import(found, LIBRARY.exercises, set(), clean_picture)
 
 

@@ -12,13 +12,8 @@ from hypothesis import strategies as st
 
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.errors import UserError
-from tests.exchange.inputs import (
-    EXERCISE,
-    LIBRARY,
-    ROUTINE,
-    read,
-    zipped,
-)
+from tests.built_in import LIBRARY
+from tests.exchange.inputs import EXERCISE, ROUTINE, read, zipped
 from tests.fuzzing import examples
 
 # Arbitrary input

@@ -14,16 +14,8 @@ from backtimer.exchange.import_plan import MOST_PICTURES, plan_import
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.painting.picture_cleaning import clean_picture
 from backtimer.store.library.file_batch import add_files, finish_incoming
-from tests.exchange.inputs import (
-    EXERCISE,
-    LIBRARY,
-    POSES,
-    ROUTINE,
-    a_picture,
-    read,
-    refused,
-    zipped,
-)
+from tests.built_in import LIBRARY, POSES
+from tests.exchange.inputs import EXERCISE, ROUTINE, a_picture, read, refused, zipped
 
 # Packages
 
@@ -222,9 +214,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     [
         (b"Bird dog 3 x 10\xff\xfe", "not UTF-8"),
         (b"\xff\xfeB\x00\xd8", "not UTF-8"),
-        (b"abc\x00def", "no text"),
-        (b'{"a": 1', "no valid JSON"),
-        (b'{"a": 1}', "no backup of my-pt"),
+        (b"abc\x00def", "not text"),
+        (b'{"a": 1', "not valid JSON"),
+        (b'{"a": 1}', "not a backup of my-pt"),
         (b'{"a": ' + b"[" * 100_000, "beyond all measure"),
         (b'{"a": ' + b"9" * 10_000 + b"}", "beyond all measure"),
         (b"a" * 9_000_000, "9 MB"),

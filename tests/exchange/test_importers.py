@@ -8,15 +8,8 @@ from backtimer.core.model.exercise import PhaseKind
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Fate
 from backtimer.exchange.reader import read_file
-from tests.exchange.inputs import (
-    LIBRARY,
-    POSES,
-    coming_from,
-    doses,
-    found_in,
-    plays,
-    remarks,
-)
+from tests.built_in import LIBRARY, POSES
+from tests.exchange.inputs import coming_from, doses, found_in, plays, remarks
 from tests.places import SAMPLES
 
 # The sample files
@@ -210,14 +203,14 @@ def test_workrave() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (workrave("<exercise>"), "no well-formed XML"),
+        (workrave("<exercise>"), "not well-formed XML"),
         ("<html><body/></html>", "not the <exercises>"),
         (workrave(""), "Nothing in this file"),
         (
             '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><exercises>&b;</exercises>',
             "entities",
         ),
-        ('<?xml version="1.0" encoding="klingon"?><exercises/>', "no well-formed XML"),
+        ('<?xml version="1.0" encoding="klingon"?><exercises/>', "not well-formed XML"),
     ],
 )
 def test_xml_that_is_not_read(text: str, says: str) -> None:

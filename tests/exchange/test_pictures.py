@@ -50,7 +50,7 @@ def test_pictures_are_made_smaller_and_lose_what_a_camera_adds() -> None:
 @pytest.mark.no_qt_log
 def test_a_picture_that_is_none() -> None:
     for content in (b"", b"hello", b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, a_picture()[:100]):
-        with pytest.raises(UserError, match="no picture"):
+        with pytest.raises(UserError, match="not a picture"):
             clean_picture(content)
     with pytest.raises(UserError, match="MB"):
         clean_picture(bytes(21_000_000))

@@ -9,17 +9,11 @@ from backtimer.core.model.routine import Item
 from backtimer.errors import UserError
 from backtimer.exchange import therapist_sheet as sheet
 from backtimer.exchange.import_contents import Fate, Found, number_in, shortened
+from tests.built_in import EXERCISES
 from tests.core.sheet.judge import Case, sheets
-from tests.core.sheet.readings import EXERCISES, read_all
-from tests.exchange.inputs import (
-    RESOURCES,
-    coming_from,
-    doses,
-    found_in,
-    plays,
-    refused,
-    remarks,
-)
+from tests.core.sheet.readings import read_all
+from tests.exchange.inputs import coming_from, doses, found_in, plays, refused, remarks
+from tests.places import RESOURCES
 
 # Tables
 

@@ -12,7 +12,6 @@ from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.tables import Material
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.palette import FARS, GLOWS, LIGHTS, colour_table, rgb
 from backtimer.drawing.render.scene import Scene, Shown
@@ -21,10 +20,8 @@ from backtimer.painting.figure_colours import dressed
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.renderer import mesh_of
 from backtimer.painting.theme import DARK, LIGHT, Theme
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK
 
-BOOK = PoseBook(load_poses(find_resources()))
 SIZE = (240, 160)
 LEAST = 3.0
 # A colour is rounded to 8 bits.

@@ -18,10 +18,7 @@ from backtimer.painting.figure_colours import dressed
 from backtimer.painting.motion import BREATH_MS, moment_of
 from backtimer.painting.stills import all_poses, key_poses, mirrored, still_figure
 from backtimer.painting.theme import DARK, LIGHT
-from backtimer.store.library.library import load_library
-from backtimer.store.paths import find_resources
-
-LIBRARY = load_library(find_resources())
+from tests.built_in import LIBRARY
 
 
 def test_the_settings_offer_every_look_and_skin() -> None:

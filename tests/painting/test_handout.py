@@ -18,10 +18,14 @@ from backtimer import cli
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
+from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.errors import UserError
+from backtimer.painting import figure_pictures
 from backtimer.painting.figure_pictures import FigurePictures
+from backtimer.painting.frames.renderer import Renderer
+from backtimer.painting.frames.strips import Reel
 from backtimer.painting.handout import handout, paint_on_paper
 from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.pdf_document import PdfDocument
@@ -30,12 +34,35 @@ from backtimer.painting.theme import LIGHT
 from backtimer.services.session.sound_recording import Recorded, record_session
 from backtimer.sound.output import recorder as recording_module
 from backtimer.sound.output.recorder import formats
-from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
+from tests.built_in import BOOK, LIBRARY
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
+
+class DrawnOnce(Renderer):
+    """Renders a figure once for all handouts."""
+
+    def __init__(self, book: PoseBook) -> None:
+        super().__init__(book)
+        self.drawn: dict[tuple[Reel, int], Array] = {}
+
+    def picture(self, reel: Reel, number: int = 0) -> Array:
+        if (reel, number) not in self.drawn:
+            self.drawn[reel, number] = super().picture(reel, number)
+        return self.drawn[reel, number]
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return DrawnOnce(BOOK)
+
+
+@pytest.fixture(autouse=True)
+def drawn_once(renderer: Renderer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(book: PoseBook) -> Renderer:
+        return renderer if book is BOOK else Renderer(book)
+
+    monkeypatch.setattr(figure_pictures, "Renderer", made)
 
 
 def pages(pdf: bytes) -> int:
@@ -82,7 +109,7 @@ def test_no_text_runs_into_the_next_exercise(qapp: object, monkeypatch: pytest.M
     assert max(over) <= 0
 
 
-@pytest.mark.parametrize(("own", "head"), [(False, "Changed for you:"), (True, "To think of:")])
+@pytest.mark.parametrize(("own", "head"), [(False, "Changed for you:"), (True, "Keep in mind:")])
 def test_what_conditions_changed_is_on_paper_too(
     own: bool, head: str, qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,7 +261,7 @@ def test_what_cannot_be_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             tmp_path / name, ONE, LIBRARY.exercises, CueSettings(), Voice(), lambda _done: None
         )
 
-    with pytest.raises(UserError, match="is no format"):
+    with pytest.raises(UserError, match="is not a format"):
         go("s.doc")
     monkeypatch.setattr(recording_module, "formats", lambda: (".wav",))
     with pytest.raises(UserError, match=r"encoder for \.mp3 is not on this computer"):

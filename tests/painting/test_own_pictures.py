@@ -38,7 +38,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 def test_other_kinds_are_refused_before_any_decoder_sees_them(content: bytes) -> None:
     process = PictureProcess(["/no/such/program"])
     for work in (process.clean, process.pixels):
-        with pytest.raises(FileFaultError, match="no picture that can be shown; PNG"):
+        with pytest.raises(FileFaultError, match="not a picture that can be shown; PNG"):
             work(content)
 
 
@@ -81,7 +81,7 @@ def test_what_a_photo_tells_is_gone_from_a_png_too() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory has no bound")
-def test_a_decoder_has_bounds_of_its_own() -> None:
+def test_a_decoder_has_bounds_of_its_own(tmp_path: Path) -> None:
     code = (
         "import resource, sys\n"
         "from backtimer.painting.picture_worker import allow_processor_time, bound_process\n"
@@ -90,14 +90,17 @@ def test_a_decoder_has_bounds_of_its_own() -> None:
         "try: bytearray(2_000_000_000)\n"
         "except MemoryError: pass\n"
         "else: sys.exit('2 GB were given')\n"
-        "try: open('written', 'wb').write(bytes(10))\n"
+        "try: open(sys.argv[1], 'wb').write(bytes(10))\n"
         "except OSError: sys.exit(0)\n"
     )
+    written = tmp_path / "written"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=300
-    )
-    # Its own rule ends it: no file is written.
+        [sys.executable, "-c", code, str(written)],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    # Its own rule ends it: nothing is written.
     assert done.returncode in (0, -25), done.stderr
+    assert not written.read_bytes()
 
 
 # A process that fails

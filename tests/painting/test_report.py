@@ -25,11 +25,10 @@ from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.report import report
 from backtimer.painting.report_figures import ReportFigures
 from backtimer.services.history.history_service import HistoryService
-from backtimer.store.library.library import load_library
+from tests.built_in import LIBRARY
 from tests.places import RESOURCES
 
 TODAY = date(2026, 2, 4)
-LIBRARY = load_library(RESOURCES)
 
 
 def view(sessions: int = 30, exercises: int = 8, **more: Any) -> ReportView:

@@ -22,10 +22,8 @@ from backtimer.painting.step_figures import (
     relaxed_figure,
     step_figure,
 )
-from backtimer.store.library.library import load_library
-from tests.places import RESOURCES
+from tests.built_in import LIBRARY
 
-LIBRARY = load_library(RESOURCES)
 BIRD_DOG = LIBRARY.exercises["bird-dog-aaos"]
 STEPS = compile_timeline(
     LIBRARY.routines["aaos-short"], LIBRARY.exercises, CueSettings(), lambda _text: Length(0, True)

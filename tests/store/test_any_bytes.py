@@ -39,7 +39,7 @@ from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions
 from backtimer.store.library.advice_files import load_advice
 from backtimer.store.library.checking import check_file
-from backtimer.store.library.library import OwnPlaces, load_library, pose_names
+from backtimer.store.library.library import OwnPlaces, load_library
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import read_own_exercises
 from backtimer.store.library.own_routines import OwnRoutines
@@ -47,15 +47,14 @@ from backtimer.store.person.advice_shown import load_shown, save_shown
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
 from backtimer.store.person.settings_file import SettingsFile
+from tests.built_in import LIBRARY, POSES
 from tests.frames import PIXEL, a_reel
 from tests.fuzzing import NASTY, examples, mutated
 from tests.places import RESOURCES
 from tests.planning import MONDAY
 from tests.store.any_files import ROUTINE, new_file
 
-LIBRARY = load_library(RESOURCES)
 ADVICE = load_advice(RESOURCES)
-POSES = pose_names(RESOURCES)
 PLAN = (
     b'programme = "aaos"\nroutine = "mayo-15"\nstarted = 2026-01-05\ndays = ["mon"]\n'
     b"minutes = 20\nreviewed = [1]\nwarned = 3\nreturned = 2\nrefused = {bridge-mayo = 4}\n"

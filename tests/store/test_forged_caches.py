@@ -26,18 +26,17 @@ from backtimer.store.documents.typed_json import freeze, thaw
 from backtimer.store.documents.values import read_cache, write_cache
 from backtimer.store.history.length_file import LengthFile
 from backtimer.store.library.bounds import MOST_TURNS, turns_in
-from backtimer.store.library.library import _snapshot, load_library, pose_names
+from backtimer.store.library.library import _snapshot, load_library
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import read_own_exercises
 from backtimer.store.library.own_routines import OwnRoutines
 from backtimer.store.library.poses import load_poses
 from backtimer.store.library.resource_files import BuiltIn
 from backtimer.store.library.rules import Rules, thaw_rules
+from tests.built_in import LIBRARY, POSES
 from tests.fuzzing import JSON, examples
 from tests.places import RESOURCES
 
-LIBRARY = load_library(RESOURCES)
-POSES = pose_names(RESOURCES)
 NUMBER = count()
 OWN = b'name = "A"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\nsets = 2\n'
 # Values of the wrong type for any field, and of a right one for some.

@@ -12,7 +12,9 @@ from typing import Any, NoReturn
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
+from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.session.timeline import Lengths, Timeline
 from backtimer.core.settings.settings import Settings
 from backtimer.desktop.awake import Awake
 from backtimer.desktop.clock import date_here
@@ -30,16 +32,13 @@ from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.history.length_file import LengthFile
 from backtimer.store.library.library import load_library, own_places
-from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
+from tests.built_in import BUILT_IN, LIBRARY
 from tests.fakes import Clock, SpeechWorker
 from tests.frames import NoFrames, figures_of
-
-# As after the first start, the built-in files are not read again by every window.
-BUILT_IN = LibraryCache(None, [])
 
 
 def application() -> QCoreApplication:
@@ -105,12 +104,29 @@ def no_sound(*_given: object) -> NoReturn:
     raise NoSoundError("no card")
 
 
+# Timelines without a voice: what they depend on, and what was laid out for it.
+LAID_OUT: dict[tuple[object, ...], Timeline] = {}
+
+
+def share_timelines(layout: Layout) -> None:
+    """Let all windows without a voice show the same timelines, each laid out once."""
+    lay_out = layout._lay_out
+
+    def shared(routine: Routine, length: Lengths) -> Timeline:
+        *depends_on_these, _version = layout.basis(routine)
+        key = tuple(depends_on_these)
+        if key not in LAID_OUT:
+            LAID_OUT[key] = lay_out(routine, length)
+        return LAID_OUT[key]
+
+    layout._lay_out = shared  # type: ignore[method-assign]
+
+
 @cache
-def usual_totals(resources: Path) -> dict[RoutineRef, int]:
+def usual_totals() -> dict[RoutineRef, int]:
     """The lengths of the built-in routines with the usual settings, as a second start has them."""
-    library = load_library(resources, None, BUILT_IN)
-    layout = Layout(library.exercises, Settings)
-    return {RoutineRef.of(key): layout.measure(each) for key, each in library.routines.items()}
+    layout = Layout(LIBRARY.exercises, Settings)
+    return {RoutineRef.of(key): layout.measure(each) for key, each in LIBRARY.routines.items()}
 
 
 class WindowBench:
@@ -143,7 +159,7 @@ class WindowBench:
         engines = ("hibari",) if worker else ()
         usual = depends_on(Settings())
         if not worker and not paths.totals.exists() and depends_on(self.keeper.current) == usual:
-            LengthFile(paths.totals).save(usual, usual_totals(paths.resources))
+            LengthFile(paths.totals).save(usual, usual_totals())
         self.speech = SpeechService(ClipCache(paths.clips), worker, lambda: engines)
         self.player = Player(no_sound)
         self.services = Services(
@@ -162,6 +178,8 @@ class WindowBench:
             today=self._today,
             clock=self.clock,
         )
+        if worker is None:
+            share_timelines(self.services.layout)
         # A session waits for the output; no test has to.
         self.services.voice.player().wait_until_open(10)
         self.frames = NoFrames()

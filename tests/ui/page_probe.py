@@ -160,7 +160,7 @@ class RoutineProbe(PageProbe):
 
     def remarks(self) -> list[str]:
         """What conditions changed, or what is to be thought of with them; line by line."""
-        heads = ("To think of:", "Changed for you:")
+        heads = ("Keep in mind:", "Changed for you:")
         (text,) = [each for each in self.labels("changed") if each.startswith(heads)]
         return text.splitlines()[1:]
 

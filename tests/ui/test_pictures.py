@@ -16,15 +16,14 @@ from backtimer.painting.own_pictures import PicturesLater
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import LIGHT
 from backtimer.painting.views import FigureView
-from backtimer.store.library.library import load_library
 from backtimer.ui.shared.still_delegate import StillDelegate
 from backtimer.ui.widgets.figure import FigureWidget
+from tests.built_in import EXERCISES
 from tests.exchange.inputs import a_picture
 from tests.frames import FramesAtOnce, NoFrames, figures_of
 from tests.painting.crafted import FAILING, TIFF, child
-from tests.places import RESOURCES
 
-FIGURE = still_figure(load_library(RESOURCES).exercises["cat-stretch"])
+FIGURE = still_figure(EXERCISES["cat-stretch"])
 GREEN = QColor(0x40, 0xC0, 0x80)
 
 

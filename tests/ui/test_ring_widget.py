@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.session.timeline import StepKind
@@ -39,7 +39,7 @@ def far_apart(one: QColor, other: QColor) -> int:
 
 
 def image_of(widget: RingWidget) -> QImage:
-    return widget.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 @pytest.fixture
@@ -67,6 +67,31 @@ def test_where_the_arc_moves_is_all_that_changes(
             if not changed.contains(x, y):
                 assert far_apart(old.pixelColor(x, y), new.pixelColor(x, y)) <= NEARLY
     assert changed.width() * changed.height() < SIZE * SIZE / 4
+
+
+@pytest.mark.parametrize("kind", [StepKind.MOVE, StepKind.HOLD, StepKind.REST])
+@pytest.mark.parametrize("on_page", [False, True])
+def test_painting_only_where_it_moves_gives_the_same_picture(
+    qtbot: QtBot, updates: list[QRect], kind: StepKind, on_page: bool
+) -> None:
+    ring, whole = RingWidget(DARK, on_page=on_page), RingWidget(DARK, on_page=on_page)
+    for widget in (ring, whole):
+        qtbot.addWidget(widget)
+        widget.resize(SIZE, SIZE + 30)
+    fractions = [n / 97 for n in range(97)] + [0.62, 0.35, 0.4, 0.97, 0.1]
+    ring.show_view(view_of(kind, 0.0))
+    shown = image_of(ring)
+    for fraction in fractions[1:]:
+        updates.clear()
+        ring.show_view(view_of(kind, fraction))
+        part = QRegion(updates[-1])
+        with QPainter(shown) as painter:
+            painter.setClipRegion(part)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+            painter.fillRect(shown.rect(), Qt.GlobalColor.transparent)
+        ring.render(shown, updates[-1].topLeft(), part)
+        whole.show_view(view_of(kind, fraction))
+        assert shown == image_of(whole), fraction
 
 
 def test_whatever_else_changes_is_painted(ring: RingWidget) -> None:

@@ -31,18 +31,17 @@ from backtimer.painting.session_painters import (
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import DARK, LIGHT, scale_of, style_sheet
 from backtimer.painting.views import RibbonView, RingView
-from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
 from backtimer.ui.session.finish_view import finish_view
 from backtimer.ui.session.view import Coming, Mode, SessionView, session_view
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.window.sidebar_view import sidebar_entry
+from tests.built_in import LIBRARY
 from tests.core.samples import EXERCISES, Voice
 from tests.core.session.led import Led
 from tests.painting.pictures import canvas, check
 
 RESOURCES = find_resources()
-LIBRARY = load_library(RESOURCES)
 
 
 def view_of(led: Led, caption: str = "", **more: bool) -> SessionView:

@@ -239,7 +239,7 @@ def often(reps: int) -> str:
 def rung_label(rung: Rung, exercises: Exercises) -> str:
     """How it is done, in a few words: "5 times, hold 20 seconds, easier form"."""
     if rung.out:
-        return "rests for now"
+        return "left out for now"
     exercise = exercises[rung.exercise]
     parts = [often(rung.reps)]
     hold_ms = hold_done_ms(rung, exercises)

@@ -348,7 +348,7 @@ def step_sentence(now: Rung, then: Rung, exercises: Exercises) -> str:
     if then.out:
         return f"{name}: leave it out for now"
     if now.out:
-        return f"{name}: take it in again, {rung_label(then, exercises)}"
+        return f"{name}: bring it back, {rung_label(then, exercises)}"
     if then.exercise != now.exercise:
         return f"{exercises[then.exercise].name} instead of {name}: {rung_label(then, exercises)}"
     if then.easier != now.easier:

@@ -23,10 +23,8 @@ FLARE_SUMMARY = "Made for you: breathing and small movements, at half the dose o
 FLARE_TWICE = "Made for you: small movements, twice round, five times each or less in all."
 NOTHING_HERE = "What applies to you leaves only this here; another place may have more."
 FLARE_FEW = "There are few movements for a flare-up day here; lying down there are more."
-ENOUGH = (
-    "More of it would not be gentle any more: rather do a second session later than one long one."
-)
-FLARE_ENOUGH = "On a flare-up day this is enough. Do it again later today rather than longer."
+ENOUGH = "More would no longer be gentle: a second session later is better than one long one."
+FLARE_ENOUGH = "On a flare-up day this is enough: better once more later today than longer now."
 
 
 def wish_name(wish: Wish) -> str:

@@ -31,8 +31,8 @@ BAR, WEEK, MONTH = 0.7, 7.0, 30.0
 # Sessions of one day are placed next to each other, so many days apart.
 BESIDE, MOST_BESIDE = 0.25, 3
 
-PLAN_SOON = "The sessions of your plan will stand here beside those you did."
-PLAN_FIRST = "Choose a plan, and what you did of it stands here, week by week."
+PLAN_SOON = "The sessions of your plan will be shown here beside those you did."
+PLAN_FIRST = "Choose a plan, and what you did of it is shown here, week by week."
 
 Rows = tuple[tuple[str, ...], ...]
 

@@ -136,7 +136,7 @@ def sides_view(
     ordered = sorted(balances, key=lambda each: -(each.left_s + each.right_s))
     sentences = tuple(side_sentence(each, balances, name) for each in differing)
     if ordered and not sentences:
-        sentences = ("Both sides had about the same.",)
+        sentences = ("Both sides did about the same.",)
     return SidesView(
         "Sides",
         "The work of each side, in minutes",
@@ -158,5 +158,5 @@ def sides_view(
             )
             for e in ordered
         ),
-        "" if ordered else "After an exercise with a left and a right side, both stand here.",
+        "" if ordered else "After an exercise with a left and a right side, both are shown here.",
     )  # fmt: skip

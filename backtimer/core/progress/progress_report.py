@@ -32,7 +32,7 @@ from backtimer.core.progress.progress_words import (
     summary,
 )
 
-NO_PLAN = "No plan was chosen; routines were done as one liked."
+NO_PLAN = "No plan was chosen; routines were done freely."
 NOTHING_DONE = "Nothing was done in this time."
 
 

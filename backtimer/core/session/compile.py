@@ -8,6 +8,7 @@ sentences. A hold is never longer or shorter than its dose.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.easier_form import dose_done
@@ -60,7 +61,8 @@ def compile_timeline(
     `lengths` gives the length of each utterance. Raises KeyError if the routine names an
     exercise that is not in `exercises`.
     """
-    builder = _Builder(CueContext(settings, changes, lengths))
+    # The same words are measured many times while they are fitted in.
+    builder = _Builder(CueContext(settings, changes, cache(lengths)))
     places = routine.places
     seen: set[str] = set()
     before: Exercise | None = None

@@ -8,6 +8,8 @@ otherwise shortened or left out.
 
 from __future__ import annotations
 
+from bisect import insort
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.timeline import (
@@ -42,12 +44,16 @@ BREATHS = (
 SPOKEN = (Level.FULL, Level.BRIEF, Level.COUNTS)
 
 
+_AT_MS = attrgetter("at_ms")
+
+
 class Script:
     """The cues of one step, while they are being written."""
 
     def __init__(self, level: Level, lengths: Lengths) -> None:
         self._level = level
         self._lengths = lengths
+        # In order of time; of the same time, in the order in which they came.
         self._cues: list[Cue] = []
 
     @property
@@ -62,9 +68,8 @@ class Script:
 
     def gaps(self, length_ms: int) -> list[tuple[int, int]]:
         """From when to when nothing is said or sounded in a step that lasts `length_ms`."""
-        cues = self.cues()
-        starts = [0, *(cue.end_ms for cue in cues)]
-        ends = [*(cue.at_ms for cue in cues), length_ms]
+        starts = [0, *(cue.end_ms for cue in self._cues)]
+        ends = [*(cue.at_ms for cue in self._cues), length_ms]
         return list(zip(starts, ends, strict=True))
 
     @property
@@ -75,7 +80,7 @@ class Script:
 
     def length_of(self, text: str, sound: Sound | None = None) -> int:
         """How many milliseconds a cue lasts, including its sound."""
-        return self._cue(0, text, CueRole.MOVE, sound).length_ms
+        return self._timed(text, sound)[0]
 
     def put(self, at_ms: int, text: str, role: CueRole, sound: Sound | None = None) -> Cue | None:
         """Put a cue at a fixed time, with words if the level allows them.
@@ -88,8 +93,9 @@ class Script:
             text = ""
         if not text and sound is None:
             return None
-        cue = self._cue(at_ms, text, role, sound)
-        self._cues.append(cue)
+        length_ms, estimated = self._timed(text, sound)
+        cue = Cue(at_ms, length_ms, text, role, sound, estimated)
+        insort(self._cues, cue, key=_AT_MS)
         return cue
 
     def put_first(
@@ -112,7 +118,7 @@ class Script:
             return False
         length = self.length_of(text)
         at_ms = earliest_ms
-        for cue in sorted(self._cues, key=lambda cue: cue.at_ms):
+        for cue in self._cues:
             if at_ms + length + CLEARANCE_MS <= cue.at_ms:
                 break
             at_ms = max(at_ms, cue.end_ms + CLEARANCE_MS)
@@ -147,13 +153,11 @@ class Script:
 
     def cues(self) -> tuple[Cue, ...]:
         """All cues, in order of time."""
-        return tuple(sorted(self._cues, key=lambda cue: cue.at_ms))
+        return tuple(self._cues)
 
-    def _cue(self, at_ms: int, text: str, role: CueRole, sound: Sound | None) -> Cue:
-        length_ms = SOUND_MS[sound] if sound else 0
-        estimated = False
-        if text:
-            words = self._lengths(text)
-            length_ms = words.ms + (SOUND_TO_WORDS_MS[sound] if sound else 0)
-            estimated = not words.measured
-        return Cue(at_ms, length_ms, text, role, sound, estimated)
+    def _timed(self, text: str, sound: Sound | None) -> tuple[int, bool]:
+        """The length of a cue in milliseconds, and whether it is estimated."""
+        if not text:
+            return SOUND_MS[sound] if sound else 0, False
+        words = self._lengths(text)
+        return words.ms + (SOUND_TO_WORDS_MS[sound] if sound else 0), not words.measured

@@ -196,7 +196,7 @@ class Dated(ValueKind[tuple[tuple[date, E], ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Stops(ValueKind[LegStops]):
-    """Exercises with a number and a day, stored as "press-up:2:2026-01-31" with spaces between."""
+    """Exercises with a number and a day, stored as "walk:2:2026-01-31" with spaces between."""
 
     longest: int = 4000
 

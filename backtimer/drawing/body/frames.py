@@ -10,7 +10,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array, across, bump, ramp, spline, turned, unit
+from backtimer.drawing.body.arrays import (
+    Array,
+    across,
+    bump,
+    cross,
+    lengths,
+    ramp,
+    spline,
+    turned,
+    unit,
+)
 from backtimer.drawing.body.tables import HAND_LENGTH
 from backtimer.drawing.joints import Limbs, Trunk
 from backtimer.drawing.skeleton import BONES
@@ -54,7 +64,7 @@ def trunk_frames(trunk: Trunk, at: Array, breath: float) -> Frames:
     i = np.clip(np.floor(number).astype(int), 0, 4)
     t = np.clip(number - i, 0.0, 1.0)[:, None]
     right = across(keys[i] * (1 - t) + keys[i + 1] * t, along)
-    front = np.cross(along, right)
+    front = cross(along, right)
     swell = 1.0 + _BREATH * breath * bump(at, _BREATH_AT, _BREATH_HALF)[:, None]
     # The back stays where it is.
     drawn = trunk.belly / _DEEP * bump(at, _BELLY_AT, _BELLY_HALF)[:, None]
@@ -75,7 +85,7 @@ def leg_frames(limb: Limbs, at: Array) -> Frames:
     joints = np.array((limb.root, limb.middle, limb.end))
     origin, along = _bent(joints, at, (_KNEE,))
     side = across(np.broadcast_to(_axis(limb), along.shape), along)
-    return Frames(origin, np.stack((side, np.cross(side, along), along), 1))
+    return Frames(origin, np.stack((side, cross(side, along), along), 1))
 
 
 def arm_frames(limb: Limbs, at: Array, sign: float) -> Frames:
@@ -87,7 +97,7 @@ def arm_frames(limb: Limbs, at: Array, sign: float) -> Frames:
     axis = _axis(limb)
     side = across(np.broadcast_to(axis, along.shape), along)
     outward = across(-sign * axis[None], tip[None])[0]
-    angle = float(np.arctan2(np.cross(outward, rear) @ tip, outward @ rear))
+    angle = float(np.arctan2(cross(outward, rear) @ tip, outward @ rear))
     side = turned(side, along, angle * ramp(at, *_TWIST))
     if limb.grip:
         hand = at >= 2.0
@@ -95,27 +105,27 @@ def arm_frames(limb: Limbs, at: Array, sign: float) -> Frames:
             end, tip, rear, (at[hand] - 2.0) * HAND_LENGTH, limb.grip
         )
         side = across(side, along)
-        bent = np.cross(along, np.cross(rear, tip))
+        bent = cross(along, cross(rear, tip))
         side[hand] = np.where(at[hand, None] > 2.3, -sign * unit(-bent[hand]), side[hand])
-    return Frames(origin, np.stack((side, np.cross(side, along), along), 1))
+    return Frames(origin, np.stack((side, cross(side, along), along), 1))
 
 
 def thumb_frame(limb: Limbs, sign: float) -> Frames:
     """The frame of the thumb; in a closed hand it lies over the fingers."""
     tip, rear = np.array(limb.tip), np.array(limb.tip_up)
-    thumb = np.cross(rear, tip) * sign
+    thumb = cross(rear, tip) * sign
     way = unit(tip * (0.78 + 0.1 * limb.grip) + thumb * (0.60 - 0.35 * limb.grip)
                - rear * (0.18 + 0.55 * limb.grip))  # fmt: skip
     origin = np.array(limb.end) + tip * 0.024 + thumb * 0.0150 - rear * 0.004 * limb.grip
     up = across(rear[None], way[None])[0]
-    return Frames(origin[None], np.stack((np.cross(way, up), up, way))[None])
+    return Frames(origin[None], np.stack((cross(way, up), up, way))[None])
 
 
 def foot_frame(limb: Limbs) -> Frames:
     """The frame of the foot, at the ankle."""
     tip = np.array(limb.tip)
     up = across(np.array(limb.tip_up)[None], tip[None])[0]
-    return Frames(np.array(limb.end)[None], np.stack((np.cross(tip, up), up, tip))[None])
+    return Frames(np.array(limb.end)[None], np.stack((cross(tip, up), up, tip))[None])
 
 
 def head_frame(trunk: Trunk) -> Frames:
@@ -133,14 +143,14 @@ def _axis(limb: Limbs) -> Array:
 def _bent(joints: Array, at: Array, zones: tuple[float, ...]) -> tuple[Array, Array]:
     """Places and directions down a chain of bones that bends smoothly at its joints."""
     bones = np.diff(joints, axis=0)
-    lengths = np.linalg.norm(bones, axis=1)
-    ways = bones / lengths[:, None]
+    long = lengths(bones)
+    ways = bones / long[:, None]
     i = np.clip(np.floor(at).astype(int), 0, len(bones) - 1)
     origin = joints[i] + bones[i] * (at - i)[:, None]
     along = ways[i].copy()
     for joint, half in enumerate(zones, start=1):
         before, after = ways[joint - 1], ways[joint]
-        far = (at - joint) * np.where(at < joint, lengths[joint - 1], lengths[joint])
+        far = (at - joint) * np.where(at < joint, long[joint - 1], long[joint])
         near = np.abs(far) < half
         share = ((far + half) / (2 * half))[:, None]
         start, stop = joints[joint] - before * half, joints[joint] + after * half

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array, ramp
+from backtimer.drawing.body.arrays import Array, lengths, ramp
 from backtimer.drawing.body.frames import Frames
 from backtimer.drawing.body.mesh import Mesh, Piece
 
@@ -18,11 +18,7 @@ _NEAR = 0.03
 
 def lift_hands(mesh: Mesh, trunk: Frames, points: Array) -> None:
     """Move hands out of the front of the trunk, and their forearms with them."""
-    own = mesh.vertices.pieces[Piece.TRUNK]
-    count = len(trunk.origin)
-    side, front = np.zeros(count), np.zeros(count)
-    np.maximum.at(side, mesh.frame[own], mesh.local[own, 0])
-    np.maximum.at(front, mesh.frame[own], mesh.local[own, 1])
+    side, front = mesh.vertices.reach
     for piece in (Piece.RIGHT_ARM, Piece.LEFT_ARM):
         arm = mesh.vertices.pieces[piece]
         hand = arm[mesh.at[arm] >= _GIVES[1]]
@@ -32,7 +28,7 @@ def lift_hands(mesh: Mesh, trunk: Frames, points: Array) -> None:
         there = off[np.arange(len(hand)), station]
         # A breath or a belly that is drawn in makes the axes longer or shorter.
         wide, forward = trunk.axes[station, 0], trunk.axes[station, 1]
-        reach = np.linalg.norm(forward, axis=1)
+        reach = lengths(forward)
         out = forward / reach[:, None]
         across = (there * wide).sum(-1) / (side[station] * (wide * wide).sum(-1))
         ahead = (there * out).sum(-1)

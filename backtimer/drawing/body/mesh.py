@@ -35,13 +35,15 @@ class Vertices(NamedTuple):
     """The numbers of vertices that every pose asks for, found once.
 
     `pieces` are those of each piece; `trousers` and `chest` are of the trunk, where it is joined
-    to legs and arms. `corners` (3 m) are the triangles round each vertex of `used`, one vertex
-    after the other; those of each begin at `begins`.
+    to legs and arms; `reach` is how far it goes to the side and to the front at each of its
+    stations. `corners` (3 m) are the triangles round each vertex of `used`, one vertex after the
+    other; those of each begin at `begins`.
     """
 
     pieces: tuple[Array, ...]
     trousers: Array
     chest: Array
+    reach: tuple[Array, Array]
     used: Array
     corners: Array
     begins: Array
@@ -73,7 +75,7 @@ class Mesh(NamedTuple):
 
 
 def vertices_of(
-    triangles: Array, piece: Array, at: Array, frame: Array, stations: Array
+    triangles: Array, piece: Array, at: Array, frame: Array, local: Array, stations: Array
 ) -> Vertices:
     """The vertices of a mesh; `stations` are those of the trunk."""
     trunk = piece == Piece.TRUNK
@@ -84,8 +86,18 @@ def vertices_of(
     return Vertices(
         tuple(np.nonzero(piece == each)[0] for each in Piece),
         np.nonzero(trunk & (at < WAISTBAND) & (frame <= last))[0],
-        np.nonzero(trunk & (at > ARMPIT))[0], used, order // 3, begins,
+        np.nonzero(trunk & (at > ARMPIT))[0],
+        (_reach(frame[trunk], local[trunk, 0], stations),
+         _reach(frame[trunk], local[trunk, 1], stations)),
+        used, order // 3, begins,
     )  # fmt: skip
+
+
+def _reach(frame: Array, far: Array, stations: Array) -> Array:
+    """How far the vertices of each station go."""
+    found: Array = np.zeros(len(stations))
+    np.maximum.at(found, frame, far)
+    return found
 
 
 class Builder:

@@ -64,7 +64,7 @@ def build_person(look: FigureLook, detail: Detail = Detail.SMALL) -> Mesh:
         frames, local, triangles, np.array(builder.material), piece_of, at,
         regions_of(at, local, piece_of), (ats[0], ats[1], ats[2]),
         np.where(piece_of == Piece.HEAD, evenness(local), 0.0).astype(np.float32),
-        vertices_of(triangles, piece_of, at, frames, ats[0]), _SMOOTHINGS[detail],
+        vertices_of(triangles, piece_of, at, frames, local, ats[0]), _SMOOTHINGS[detail],
     )  # fmt: skip
 
 

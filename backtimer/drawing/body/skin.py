@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array, ramp, unit
+from backtimer.drawing.body.arrays import Array, lengths, ramp, unit
 from backtimer.drawing.body.frames import (
     Frames,
     arm_frames,
@@ -155,7 +155,7 @@ def _round_cone(
     way = stop - start
     t = np.clip(((points - start) @ way) / (way @ way), 0.0, 1.0)
     off = points - (start + t[:, None] * way)
-    far = np.linalg.norm(off, axis=1)
+    far = lengths(off)
     return far - (radii[0] + (radii[1] - radii[0]) * t), off / np.maximum(far, 1e-9)[:, None]
 
 
@@ -190,7 +190,7 @@ def _join(mesh: Mesh, body: Body, points: Array) -> None:
             move = _pull(far, wide) * (far > -wide) * share
             # Out of the crease between the two; where they face each other there is no way out.
             way = away + out
-            far_out = np.maximum(np.linalg.norm(way, axis=1), _LEAST_OUT)
+            far_out = np.maximum(lengths(way), _LEAST_OUT)
             points[some] += way * (move * _BLEND / far_out)[:, None]
 
 

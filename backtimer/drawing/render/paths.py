@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array
+from backtimer.drawing.body.arrays import Array, lengths
 from backtimer.drawing.body.mesh import WAISTBAND, Mesh, Piece
 from backtimer.drawing.joints import Body
 from backtimer.drawing.pose import LIMBS
@@ -29,21 +29,23 @@ def turns(bodies: Sequence[Body]) -> bool:
     return float(first @ last) < _TURNS
 
 
-def path_of(places: Array, seen: Array, some: Array) -> Array:
+def path_of(ends: Array, seen: Array, some: Array, between: Callable[[int], Array]) -> Array:
     """The path (s, 3) of that vertex of `some` (n, bool) which the viewer sees move most.
 
-    `places` (s, n, 3) are all vertices in the steps of a movement, and `seen` (2, n, 2) are the
-    first and the last of them as they are seen. Where hardly anything moves, it has no length.
+    `ends` (2, n, 3) are all vertices at the beginning and the end of a movement, and `seen`
+    (2, n, 2) are the same as they are seen; `between` gives the whole path of a vertex. Where
+    hardly anything moves, it has no length.
     """
-    travel = np.where(some, np.linalg.norm(seen[1] - seen[0], axis=1), -1.0)
-    path: Array = places[:, int(travel.argmax())]
-    way = path[-1] - path[0]
-    far = float(np.linalg.norm(way))
+    travel = np.where(some, lengths(seen[1] - seen[0]), -1.0)
+    vertex = int(travel.argmax())
+    first, last = ends[:, vertex]
+    way = last - first
+    far = float(lengths(way))
     if far < LEAST_MOVED:
-        return path[[-1, -1]]
+        return np.stack((last, last))
     if far < LEAST_LONG:
-        return np.stack((path[-1] - way / far * LEAST_LONG, path[-1]))
-    return path
+        return np.stack((last - way / far * LEAST_LONG, last))
+    return between(vertex)
 
 
 def vertices_on(mesh: Mesh, on: str) -> Array:

@@ -17,7 +17,6 @@ from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh, pose_points
 from backtimer.drawing.joints import Body
 from backtimer.drawing.movement import Movement
-from backtimer.drawing.pose import Arrow
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.layers import Layer, PackedLayer
@@ -140,28 +139,32 @@ class Scene:
         """The end as a ghost, and an arrow along the path of what is seen to move most."""
         key = movement, tuple(sorted(props))
         if key not in self._marks:
-            bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
             end = movement.props(1.0)
-            places = np.stack(
-                [pose_points(self._mesh, each, 0.0, _surfaces(end)) for each in bodies]
-            )
             stage = self.stage(props)
             self._marks[key] = Marks(
-                stage.ghost(self.posed(bodies[-1], end)),
-                stage.arrow(self._path(movement.arrow, bodies, places)),
+                stage.ghost(self.posed(movement.at(1.0), end)),
+                stage.arrow(self._path(movement, _surfaces(end))),
             )
         return self._marks[key]
 
-    def _path(self, arrow: Arrow | None, bodies: Sequence[Body], places: Array) -> Array:
-        """The path of an arrow; without one, that of what is seen to move most."""
+    def _path(self, movement: Movement, surfaces: Surfaces) -> Array:
+        """The path of its arrow; without one, that of what is seen to move most."""
+        arrow = movement.arrow
+        bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
         if arrow is not None and arrow.way is not None:
             return path_to(bodies[-1], arrow.on, arrow.way)
-        seen = np.stack([self._view.see(places[step])[:, :2] for step in (0, -1)])
+        ends = np.stack([pose_points(self._mesh, bodies[k], 0.0, surfaces) for k in (0, -1)])
+        seen = np.stack([self._view.see(each)[:, :2] for each in ends])
         if arrow is not None:
             some = vertices_on(self._mesh, arrow.on)
         else:
             some = self._mesh.piece == Piece.TRUNK if turns(bodies) else self._shows
-        return path_of(places, seen, some)
+
+        def between(vertex: int) -> Array:
+            way = [pose_points(self._mesh, body, 0.0, surfaces)[vertex] for body in bodies[1:-1]]
+            return np.stack((ends[0, vertex], *way, ends[1, vertex]))
+
+        return path_of(ends, seen, some, between)
 
 
 def _surfaces(props: Props) -> Surfaces:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import unit
+from backtimer.drawing.body.arrays import cross, unit
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.joints import Body
 from backtimer.drawing.render.solids import Solid
@@ -21,7 +21,7 @@ def stick(body: Body) -> list[Solid]:
     high = np.array(trunk.points["head"]) - np.array(trunk.head[2]) * _BEHIND_HEAD
     way = unit(high - low)
     side = unit(np.array(trunk.pelvis[0]) - way * float(way @ np.array(trunk.pelvis[0])))
-    front = np.cross(side, way)
+    front = cross(side, way)
     turns = np.arange(_SIDES) * (2 * np.pi / _SIDES)
     out = np.cos(turns)[:, None] * side + np.sin(turns)[:, None] * front
     ends = (low - way * _BELOW, high + way * _OVER)

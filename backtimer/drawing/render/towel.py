@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 
-from backtimer.drawing.body.arrays import Array, across, ramp, spline, unit
+from backtimer.drawing.body.arrays import Array, across, cross, ramp, spline, unit
 from backtimer.drawing.body.tables import Material
 from backtimer.drawing.joints import Body, Limbs
 from backtimer.drawing.render.solids import Solid
@@ -65,7 +65,7 @@ def _band(line: Array, wide: Array, half: Array) -> Solid:
     """A strip of cloth along points (n, 3), with two faces and edges; `half` is half its width."""
     way = unit(np.gradient(line, axis=0))
     wide = across(wide, way)
-    flat = np.cross(way, wide)
+    flat = cross(way, wide)
     edge, thick = wide * half[:, None], flat * _THICK
     corners = [line + edge + thick, line - edge + thick, line - edge - thick, line + edge - thick]
     facing = [flat + wide * 0.3, flat - wide * 0.3, -flat - wide * 0.3, -flat + wide * 0.3]

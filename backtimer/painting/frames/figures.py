@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.drawing.own_picture import Pictures
+from backtimer.painting.frames.frame import Frame
 from backtimer.painting.frames.pace import Urgency
-from backtimer.painting.frames.service import Frame
 from backtimer.painting.frames.strips import Reel
 
 

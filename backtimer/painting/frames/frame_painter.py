@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
+from backtimer.painting.frames.frame import Frame
 from backtimer.painting.frames.patches import BYTES_A_PIXEL, Patch
-from backtimer.painting.frames.service import Frame
 from backtimer.painting.frames.strips import STEP_PX, Reel
 
 _OPAQUE, _CLEAR = QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied

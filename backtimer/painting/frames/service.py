@@ -12,13 +12,13 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from backtimer.files.worker_process import AsksWorker, RequestFailedError, WorkerFailedError
 from backtimer.painting.frames.cache import ReelCache
+from backtimer.painting.frames.frame import Frame
 from backtimer.painting.frames.memory import FrameKey, FrameMemory
 from backtimer.painting.frames.pace import AHEAD, Pace, Urgency
-from backtimer.painting.frames.patches import Patch, unpack
+from backtimer.painting.frames.patches import unpack
 from backtimer.painting.frames.strips import Reel, in_order
 from backtimer.painting.frames.worker_process import frame_worker
 
@@ -33,15 +33,6 @@ IDLE_S = 15.0
 NEAR = 3
 # A movement of so many frames can be understood.
 ROUGH = 3
-
-
-class Frame(NamedTuple):
-    """A frame ready to be shown: its patches lie on the first frame's."""
-
-    reel: Reel
-    number: int
-    first: tuple[Patch, ...]
-    patches: tuple[Patch, ...]
 
 
 class FrameService:
@@ -113,6 +104,9 @@ class FrameService:
             first = self._memory.unpacked(reel, 0)
             if first is None:
                 return None
+            patches = self._memory.unpacked(reel, number) if number else None
+            if patches is not None:
+                return Frame(reel, number, first, patches)
             count = len(reel.strip.moments)
             for at in sorted(range(1, count), key=lambda at: abs(at - number)):
                 if abs(at - number) >= number:

@@ -115,7 +115,10 @@ class OfTheMoment:
 
     def condition_names(self) -> list[str]:
         """The names of what the person said applies to them."""
-        ticked, rules = self._settings().conditions, self._library.conditions.of
+        ticked = self._settings().conditions
+        if not ticked:
+            return []
+        rules = self._library.conditions.of
         return [rules[each].name for each in rules if each in ticked and each.is_reported]
 
     def is_first_hour(self) -> bool:

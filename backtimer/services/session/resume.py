@@ -64,7 +64,7 @@ class ResumeService:
         done = f"{found.reps} repetition{'s are' if found.reps != 1 else ' is'} kept"
         routine = self._routines.get(found.routine)
         if routine is None or not is_same(routine, found):
-            where = "and this routine is not the same any more"
+            where = "and this routine has changed since"
             return Resumable(found.id, found.routine, None, found.name, where, done)
         begin = self._lay_out(routine).turn_after(found.turn_key)
         if begin is None:

@@ -195,5 +195,5 @@ class DeviceProcessOutput:
 def _number(value: object) -> float:
     """The value of a finite number. Raises ValueError for anything else."""
     if not isinstance(value, int | float) or not abs(value) <= MOST_MS:
-        raise ValueError(f"{value!r:.40} is no number")
+        raise ValueError(f"{value!r:.40} is not a number")
     return float(value)

@@ -58,7 +58,7 @@ def check_format(path: Path) -> None:
         return
     if ending not in COMPRESSED:
         known = ", ".join(COMPRESSED)
-        raise UserError(f'"{ending}" is no format for a recording: choose .wav, {known}.')
+        raise UserError(f'"{ending}" is not a format for a recording: choose .wav, {known}.')
     if ending not in formats():
         raise UserError(f"The encoder for {ending} is not on this computer: choose .wav.")
 

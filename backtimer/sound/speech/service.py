@@ -31,10 +31,10 @@ IDLE_S = 90.0
 LENGTHS_A_GENERATION = 12
 
 NO_VOICE = (
-    "There is no voice on this computer that works. The session is led by tones and captions. "
+    "No voice on this computer works. The session is led by tones and captions. "
     "`backtimer doctor` says what is missing."
 )
-OTHER_VOICE = "The voice stopped working. The system's voice goes on."
+OTHER_VOICE = "The voice stopped working. The system's voice takes over."
 
 
 @dataclass(frozen=True, slots=True)

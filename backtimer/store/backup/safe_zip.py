@@ -123,7 +123,7 @@ def _manifest(data: bytes, what: str, expected: str) -> dict[str, Any]:
     except WRONG_SHAPE as error:
         raise UserError(f"This {what}'s manifest cannot be read: it is damaged.") from error
     if not known:
-        raise UserError(f"This zip file is no {what} of Backtimer, but of another program.")
+        raise UserError(f"This zip file is not a {what} of Backtimer, but of another program.")
     if not isinstance(version, int) or version > 1:
         raise UserError(f"This {what} is of version {version!r:.20}: a newer Backtimer reads it.")
     return dict(document)

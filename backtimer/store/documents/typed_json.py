@@ -78,7 +78,7 @@ def _exactly(shape: type) -> _Reader:
 
 def _list(value: Any) -> list[Any]:
     if type(value) is not list:
-        raise ValueError(f"{value!r} is no list")
+        raise ValueError(f"{value!r} is not a list")
     return value
 
 

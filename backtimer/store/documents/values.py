@@ -31,7 +31,9 @@ _Key = tuple[str | int, ...]
 _BITS_64 = range(-(2**63), 2**63)
 # What may be a number of more than 64 bits, or a lone surrogate. A file's time in nanoseconds is
 # neither, and stands in every cache.
-_SUSPECT_JSON = re.compile(rb"\d{20}|9[2-9]\d{17}|\\u[dD][89a-fA-F]")
+_LONG_NUMBER = re.compile(rb"\d{20}|9[2-9]\d{17}")
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+_DIGITS_ALIKE, _DIGITS = bytes.maketrans(b"0123456789", b"9" * 10), b"9" * 19
 
 
 class ValueFaultError(FileFaultError):
@@ -62,14 +64,25 @@ def json_values(content: bytes) -> Any:
     """The values of a JSON text. Raises FileFaultError for anything else."""
     try:
         values = parse_json(content)
-        if _SUSPECT_JSON.search(content):
+        if _has_long_number(content) or _SURROGATE.search(content):
             _check(values)
             json.dumps(values, ensure_ascii=False).encode()
     except FileFaultError:
         raise
     except (*WRONG_SHAPE, MemoryError) as error:
-        raise FileFaultError(f"is no JSON that can be read: {error}") from error
+        raise FileFaultError(f"is not JSON that can be read: {error}") from error
     return values
+
+
+def _has_long_number(content: bytes) -> bool:
+    # Ten times as fast as a search for the pattern, and done with each cache at the start.
+    alike = content.translate(_DIGITS_ALIKE)
+    at = alike.find(_DIGITS)
+    while at >= 0:
+        if _LONG_NUMBER.match(content, at):
+            return True
+        at = alike.find(_DIGITS, at + len(_DIGITS))
+    return False
 
 
 def read_toml(path: Path, most_bytes: int) -> dict[str, Any]:

@@ -97,7 +97,7 @@ def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
     connection: sqlite3.Connection | None = None
     if path.exists() and not path.is_file():
         raise UserError(
-            f"Your history is no file, but a folder, a device or a pipe: {path}. Move it away."
+            f"Your history is not a file, but a folder, a device or a pipe: {path}. Move it away."
         )
     try:
         if not path.exists():

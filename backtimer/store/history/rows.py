@@ -44,7 +44,7 @@ def _report(what: str, odd: int) -> None:
 def text(value: object) -> str:
     """Return the value if it is text. Raises TypeError, or ValueError if it was no UTF-8."""
     if not isinstance(value, str):
-        raise TypeError(f"{value!r:.40} is no text")
+        raise TypeError(f"{value!r:.40} is not text")
     # Half characters stand for what was none: no file could hold them.
     value.encode()
     return value
@@ -58,7 +58,7 @@ def text_or_none(value: object) -> str | None:
 def whole(value: object) -> int:
     """The value, if it is a whole number. Raises TypeError for anything else."""
     if type(value) is not int:
-        raise TypeError(f"{value!r:.40} is no whole number")
+        raise TypeError(f"{value!r:.40} is not a whole number")
     return value
 
 
@@ -70,7 +70,7 @@ def whole_or_none(value: object) -> int | None:
 def number(value: object) -> float:
     """The value, if it is a number. Raises TypeError for anything else."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{value!r:.40} is no number")
+        raise TypeError(f"{value!r:.40} is not a number")
     return value
 
 

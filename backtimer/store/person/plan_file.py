@@ -152,18 +152,18 @@ def _routine(text: str) -> RoutineRef:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-        raise TypeError(f"{value!r:.40} is no text that fits here")
+        raise TypeError(f"{value!r:.40} is not a text that fits here")
     return value
 
 
 def _day(value: Any) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise TypeError(f"{value!r:.40} is no date")
+        raise TypeError(f"{value!r:.40} is not a date")
     check_day(value)
     return value
 
 
 def _whole(value: Any, low: int, high: int) -> int:
     if type(value) is not int or not low <= value <= high:
-        raise ValueError(f"{value!r:.40} is no number from {low} to {high}")
+        raise ValueError(f"{value!r:.40} is not a number from {low} to {high}")
     return value

@@ -95,7 +95,7 @@ def _name_spelling(table: Table, name: str, kind: ValueKind[Any], raw: str) -> N
             right = f'"2026-01-31={next(member.value for member in kind.of)}"'
             table.fault(name, f'{name} = "{raw:.40}" has to be days in order, such as {right}')
         case Stops():
-            right = '"press-up:1:2026-01-31"'
+            right = '"walk:1:2026-01-31"'
             table.fault(name, f'{name} = "{raw:.40}" has to be exercises, such as {right}')
         case Several():
             words = [member.value for member in kind.of]

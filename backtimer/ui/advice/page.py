@@ -20,10 +20,10 @@ from backtimer.core.wording.search import found
 from backtimer.ui.shared.reading import Reading, words
 
 ABOUT = (
-    "Short answers from trials and from leaflets of health services. They are not about you: your "
+    "Short answers from trials and from leaflets of health services. They do not know you: your "
     "doctor or physiotherapist knows more."
 )
-NOTHING = "Nothing is like that. Try other words."
+NOTHING = "Nothing matches. Try other words."
 # Longer lines are hard to read.
 WIDEST_PX = 760
 

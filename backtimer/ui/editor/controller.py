@@ -212,7 +212,9 @@ class EditorController(QObject):
         def show(found: OpenedFile | None) -> None:
             if found is not None and self._opened is opened:
                 self.open(found)
-                self.noticed.emit("This routine was changed by another program: it is read again.")
+                self.noticed.emit(
+                    "Another program has changed this routine: it has been read again."
+                )
 
         self._jobs.run(reread, show)
 
@@ -333,7 +335,8 @@ class EditorController(QObject):
                 self._page.show_saved("Saved")
             if ref != before:
                 self.noticed.emit(
-                    f"Another program changed this routine meanwhile: yours is kept as {ref}."
+                    f"Another program has changed this routine in the meantime: yours is kept as "
+                    f"{ref}."
                 )
             shown = (ref, draft.name, len(draft.items))
             if shown != self._listed:

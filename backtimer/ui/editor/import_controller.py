@@ -92,9 +92,13 @@ class ImportController(QObject):
             else:
                 parts.append(import_html(name, each, self._routines.exercises, page.quiet))
         count = sum(len(each.routines) for each in self._coming)
-        hint = "Nothing is added yet. This would come:" if count else "Nothing of it can be added."
+        hint = (
+            "Nothing has been added yet. This would be added:"
+            if count
+            else "None of it can be added."
+        )
         if self._coming and not count:
-            hint = "Nothing is added yet. These exercises would come:"
+            hint = "Nothing has been added yet. These exercises would be added:"
         page.show_report(hint, "<hr>".join(parts), can_add=bool(self._coming))
 
     def add(self) -> None:

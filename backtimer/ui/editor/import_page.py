@@ -27,7 +27,7 @@ class ImportPage(QWidget):
         self._hint.setWordWrap(True)
         self._report = QTextBrowser()
         self._report.setOpenLinks(False)
-        self._report.setAccessibleName("What would come")
+        self._report.setAccessibleName("What would be added")
         self._add = QPushButton("Add it")
         self._add.setProperty("role", "primary")
         back = QPushButton("Cancel  (Esc)")

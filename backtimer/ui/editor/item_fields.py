@@ -198,7 +198,7 @@ class ItemFields(QScrollArea):
         for text, name, work in (
             ("↑  Up", "Move up (Alt+Up)", lambda: self.moved.emit(-1)),
             ("↓  Down", "Move down (Alt+Down)", lambda: self.moved.emit(1)),
-            ("Once more", "Once more behind it (Ctrl+D)", self.duplicated.emit),
+            ("Once more", "Once more after it (Ctrl+D)", self.duplicated.emit),
             ("Take out", "Take it out (Del)", self.removed.emit),
         ):
             button = QPushButton(text)

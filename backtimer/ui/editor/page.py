@@ -109,7 +109,7 @@ class EditorPage(QWidget):
         self._delegate = EditorDelegate(theme, figures, self._list)
         self._list.setItemDelegate(self._delegate)
         self._empty = QLabel(
-            "Nothing is in it yet. Type the name of an exercise above, and press Enter."
+            "It is empty so far. Type the name of an exercise above, and press Enter."
         )
         self._empty.setProperty("role", "detail")
         self._empty.setWordWrap(True)

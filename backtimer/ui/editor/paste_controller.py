@@ -131,7 +131,7 @@ class PasteController(QObject):
                     lambda _checked=False, key=key: self._rename(number, line, place, key)
                 )
         if not menu.actions():
-            menu.addAction("Nothing in the library comes near").setEnabled(False)
+            menu.addAction("Nothing in the library is similar").setEnabled(False)
         menu.popup(QCursor.pos())
 
     def _rename(self, number: int, line: SheetLine, place: int, key: str) -> None:

@@ -226,7 +226,7 @@ def counted(lines: Sequence[SheetLine]) -> str:
     own = sum(item.exercise is None for item in items)
     unknown = sum(len(beyond_rounds(line).unknown) for line in lines)
     if not items:
-        return "Nothing is understood yet. One exercise a line is best."
+        return "Nothing has been understood yet. One exercise a line is best."
     text = f"{len(items)} exercise{'s' if len(items) != 1 else ''}"
     if own:
         text += f", {own} of {'them' if len(items) > 1 else 'it'} your own"

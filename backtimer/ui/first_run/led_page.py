@@ -156,7 +156,9 @@ class LedPage(TurningFrame):
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(words("What applies to you?", "heading"))
-        right.addWidget(words("Exercises that do not suit are swapped for gentler ones.", "quiet"))
+        right.addWidget(
+            words("Exercises that do not suit you are swapped for gentler ones.", "quiet")
+        )
         right.addWidget(self._pills)
         right.addWidget(self._effect_card)
         right.addStretch()

@@ -66,7 +66,7 @@ class MeetPage(QWidget):
         headline = words(HEADLINE, "display")
         column.addWidget(headline)
         column.addWidget(words(ABOUT, "lead"))
-        column.addSpacing(16)
+        column.addSpacing(8)
         column.addLayout(self._points)
         column.addStretch()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -27,6 +27,9 @@ from backtimer.ui.widgets.brand import Brand
 from backtimer.ui.widgets.flow import FlowRow
 
 EDGE_PX, NARROW_EDGE_PX, NARROW_PX = 64, 32, 1000
+# Above, between and below; lower than that, in px of the design size, the page has the room of
+# the program's name and of half of these.
+HEAD_PX, SPACING_PX, LOW_PX = 28, 18, 480
 # The place of the page that has to be answered.
 SAFETY = 1
 START, DONE = "Start my first session", "Done"
@@ -119,7 +122,11 @@ class FirstPages(QWidget):
     def _fit(self) -> None:
         wide = self.width() / self._scale >= NARROW_PX
         edge = EDGE_PX if wide else NARROW_EDGE_PX
-        self._column.setContentsMargins(edge, 28, edge, 28)
+        low = self.height() / self._scale < LOW_PX
+        head = HEAD_PX // 2 if low else HEAD_PX
+        self._brand.setVisible(not low)
+        self._column.setContentsMargins(edge, head, edge, head)
+        self._column.setSpacing(SPACING_PX // 2 if low else SPACING_PX)
         self._first.setVisible(wide and self._is_last())
 
     def _is_last(self) -> bool:
@@ -176,8 +183,8 @@ class FirstPages(QWidget):
         foot.addWidget(self._first)
         foot.addWidget(on)
         self._column = column = QVBoxLayout(self)
-        column.setSpacing(18)
-        column.addWidget(Brand())
+        self._brand = Brand()
+        column.addWidget(self._brand)
         column.addWidget(self._pages, 1)
         column.addLayout(foot)
 

@@ -12,9 +12,9 @@ from backtimer.ui.shared.sign_card import doctor_card, emergency_card
 from backtimer.ui.widgets.turning import TurningFrame
 
 # Narrower than this, in px of the design size, the lists stand one below the other.
-BESIDE_PX = 720
+BESIDE_PX = 600
 TITLE = "Is it safe to begin?"
-ABOUT = "Most sore backs may move. For some it is not yet time: read both lists."
+ABOUT = "Most sore backs may move. For some it is too early: read both lists."
 
 
 class SafetyPage(TurningFrame):

@@ -93,7 +93,7 @@ class LibraryPage(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = ExerciseDelegate(theme, figures, self._list)
         self._list.setItemDelegate(self._delegate)
-        self._nothing = QLabel("No exercise is like that. Take a filter off, or other words.")
+        self._nothing = QLabel("No exercise matches. Remove a filter, or try other words.")
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
         self._kicker, self._name, self._felt, self._facts, self._doing, self._source = (

@@ -84,7 +84,7 @@ class PlanPage(QWidget):
         cards.setContentsMargins(0, 0, 12, 0)
         cards.setSpacing(16)
         if choosing:
-            self._about.setText("Choose a programme. Days and time can be changed at any moment.")
+            self._about.setText("Choose a programme. Days and time can be changed at any time.")
             for programme in view.programmes:
                 cards.addWidget(self._programme(programme, view))
         else:
@@ -157,7 +157,7 @@ class PlanPage(QWidget):
             days.add(button)
         layout.addWidget(days)
         minutes = QComboBox()
-        minutes.setAccessibleName("The time there is")
+        minutes.setAccessibleName("The time you have")
         minutes.setMinimumWidth(220)
         for value, text in MINUTES:
             minutes.addItem(text, value)
@@ -196,7 +196,7 @@ class PlanPage(QWidget):
         card, layout = _card("How each exercise is done now")
         layout.addWidget(
             _label(
-                "Steps up are offered after three good sessions. A step back is always there.",
+                "Steps up are offered after three good sessions. A step back is always possible.",
                 "quiet",
             )
         )
@@ -213,7 +213,7 @@ class PlanPage(QWidget):
         return card
 
     def _step_button(self, row: RungRow) -> QPushButton:
-        button = QPushButton("Take it in again" if row.out else "Easier")
+        button = QPushButton("Bring it back" if row.out else "Easier")
         button.setProperty("role", "slim")
         button.setAccessibleName(f"{row.name}: {button.text()}")
         button.clicked.connect(lambda: self.step_wanted.emit(row.exercise, row.out))
@@ -230,7 +230,9 @@ class PlanPage(QWidget):
     def _steps(self, view: PlanView) -> QWidget:
         card, layout = _card("Steps so far")
         if not view.steps:
-            layout.addWidget(_label("None yet. Each one will stand here with its reason.", "quiet"))
+            layout.addWidget(
+                _label("None yet. Each one will be listed here with its reason.", "quiet")
+            )
         for step in view.steps:
             layout.addWidget(_label(step, ""))
         return card

@@ -32,7 +32,7 @@ from backtimer.core.wording.spoken_words import capital, count_of, listed, numbe
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_STEPS = 12
 EASES = (
-    "Most back pain eases within some weeks. If yours does not, or it is severe, ask a doctor or "
+    "Most back pain eases within a few weeks. If yours does not, or it is severe, ask a doctor or "
     "a therapist."
 )
 
@@ -184,13 +184,13 @@ def _review(
         )  # fmt: skip
     elif week >= weeks:
         title = f"{_weeks(week)} are done"
-        parts.append("What was gained stays with two or three days a week, for good.")
+        parts.append("Two or three days a week keep what you have gained, for good.")
         choices = (*fewer, ("Six more weeks", ReviewChoice.AGAIN))
         if late is not None and (early is None or late >= early):
             parts.append(EASES)
     elif week >= 4:
         title = f"{_weeks(week)} are done"
-        parts.append("Four to six weeks are what the programme asks for.")
+        parts.append("The programme asks for four to six weeks.")
         choices = (("Go on to week six", ReviewChoice.GO_ON), *fewer)
     else:
         title = f"{_weeks(week)} are done"

@@ -261,7 +261,7 @@ def _nothing_card() -> QFrame:
     layout = QVBoxLayout(card)
     layout.setContentsMargins(28, 24, 28, 28)
     layout.setSpacing(10)
-    heading = QLabel("This page fills itself")
+    heading = QLabel("This page fills up by itself")
     heading.setProperty("role", "heading")
     layout.addWidget(heading)
     for text in (NOTHING_YET, HOW_TO_BEGIN):

@@ -199,7 +199,7 @@ class DayPlot(Plot):
             raise TypeError(f"{view.title} is not for this plot")
         self._view = view
         self._near = -1
-        self.setAccessibleName(f"{view.title}. {view.about}. Arrow keys tell the numbers.")
+        self.setAccessibleName(f"{view.title}. {view.about}. Arrow keys read out the numbers.")
         self._key.show_series(view.series if len(view.series) > 1 else ())
         self.setFixedHeight(round(self._high() * self._scale))
         self._draw()
@@ -303,7 +303,7 @@ class SidesPlot(Plot):
             raise TypeError(f"{view.title} is not for this plot")
         self._view = view
         self._near = -1
-        self.setAccessibleName(f"{view.title}. {view.about}. Arrow keys tell the numbers.")
+        self.setAccessibleName(f"{view.title}. {view.about}. Arrow keys read out the numbers.")
         self._key.show_series(
             (
                 Series("Left", "hold", (), width=1),

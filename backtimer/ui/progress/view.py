@@ -34,8 +34,8 @@ SPANS = (
     (HistorySpan.ALL, "Everything"),
 )
 NOTHING_YET = (
-    "Your sessions will stand here: a calendar with your notes, pain before and after, minutes a "
-    "week, what you did of your plan, and how each exercise grows."
+    "Your sessions will be shown here: a calendar with your notes, pain before and after, minutes "
+    "a week, what you did of your plan, and how each exercise progresses."
 )
 HOW_TO_BEGIN = "Go back, open a routine, and start. One session is enough to begin this page."
 
@@ -85,7 +85,7 @@ def progress_view(
         span,
         first,
         today,
-        " ".join(words) or "Nothing in this time. Choose a longer one to see what was before.",
+        " ".join(words) or "Nothing in this time. Choose a longer one to see what came before.",
         calendar_days(sessions),
         pain_chart(pain_points(sessions), first, today),
         minutes_chart(stretches(sessions, first, today), first, today),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
@@ -110,7 +111,7 @@ class RoutineController(QObject):
         prepare: Callable[[Timeline], None],
         today: Callable[[], PlannedToday | None],
         own: Callable[[], RoutineCopies],
-        page: RoutinePage,
+        make_page: Callable[[], RoutinePage],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -120,14 +121,20 @@ class RoutineController(QObject):
         self._render = prepare
         self._today = today
         self._own = own
-        self._page = page
+        self._make_page = make_page
         self._ref = routines.first_routine
         self._fitted: tuple[Fitted, int] | None = None
+
+    @cached_property
+    def page(self) -> RoutinePage:
+        """The page of a routine."""
+        page = self._make_page()
         page.edit_wanted.connect(lambda ref: self._own().edit(ref))
         page.print_wanted.connect(lambda ref, name: self._own().print(ref, name))
         page.record_wanted.connect(lambda ref, name: self._own().record(ref, name))
         page.time_chosen.connect(lambda _ref, minutes: self.fit(minutes))
         page.copy_wanted.connect(self._add_copy)
+        return page
 
     @property
     def ref(self) -> RoutineRef:
@@ -174,9 +181,9 @@ class RoutineController(QObject):
         routines, ref = self._routines, self._ref
         total_ms = self._timelines.totals().get(ref, 0)
         routine, remarks = routines.routine(ref), routines.remarks(ref)
-        self._page.show_view(routine_view(ref, routine, routines.exercises, total_ms, remarks))
+        self.page.show_view(routine_view(ref, routine, routines.exercises, total_ms, remarks))
         today = self._today() if ref.is_plan else None
-        self._page.show_card(None if today is None else today.today_card())
+        self.page.show_card(None if today is None else today.today_card())
 
     def prepare(self) -> None:
         """Have the voice render the routine's texts with the current settings."""
@@ -206,7 +213,7 @@ class RoutineController(QObject):
         if not minutes:
             self._fitted = None
             self.show()
-            self._page.show_fit(0, ())
+            self.page.show_fit(0, ())
             return
 
         def show(fitted: Fitted) -> None:
@@ -218,8 +225,8 @@ class RoutineController(QObject):
             routine, exercises = self._routines.routine(made), self._routines.exercises
             remarks = self._routines.remarks(made)
             view = routine_view(made, routine, exercises, fitted.total_ms, remarks)
-            self._page.show_view(view)
-            self._page.show_fit(minutes, fitted.changes, fitted_text(fitted, minutes))
+            self.page.show_view(view)
+            self.page.show_fit(minutes, fitted.changes, fitted_text(fitted, minutes))
 
         self._own().fit(ref.unfitted(), minutes * 60_000, show)
 

@@ -25,7 +25,10 @@ from backtimer.ui.shared.shortcuts import bind, let_enter_press, unless_pressed
 
 
 class RoutineFeature(Feature):
-    """Owns the page `routine`; `today` and `own` are called only when they are needed."""
+    """Owns the page `routine`; `today` and `own` are called only when they are needed.
+
+    The page is made when it is first needed: a start usually shows another one.
+    """
 
     def __init__(
         self,
@@ -36,36 +39,56 @@ class RoutineFeature(Feature):
         today: Callable[[], PlannedToday | None],
         own: Callable[[], RoutineCopies],
         show_exercise: Callable[[str], None],
-        theme: Theme,
+        theme: Callable[[], Theme],
         figures: Figures,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._page = page = RoutinePage(theme, figures)
+        self._show_exercise = show_exercise
+        self._theme, self._figures = theme, figures
         self.controller = RoutineController(
-            navigator, routines, timelines, prepare, today, own, page, self
+            navigator, routines, timelines, prepare, today, own, self._new_page, self
         )
-        page.start_wanted.connect(navigator.start)
-        page.exercise_wanted.connect(show_exercise)
-        let_enter_press(page)
-        # Space starts the routine, unless another button of the page has the focus.
-        bind(page, [("Space", unless_pressed(page.start))])
+        self._navigator = navigator
+        self._is_settled = False
+        # What was last said about the voice.
+        self._voice = (0, 0, "")
 
     def make_page(self, name: PageName) -> QWidget:
         """Return the page `routine`. Raises KeyError for any other name."""
         if name != "routine":
             raise KeyError(name)
-        return self._page
+        return self.controller.page
 
     def show_voice(self, done: int, wanted: int, notice: str) -> None:
         """Show how many sentences are rendered, or what is wrong with the voice."""
-        self._page.show_voice(done, wanted, notice)
+        self._voice = (done, wanted, notice)
+        if self._has_page:
+            self.controller.page.show_voice(*self._voice)
 
     def page_shown(self, name: PageName) -> None:
         """Focus the start button."""
         del name
-        self._page.focus_start()
+        self.controller.page.focus_start()
 
     def settle(self) -> None:
         """Show the stills, which were deferred until the window is shown."""
-        self._page.settle()
+        self._is_settled = True
+        if self._has_page:
+            self.controller.page.settle()
+
+    @property
+    def _has_page(self) -> bool:
+        return "page" in self.controller.__dict__
+
+    def _new_page(self) -> RoutinePage:
+        page = RoutinePage(self._theme(), self._figures)
+        page.show_voice(*self._voice)
+        if self._is_settled:
+            page.settle()
+        page.start_wanted.connect(self._navigator.start)
+        page.exercise_wanted.connect(self._show_exercise)
+        let_enter_press(page)
+        # Space starts the routine, unless another button of the page has the focus.
+        bind(page, [("Space", unless_pressed(page.start))])
+        return page

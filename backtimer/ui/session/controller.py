@@ -40,7 +40,9 @@ PAST_THE_LAST = "That was the last one. End the session here? What you did is ke
 class SessionController(QObject):
     """Owns the driver and the keyboard, and feeds the session page."""
 
-    view_changed = Signal(object)  # a SessionView
+    # A SessionView: whenever time has passed; and when more than that has happened.
+    view_changed = Signal(object)
+    happened = Signal(object)
     finished = Signal(object)  # a FinishView
     stopped = Signal()
     room_wanted = Signal()
@@ -66,6 +68,7 @@ class SessionController(QObject):
         self._settings = settings
         self._make_page = make_page
         self._mode = Mode.RUNNING
+        self._view: SessionView | None = None
         self._suggests_gentle = False
         self._any_key_goes_on = False
         self._reports_silence = False
@@ -203,6 +206,7 @@ class SessionController(QObject):
         """Stop without finishing; the completed work stays in the history."""
         self._keyboard.rest()
         self.driver.stop()
+        self._view = None
         self.stopped.emit()
 
     def follow_settings(self) -> None:
@@ -254,17 +258,23 @@ class SessionController(QObject):
     # Reported by the driver
 
     def _show_view(self, view: SessionView) -> None:
+        before, self._view = self._view, view
+        if self._navigator.shown() == PageName.SESSION:
+            self.page.show_view(view)
+        self.view_changed.emit(view)
+        if not view.is_later_than(before):
+            self._follow(view)
+        if self.running and self.driver.coach is not None:
+            self._sound_watch.look(self.driver.coach.real_s, self._sound.sound_problem())
+
+    def _follow(self, view: SessionView) -> None:
         if view.mode is Mode.HURTING and self._mode is not Mode.HURTING:
             # What to do now stands where notices are.
             self._navigator.withdraw_notice()
         self._mode = view.mode
         self._suggests_gentle = view.suggests_gentle
         self._any_key_goes_on = view.any_key_goes_on
-        if self._navigator.shown() == PageName.SESSION:
-            self.page.show_view(view)
-        self.view_changed.emit(view)
-        if self.running and self.driver.coach is not None:
-            self._sound_watch.look(self.driver.coach.real_s, self._sound.sound_problem())
+        self.happened.emit(view)
         if self.shown:
             self._announcements.follow(view, self.is_silent)
 
@@ -290,6 +300,8 @@ class SessionController(QObject):
         self._navigator.show_page(page)
         self._keyboard.listen()
         self.focus()
+        # Another page shows it now, and what has happened meanwhile has not been announced.
+        self._view = None
         self.follow_settings()
 
     def _leave(self) -> None:

@@ -1,6 +1,6 @@
 """Drives a session in real time and reports it by Qt signals.
 
-The timer runs only while there is something to do: at 25 Hz while the figure moves, more slowly
+The timer runs only while there is something to do: at 20 Hz while the figure moves, more slowly
 when little changes, and not at all while paused.
 """
 
@@ -28,9 +28,16 @@ from backtimer.painting.step_figures import (
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import FinishView, finish_view
-from backtimer.ui.session.view import SessionView, session_view, skips_the_rest, voice_text
+from backtimer.ui.session.view import (
+    SessionView,
+    later_view,
+    session_view,
+    skips_the_rest,
+    voice_text,
+)
 
-MOVING_MS = 40
+# A movement of two seconds has no more frames than that.
+MOVING_MS = 50
 HOLDING_MS = 66
 CALM_MS = 100
 LEAST_MS = 4
@@ -60,6 +67,8 @@ class Driver(QObject):
         self._running = False
         self._tries = 0
         self._hurts_since_ms: int | None = None
+        # The last view, while nothing has happened since but that time has passed.
+        self._view: SessionView | None = None
         # What is coming, with the timeline and the exercise for which that was found; and what
         # of it comes soon, with the step for which that was.
         self._coming: tuple[ComingFigure, ...] = ()
@@ -98,6 +107,7 @@ class Driver(QObject):
         self.stop()
         self._coach = coach
         self.plan_changed.emit(self._ribbon(coach))
+        self._view = None
         self._show()
         self._tries = 0
         self._start_when_ready()
@@ -122,6 +132,7 @@ class Driver(QObject):
         if command is Command.HURTS and coach.session.state is State.READY:
             # It waits for its first words: begin without them, so that it can be stopped.
             self._after(coach.start())
+        self._view = None
         self._after(coach.do(command))
 
     def would_end(self, command: Command) -> bool:
@@ -141,6 +152,7 @@ class Driver(QObject):
             if (settings.voice, settings.rate) != (before.voice, before.rate):
                 # Another voice speaks at another pace: lay out the remaining timeline again.
                 self._after(coach.replan(coach.session.settings))
+        self._view = None
         self._show()
 
     def stop(self) -> None:
@@ -168,6 +180,8 @@ class Driver(QObject):
             return
         if any(isinstance(event, Replanned) for event in events):
             self.plan_changed.emit(self._ribbon(coach))
+        if events:
+            self._view = None
         self._show()
         self._report_running()
         if any(isinstance(event, SessionFinished) for event in events):
@@ -229,19 +243,29 @@ class Driver(QObject):
         coach = self._coach
         if coach is None:
             return
-        level = coach.session.settings.level
-        view: SessionView = session_view(
-            coach.session,
-            self._exercises,
-            coach.now_ms,
-            caption=coach.caption,
-            voice=voice_text(level),
-            muted=self._settings.muted,
-            reduce_motion=self._settings.reduce_motion,
-            relaxed_ms=self._relaxed_ms(coach),
-            ahead=self._find_ahead(coach),
-            any_key_pauses=self._settings.any_key_pauses,
-        )
+        if self._view is None:
+            view: SessionView = session_view(
+                coach.session,
+                self._exercises,
+                coach.now_ms,
+                caption=coach.caption,
+                voice=voice_text(coach.session.settings.level),
+                muted=self._settings.muted,
+                reduce_motion=self._settings.reduce_motion,
+                relaxed_ms=self._relaxed_ms(coach),
+                ahead=self._find_ahead(coach),
+                any_key_pauses=self._settings.any_key_pauses,
+            )
+        else:
+            view = later_view(
+                self._view,
+                coach.session,
+                self._exercises[coach.session.step.exercise],
+                coach.now_ms,
+                caption=coach.caption,
+                relaxed_ms=self._relaxed_ms(coach),
+            )
+        self._view = view
         self.view_changed.emit(view)
 
     def _finish(self, coach: Coach, events: tuple[Event, ...]) -> None:

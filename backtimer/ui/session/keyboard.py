@@ -11,7 +11,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -39,6 +39,7 @@ LIST_KEYS = (Key.Key_Up, Key.Key_Down, Key.Key_Return)
 REPEATING = (Key.Key_Up, Key.Key_Down)
 OPENING = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason)
 KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+WATCHED = (QKeyEvent, QFocusEvent, QMouseEvent)
 
 
 class KeyedSession(Protocol):
@@ -93,14 +94,17 @@ class SessionKeyboard(QObject):
             self._application.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Every event of the application comes by here: most are none of these, which costs little.
+        if not isinstance(event, WATCHED):
+            return False
         kind = event.type()
-        if kind in KEYS and isinstance(event, QKeyEvent):
-            return self._look_at(event)
-        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
-            if isinstance(watched, QWidget):
+        if isinstance(event, QKeyEvent):
+            return kind in KEYS and self._look_at(event)
+        if isinstance(watched, QWidget):
+            if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
                 self._follow_focus(watched, event.reason())
-        elif kind == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            self._close_field_outside(watched)
+            elif kind == QEvent.Type.MouseButtonPress:
+                self._close_field_outside(watched)
         return False
 
     # Internals

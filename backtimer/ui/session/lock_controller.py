@@ -40,7 +40,7 @@ class LockController(QObject):
         self._make_lock = make_lock
         self._lock: ListensToLock | None = None
         self._paused = False
-        session.view_changed.connect(self._listen)
+        session.happened.connect(self._listen)
         session.finished.connect(self.rest)
         session.stopped.connect(self.rest)
         self._changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)

@@ -16,9 +16,9 @@ from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.figures import Figures
+from backtimer.painting.frames.frame import Frame
 from backtimer.painting.frames.frame_painter import paint_frame, place_in
 from backtimer.painting.frames.pace import Urgency
-from backtimer.painting.frames.service import Frame
 from backtimer.painting.frames.strips import Reel, frame_size, place_of
 from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import Theme

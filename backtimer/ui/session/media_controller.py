@@ -14,6 +14,7 @@ from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.media_view import bounds_ms, differs, has_jumped, now_shown
 from backtimer.ui.session.view import SessionView
 
+LOOK_MS = 250
 MakeControls = Callable[[Callable[[RemoteCommand], None]], MediaControls]
 
 
@@ -51,10 +52,12 @@ class MediaController(QObject):
         self._shown_at_ms = 0
         self._art_url = ""
         self._title = ""
+        self._looks = 0
         # The exercise in progress: in which timeline, which one; and its bounds there.
         self._about: tuple[int, int] | None = None
         self._bounds = (0, 0)
-        session.view_changed.connect(self._follow)
+        session.happened.connect(self._follow)
+        session.view_changed.connect(self._follow_time)
         session.finished.connect(self.withdraw)
         session.stopped.connect(self.withdraw)
         self._asked.connect(self._carry_out, Qt.ConnectionType.QueuedConnection)
@@ -84,6 +87,14 @@ class MediaController(QObject):
         if self._session.active:
             self._title = view.name
             self._show()
+
+    def _follow_time(self, view: SessionView) -> None:
+        """Look now and then: a lead-in holds the position while a player counts on."""
+        coach = self._session.driver.coach
+        looks = 0 if coach is None else coach.now_ms // LOOK_MS
+        if looks != self._looks:
+            self._looks = looks
+            self._follow(view)
 
     def _show(self) -> None:
         """Show what has changed since the last call."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from backtimer.painting.frames.figures import Figures
@@ -54,7 +54,9 @@ class RoomPage(QWidget):
         self._theme = theme
         self._view: SessionView | None = None
         self._scale = 1.0
-        self._colour = FadingColour(self, theme.ready)
+        self._colour = FadingColour(self, theme.ready, self._frame)
+        # It paints all of its ground.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._middle, self._beside_signs = QRect(), QRect()
         self._clock = QElapsedTimer()
         self._clock.start()
@@ -64,7 +66,7 @@ class RoomPage(QWidget):
         self._phase = PhaseRow(theme)
         self._figure = FigureWidget(theme, figures)
         self._figure.set_card(False)
-        self._ring = RingWidget(theme)
+        self._ring = RingWidget(theme, on_page=True)
         self._answers = KeyHints(theme)
         self._answers.hide()
         self._signs = SignPages(theme)
@@ -80,28 +82,16 @@ class RoomPage(QWidget):
 
     def show_view(self, view: SessionView) -> None:
         """Show the session at a moment."""
-        self._view = view
+        before, self._view = self._view, view
         theme = self._theme
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         hurts = view.mode is Mode.HURTING
         self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None, still=view.still)
-        self._figure.setVisible(not hurts)
-        self._answers.setVisible(hurts)
-        self._ring.setVisible(not view.warns)
-        self._signs.setVisible(view.warns)
-        self._place_answers(warns=view.warns)
-        if hurts:
-            self._answers.show_hints(far_answers(view))
         self._figure.show_view(view.figure)
-        self._figure.describe(view.shows)
-        self._figure.show_ahead(view.ahead)
-        self._phase.show_view(view)
         self._caption.show_text(view.caption, theme.text)
-        self._name.show_text(view.heading, theme.text)
-        count = f"Exercise {view.exercise_no} of {view.exercise_count}"
-        self._count.show_text(count, theme.quiet)
         self._foot.show_view(view)
-        self._colour.change(colour_of(view, theme), at_once=view.still or hurts)
+        if not view.is_later_than(before):
+            self._show_still(view)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -112,6 +102,7 @@ class RoomPage(QWidget):
             widget.set_theme(theme)
         if self._view is not None:
             self.show_view(self._view)
+            self._show_still(self._view)
             self._colour.change(colour_of(self._view, theme), at_once=True)
         self.update()
 
@@ -125,6 +116,24 @@ class RoomPage(QWidget):
         return self._caption.geometry(), round(self.height() * NOTICE_TYPE)
 
     # Internals
+
+    def _show_still(self, view: SessionView) -> None:
+        """Update what does not change as time passes."""
+        theme, hurts = self._theme, view.mode is Mode.HURTING
+        self._figure.setVisible(not hurts)
+        self._answers.setVisible(hurts)
+        self._ring.setVisible(not view.warns)
+        self._signs.setVisible(view.warns)
+        self._place_answers(warns=view.warns)
+        if hurts:
+            self._answers.show_hints(far_answers(view))
+        self._figure.describe(view.shows)
+        self._figure.show_ahead(view.ahead)
+        self._phase.show_view(view)
+        self._name.show_text(view.heading, theme.text)
+        count = f"Exercise {view.exercise_no} of {view.exercise_count}"
+        self._count.show_text(count, theme.quiet)
+        self._colour.change(colour_of(view, theme), at_once=view.still or hurts)
 
     def _arrange(self) -> None:
         """Place everything; what is large keeps its size, the figure gets what is left."""
@@ -181,16 +190,30 @@ class RoomPage(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+    def _inside(self) -> tuple[QRectF, float]:
+        """What the frame surrounds, and the radius of its corners."""
         unit = min(self.width() / DESIGN_WIDTH, self.height() / DESIGN_HEIGHT)
-        frame, around = max(FRAME * unit, 8.0), ROUND * unit
+        frame = max(FRAME * unit, 8.0)
+        return QRectF(self.rect()).adjusted(frame, frame, -frame, -frame), ROUND * unit
+
+    def _plain(self) -> QRect:
+        """What certainly has nothing of the frame."""
+        inside, around = self._inside()
+        return inside.adjusted(around, around, -around, -around).toRect()
+
+    def _frame(self) -> QRegion:
+        return QRegion(self.rect()) - QRegion(self._plain())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        inside, around = self._inside()
         with QPainter(self) as painter:
+            if self._plain().contains(event.rect()):
+                painter.fillRect(event.rect(), QColor(self._theme.ground))
+                return
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), self._colour.now)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.ground))
-            inside = QRectF(self.rect()).adjusted(frame, frame, -frame, -frame)
             painter.drawRoundedRect(inside, around, around)
 
     def sizeHint(self) -> QSize:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -50,6 +50,7 @@ NEXT_SHARE = 0.27
 LOW = 700
 # The least type, in px at the usual size of the text, in which both lists of signs are shown.
 LEAST_SIGNS = 14
+LONGEST_TIME = "888:88 left"
 
 
 def pulse_of(elapsed_ms: int) -> float:
@@ -99,13 +100,14 @@ class SessionPage(QWidget):
         for signs in (self._signs, self._sign_pages):
             signs.hide()
         self._felt = FittedText(14, 10)
-        self._ring = RingWidget(theme)
+        self._ring = RingWidget(theme, on_page=True)
         self._caption = Sentence(ONE_LINE, TWO_LINES)
         self._caption.setObjectName("caption")
         self._next_label = _label("small")
         self._next = FittedText(NEXT_TYPE, 12, right=True)
         self._ribbon = RibbonWidget(theme)
-        self._elapsed, self._remaining = _label("small"), _label("small")
+        self._elapsed, self._remaining = _Time(), _Time()
+        self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._transport = Transport(theme)
         self._leave.clicked.connect(self.left)
         self._voice.clicked.connect(self.level_wanted)
@@ -123,17 +125,12 @@ class SessionPage(QWidget):
         pulse = pulse_of(self._clock.elapsed()) if view.mode is Mode.WAITING else 1.0
         hurts = view.mode is Mode.HURTING
         self._ring.show_view(view.ring, pulse, Icon.STOP if hurts else None, still=view.still)
-        self._show_signs(warns=view.warns)
         self._figure.show_view(view.figure)
-        self._figure.describe(view.shows)
-        self._figure.show_ahead(view.ahead)
-        self._phase.show_view(view)
-        self._card.show_colour(colour_of(view, self._theme), at_once=view.still or hurts)
         self._caption.show_text(view.caption, self._theme.text)
         self._ribbon.show_position(view.position)
-        _set_text(self._elapsed, clock(view.elapsed_ms))
-        _set_text(self._remaining, f"{clock(view.remaining_ms)} left")
-        if before is None or _still(before) != _still(view):
+        if before is None or view.times_s != before.times_s:
+            self._show_times(view)
+        if not view.is_later_than(before):
             self._show_still(view)
 
     def show_plan(self, plan: RibbonView) -> None:
@@ -187,16 +184,26 @@ class SessionPage(QWidget):
             self._signs.setVisible(not small)
             self._sign_pages.setVisible(small)
 
+    def _show_times(self, view: SessionView) -> None:
+        _set_text(self._elapsed, clock(view.elapsed_ms))
+        _set_text(self._remaining, f"{clock(view.remaining_ms)} left")
+
     def _show_still(self, view: SessionView) -> None:
-        """Update what rarely changes."""
+        """Update what does not change as time passes."""
         theme = self._theme
+        hurts = view.mode is Mode.HURTING
+        self._show_signs(warns=view.warns)
+        self._figure.describe(view.shows)
+        self._figure.show_ahead(view.ahead)
+        self._phase.show_view(view)
+        self._card.show_colour(colour_of(view, theme), at_once=view.still or hurts)
+        self._show_times(view)
         self._title.show_text(view.section, theme.text)
         self._name.show_text(view.name, theme.text)
         count = f"Exercise {view.exercise_no} of {view.exercise_count}"
         self._count.show_text(count, theme.quiet)
         self._detail.show_text(view.detail, theme.quiet)
         # Where it hurts, neither where to feel it nor what comes next is of interest.
-        hurts = view.mode is Mode.HURTING
         felt = f"Feel it: {view.felt}" if view.felt and not hurts else ""
         self._felt.show_text(felt, theme.hold)
         _set_text(self._next_label, "" if hurts else "Next")
@@ -311,10 +318,28 @@ class SessionPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._show_signs(warns=self._warns)
         self._fit_signs()
 
     def sizeHint(self) -> QSize:
         return QSize(1000, 800)
+
+
+class _Time(QLabel):
+    """A time in small type.
+
+    Its size does not follow the text, so that the page is not laid out anew every second.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "small")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            text = self.fontMetrics()
+            self.setFixedSize(text.horizontalAdvance(LONGEST_TIME), text.height())
 
 
 class _PhaseCard(QWidget):
@@ -323,7 +348,9 @@ class _PhaseCard(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._colour = FadingColour(self, theme.edge)
+        self._colour = FadingColour(self, theme.edge, self._frame)
+        # It paints its corners as well, so that nothing is painted below it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_colour(self, colour: str, *, at_once: bool) -> None:
@@ -335,22 +362,23 @@ class _PhaseCard(QWidget):
         self._theme = theme
         self.update()
 
+    def _inside(self) -> QRect:
+        return self.rect().adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)
+
+    def _frame(self) -> QRegion:
+        return QRegion(self.rect()) - QRegion(self._inside())
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        del event
         with QPainter(self) as painter:
+            if self._inside().contains(event.rect()):
+                painter.fillRect(event.rect(), QColor(self._theme.card))
+                return
+            painter.fillRect(event.rect(), QColor(self._theme.ground))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._colour.now, 3))
             painter.setBrush(QColor(self._theme.card))
             frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             painter.drawRoundedRect(frame, RADIUS, RADIUS)
-
-
-def _still(view: SessionView) -> tuple[object, ...]:
-    return (
-        view.mode, view.section, view.exercise_no, view.name, view.detail, view.felt, view.next,
-        view.can, view.voice, view.muted, view.exercise_count, view.suggests_gentle,
-        view.waits_for_position,
-    )  # fmt: skip
 
 
 def _label(role: str) -> QLabel:

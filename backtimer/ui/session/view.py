@@ -11,9 +11,9 @@ from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.wording.spoken_words import listed
-from backtimer.painting.step_figures import NOTHING_AHEAD, Ahead, relaxed_figure, step_figure
+from backtimer.painting.step_figures import NOTHING_AHEAD, Ahead
 from backtimer.painting.views import FigureView, RingView
-from backtimer.ui.session.caption import quiet_caption
+from backtimer.ui.session.moment import MomentView, session_moment
 
 
 class Mode(StrEnum):
@@ -56,8 +56,18 @@ class SessionView(NamedTuple):
     will be shown next. `shows` describes the figure to those who do not see it. `still` asks for
     reduced motion. With `announces_next` it is a rest that is long enough to read what comes after
     it; `any_key_pauses` is the setting.
+
+    The first fields are those of a `MomentView`; the others, and what the ring is about, change
+    only when something happens.
     """
 
+    ring: RingView
+    figure: FigureView
+    caption: str
+    caption_spoken: bool
+    elapsed_ms: int
+    remaining_ms: int
+    position: float
     mode: Mode
     section: str
     exercise_no: int
@@ -65,16 +75,9 @@ class SessionView(NamedTuple):
     name: str
     detail: str
     felt: str
-    ring: RingView
-    figure: FigureView
     side: str
-    caption: str
-    caption_spoken: bool
     next: Coming
     fetch: str
-    elapsed_ms: int
-    remaining_ms: int
-    position: float
     can: frozenset[Command]
     voice: str
     muted: bool
@@ -85,6 +88,20 @@ class SessionView(NamedTuple):
     still: bool = False
     announces_next: bool = False
     any_key_pauses: bool = False
+
+    def is_later_than(self, before: SessionView | None) -> bool:
+        """Whether nothing but a little time has passed since a view."""
+        if before is None or self[MOMENTARY:] != before[MOMENTARY:]:
+            return False
+        ring, old = self.ring, before.ring
+        return (ring.kind, ring.word, ring.of) == (old.kind, old.word, old.of) and (
+            0 <= self.elapsed_ms - before.elapsed_ms < JUMP_MS
+        )
+
+    @property
+    def times_s(self) -> tuple[int, int]:
+        """The seconds that are over and those that are left."""
+        return self.elapsed_ms // 1000, self.remaining_ms // 1000
 
     @property
     def heading(self) -> str:
@@ -102,6 +119,10 @@ class SessionView(NamedTuple):
         return self.waits_for_position or self.mode is Mode.WAITING
 
 
+# How many of the fields of a view change as time passes.
+MOMENTARY = len(MomentView._fields)
+# So much more time at once is a jump.
+JUMP_MS = 2000
 # A shorter rest would only make the name of the exercise flicker.
 LEAST_ANNOUNCING_MS = 10_000
 # What is carried to the mat; a wall and a doorway are gone to.
@@ -118,12 +139,8 @@ MODES = {
     State.HURTING: Mode.HURTING,
     State.FINISHED: Mode.FINISHED,
 }
-HURTS_SCREEN = "Stop and rest. Skip it, take the easier form, or end here."
 # Commands that leave an exercise or a repetition for the next one.
 LEAVING = (Command.NEXT, Command.NEXT_EXERCISE, Command.SKIP)
-HURTS_AGAIN_SCREEN = (
-    "That is twice now. A gentler day (G) may be better: breathing, small movements, a short walk."
-)
 
 
 def session_view(
@@ -147,17 +164,12 @@ def session_view(
     step = session.step
     timeline = session.timeline
     exercise = exercises[step.exercise]
-    position_ms = session.position_ms(now_ms)
     mode = MODES[session.state]
-    spoken = bool(caption)
-    if mode is Mode.HURTING and not spoken:
-        caption = HURTS_AGAIN_SCREEN if session.hurts_again else HURTS_SCREEN
-    if mode is Mode.HURTING:
-        figure = relaxed_figure(exercise, step, position_ms, relaxed_ms, still=reduce_motion)
-    else:
-        figure = step_figure(exercise, timeline.steps, step.index, position_ms, still=reduce_motion)
-        figure = figure._replace(holding=figure.holding and mode is Mode.RUNNING)
+    moment = session_moment(
+        session, exercise, now_ms, caption=caption, relaxed_ms=relaxed_ms, still=reduce_motion
+    )
     return SessionView(
+        *moment,
         mode=mode,
         section=step.section,
         exercise_no=step.key.item + 1,
@@ -165,16 +177,9 @@ def session_view(
         name=exercise.name,
         detail=_detail(step),
         felt=exercise.felt,
-        ring=_ring(session, step, position_ms, now_ms),
-        figure=figure,
         side=_side(timeline, step, exercise),
-        caption=caption or quiet_caption(timeline, exercise, step, position_ms),
-        caption_spoken=spoken,
         next=_next(timeline, exercises, step),
         fetch=_fetch(timeline, exercises, step),
-        elapsed_ms=position_ms,
-        remaining_ms=max(timeline.total_ms - position_ms, 0),
-        position=position_ms / max(timeline.total_ms, 1),
         can=frozenset(command for command in Command if session.can(command)),
         voice=voice,
         muted=muted,
@@ -186,6 +191,25 @@ def session_view(
         announces_next=mode is not Mode.HURTING and _announces_next(step),
         any_key_pauses=any_key_pauses,
     )
+
+
+def later_view(
+    view: SessionView,
+    session: Session,
+    exercise: Exercise,
+    now_ms: int,
+    *,
+    caption: str,
+    relaxed_ms: int = 0,
+) -> SessionView:
+    """Return the view of a session in which nothing has happened since an earlier `view`.
+
+    `exercise` is the one in progress; the other arguments are those of `session_view`.
+    """
+    moment = session_moment(
+        session, exercise, now_ms, caption=caption, relaxed_ms=relaxed_ms, still=view.still
+    )
+    return view._replace(**moment._asdict())
 
 
 def voice_text(level: Level) -> str:
@@ -237,48 +261,6 @@ def _next_turn(timeline: Timeline, step: Step) -> Step:
 def _shows(step: Step, exercise: Exercise) -> str:
     side = f", {step.side.value} side" if step.side in (Side.LEFT, Side.RIGHT) else ""
     return f"{exercise.name}{side}. {exercise.setup_brief}"
-
-
-def _ring(session: Session, step: Step, position_ms: int, now_ms: int) -> RingView:
-    left_ms = step.end_ms - position_ms
-    elapsed = (position_ms - step.start_ms) / max(step.length_ms, 1)
-    kind, word = step.kind, step.word
-    of = f"of {_seconds(step.length_ms)}"
-    fraction = elapsed if kind in (StepKind.READY, StepKind.MOVE) else 1.0 - elapsed
-    number = _number(left_ms, step.length_ms)
-    state = session.state
-    if state is State.LEAD_IN:
-        left_ms = session.lead_in_left_ms(now_ms)
-        kind, word, number, of = StepKind.READY, "READY", _number(left_ms, 0), "then go on"
-        fraction = 1.0 - min(left_ms / 4000, 1.0)
-    elif state is State.WAITING or step.kind is StepKind.WAIT:
-        kind, word, number, of, fraction = StepKind.WAIT, "YOUR TURN", "D", "press it to go on", 1.0
-    elif state is State.PAUSED:
-        word, of = "PAUSED", f"{step.word.lower()} · {of}"
-    elif state is State.HURTING:
-        kind, word, number, of, fraction = StepKind.WAIT, "STOPPED", "", "take your time", 0.0
-    done = step.rep - 1 if step.kind is not StepKind.REST else step.rep
-    left_s, whole_s = -(-left_ms // 1000), -(-step.length_ms // 1000)
-    if kind is StepKind.WAIT:
-        left_s = whole_s = 0
-    counts = step.reps > 1 and kind in (StepKind.MOVE, StepKind.HOLD)
-    repetition = f"{step.rep} of {step.reps}" if counts else ""
-    return RingView(kind, fraction, word, number, of, done, step.reps, left_s, whole_s, repetition)
-
-
-def _number(left_ms: int, whole_ms: int) -> str:
-    """Format the time left, rounded up so that a hold of five seconds starts at 5."""
-    seconds = -(-left_ms // 1000)
-    if max(whole_ms, left_ms) < 100_000:
-        return str(seconds)
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def _seconds(ms: int) -> str:
-    seconds = round(ms / 1000)
-    if seconds < 100:
-        return f"{seconds} s"
-    return f"{seconds // 60}:{seconds % 60:02d} min"
 
 
 def _next(timeline: Timeline, exercises: Mapping[str, Exercise], step: Step) -> Coming:

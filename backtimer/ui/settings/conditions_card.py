@@ -17,7 +17,7 @@ class ConditionsCard(QFrame):
         heading = QLabel(title)
         heading.setProperty("role", "heading")
         text = QLabel(
-            "Exercises that do not suit are swapped for gentler ones, and you are told why."
+            "Exercises that do not suit you are swapped for gentler ones, and you are told why."
         )
         text.setProperty("role", "quiet")
         text.setWordWrap(True)

@@ -65,7 +65,7 @@ class SettingsPage(QWidget):
         self._volume_text = QLabel()
         self._volume_text.setObjectName("volume")
         self._muted = SwitchBox("Muted")
-        self._lower_others = SwitchBox("Lower other programs' music while the voice speaks")
+        self._lower_others = SwitchBox("Turn other programs down while the voice speaks")
         self._theme = choice_box("theme", "Colours")
         self._text_size = choice_box("text_size", "Text size")
         self._look = choice_box("look", "The figure")
@@ -242,7 +242,7 @@ def _slim(text: str, wanted: SignalInstance) -> QPushButton:
 
 def _voices(view: SettingsView) -> list[tuple[str, str]]:
     chosen = view.settings.voice
-    offered = [("", "The best there is"), *view.voices[:MOST_VOICES]]
+    offered = [("", "The best available"), *view.voices[:MOST_VOICES]]
     if chosen not in [voice for voice, _name in offered]:
         offered.append((chosen, chosen.partition(":")[2] or chosen))
     return offered

@@ -12,8 +12,8 @@ from backtimer.core.settings.settings import Effect, Settings
 OFF = "Off: nothing runs, and nothing is shown."
 NEVER = "{at} is within your quiet hours: no reminder comes. Choose another time, or other hours."
 COMES = (
-    "A notification at {at}{why} on the days of your plan, {when}. A missed day moves nothing, "
-    "and nothing is said of it."
+    "A notification at {at}{why} on the days of your plan, {when}. A missed day changes nothing, "
+    "and nothing is said about it."
 )
 AFTER_QUIET = ", when your quiet hours end,"
 OPEN, ALWAYS = "while Backtimer is open", "also when Backtimer is closed"

@@ -22,6 +22,8 @@ WITH_THINGS_PX = 800
 # Narrower than this the buttons stand below words and figure.
 BESIDE_FIGURE_PX = 860
 FIGURE_PX, LOW_FIGURE_PX, LARGEST_FIGURE = 262, 160, 2.0
+# How much less there is of the figure, and of the margins, on a low page.
+TIGHT_FIGURE_PX, MARGIN_PX, TIGHT_MARGIN_PX = 206, 24, 18
 QUIET_ACTIONS = frozenset(
     {NextAction.SORE, NextAction.AS_PLANNED, NextAction.ALL_OF_IT, NextAction.DISCARD}
 )
@@ -94,9 +96,10 @@ class NextCard(LitCard):
         """Apply a theme."""
         self._figure.set_theme(theme._replace(ground=theme.card))
 
-    def fit(self, width: int, scale: float) -> None:
-        """Fit a width in px at a scale of the type."""
+    def fit(self, width: int, scale: float, *, tight: bool) -> None:
+        """Fit a width in px at a scale of the type; `tight` on a low page."""
         self._scale = scale
+        self._tight = tight
         self._available = width
         self._fit()
 
@@ -109,7 +112,9 @@ class NextCard(LitCard):
         self._grid.setColumnStretch(1, 5 if figure and wide >= WITH_FIGURE_PX else 0)
         below = wide < BESIDE_FIGURE_PX
         self._place_below(below=below)
-        height = LOW_FIGURE_PX if below else FIGURE_PX
+        height = LOW_FIGURE_PX if below else TIGHT_FIGURE_PX if self._tight else FIGURE_PX
+        margin = TIGHT_MARGIN_PX if self._tight else MARGIN_PX
+        self._grid.setContentsMargins(28, margin, 16, margin)
         self._figure.setFixedHeight(round(height * min(self._scale, LARGEST_FIGURE)))
         view = self._view
         self._facts[Icon.PROPS].setVisible(
@@ -132,7 +137,7 @@ class NextCard(LitCard):
             self.focus_first()
 
     def _lay_out(self) -> None:
-        self._available = WITH_FIGURE_PX
+        self._available, self._tight = WITH_FIGURE_PX, False
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addWidget(self._kicker)
@@ -143,7 +148,6 @@ class NextCard(LitCard):
         words.addWidget(self._text)
         words.addStretch()
         self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(28, 24, 16, 24)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(16)
         grid.addLayout(words, 0, 0)

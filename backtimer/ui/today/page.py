@@ -33,8 +33,13 @@ from backtimer.ui.widgets.week_strip import WeekStrip
 # picks lose their figures; narrower than the second the picks stand one below the other.
 ROOMY_PX, NARROW_PX = 860, 560
 EDGE_PX, NARROW_EDGE_PX = 32, 24
-# The margins above and below, by that width.
-HEAD_PX, NARROW_HEAD_PX = 28, 16
+# At least so wide, the walk's buttons stand beside its words.
+BESIDE_WALK_PX = 980
+# The margins above and below, by that width; and those of a page too low for all of it, which
+# comes closer together.
+HEAD_PX, NARROW_HEAD_PX, TIGHT_HEAD_PX = 28, 16, 14
+SPACING_PX, TIGHT_SPACING_PX = 16, 11
+LOW_PX = 930
 
 
 class TodayPage(QWidget):
@@ -193,15 +198,19 @@ class TodayPage(QWidget):
     def _fit(self) -> None:
         wide = self.width() / self._scale
         roomy = wide >= ROOMY_PX
-        self._next.fit(self.width(), self._scale)
+        tight = roomy and self.height() / self._scale < LOW_PX
+        self._next.fit(self.width(), self._scale, tight=tight)
+        self._walk.set_beside(wide >= BESIDE_WALK_PX)
         edge, head = (EDGE_PX, HEAD_PX) if roomy else (NARROW_EDGE_PX, NARROW_HEAD_PX)
+        head = TIGHT_HEAD_PX if tight else head
         self._column.setContentsMargins(edge, head, edge, head)
+        self._column.setSpacing(TIGHT_SPACING_PX if tight else SPACING_PX)
         self._last_card.setVisible(roomy and self._last is not None)
         self._last_line.setVisible(not roomy and self._last is not None)
         self._week_text.setVisible(roomy or self._last is None)
         self._picks_title.setVisible(roomy and any(not card.isHidden() for card in self._picks))
         for place, card in enumerate(self._picks):
-            card.give_room(to_figure=roomy)
+            card.give_room(to_figure=roomy, tight=tight)
             row, column = (place, 0) if wide < NARROW_PX else (0, place)
             if self._grid.itemAtPosition(row, column) is None:
                 self._grid.addWidget(card, row, column)
@@ -224,7 +233,6 @@ class TodayPage(QWidget):
         self._grid.setSpacing(16)
         holder = QWidget()
         self._column = column = QVBoxLayout(holder)
-        column.setSpacing(16)
         column.addLayout(head)
         column.addWidget(self._signs)
         column.addWidget(self._next)
@@ -232,7 +240,6 @@ class TodayPage(QWidget):
         column.addWidget(self._up)
         column.addLayout(middle)
         column.addWidget(self._walk)
-        column.addSpacing(4)
         picks = QHBoxLayout()
         picks.addWidget(self._picks_title)
         picks.addStretch()

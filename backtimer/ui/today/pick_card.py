@@ -10,7 +10,8 @@ from backtimer.painting.theme import Theme
 from backtimer.ui.today.view import PickView
 from backtimer.ui.widgets.figure import FigureWidget
 
-FIGURE = QSize(132, 84)
+FIGURE, TIGHT_FIGURE = QSize(132, 84), QSize(104, 66)
+EDGE_PX, TIGHT_EDGE_PX = 12, 8
 
 
 class PickCard(QPushButton):
@@ -26,6 +27,7 @@ class PickCard(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._view: PickView | None = None
+        self._scale, self._tight = 1.0, False
         self._figure = FigureWidget(theme._replace(ground=theme.card), figures, clear=True)
         self._figure.set_card(False)
         self._title, self._detail = QLabel(), QLabel()
@@ -40,7 +42,7 @@ class PickCard(QPushButton):
         texts.addWidget(self._detail)
         texts.addStretch()
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 12, 16, 12)
+        row.setContentsMargins(12, EDGE_PX, 16, EDGE_PX)
         row.setSpacing(12)
         row.addWidget(self._figure)
         row.addLayout(texts, 1)
@@ -61,9 +63,14 @@ class PickCard(QPushButton):
         if self._view is not None and self._view.figure is not None:
             self._figure.show_view(self._view.figure)
 
-    def give_room(self, *, to_figure: bool) -> None:
-        """Give the figure its room, or leave it to the words."""
+    def give_room(self, *, to_figure: bool, tight: bool) -> None:
+        """Give the figure its room, less of it on a `tight` page, or leave it to the words."""
         self._figure.setVisible(to_figure)
+        if tight != self._tight:
+            self._tight = tight
+            edge = TIGHT_EDGE_PX if tight else EDGE_PX
+            self._row.setContentsMargins(12, edge, 16, edge)
+            self.set_scale(self._scale)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -71,7 +78,8 @@ class PickCard(QPushButton):
 
     def set_scale(self, scale: float) -> None:
         """Scale the type; 1.0 is the design size."""
-        self._figure.setFixedSize(FIGURE * min(scale, 1.5))
+        self._scale = scale
+        self._figure.setFixedSize((TIGHT_FIGURE if self._tight else FIGURE) * min(scale, 1.5))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -10,15 +10,15 @@ from backtimer.ui.today.ask_card import AskCard
 
 UP_QUESTION = "When do you usually get up?"
 UP_WHY = (
-    "In the hour after it your plan has no deep bends: a back is stiffer then. You can change this "
-    "in the settings."
+    "In the hour after that your plan has no deep bends: a back is stiffer then. You can change "
+    "this in the settings."
 )
 UP_ANSWERS: tuple[tuple[str, time | None], ...] = (
     ("About 5", time(5)), ("About 6", time(6)), ("About 7", time(7)), ("About 8", time(8)),
     ("About 9", time(9)), ("Do not ask", None),
 )  # fmt: skip
-APPLIES_QUESTION = "Is this still so?"
-APPLIES_ANSWERS = (("Still so", True), ("Change it", False))
+APPLIES_QUESTION = "Does this still apply?"
+APPLIES_ANSWERS = (("It still applies", True), ("Change it", False))
 
 
 class UpQuestion(AskCard):

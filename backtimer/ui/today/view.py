@@ -139,7 +139,7 @@ def planned_view(
         text += FIRST_HOUR
     if plan.asks:
         text += " There is a question about your plan: look first."
-    sore = (NextAction.SORE, "Back is sore today")
+    sore = (NextAction.SORE, "My back is sore today")
     if plan.gentle:
         sore = (NextAction.AS_PLANNED, "As planned after all")
     actions = [(NextAction.START, "Start"), (NextAction.LOOK, "Look first"), sore]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -62,12 +63,20 @@ class WalkCard(QFrame):
         self._tabs: list[QWidget] = [self._length, start, self._log, self._voice]
         for widget in self._tabs:
             row.add(widget)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addWidget(title)
+        texts.addWidget(self._text)
+        texts.addStretch()
+        self._buttons = row
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.setSpacing(8)
+        self._top.addLayout(texts, 1)
+        self._top.addWidget(row, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 14)
         column.setSpacing(8)
-        column.addWidget(title)
-        column.addWidget(self._text)
-        column.addWidget(row)
+        column.addLayout(self._top)
         column.addWidget(self._log_row())
         self._shown: WalkView | None = None
 
@@ -75,6 +84,13 @@ class WalkCard(QFrame):
     def tabs(self) -> list[QWidget]:
         """What the Tab key goes through, in order."""
         return self._tabs
+
+    def set_beside(self, beside: bool) -> None:
+        """Set whether the buttons stand beside the words, which takes less height, or below."""
+        directions = QBoxLayout.Direction
+        self._top.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._top.setSpacing(24 if beside else 8)
+        self._buttons.setMinimumWidth(self._buttons.sizeHint().width() if beside else 0)
 
     def show_view(self, view: WalkView) -> None:
         """Show the week; the length follows the last walk until the person changes it."""

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from backtimer.core.model.viewpoint import Crop
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.figures import Figures
+from backtimer.painting.frames.frame import Frame
 from backtimer.painting.frames.frame_painter import changed_region, paint_frame, place_in
 from backtimer.painting.frames.pace import Urgency
-from backtimer.painting.frames.service import Frame
 from backtimer.painting.frames.strips import Reel, StripKind, frame_size, place_of
 from backtimer.painting.frames.style import FigureStyle
 from backtimer.painting.picture_painter import paint_picture

@@ -69,7 +69,7 @@ class IconButton(QPushButton):
     def __init__(self, icon: Icon, text: str = "", *, name: str = "", role: str = "") -> None:
         super().__init__(text)
         self._glyph = icon
-        self._drawn: tuple[Icon, QColor, QColor, int, float, int] | None = None
+        self._drawn: tuple[Icon, QColor, int, float, int, bool] | None = None
         if role:
             self.setProperty("role", role)
         if name:
@@ -111,6 +111,7 @@ class IconButton(QPushButton):
         super().changeEvent(event)
         if event.type() in (
             QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.PaletteChange,
+            QEvent.Type.EnabledChange,
         ):  # fmt: skip
             self.redraw()
 
@@ -118,17 +119,22 @@ class IconButton(QPushButton):
         """Return the icon's colour: that of the text."""
         return self.palette().color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
 
+    def _faint_colour(self) -> QColor:
+        return self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+
     def _draw(self) -> None:
-        usual = self.icon_colour()
-        faint = self.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+        is_enabled = self.isEnabled()
+        colour = self.icon_colour() if is_enabled else self._faint_colour()
         side, ratio = icon_side(self), self.devicePixelRatio()
         gap = round(side * GAP) if self.text() else 0
-        wanted = (self._glyph, usual, faint, side, ratio, gap)
+        wanted = (self._glyph, colour, side, ratio, gap, is_enabled)
         if wanted == self._drawn:
             return
         self._drawn = wanted
-        icon = QIcon(icon_pixmap(self._glyph, usual, side, ratio, gap))
-        icon.addPixmap(icon_pixmap(self._glyph, faint, side, ratio, gap), QIcon.Mode.Disabled)
+        icon = QIcon()
+        # Without one of its own, a disabled button would show the icon in a grey of its style.
+        mode = QIcon.Mode.Normal if is_enabled else QIcon.Mode.Disabled
+        icon.addPixmap(icon_pixmap(self._glyph, colour, side, ratio, gap), mode)
         self.setIcon(icon)
         self.setIconSize(QSize(side + gap, side))
 

@@ -149,7 +149,7 @@ class Features:
                 lambda: self.plan if services.has_plan() else None,
                 lambda: self.editor,
                 self._show_exercise,
-                self._context.theme(),
+                self._context.theme,
                 self._context.figures,
                 self._context.owner,
             )

@@ -13,7 +13,8 @@ from backtimer.core.model.wish import (
 from backtimer.core.plan.compose import Composed, composed
 from backtimer.store.library.block_files import load_blocks
 from backtimer.store.paths import find_resources
-from tests.core.plan.planned import EXERCISES, LIBRARY, RULES, measure
+from tests.built_in import EXERCISES, LIBRARY
+from tests.core.plan.planned import RULES, measure
 
 BLOCKS = load_blocks(find_resources(), LIBRARY)
 FLOOR = BLOCKS.of[SessionPlace.FLOOR]

@@ -32,11 +32,8 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.store.library.library import load_library
-from backtimer.store.paths import find_paths
+from tests.built_in import EXERCISES, LIBRARY
 
-LIBRARY = load_library(find_paths().resources)
-EXERCISES = LIBRARY.exercises
 ROUTINES = {key: LIBRARY.routines[key] for key in LIBRARY.routines}
 RULES = LIBRARY.conditions
 PROGRAMMES = LIBRARY.programmes.listed

@@ -22,9 +22,9 @@ from backtimer.core.plan.plan import begun
 from backtimer.core.plan.plan_routine import plan_routine
 from backtimer.core.plan.programmes import Programme
 from backtimer.core.plan.session_shape import ADDED_TITLE
+from tests.built_in import EXERCISES
 from tests.core.plan.planned import (
     AAOS,
-    EXERCISES,
     FIFTEEN,
     GENTLE,
     MONDAY,

@@ -34,8 +34,9 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.listener import faults
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length, Level
+from tests.built_in import EXERCISES
 from tests.core.plan.composing import BLOCKS, FLOOR, about, made, names
-from tests.core.plan.planned import EXERCISES, RULES, measure
+from tests.core.plan.planned import RULES, measure
 
 SINGLE = (frozenset[Condition](), *(frozenset({each}) for each in Condition))
 SECTIONS = ["Warm-up", "Stretch", "Strengthen", "Stretch again"]
@@ -242,7 +243,7 @@ def test_before_a_doctor_has_agreed_there_is_only_what_is_allowed() -> None:
 
 def test_a_change_is_told_with_its_reason() -> None:
     session = made("20-floor-everything-3", Condition.PREGNANCY)
-    left_out = "no long lying flat on the back from about week 16"
+    left_out = "no lying flat on the back for long from about week 16"
     assert any(each.endswith(f"is left out: {left_out}.") for each in session.changes)
     assert any("instead of" in each for each in session.changes)
     assert len(set(session.changes)) == len(session.changes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -19,8 +20,8 @@ from backtimer.core.plan.conditions import (
     with_steps_allowed,
 )
 from backtimer.core.plan.ladder import first_rung, higher
+from tests.built_in import EXERCISES
 from tests.core.plan.planned import (
-    EXERCISES,
     ROUTINES,
     RULES,
     any_conditions,
@@ -148,6 +149,17 @@ def test_where_the_rules_lead_in_a_circle_there_is_one_that_all_allow() -> None:
         if ALLOWED in each.rules and not each.until_agreed
     ]
     assert not any(rule.out or rule.instead for rule in about)
+
+
+def test_no_two_conditions_bring_back_what_either_takes_out() -> None:
+    """Every exercise under every pair: what is left is allowed by both, and each change says why."""
+    for pair in map(frozenset, combinations(Condition, 2)):
+        found = {each: what_becomes_of(each, pair, RULES) for each in EXERCISES}
+        for change in filter(None, found.values()):
+            assert change.why
+            assert change.conditions
+            then = found[change.to] if change.to else None
+            assert then is None or (then.to == change.to and change.easier), (change, pair)
 
 
 def test_something_is_said_of_every_exercise_under_every_condition() -> None:

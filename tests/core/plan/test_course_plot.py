@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.core.plan.course_plot import picture
 from tests.places import DOCS
+
+pytestmark = pytest.mark.sweep
 
 
 def test_the_docs_show_the_simulated_people_as_they_are() -> None:

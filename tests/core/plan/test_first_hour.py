@@ -9,7 +9,8 @@ import pytest
 from backtimer.core.model.condition import Condition
 from backtimer.core.plan.conditions import adapted, change_sentence
 from backtimer.core.plan.first_hour import is_first_hour
-from tests.core.plan.planned import EXERCISES, ROUTINES, RULES
+from tests.built_in import EXERCISES
+from tests.core.plan.planned import ROUTINES, RULES
 
 HOUR = Condition.FIRST_HOUR
 

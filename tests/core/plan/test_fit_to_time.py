@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -13,14 +14,14 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.store.library.library import load_library
-from tests.places import RESOURCES
+from tests.built_in import LIBRARY
 
-LIBRARY = load_library(RESOURCES)
 MINUTE = 60_000
 MINUTES = (10, 15, 20, 30, 45)
 
 
+# Fitting measures the same exercises and routines again and again.
+@cache
 def measure(routine: Routine) -> int:
     def length(text: str) -> Length:
         return Length(estimated_ms(text, 100), measured=False)

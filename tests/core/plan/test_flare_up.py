@@ -21,9 +21,8 @@ from backtimer.core.plan.load import (
     within,
 )
 from backtimer.core.plan.session_shape import framed
+from tests.built_in import EXERCISES, LIBRARY
 from tests.core.plan.planned import (
-    EXERCISES,
-    LIBRARY,
     MONDAY,
     ROUTINES,
     RULES,

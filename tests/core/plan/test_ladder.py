@@ -26,8 +26,8 @@ from backtimer.core.plan.ladder import (
     rung_label,
 )
 from backtimer.core.plan.offers import level
+from tests.built_in import EXERCISES
 from tests.core.plan.planned import (
-    EXERCISES,
     a_step_down,
     a_step_up,
     allowed,
@@ -199,7 +199,7 @@ def test_a_step_down_takes_back_what_was_added() -> None:
             "5 times, hold 3 seconds, easier form",
         ),
         *("4 times, hold 3 seconds, easier form", "3 times, hold 3 seconds, easier form"),
-        *("2 times, hold 3 seconds, easier form", "rests for now"),
+        *("2 times, hold 3 seconds, easier form", "left out for now"),
     ]
 
 
@@ -232,14 +232,14 @@ def test_what_rests_is_taken_in_again_as_it_was() -> None:
     assert higher(out, EXERCISES) == replace(out, out=False)
     assert lower(out, item("wall-sit"), EXERCISES) is None
     assert done_at(item("wall-sit"), out, EXERCISES) is None
-    assert rung_label(out, EXERCISES) == "rests for now"
+    assert rung_label(out, EXERCISES) == "left out for now"
 
 
 def test_an_exercise_without_an_easier_form_loses_repetitions() -> None:
     plain = replace(EXERCISES["wall-sit"], easier=None)
     exercises = EXERCISES | {plain.id: plain}
     assert told(descended(Rung(plain.id, 3, 6000), item(plain.id, reps=3), exercises), exercises) \
-        == ["3 times, hold 6 seconds", "2 times, hold 6 seconds", "rests for now"]  # fmt: skip
+        == ["3 times, hold 6 seconds", "2 times, hold 6 seconds", "left out for now"]  # fmt: skip
     # Where its file was changed since, what is left of the easier form is the full one.
     assert hold_done_ms(Rung(plain.id, 3, 6000, easier=True), exercises) == 6000
 

@@ -8,6 +8,8 @@ import pytest
 
 from backtimer.core.model.leg_place import LegAnswers, LegPlace, Moved
 from backtimer.core.plan.leg_pain import KNOWN, moved, went_down_twice, with_answer
+from backtimer.core.plan.offers import offer
+from tests.built_in import EXERCISES
 from tests.core.plan.planned import MONDAY, Person, routine_of
 
 BACK, BUTTOCK, THIGH, BELOW = LegPlace
@@ -67,6 +69,13 @@ def test_what_hurt_is_stopped_when_the_pain_went_down_the_leg() -> None:
     # Once it is out, there is nothing left to stop.
     person.take(leg_down=True).struggle("cat-stretch", hurt=1)
     assert person.offer(leg_down=True) is None
+
+
+def test_what_the_person_has_stopped_for_it_needs_no_step() -> None:
+    person = Person(routine_of("cat-stretch", "head-rolls")).train().struggle("cat-stretch", hurt=1)
+    past = person.plan, person.base, EXERCISES, person.past
+    assert offer(*past, leg_down=True) is not None
+    assert offer(*past, leg_down=True, stopped=("cat-stretch",)) is None
 
 
 def test_without_an_exercise_to_blame_the_last_step_is_undone_and_none_is_offered() -> None:

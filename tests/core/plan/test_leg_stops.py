@@ -25,8 +25,9 @@ from backtimer.core.plan.leg_stops import (
 )
 from backtimer.core.plan.wish_words import NOTHING_HERE
 from backtimer.core.session.events import Outcome, Rep
+from tests.built_in import EXERCISES, LIBRARY
 from tests.core.plan.composing import BLOCKS, about
-from tests.core.plan.planned import EXERCISES, LIBRARY, MONDAY, ROUTINES, RULES, listed
+from tests.core.plan.planned import MONDAY, ROUTINES, RULES, listed
 
 LEG = frozenset({Condition.LEG_PAIN})
 LATER = MONDAY + timedelta(1)

@@ -13,8 +13,8 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.past_session import PastExercise
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.offers import CLEAN_NEEDED, offer, step_sentence
+from tests.built_in import EXERCISES
 from tests.core.plan.planned import (
-    EXERCISES,
     MONDAY,
     ROUTINES,
     Person,
@@ -48,7 +48,7 @@ TWO = routine_of("wall-sit", "pelvic-tilt")
         (
             (5, 6000, False, True),
             (5, 6000),
-            "Wall sit, shallow: take it in again, 5 times, hold 6 seconds",
+            "Wall sit, shallow: bring it back, 5 times, hold 6 seconds",
         ),
     ],
 )

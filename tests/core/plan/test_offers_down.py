@@ -11,13 +11,8 @@ from backtimer.core.model.past_session import PastExercise
 from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.offers import offer
 from backtimer.core.plan.plan import ProgressionStep, moved
-from tests.core.plan.planned import (
-    EXERCISES,
-    MONDAY,
-    Person,
-    routine_of,
-    session,
-)
+from tests.built_in import EXERCISES
+from tests.core.plan.planned import MONDAY, Person, routine_of, session
 
 TWO = routine_of("wall-sit", "pelvic-tilt")
 HARD: dict[str, Any] = {"effort": 9}

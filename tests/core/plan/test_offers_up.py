@@ -9,15 +9,8 @@ from backtimer.core.model.exercise import Harder
 from backtimer.core.model.past_session import PastExercise
 from backtimer.core.plan.ladder import Rung, most
 from backtimer.core.plan.offers import offer
-from tests.core.plan.planned import (
-    EXERCISES,
-    MONDAY,
-    Person,
-    item,
-    listed,
-    routine_of,
-    session,
-)
+from tests.built_in import EXERCISES
+from tests.core.plan.planned import MONDAY, Person, item, listed, routine_of, session
 
 TWO = routine_of("wall-sit", "pelvic-tilt")
 
@@ -146,7 +139,7 @@ def test_what_rests_is_taken_in_again_after_three_calm_sessions() -> None:
     person = Person(TWO, rungs={"wall-sit": out}).train(2)
     assert person.offer() is None
     found = person.train().offered()
-    assert found.text == "Wall sit, shallow: take it in again, 2 times, hold 3 seconds, easier form"
+    assert found.text == "Wall sit, shallow: bring it back, 2 times, hold 3 seconds, easier form"
     assert person.take().rung("wall-sit").out is False
 
 

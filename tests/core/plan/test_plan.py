@@ -35,12 +35,11 @@ from backtimer.core.plan.plan import (
     week_of,
 )
 from backtimer.core.plan.plan_routine import FIT_WITHIN, plan_routine
+from tests.built_in import EXERCISES, LIBRARY
 from tests.core.plan.planned import (
     AAOS,
-    EXERCISES,
     FIFTEEN,
     GENTLE,
-    LIBRARY,
     MONDAY,
     OWN,
     PROGRAMMES,

@@ -19,14 +19,9 @@ from backtimer.core.plan.plan_routine import (
     plan_routine,
     step_fits,
 )
+from tests.built_in import EXERCISES
 from tests.core.plan import planned
-from tests.core.plan.planned import (
-    EXERCISES,
-    OWN,
-    ROUTINES,
-    listed,
-    plan_for,
-)
+from tests.core.plan.planned import OWN, ROUTINES, listed, plan_for
 
 # Finding a step lays out the same routines again and again.
 measure = cache(planned.measure)
@@ -47,6 +42,7 @@ def others(routine: Routine, *names: str) -> list[Item]:
     return [each for each in routine.items if each.exercise not in names]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("key", "minutes"),
     [("aaos-short", 32), ("aaos-short", 20), ("mayo-15", 15)],

@@ -8,15 +8,8 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import ExerciseKind, SideMode
 from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.plan.session_shape import framed, halved
-from tests.core.plan.planned import (
-    EXERCISES,
-    ROUTINES,
-    allowed,
-    any_conditions,
-    any_routine,
-    item,
-    routine_of,
-)
+from tests.built_in import EXERCISES
+from tests.core.plan.planned import ROUTINES, allowed, any_conditions, any_routine, item, routine_of
 
 WARM_UP, STRETCH, STRENGTH = "Warm-up", "Stretch", "Strength"
 ORDER = [WARM_UP, STRETCH, STRENGTH, STRETCH]

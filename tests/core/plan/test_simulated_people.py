@@ -27,17 +27,8 @@ from backtimer.core.plan.offers import offer
 from backtimer.core.plan.plan import Plan, ProgressionStep, moved
 from backtimer.core.plan.plan_routine import plan_routine
 from backtimer.core.plan.usual_pain import Warned, warned
-from tests.core.plan.planned import (
-    EXERCISES,
-    LIBRARY,
-    MONDAY,
-    OWN,
-    ROUTINES,
-    allowed,
-    measure,
-    plan_for,
-    session,
-)
+from tests.built_in import EXERCISES, LIBRARY
+from tests.core.plan.planned import MONDAY, OWN, ROUTINES, allowed, measure, plan_for, session
 
 BASE = ROUTINES["mayo-15"]
 COURSES = Path(__file__).with_name("courses.csv")
@@ -176,6 +167,7 @@ def test_forty_clean_sessions_at_four_offer_steps() -> None:
     assert len(lived(weekly(lambda _n: 4, 14)).ups) >= 5
 
 
+@pytest.mark.sweep
 def test_new_pain_that_heals() -> None:
     run = run_of("healing")
     assert 3 <= run.ups[0] <= 5
@@ -308,6 +300,14 @@ def test_two_conditions_at_once_leave_a_session() -> None:
         routine = plan_routine(plan_for(key), OWN, allowed(key, both), EXERCISES)
         assert len({item.exercise for item in routine.items}) >= least
         assert measure(routine) > 5 * 60_000
+
+
+def test_who_is_cleared_in_week_eight_walks_and_breathes_until_then_and_starts_as_new() -> None:
+    plan = plan_for("mayo-15")
+    held = allowed("mayo-15", [Condition.SURGERY])
+    assert {each.exercise for each in held.items} == {"diaphragm-breathing", "ankle-pumps", "walk"}
+    began = plan_routine(plan, OWN, BASE, EXERCISES)
+    assert all(each.dose.sets == 1 and each.dose.reps <= 5 for each in began.items)
 
 
 def test_a_clock_that_jumps_back_counts_nothing_twice() -> None:

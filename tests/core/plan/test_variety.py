@@ -14,8 +14,9 @@ from backtimer.core.model.wish import (
 )
 from backtimer.core.plan.compose import composed
 from backtimer.core.plan.variety import turns_in_order
+from tests.built_in import EXERCISES
 from tests.core.plan.composing import BLOCKS, FLOOR, about, made, names
-from tests.core.plan.planned import EXERCISES, MONDAY, RULES
+from tests.core.plan.planned import MONDAY, RULES
 
 
 def session_of(*exercises: str, days_ago: int = 1) -> PastSession:

@@ -8,7 +8,8 @@ import pytest
 
 from backtimer.core.plan.fit_to_time import fit
 from backtimer.core.plan.walk import is_walk, of_length, walking_ms
-from tests.core.plan.planned import EXERCISES, LIBRARY, ROUTINES, item, measure, routine_of
+from tests.built_in import EXERCISES, LIBRARY
+from tests.core.plan.planned import ROUTINES, item, measure, routine_of
 
 WALK = ROUTINES[LIBRARY.walk.key]
 

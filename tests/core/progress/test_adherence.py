@@ -61,5 +61,5 @@ def test_a_plot_of_the_plan() -> None:
     assert view.first == first.toordinal()
     assert view.last == date(2026, 2, 9).toordinal()
     assert view.first < view.told[0][0] < view.last
-    assert "will stand here" in adherence_chart([], first, TODAY).empty
+    assert "will be shown here" in adherence_chart([], first, TODAY).empty
     assert "Choose a plan" in adherence_chart([], first, TODAY, planned=False).empty

@@ -73,7 +73,7 @@ def test_sides() -> None:
     assert [row.name for row in view.bars][:2] == ["Bird dog", "Clamshell"]
     assert view.rows[0] == ("Bird dog", "91 s", "2 min", "10", "10")
     assert view.sentences == tuple(said)
-    assert sides_view(balances[1:2], [], name).sentences == ("Both sides had about the same.",)
+    assert sides_view(balances[1:2], [], name).sentences == ("Both sides did about the same.",)
     assert sides_view([], [], name).empty
 
 

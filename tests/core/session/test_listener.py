@@ -12,6 +12,7 @@ from backtimer.core.model.routine import Item, Routine, Section
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.listener import Lapse, LapseKind, faults
 from backtimer.core.session.options import CueSettings
+from backtimer.core.session.script import SPOKEN
 from backtimer.core.session.timeline import Cue, CueRole, Length, Level, Step, StepKind, Timeline
 from backtimer.core.wording import listening
 from tests.core.plan.planned import EXERCISES as LIBRARY
@@ -40,10 +41,12 @@ def with_sides(source: Routine, mode: SideMode | None) -> Routine:
     return replace(source, sections=sections)
 
 
+# At Level.OFF there is nothing to hear, and nothing is checked; without words no voice is slow.
+HEARD = (*SPOKEN, Level.TONES)
 WALKS = [
-    *((mode, level, False, 45) for mode in MODES for level in Level),
-    *((None, level, True, 45) for level in Level),
-    *((None, level, False, 60) for level in Level),
+    *((mode, level, False, 45) for mode in MODES for level in HEARD),
+    *((None, level, True, 45) for level in HEARD),
+    *((None, level, False, 60) for level in SPOKEN),
 ]
 
 
@@ -57,6 +60,9 @@ def test_no_routine_fails_a_person_who_cannot_see(key: str) -> None:
             return Length(300 + ms * len(text), measured=True)
 
         source = with_sides(ROUTINES[key], mode)
+        if mode is not None and source == ROUTINES[key]:
+            # It is written like this.
+            continue
         plan = compile_timeline(source, LIBRARY, CueSettings(level, wait), length)
         assert faults(plan, LIBRARY, level) == (), (mode, level, wait, ms_per_letter)
 

@@ -264,6 +264,7 @@ FORBIDDEN = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("state", "command"), FORBIDDEN, ids=" ".join)
 def test_what_has_no_row_is_forbidden_and_changes_nothing(state: State, command: Command) -> None:
     asked, twin = IN_STATE[state](), IN_STATE[state]()

@@ -48,7 +48,7 @@ def words_of(kind: ValueKind[Any]) -> str:
 def words_with_days(kind: Dated[Any] | Stops) -> str:
     if isinstance(kind, Dated):
         return "days with one of " + ", ".join(member.value for member in kind.of)
-    return 'exercises that were stopped, such as "press-up:1:2026-01-31"'
+    return 'exercises that were stopped, such as "walk:1:2026-01-31"'
 
 
 def row(each: Declaration) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.sheet_reading import SheetItem, SheetLine
-from backtimer.store.library.library import load_library
-from backtimer.store.paths import find_resources
+from tests.built_in import EXERCISES
 
-EXERCISES = load_library(find_resources()).exercises
 MATCHER = NameMatcher(EXERCISES)
 
 

@@ -33,6 +33,11 @@ def test_another_exercise_before_a_bracket_stays_a_question(line: str) -> None:
     assert all(item.exercise is None for item in read(line).items)
 
 
+def test_words_that_name_another_exercise_are_no_description() -> None:
+    found = read("After the bird dog round your back (cat stretch) 10 times")
+    assert found.unknown == ("bird dog round your back",)
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.sheet_words import written
-from tests.core.sheet.readings import EXERCISES, read, read_all
+from tests.built_in import EXERCISES
+from tests.core.sheet.readings import read, read_all
 
 
 @pytest.mark.parametrize(

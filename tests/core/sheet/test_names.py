@@ -12,7 +12,8 @@ from backtimer.core.sheet import name_match
 from backtimer.core.sheet.name_match import NONE, NameMatcher
 from backtimer.core.sheet.name_words import Words, fits, stem, words_of
 from backtimer.core.sheet.shared_matcher import matcher_of
-from tests.core.sheet.readings import EXERCISES, MATCHER
+from tests.built_in import EXERCISES
+from tests.core.sheet.readings import MATCHER
 
 
 @pytest.mark.parametrize(

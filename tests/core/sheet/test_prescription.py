@@ -14,8 +14,9 @@ from backtimer.core.sheet.each_line import LONGEST_LINE
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.prescription import LONGEST_TEXT
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole
+from tests.built_in import EXERCISES
 from tests.core.sheet.judge import lines_in, sheets
-from tests.core.sheet.readings import EXERCISES, dose, read, read_all
+from tests.core.sheet.readings import dose, read, read_all
 
 
 def test_one_entry_for_every_line_and_blank_ones_too() -> None:

@@ -11,10 +11,7 @@ from backtimer.core.own.own_exercise import Answers, answers_of, dose_text, own_
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.sheet_reading import FIELDS, SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion, with_field, written
-from backtimer.store.library.library import load_library
-from backtimer.store.paths import find_resources
-
-EXERCISES = load_library(find_resources()).exercises
+from tests.built_in import EXERCISES
 
 
 @pytest.mark.parametrize("key", EXERCISES)

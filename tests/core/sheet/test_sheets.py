@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
+from tests.built_in import EXERCISES
 from tests.core.sheet.judge import Case, Verdict, case_of, judged, lines_in, sheets
-from tests.core.sheet.readings import EXERCISES, read_all
+from tests.core.sheet.readings import read_all
 
 # The first table, the kinds of issue 14, and lines that were written before there was a reader
 # and locked away while it was made; lines and sheets of writers who never saw the reader.

@@ -8,7 +8,7 @@ import pytest
 
 from backtimer.core.model.exercise import Exercise, Side
 from backtimer.core.wording.setup_texts import felt_line, opening_lines, setup_lines
-from tests.core.plan.planned import EXERCISES
+from tests.built_in import EXERCISES
 
 SUPINE, HANDS_AND_KNEES = EXERCISES["heel-slide"], EXERCISES["cat-camel"]
 

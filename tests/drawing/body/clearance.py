@@ -80,16 +80,30 @@ def _along(a: Bar, b: Bar) -> Array:
     return (mine + other - far).max(1)
 
 
-def into_trunk(bar: Bar, bodies: Sequence[Body], lowest: float = 0.03) -> Array:
-    """How deep a bar goes into the trunk from `lowest` over the hips on, by frame."""
+class Slice(NamedTuple):
+    """A cross-section of the trunk: its middle (f, 3), its axes (f, 3), and how far it reaches."""
+
+    middle: Array
+    right: Array
+    ahead: Array
+    up: Array
+    side: float
+    front: Array
+    rear: float
+
+
+def slices_of(bodies: Sequence[Body], lowest: float = 0.03) -> list[Slice]:
+    """The trunk from `lowest` over the hips on, over the frames of a movement."""
     names = ("hip", "waist", "chest", "shoulder")
     joints = np.array([[body.trunk.points[name] for name in names] for body in bodies])
     heights = np.array((0.0, 0.100, 0.190, 0.288))
-    sections = [each for each in _SHIRT if lowest < each.at < 0.29]
     pelvis = np.array([body.trunk.pelvis[0] for body in bodies])
     chest = np.array([body.trunk.chest[0] for body in bodies])
-    deepest = np.full(len(bodies), -1.0)
-    for section in sections:
+    drawn = np.array([body.trunk.belly for body in bodies])[:, None]
+    found = []
+    for section in _SHIRT:
+        if not lowest < section.at < 0.29:
+            continue
         number = int(np.clip(np.searchsorted(heights, section.at) - 1, 0, 2))
         share = (section.at - heights[number]) / (heights[number + 1] - heights[number])
         low, high = joints[:, number], joints[:, number + 1]
@@ -97,13 +111,25 @@ def into_trunk(bar: Bar, bodies: Sequence[Body], lowest: float = 0.03) -> Array:
         turn = np.clip(section.at / 0.19, 0.0, 1.0)
         right = pelvis * (1 - turn) + chest * turn
         right = unit(right - (right * up).sum(-1, keepdims=True) * up)
-        ahead = np.cross(up, right)
-        off = bar.points - (low + (high - low) * share)[:, None]
-        x, y, z = ((off * axis[:, None]).sum(-1) for axis in (right, ahead, up))
-        drawn = np.array([body.trunk.belly for body in bodies])[:, None]
         front = section.front - drawn * bump(np.array(section.at), 0.095, 0.060)
-        reach = _oval(x, y, section.side, np.where(y > 0, front, section.rear))
+        found.append(
+            Slice(low + (high - low) * share, right, np.cross(up, right), up,
+                  section.side, front, section.rear)
+        )  # fmt: skip
+    return found
+
+
+def into_trunk(bar: Bar, trunk: Iterable[Slice]) -> Array:
+    """How deep a bar goes into the trunk, by frame."""
+    deepest = np.full(len(bar.points), -1.0)
+    for each in trunk:
+        off = bar.points - each.middle[:, None]
+        z = (off * each.up[:, None]).sum(-1)
         level = np.abs(z) < 0.022
+        if not level.any():
+            continue
+        x, y = ((off * axis[:, None]).sum(-1) for axis in (each.right, each.ahead))
+        reach = _oval(x, y, each.side, np.where(y > 0, each.front, each.rear))
         depth = np.where(level, reach + bar.radii - np.hypot(x, y), -1.0)
         deepest = np.maximum(deepest, depth.max(1))
     return deepest
@@ -129,9 +155,9 @@ def _oval(x: Array, y: Array, side: float, reach: Array) -> Array:
 
 def depths(bodies: Sequence[Body]) -> Iterable[tuple[str, Array]]:
     """What may go into what, and how deep it does, by frame."""
-    bars = bars_of(bodies)
+    bars, trunk = bars_of(bodies), slices_of(bodies)
     for number, a in enumerate(bars):
-        yield f"{a.limb} {a.name} in the trunk", into_trunk(a, bodies)
+        yield f"{a.limb} {a.name} in the trunk", into_trunk(a, trunk)
         if a.name != "upper arm":
             yield f"{a.limb} {a.name} in the head", into_head(a, bodies)
         for b in bars[number + 1 :]:

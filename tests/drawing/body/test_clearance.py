@@ -10,15 +10,12 @@ import pytest
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.joints import Body
 from backtimer.drawing.pose import LIMBS, SPINE
-from backtimer.drawing.pose_book import PoseBook
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK, LIBRARY
 from tests.drawing.body.clearance import bars_of, depths
 from tests.drawing.ways import ways_of
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
+pytestmark = pytest.mark.sweep
+
 STEPS = 60
 # Fractions of the body's height.
 DEEPEST, FASTEST = 0.010, 0.035
@@ -62,12 +59,13 @@ def skin_of(bodies: list[Body]) -> Array:
     return np.array(found)
 
 
-@pytest.mark.sweep
 def test_no_limb_goes_through_trunk_head_or_another_limb(shown: Shown) -> None:
+    # All its movements at once.
+    bodies = [body for way in shown.ways.values() for body in way]
     found = [
         f"{way}: {what} {deep.max():.3f}"
-        for way, bodies in shown.ways.items()
-        for what, deep in depths(bodies)
+        for what, over_all in depths(bodies)
+        for way, deep in zip(shown.ways, np.split(over_all, len(shown.ways)), strict=True)
         if deep.max() > DEEPEST
     ]
     assert found == []

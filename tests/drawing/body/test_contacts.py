@@ -5,24 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Piece
-from backtimer.drawing.body.person import build_person
-from backtimer.drawing.body.skin import pose_mesh
+from backtimer.drawing.body.skin import pose_points
 from backtimer.drawing.joints import Body
 from backtimer.drawing.pose import LIMBS
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.vectors import Vector
 from backtimer.painting.stills import all_poses
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
-from tests.drawing.body.clearance import bars_of, between, into_head, into_trunk
+from tests.built_in import BOOK, LIBRARY
+from tests.drawing.body.clearance import bars_of, between, into_head, into_trunk, slices_of
+from tests.drawing.figure import MESH
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
-MESH = build_person(FigureLook.SHORT)
+pytestmark = pytest.mark.sweep
+
 SHOWN = sorted({pose for each in LIBRARY.exercises.values() for pose in all_poses(each)})
 # A body off the floor is not flattened by it.
 LIFT = 0.3
@@ -53,7 +48,7 @@ def heights(name: str) -> Array:
     """The heights of all vertices with triangles over the floor, inf for the others."""
     movement = BOOK.movement(name, name)
     assert movement is not None
-    high = pose_mesh(MESH, lifted(movement.at(1.0))).points[:, 1] - LIFT
+    high = pose_points(MESH, lifted(movement.at(1.0)))[:, 1] - LIFT
     shown = np.isin(np.arange(len(high)), MESH.triangles)
     return np.where(shown, high, np.inf)
 
@@ -70,7 +65,7 @@ def hands_off(name: str) -> list[str]:
         if limb.way == "on":
             hand = bars[limb_name, "hand"]
             deep = [between(hand, bar) for bar in bars.values() if bar.limb != limb_name]
-            deep += [into_trunk(hand, bodies, -0.05), into_head(hand, bodies)]
+            deep += [into_trunk(hand, slices_of(bodies, -0.05)), into_head(hand, bodies)]
             deepest = max(float(each[0]) for each in deep)
             if not -TOUCHES - 0.001 < deepest < GIVES:
                 found.append(f"{limb_name} on {limb.part} {-deepest:.3f}")

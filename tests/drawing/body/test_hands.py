@@ -13,11 +13,7 @@ from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.skin import pose_mesh
 from backtimer.drawing.joints import Body
-from backtimer.drawing.pose_book import PoseBook
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
-
-BOOK = PoseBook(load_poses(find_resources()))
+from tests.built_in import BOOK
 
 
 def body_of(name: str) -> Body:

@@ -9,28 +9,23 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from backtimer.core.model.appearance import FigureLook
 from backtimer.core.model.exercise import Side, SideMode
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Piece
-from backtimer.drawing.body.person import build_person
 from backtimer.drawing.body.skin import Posed
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose import LIMBS
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.scene import Scene
 from backtimer.drawing.render.stage import Stage
 from backtimer.drawing.render.view import View
 from backtimer.painting.stills import all_poses, mirrored, still_figure
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from backtimer.store.paths import find_resources
+from tests.built_in import BOOK, LIBRARY
+from tests.drawing.figure import MESH
 from tests.painting.pictures import check
 
-LIBRARY = load_library(find_resources())
-BOOK = PoseBook(load_poses(find_resources()))
-MESH = build_person(FigureLook.SHORT)
+pytestmark = pytest.mark.sweep
+
 PALETTE = Palette(
     "#1a2029", "#2f3e4c", "#f0c9a8", "#e8ecf3", "#5578ad", "#6b4d40", "#74828f", "#c9b48a",
     "#3ddbb4", "#ffb454", 0.85,
@@ -82,7 +77,6 @@ def picture(key: str) -> Array:
     return image
 
 
-@pytest.mark.sweep
 @pytest.mark.parametrize("key", sorted(LIBRARY.exercises))
 def test_the_muscles_that_work_and_the_head_are_seen(key: str) -> None:
     there = shot(key)

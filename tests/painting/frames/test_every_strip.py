@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from backtimer.core.session.demo import demo
-from backtimer.drawing.pose_book import PoseBook
 from backtimer.painting.figure_style import figure_style
 from backtimer.painting.frames.renderer import Renderer
 from backtimer.painting.frames.strips import Reel, StripKind, place_of
 from backtimer.painting.step_figures import coming_figures
 from backtimer.painting.theme import LIGHT
-from backtimer.store.library.library import load_library
-from backtimer.store.library.poses import load_poses
-from tests.places import RESOURCES
+from tests.built_in import BOOK, EXERCISES
 
-EXERCISES = load_library(RESOURCES).exercises
 STYLE = figure_style(LIGHT, LIGHT.card, clear=True)
-
-
-@cache
-def renderer() -> Renderer:
-    return Renderer(PoseBook(load_poses(RESOURCES)))
+RENDERER = Renderer(BOOK)
 
 
 @pytest.mark.parametrize("eased", [False, True], ids=["usual", "easier"])
@@ -33,12 +23,13 @@ def test_every_strip_is_rendered(key: str, eased: bool) -> None:
     if eased and exercise.easier is None:
         return
     steps = demo(exercise, eased=eased).steps
-    strips = {place_of(each.view)[0] for each in coming_figures(EXERCISES, steps, 0)}
+    # In their order: the renderer has the scene of the strip before.
+    strips = dict.fromkeys(place_of(each.view)[0] for each in coming_figures(EXERCISES, steps, 0))
     assert strips
     for strip in strips:
         reel = Reel(strip, STYLE, 96, 64)
         last = len(strip.moments) - 1
-        first, end = (renderer().picture(reel, number) for number in (0, last))
+        first, end = (RENDERER.picture(reel, number) for number in (0, last))
         assert first[..., 3].any()
         # A movement is seen.
         moves = strip.kind is StripKind.MOVE and strip.pose_from != strip.pose_to

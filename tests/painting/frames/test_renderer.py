@@ -20,9 +20,9 @@ from backtimer.drawing.pose_book import PoseBook
 from backtimer.files.worker_pipe import read_message
 from backtimer.painting.figure_pictures import FigurePictures
 from backtimer.painting.figure_style import figure_style
+from backtimer.painting.frames.frame import Frame
 from backtimer.painting.frames.frame_painter import changed_region, paint_frame, place_in
 from backtimer.painting.frames.renderer import Renderer
-from backtimer.painting.frames.service import Frame
 from backtimer.painting.frames.strips import StripKind
 from backtimer.painting.frames.worker import reel_in, serve
 from backtimer.painting.frames.worker_process import frame_worker, worker_command

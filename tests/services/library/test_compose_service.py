@@ -18,10 +18,9 @@ from backtimer.services.library.compose_service import ComposeService
 from backtimer.services.library.routine_forms import RoutineForms
 from backtimer.services.library.routine_service import NoPlan, RoutineService
 from backtimer.store.library.block_files import load_blocks
-from backtimer.store.library.library import load_library
+from tests.built_in import LIBRARY
 from tests.places import RESOURCES
 
-LIBRARY = load_library(RESOURCES)
 BLOCKS = load_blocks(RESOURCES, LIBRARY)
 WISH = Wish(10, SessionPlace.CHAIR, Purpose.STIFF)
 TODAY = date(2026, 2, 3)

@@ -19,10 +19,8 @@ from backtimer.services.library.timeline_service import TimelineService
 from backtimer.sound.speech.estimate import estimated_ms
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.history.length_file import LengthFile
-from backtimer.store.library.library import load_library
-from tests.places import RESOURCES
+from tests.built_in import LIBRARY
 
-LIBRARY = load_library(RESOURCES)
 ROUTINE = LIBRARY.routines["mayo-15"]
 
 

@@ -23,6 +23,7 @@ from backtimer.store.library.library import load_library, own_places, pose_names
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+from tests.built_in import BUILT_IN
 from tests.fakes import SpeechWorker
 
 
@@ -33,7 +34,7 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
     keeper = SettingsStore(SettingsFile(paths.settings), lambda _text: None)
     speech = SpeechService(ClipCache(paths.clips), SpeechWorker(), lambda: ("hibari",))
     nothing: Any = None
-    library = load_library(paths.resources, own_places(paths))
+    library = load_library(paths.resources, own_places(paths), BUILT_IN)
     adapters = Adapters(lambda: speech, nothing, nothing, lambda data: (data, "jpg"))
     return Services(paths, keeper, library, adapters, lambda _text: None)
 

@@ -16,12 +16,9 @@ from backtimer.services.plan.adapting import Adapting
 from backtimer.services.plan.plan_service import PlanService
 from backtimer.services.session.leg_pain_service import LegPainService
 from backtimer.sound.speech.estimate import estimated_ms
-from backtimer.store.library.library import load_library
-from backtimer.store.paths import find_resources
 from backtimer.store.person.plan_file import PlanFile
+from tests.built_in import LIBRARY
 from tests.planning import MONDAY, session
-
-LIBRARY = load_library(find_resources())
 
 
 @cache

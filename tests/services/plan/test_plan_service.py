@@ -13,8 +13,9 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.services.plan.adapting import AsItIs
 from backtimer.services.plan.plan_service import PlanService
 from backtimer.store.person.plan_file import PlanFile
+from tests.built_in import LIBRARY
 from tests.planning import AAOS, FIFTEEN, GENTLE, MONDAY, OWN
-from tests.services.plan.plan_bench import LIBRARY, Bench, measure
+from tests.services.plan.plan_bench import Bench, measure
 
 
 def test_without_a_plan_there_is_nothing_to_do(bench: Bench) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import time, timedelta
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.leg_place import LegPlace
 from backtimer.core.model.past_session import PastExercise, PastSession
-from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.plan.flare_up import Share
 from backtimer.core.plan.load import is_open_ended, load_ms
 from backtimer.core.plan.usual_pain import Warned
@@ -22,8 +21,10 @@ from backtimer.services.plan.plan_service import PlanService
 from backtimer.services.session.leg_pain_service import LegPainService
 from backtimer.store.library.block_files import load_blocks
 from backtimer.store.paths import find_resources
+from tests.built_in import LIBRARY
+from tests.fake_settings import FakeSettings
 from tests.planning import AAOS, FIFTEEN, GENTLE, MONDAY, session
-from tests.services.plan.plan_bench import LIBRARY, Bench, measure
+from tests.services.plan.plan_bench import Bench, measure
 
 
 def deep_bends(planner: PlanService) -> set[str]:
@@ -42,6 +43,13 @@ def adapting_to(
     bench: Bench, settings: Settings, clock: Callable[[], time] = lambda: time(18)
 ) -> OfTheMoment:
     return OfTheMoment(LIBRARY, lambda: FORMS, lambda: settings, lambda: bench.day, clock)
+
+
+def warned(planner: PlanService) -> Warned | None:
+    """Why the signs are to be asked about, after a look into the history."""
+    look = planner.look()
+    assert look is not None
+    return look.warned
 
 
 def test_a_plan_begun_within_an_hour_of_getting_up_bends_nothing_deeply(bench: Bench) -> None:
@@ -81,25 +89,23 @@ def test_thin_bones_add_to_a_plan_what_can_be_left_out_again(bench: Bench) -> No
 
 
 def test_leg_pain_that_went_down_twice_brings_the_warning_signs(bench: Bench) -> None:
-    settings = FakeSettings()
+    settings = FakeSettings(Condition.LEG_PAIN)
     leg = LegPainService(settings, LIBRARY, lambda: bench.day)
     planner = bench.make(leg=leg)
     planner.choose(AAOS)
     for place in (LegPlace.BACK, LegPlace.BUTTOCK, LegPlace.THIGH):
         leg.answer(place)
         bench.day += timedelta(1)
-    look = planner.look()
-    assert look is not None
-    assert look.warned is Warned.LEG
+    assert warned(planner) is Warned.LEG
     planner.answer_warning()
-    assert planner.found().warned is None  # type: ignore[union-attr]
+    assert warned(planner) is None
     planner.close()
 
 
 def test_what_brings_leg_pain_down_gives_way_in_the_plan_until_it_is_taken_back(
     bench: Bench,
 ) -> None:
-    settings = FakeSettings()
+    settings = FakeSettings(Condition.LEG_PAIN)
     leg = LegPainService(settings, LIBRARY, lambda: bench.day)
     forms = RoutineForms(
         LIBRARY, measure, lambda: load_blocks(find_resources(), LIBRARY), leg.rules
@@ -135,6 +141,21 @@ def test_what_brings_leg_pain_down_gives_way_in_the_plan_until_it_is_taken_back(
     look = planner.look()
     assert look is not None
     assert look.offer is None
+    # Not on a flare-up day either, nor in a made session.
+    leg.stop("knee-rolls-small")
+    gentle, made = parse_ref("gentle-mayo-15"), parse_ref("make-10-floor-flare-1")
+    for ref in (gentle, made):
+        assert all(
+            each.easier
+            for each in routines.routine(ref).items
+            if each.exercise == "knee-rolls-small"
+        )
+    bench.day += timedelta(1)
+    leg.stop("knee-rolls-small")
+    routines.forget_fitted()
+    for ref in (gentle, made):
+        assert "knee-rolls-small" not in {each.exercise for each in routines.routine(ref).items}
+    leg.allow("knee-rolls-small")
     leg.allow("knee-to-chest-mayo")
     assert leg.stopped == []
     assert planner.routine() == before
@@ -145,15 +166,6 @@ def test_what_brings_leg_pain_down_gives_way_in_the_plan_until_it_is_taken_back(
     assert leg.stopped == []
     assert planner.routine() == before
     planner.close()
-
-
-class FakeSettings:
-    """Settings without a file."""
-
-    current = Settings(conditions=frozenset({Condition.LEG_PAIN}))
-
-    def change(self, **changes: object) -> None:
-        self.current = replace(self.current, **changes)  # type: ignore[arg-type]
 
 
 def test_after_a_flare_up_the_dose_comes_back_over_two_calm_days(bench: Bench) -> None:
@@ -219,12 +231,12 @@ def test_warning_signs_are_asked_about_once(bench: Bench) -> None:
     planner = bench.planner
     planner.choose(AAOS)
     bench.do(1, pain=8)
-    assert planner.look().warned is Warned.MUCH  # type: ignore[union-attr]
+    assert warned(planner) is Warned.MUCH
     planner.answer_warning()
-    assert planner.found().warned is None  # type: ignore[union-attr]
+    assert warned(planner) is None
     planner.close()
     again = bench.make()
-    assert again.look().warned is None  # type: ignore[union-attr]
+    assert warned(again) is None
 
 
 def test_warning_signs_are_asked_about_after_a_long_gap(bench: Bench) -> None:
@@ -232,11 +244,11 @@ def test_warning_signs_are_asked_about_after_a_long_gap(bench: Bench) -> None:
     planner.choose(AAOS)
     bench.do(3)
     bench.day += timedelta(weeks=5)
-    assert planner.look().warned is None  # type: ignore[union-attr]
+    assert warned(planner) is None
     bench.day += timedelta(weeks=2)
-    assert planner.look().warned is Warned.AWAY  # type: ignore[union-attr]
+    assert warned(planner) is Warned.AWAY
     planner.answer_warning()
-    assert planner.look().warned is None  # type: ignore[union-attr]
+    assert warned(planner) is None
 
 
 def test_after_three_weeks_away_it_begins_one_step_lower(bench: Bench) -> None:

@@ -6,14 +6,9 @@ from backtimer.core.model.exercise import Dose, Position, SideMode
 from backtimer.core.own.draft import Draft, draft_of
 from backtimer.core.own.own_exercise import Answers, own_exercise
 from backtimer.store.documents.faults import parse_document
-from backtimer.store.library.library import load_library, pose_names
 from backtimer.store.library.routine_files import read_routine
-from backtimer.store.paths import find_resources
+from tests.built_in import EXERCISES
 
-RESOURCES = find_resources()
-LIBRARY = load_library(RESOURCES)
-EXERCISES = LIBRARY.exercises
-POSES = pose_names(RESOURCES)
 TEXT = """# my evening
 name = "Evening"  # the name
 odd = 3

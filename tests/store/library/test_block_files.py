@@ -8,10 +8,9 @@ from backtimer.core.model.wish import SessionPlace
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.block_files import load_blocks, read_blocks
 from backtimer.store.library.checking import check_file
-from backtimer.store.library.library import load_library
+from tests.built_in import LIBRARY
 from tests.places import RESOURCES
 
-LIBRARY = load_library(RESOURCES)
 TEXT = (RESOURCES / "blocks" / "blocks.toml").read_text(encoding="utf-8")
 
 

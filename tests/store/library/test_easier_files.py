@@ -9,12 +9,10 @@ import pytest
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.draft import draft_of
 from backtimer.store.documents.faults import parse_document
-from backtimer.store.library.library import load_library
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
-from backtimer.store.paths import find_resources
+from tests.built_in import EXERCISES
 
-EXERCISES = load_library(find_resources()).exercises
 PLAIN = {**EXERCISES, "own-plain": replace(EXERCISES["cat-stretch"], id="own-plain", easier=None)}
 TEXT = """name = "Mine"
 [[sections]]

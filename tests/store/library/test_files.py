@@ -17,15 +17,13 @@ from backtimer.store.library.library import (
     OwnPlaces,
     load_library,
     load_routine,
-    pose_names,
 )
 from backtimer.store.library.poses import load_poses
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.paths import find_resources
+from tests.built_in import LIBRARY, POSES
 
 RESOURCES = find_resources()
-LIBRARY = load_library(RESOURCES)
-POSES = pose_names(RESOURCES)
 
 GOOD = """\
 id = "mine"

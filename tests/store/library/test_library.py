@@ -11,14 +11,9 @@ from backtimer.store.library.library import OwnPlaces, load_library, load_routin
 from backtimer.store.library.own_exercises import (
     write_exercise,
 )
-from tests.store.library.own_files import (
-    EXERCISES,
-    LIBRARY,
-    POSES,
-    RESOURCES,
-    TEXT,
-    bug,
-)
+from tests.built_in import EXERCISES, LIBRARY, POSES
+from tests.places import RESOURCES
+from tests.store.library.own_files import TEXT, bug
 
 
 def test_the_library_is_live(tmp_path: Path) -> None:

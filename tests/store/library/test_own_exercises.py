@@ -17,11 +17,8 @@ from backtimer.store.library.own_exercises import (
     restore_exercise,
     write_exercise,
 )
-from tests.store.library.own_files import (
-    EXERCISES,
-    POSES,
-    bug,
-)
+from tests.built_in import EXERCISES, POSES
+from tests.store.library.own_files import bug
 
 
 def test_own_exercises_are_read_kept_and_refused(tmp_path: Path) -> None:

@@ -11,10 +11,8 @@ import pytest
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.store.library.own_routines import OwnRoutines
-from tests.store.library.own_files import (
-    EXERCISES,
-    TEXT,
-)
+from tests.built_in import EXERCISES
+from tests.store.library.own_files import TEXT
 
 
 def own(folder: Path) -> OwnRoutines:

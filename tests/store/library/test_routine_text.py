@@ -13,12 +13,9 @@ from backtimer.core.own.draft import Draft, Editing
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.routine_text import RoutineText
+from tests.built_in import EXERCISES
 from tests.fuzzing import examples
-from tests.store.library.own_files import (
-    EXERCISES,
-    TEXT,
-    draft_from,
-)
+from tests.store.library.own_files import TEXT, draft_from
 
 
 def same(text: str, draft: Draft) -> None:

@@ -17,17 +17,16 @@ from backtimer.errors import UserError
 from backtimer.store.documents.faults import parse_document
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.condition_files import read_condition
-from backtimer.store.library.library import load_library, pose_names
+from backtimer.store.library.library import load_library
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.programme_files import read_programme
 from backtimer.store.library.rule_files import load_conditions, load_programmes
 from backtimer.store.library.rules import thaw_rules
 from backtimer.store.paths import find_resources
+from tests.built_in import LIBRARY, POSES
 from tests.places import ROOT
 
 RESOURCES = find_resources()
-LIBRARY = load_library(RESOURCES)
-POSES = pose_names(RESOURCES)
 
 NECK = """\
 id = "neck"

@@ -15,13 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backtimer.store.documents.faults import Document
-from backtimer.store.library.library import load_library
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.library.schema import routine_schema
 from backtimer.store.paths import find_resources
+from tests.built_in import EXERCISES
 from tests.places import DOCS
 
-EXERCISES = load_library(find_resources()).exercises
 valid = fastjsonschema.compile(routine_schema())
 
 

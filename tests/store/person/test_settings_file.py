@@ -157,7 +157,7 @@ WRONG = [
     (
         "leg_stops",
         "press-up",
-        'leg_stops = "press-up" has to be exercises, such as "press-up:1:2026-01-31"',
+        'leg_stops = "press-up" has to be exercises, such as "walk:1:2026-01-31"',
     ),
     ("conditions", ["neck"], "conditions has to be text in quotes"),
     ("conditions", "knees " + "n" * 1000, "conditions has 1006 characters; at most 1000"),

@@ -27,7 +27,7 @@ def test_the_search_finds_what_is_asked_about(bench: WindowBench, qtbot: QtBot) 
     assert "Getting up from bed" in page.labels("heading")
     page.line("Search advice").setText("xylophone")
     assert page.labels("heading") == []
-    assert page.says("Nothing is like that")
+    assert page.says("Nothing matches")
     page.press(Key.Key_Escape)
     assert page.shown() == "library"
 

@@ -47,7 +47,7 @@ def test_files_are_shown_before_they_are_added(
         "Bird dog: 3 sets of 10 each side",
         "new, your own",
         "blurb mood",
-        "no valid JSON",
+        "not valid JSON",
     ):
         assert part in text
     # Another theme while it is read: its grey is that of the theme.
@@ -61,7 +61,7 @@ def test_files_are_shown_before_they_are_added(
     window.features.editor.choose_import()
     coming.wait()
     assert not coming.button("Add it").isEnabled()
-    assert coming.says("Nothing of it can be added")
+    assert coming.says("None of it can be added")
     coming.press(Key.Key_Escape)
     assert window.pages.shown() == "routine"
 

@@ -183,7 +183,7 @@ def test_rows_are_taken_out_doubled_and_titled(
     assert edited.draft.note == "For Ana."
     for uid in (cat.uid, plank.uid):
         edited.page.removed.emit(uid)
-    assert edited.says("Nothing is in it yet")
+    assert edited.says("It is empty so far")
     edited.until(lambda: edited.says("No exercises yet"))
     edited.page.try_wanted.emit(0)
     assert window.pages.shown() == "editor"
@@ -215,7 +215,7 @@ def test_what_another_program_changes_is_shown(
     path.write_text(text.replace("New routine", "From elsewhere"))
     edited.until(lambda: edited.line(NAME).text() == "From elsewhere")
     edited.until(lambda: "From elsewhere" in around.names())
-    assert "another program" in around.notice()
+    assert "Another program" in around.notice()
     path.with_name("more.toml").write_text(text.replace("New routine", "One more"))
     edited.until(lambda: "One more" in around.names())
 

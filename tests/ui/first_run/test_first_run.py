@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
@@ -251,6 +251,10 @@ def test_nothing_is_wider_than_the_page(
             assert label.fontMetrics().horizontalAdvance(word) <= label.width() + 1, label.text()
             right = label.mapTo(first.page, label.rect().bottomRight()).x()
             assert right <= first.page.width(), label.text()
+        if size[0] >= 1366:
+            # To see all of it takes one scroll at most.
+            (area,) = (a for a in first.page.findChildren(QScrollArea) if a.isVisible())
+            assert area.verticalScrollBar().maximum() <= area.viewport().height()
 
 
 def test_how_long_it_has_hurt_is_asked_and_may_be_left_open(

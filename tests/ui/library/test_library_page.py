@@ -12,8 +12,6 @@ from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.demo import demo
 from backtimer.painting.playing import playing, playing_words
-from backtimer.store.library.library import load_library
-from backtimer.store.paths import find_resources
 from backtimer.ui.library.view import (
     Wanted,
     choices,
@@ -21,13 +19,13 @@ from backtimer.ui.library.view import (
     exercise_view,
     matching,
 )
+from tests.built_in import LIBRARY
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
 from tests.ui.library.probe import LibraryProbe
 from tests.ui.page_probe import RoutineProbe
 from tests.ui.window_probe import WindowProbe
 
-LIBRARY = load_library(find_resources())
 ENTRIES = [exercise_entry(exercise) for exercise in LIBRARY.exercises.values()]
 
 
@@ -125,13 +123,13 @@ def test_search_and_arrows_without_a_mouse(library: LibraryProbe, qtbot: QtBot) 
     search.setFocus()
     qtbot.keyClick(search, Key.Key_Return)
     assert rows.hasFocus()
-    assert not library.says("No exercise is like that.")
+    assert not library.says("No exercise matches.")
     qtbot.keyClick(rows, Key.Key_X)
     assert search.text() == "plankx"
     # One slip is forgiven, two are not.
-    assert not library.says("No exercise is like that.")
+    assert not library.says("No exercise matches.")
     qtbot.keyClick(search, Key.Key_X)
-    assert library.says("No exercise is like that.")
+    assert library.says("No exercise matches.")
     library.press(Key.Key_Escape)
     assert library.window.pages.shown() == "routine"
 

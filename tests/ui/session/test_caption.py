@@ -7,11 +7,9 @@ import pytest
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Length, Level
-from backtimer.store.library.library import load_library
-from backtimer.store.paths import find_resources
 from backtimer.ui.session.caption import quiet_caption
+from tests.built_in import LIBRARY
 
-LIBRARY = load_library(find_resources())
 REFS = [heading.ref for heading in LIBRARY.routines.headings()]
 
 

@@ -30,10 +30,36 @@ def asking(make_bench: Callable[..., WindowBench]) -> WindowBench:
     return make_bench(no_pain_question=False)
 
 
-def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBot) -> None:
+@pytest.fixture
+def checkin(asking: WindowBench, qtbot: QtBot) -> PageProbe:
+    """The question before a session that was just started."""
     window = asking.open()
     window.start(parse_ref("after-desk-5"))
-    assert window.pages.shown() == "checkin"
+    return PageProbe(window, qtbot, "checkin")
+
+
+def tick_leg_pain(asking: WindowBench, *places: LegPlace) -> None:
+    """The leg hurts, and went down to these places on the days before today."""
+    asking.today = lambda: TODAY
+    days = [(TODAY - timedelta(ago), place) for ago, place in enumerate(reversed(places), 1)]
+    asking.services.settings.change(
+        conditions=frozenset({Condition.LEG_PAIN}), leg_places=tuple(reversed(days))
+    )
+
+
+def hurt_again(running: WindowBench, probe: SessionProbe) -> None:
+    """Say that the next repetition hurts."""
+    while not probe.coach.session.step.in_turn:
+        running.run(1000)
+    running.run(1000)
+    probe.act(Command.HURTS)
+
+
+def test_one_key_answers_and_the_answer_is_kept(
+    asking: WindowBench, checkin: PageProbe, qtbot: QtBot
+) -> None:
+    window = checkin.window
+    assert checkin.shown() == "checkin"
     SessionProbe(window).press(Key.Key_4)
     assert window.pages.shown() == "session"
     asking.run(2000)
@@ -47,18 +73,14 @@ def test_one_key_answers_and_the_answer_is_kept(asking: WindowBench, qtbot: QtBo
     assert (done.pain_before, done.pain, done.note) == (4, 3, "slept badly")
 
 
-def test_space_skips_the_question(asking: WindowBench, qtbot: QtBot) -> None:
-    window = asking.open()
-    window.start(parse_ref("after-desk-5"))
-    SessionProbe(window).press(Key.Key_Space)
-    assert window.pages.shown() == "session"
+def test_space_skips_the_question(checkin: PageProbe) -> None:
+    checkin.press(Key.Key_Space)
+    assert checkin.shown() == "session"
 
 
-def test_escape_leaves_it_without_a_record(asking: WindowBench, qtbot: QtBot) -> None:
-    window = asking.open()
-    window.start(parse_ref("after-desk-5"))
-    SessionProbe(window).press(Key.Key_Escape)
-    assert window.pages.shown() == "routine"
+def test_escape_leaves_it_without_a_record(asking: WindowBench, checkin: PageProbe) -> None:
+    checkin.press(Key.Key_Escape)
+    assert checkin.shown() == "routine"
     assert not asking.paths.history.exists()
 
 
@@ -67,31 +89,24 @@ def test_escape_leaves_it_without_a_record(asking: WindowBench, qtbot: QtBot) ->
     [(Key.Key_Return, "gentle-after-desk-5"), (Key.Key_Space, "after-desk-5")],
 )
 def test_a_sore_back_is_offered_a_gentle_day(
-    asking: WindowBench, qtbot: QtBot, key: Key, routine: str
+    checkin: PageProbe, qtbot: QtBot, key: Key, routine: str
 ) -> None:
-    window = asking.open()
-    window.start(parse_ref("after-desk-5"))
-    checkin = PageProbe(window, qtbot, "checkin")
     checkin.press(Key.Key_9)
-    assert window.pages.shown() == "checkin"
+    assert checkin.shown() == "checkin"
     assert checkin.says("See a doctor first")
     for hasty in (Key.Key_Space, Key.Key_Return, Key.Key_3):
         checkin.press(hasty)
-        assert window.pages.shown() == "checkin"
+        assert checkin.shown() == "checkin"
         assert checkin.says("Is one of these new")
     checkin.press(Key.Key_N)
     assert checkin.says("half the dose or less")
     qtbot.keyClick(checkin.button("Gentle day"), key)
-    assert window.pages.shown() == "session"
-    assert window.ref == parse_ref(routine)
+    assert checkin.shown() == "session"
+    assert checkin.window.ref == parse_ref(routine)
 
 
 def test_who_has_leg_pain_says_how_far_down_it_goes(asking: WindowBench, qtbot: QtBot) -> None:
-    asking.today = lambda: TODAY
-    before = ((TODAY - timedelta(1), LegPlace.BELOW_KNEE),)
-    asking.services.settings.change(
-        conditions=frozenset({Condition.LEG_PAIN}), leg_places=before
-    )  # fmt: skip
+    tick_leg_pain(asking, LegPlace.BELOW_KNEE)
     window = asking.open()
     window.start(parse_ref("after-desk-5"))
     checkin = PageProbe(window, qtbot, "checkin")
@@ -114,11 +129,7 @@ def test_who_has_leg_pain_says_how_far_down_it_goes(asking: WindowBench, qtbot: 
 def test_leg_pain_that_goes_down_says_what_to_do_and_may_be_skipped(
     asking: WindowBench, qtbot: QtBot, key: Key, says: str
 ) -> None:
-    asking.today = lambda: TODAY
-    before = ((TODAY - timedelta(2), LegPlace.BACK), (TODAY - timedelta(1), LegPlace.THIGH))
-    asking.services.settings.change(
-        conditions=frozenset({Condition.LEG_PAIN}), leg_places=before
-    )  # fmt: skip
+    tick_leg_pain(asking, LegPlace.BACK, LegPlace.THIGH)
     window = asking.open()
     window.start(parse_ref("after-desk-5"))
     checkin = PageProbe(window, qtbot, "checkin")
@@ -176,10 +187,7 @@ def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: 
     window, probe = running.window, SessionProbe(running.window)
     for last in (False, True):
         session = probe.coach.session
-        while not session.step.in_turn:
-            running.run(1000)
-        running.run(1000)
-        probe.act(Command.HURTS)
+        hurt_again(running, probe)
         assert probe.offers("Gentler day") is last
         if not last:
             probe.press(Key.Key_G)
@@ -223,10 +231,7 @@ def test_the_signs_are_shown_and_said_when_it_hurt_twice(
 ) -> None:
     probe = SessionProbe(running.window)
     for twice in (False, True):
-        while not probe.coach.session.step.in_turn:
-            running.run(1000)
-        running.run(1000)
-        probe.act(Command.HURTS)
+        hurt_again(running, probe)
         assert probe.shows_signs() is twice
         if not twice:
             probe.act(Command.SKIP)

@@ -51,9 +51,8 @@ def view(
 ) -> SessionView:
     ring = RingView(kind, 0.5, word, number, "of 15 s", 1, 5, repetition="2 of 5")
     return SessionView(
-        mode, "Strengthen", 7, 15, name, "", "", ring, FIGURE, side, caption,
-        caption_spoken=False, next=Coming("left arm, right leg"), fetch="", elapsed_ms=0, remaining_ms=960_000,
-        position=0.5, can=can, voice="Voice: full", muted=False, suggests_gentle=gentle,
+        ring, FIGURE, caption, False, 0, 960_000, 0.5, mode, "Strengthen", 7, 15, name, "", "",
+        side=side, next=Coming("left arm, right leg"), fetch="", can=can, voice="Voice: full", muted=False, suggests_gentle=gentle,
         any_key_pauses=any_key_pauses,
     )  # fmt: skip
 

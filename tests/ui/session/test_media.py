@@ -18,13 +18,12 @@ from backtimer.desktop.media_controls import NowShown, RemoteCommand
 from backtimer.desktop.mpris import Mpris
 from backtimer.desktop.mpris_interface import NAME, PATH, PLAYER
 from backtimer.painting.theme import DARK
-from backtimer.store.library.library import load_library
 from backtimer.ui.session.media_art import SIDE_PX, MediaArt
 from backtimer.ui.session.remote import carry_out
 from backtimer.ui.session.view import Mode
+from tests.built_in import EXERCISES
 from tests.desktop.session_bus import BusClient, SessionBus
 from tests.frames import FramesAtOnce, figures_of
-from tests.places import RESOURCES
 from tests.ui.bench import MediaControls, WindowBench
 from tests.ui.finding import Key, until
 from tests.ui.session.probe import SessionProbe
@@ -228,7 +227,7 @@ def test_what_a_remote_control_means(
 
 
 def test_the_art_is_the_figure_as_a_file(qtbot: QtBot, tmp_path: Path) -> None:
-    exercises = load_library(RESOURCES, None).exercises
+    exercises = EXERCISES
     owner = QObject()
     frames = FramesAtOnce()
     art = MediaArt(figures_of(frames), lambda: DARK, tmp_path / "art", tmp_path, owner)

@@ -14,7 +14,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import State
 from backtimer.store.history.history_lock import SessionLock
-from backtimer.ui.session.view import HURTS_SCREEN
+from backtimer.ui.session.moment import HURTS_SCREEN
 from backtimer.ui.widgets.fitted_text import FittedText
 from tests.ui import finding
 from tests.ui.bench import WindowBench

@@ -250,5 +250,5 @@ def test_a_session_whose_routine_was_changed_may_be_finished_or_discarded(
     bench.write_history()
     (bench.paths.routines / f"{ref}.toml").write_text(text("Something else"))
     again = WindowProbe(make_bench().open())
-    assert "not the same any more" in again.question()
+    assert "has changed since" in again.question()
     assert again.answers() == ["Finish it as it is", "Discard it"]

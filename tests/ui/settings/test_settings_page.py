@@ -30,7 +30,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     page.tick("Wait for me between floor and standing")
     page.tick("Open a session across the room")
     page.tick("Any letter or digit pauses")
-    finding.tick_box(page.page, "Lower other programs' music").click()
+    finding.tick_box(page.page, "Turn other programs down").click()
     page.tick("Muted")
     with qtbot.waitSignal(window.features.settings.changed):
         page.find(QSlider, "Volume").setValue(35)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.ui.today.next_card import NextCard
@@ -26,6 +26,10 @@ class TodayProbe(PageProbe):
 
     def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
         super().__init__(window, qtbot, "today")
+
+    def hidden_below(self) -> int:
+        """How many px of the page can only be seen by scrolling."""
+        return finding.only(self.page, QScrollArea).verticalScrollBar().maximum()
 
     def kicker(self) -> str:
         """Why this is next."""

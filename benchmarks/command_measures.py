@@ -1,0 +1,278 @@
+"""What benchmarks/commands.py measures of a recogniser, and prints."""
+
+from __future__ import annotations
+
+import itertools
+import resource
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+from command_scenes import (
+    QUIET,
+    RATE_HZ,
+    Room,
+    Speakers,
+    after_the_name,
+    coach_clips,
+    echo_of,
+    said,
+    steady,
+    talk,
+)
+from voice_commands import rooms, texts
+
+from backtimer.sound.microphone.command_recogniser import COUNTS
+from backtimer.sound.microphone.recogniser import (
+    BLOCK,
+    SURE,
+    URGENT,
+    Heard,
+    Recogniser,
+    VoicePhrase,
+)
+
+AFTER_NAME_S = 4.0
+SNRS = (QUIET, 20, 10)
+COMMANDS, ANSWERS = texts.COMMANDS, texts.ANSWERS
+
+
+class Report(NamedTuple):
+    """What was heard, and at which sample of the stream it was reported."""
+
+    heard: Heard
+    at: int
+
+
+def listen(ear: Recogniser, stream: Any, playing: Any = None) -> list[Report]:
+    silence = np.zeros(BLOCK, np.float32)
+    found = []
+    for start in range(0, len(stream) - BLOCK + 1, BLOCK):
+        played = silence if playing is None else playing[start : start + BLOCK]
+        found += [
+            Report(heard, start + BLOCK)
+            for heard in ear.hear(stream[start : start + BLOCK], played)
+        ]
+    return found
+
+
+def heeded(reports: list[Report], least: float = COUNTS) -> list[tuple[VoicePhrase, str, Report]]:
+    """What a session does at the shipped settings: with the name, after the name, or urgent."""
+    named_at = -1e9
+    done = []
+    for report in reports:
+        phrase, named, score, end = report.heard
+        if score < least:
+            continue
+        if phrase is VoicePhrase.NAME:
+            named_at = end
+            continue
+        if named:
+            done.append((phrase, "named", report))
+        elif end - named_at < AFTER_NAME_S * RATE_HZ:
+            done.append((phrase, "after", report))
+        elif phrase in URGENT:
+            done.append((phrase, "urgent", report))
+    return done
+
+
+def hits(ear: Callable[[], Recogniser], speakers: Speakers, room: Room) -> Any:
+    """Hits and tries by form, SNR and phrase, and delays."""
+    count: dict[Any, list[int]] = defaultdict(list)
+    delays, wrong = [], 0
+    for name in speakers.voices:
+        for phrase in COMMANDS:
+            forms = {
+                "named": speakers.clip(name, said(phrase, named=True)),
+                "after": after_the_name(speakers, name, phrase),
+                "urgent": speakers.clip(name, said(phrase, named=False)),
+            }
+            for form, dry in forms.items():
+                for snr in SNRS:
+                    stream, end = room.scene(dry, snr)
+                    reports = listen(ear(), stream)
+                    done = heeded(reports)
+                    if form == "urgent":
+                        done += [
+                            (r.heard.phrase, form, r)
+                            for r in reports
+                            if r.heard.score >= COUNTS and not r.heard.named
+                        ]
+                    right = [each for each in done if each[0] is phrase]
+                    wrong += any(each[0] is not phrase for each in done) if form != "urgent" else 0
+                    count[form, snr, phrase].append(bool(right))
+                    count[form, snr, name].append(bool(right))
+                    delays += [(right[0][2].at - end) / RATE_HZ] if right else []
+        for phrase in ANSWERS:
+            for snr in SNRS:
+                stream, _end = room.scene(speakers.clip(name, said(phrase, named=False)), snr)
+                count["answer", snr, phrase].append(
+                    any(
+                        r.heard.phrase is phrase and r.heard.score >= COUNTS
+                        for r in listen(ear(), stream)
+                    )
+                )
+    return count, delays, wrong
+
+
+def false_accepts(
+    ear: Callable[[], Recogniser], streams: Iterator[tuple[str, Any, Any]]
+) -> dict[str, Any]:
+    seconds, wrong, spent = 0.0, [], 0.0
+    alone = names = 0
+    for source, stream, playing in streams:
+        begun = time.process_time()
+        reports = listen(ear(), stream, playing)
+        spent += time.process_time() - begun
+        seconds += len(stream) / RATE_HZ
+        wrong += [
+            (str(phrase), form, source, round(report.heard.score, 2))
+            for phrase, form, report in heeded(reports)
+        ]
+        alone += sum(r.heard.score >= SURE and r.heard.phrase in COMMANDS for r in reports)
+        names += sum(
+            r.heard.score >= COUNTS and r.heard.phrase is VoicePhrase.NAME for r in reports
+        )
+    return {
+        "hours": seconds / 3600,
+        "wrong": wrong,
+        "alone": alone,
+        "names": names,
+        "share": spent / seconds,
+    }
+
+
+def over_own_voice(
+    ear: Callable[[], Recogniser], speakers: Speakers, room: Room, coach: Any
+) -> dict[tuple[int, float], list[bool]]:
+    """Stop and that hurts spoken into the coach, 10 and 20 dB louder, by how hard the loudspeaker is driven."""
+    rng = np.random.default_rng(12)
+    found: dict[tuple[int, float], list[bool]] = defaultdict(list)
+    said_at = 18 * RATE_HZ
+    for name in speakers.voices:
+        for phrase, louder, drive in itertools.product(sorted(URGENT), (10, 20), (0.5, 2.0)):
+            start = int(rng.integers(0, len(coach) - 24 * RATE_HZ))
+            played = coach[start : start + 22 * RATE_HZ]
+            voice = rooms.convolved(
+                speakers.clip(name, said(phrase, named=False)), room.answers[int(rng.integers(12))]
+            )
+            voice = voice / rooms.speech_level(voice)
+            heard = echo_of(played, drive, rng) * 10 ** (louder / 20)
+            heard[said_at : said_at + len(voice)] += voice[: len(heard) - said_at]
+            heard = heard + room.noise("pink", len(heard)) * 10 ** (-32 / 20)
+            heard = rooms.coloured_by(heard, rng, 120, 7200)
+            heard *= 0.4 / np.abs(heard).max()
+            found[louder, drive].append(
+                any(
+                    each.heard.phrase is phrase
+                    and each.heard.score >= COUNTS
+                    and not each.heard.named
+                    and each.heard.end_sample > said_at
+                    for each in listen(ear(), heard, played)
+                )
+            )
+    return found
+
+
+def percent(values: list[Any]) -> str:
+    return f"{100 * sum(values) / max(len(values), 1):5.1f}"
+
+
+def print_hits(count: Any, delays: list[float], wrong: int) -> None:
+    print(
+        f"{'% heard':14}"
+        + "".join(f"{form:>21}" for form in ("with the name", "after the name", "alone"))
+    )
+    for phrase in COMMANDS:
+        print(
+            f"{phrase:14}"
+            + "".join(
+                "   " + "".join(percent(count[form, snr, phrase]).rjust(6) for snr in SNRS)
+                for form in ("named", "after", "urgent")
+            )
+        )
+    for title, chosen in (("all", COMMANDS), ("stop, it hurts", sorted(URGENT))):
+        print(
+            f"{title:14}"
+            + "".join(
+                "   "
+                + "".join(
+                    percent([x for p in chosen for x in count[form, snr, p]]).rjust(6)
+                    for snr in SNRS
+                )
+                for form in ("named", "after", "urgent")
+            )
+        )
+    print(
+        "answers       "
+        + "".join(
+            percent([x for p in ANSWERS for x in count["answer", snr, p]]).rjust(6) for snr in SNRS
+        )
+    )
+    speakers = sorted({key[2] for key in count if not isinstance(key[2], VoicePhrase)})
+    for name in speakers:
+        print(
+            f"  {name:12}"
+            + "".join(
+                "   " + "".join(percent(count[form, snr, name]).rjust(6) for snr in SNRS)
+                for form in ("named", "after", "urgent")
+            )
+        )
+    print(
+        "delay from the end of the word, s (5, 50, 95 %):",
+        np.percentile(delays, [5, 50, 95]).round(2),
+        "another command instead:",
+        wrong,
+    )
+
+
+def measure(
+    title: str,
+    ear: Callable[[], Recogniser],
+    speakers: Speakers,
+    room: Room,
+    hours: float,
+) -> None:
+    print(f"== {title}", flush=True)
+    print_hits(*hits(ear, speakers, room))
+    coach = np.concatenate(
+        [part for clip in coach_clips(120) for part in (clip, np.zeros(RATE_HZ // 3, np.float32))]
+    )
+    rng = np.random.default_rng(8)
+    pieces = [coach[start : start + 30 * RATE_HZ] for start in range(0, len(coach), 30 * RATE_HZ)]
+    for kind, streams in (
+        ("talk", talk(speakers, room, hours * 3600)),
+        (
+            "the coach by another device",
+            (("coach", room.scene(piece, QUIET, 1.0)[0], None) for piece in pieces),
+        ),
+        (
+            "the coach, as we play it",
+            (
+                ("coach", 0.1 * echo_of(piece, drive, rng), piece)
+                for drive in (0.5, 2.0)
+                for piece in pieces
+            ),
+        ),
+        ("music, knocks, tones", steady(("music", "knocks", "tones"), 600, rng)),
+    ):
+        found = false_accepts(ear, streams)
+        print(
+            f"{kind}: {len(found['wrong'])} false accepts in {found['hours']:.2f} h; without the name {found['alone']}; "
+            f"the name alone {found['names']}; {100 * found['share']:.1f} % of a core",
+            found["wrong"],
+            flush=True,
+        )
+    for (louder, drive), values in sorted(over_own_voice(ear, speakers, room, coach).items()):
+        print(
+            f"over our own voice {louder} dB louder, drive {drive}: {percent(values)} % of {len(values)}",
+            flush=True,
+        )
+    quiet = room.noise("pink", 60 * RATE_HZ) * 10 ** (-60 / 20)
+    begun = time.process_time()
+    listen(ear(), quiet)
+    print(
+        f"idle: {100 * (time.process_time() - begun) / 60:.2f} % of a core; memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+    )

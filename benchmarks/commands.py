@@ -1,0 +1,43 @@
+"""Voice commands: hits of each command, false accepts an hour, delay, share of a core, memory.
+
+python benchmarks/commands.py FOLDER [HOURS] [MODEL] [--second]
+
+FOLDER caches what the voices say, since that takes an hour; docs/voice-commands.md names the
+packages that give voices, and Kokoro's are used if FOLDER/speakers has them. HOURS of talk for the
+false accepts (1), another MODEL than the one that ships. --second measures the phoneme model
+(package hama) as well.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "packaging"), str(ROOT / "benchmarks")]
+
+
+def main() -> None:
+    from command_measures import measure
+    from command_scenes import Room, Speakers
+
+    from backtimer.sound.microphone.command_recogniser import CommandRecogniser
+    from backtimer.sound.microphone.network import CommandNetwork
+
+    given = [each for each in sys.argv[1:] if not each.startswith("--")]
+    hours = float(given[1]) if len(given) > 1 else 1.0
+    model = Path(given[2]) if len(given) > 2 else ROOT / "resources/microphone/commands.npz"
+    speakers = Speakers(Path(given[0]))
+    room = Room(speakers)
+    print(len(speakers.voices), "speakers:", ", ".join(speakers.voices))
+    network = CommandNetwork(model)
+    measure("network on log-mels", lambda: CommandRecogniser(network), speakers, room, hours)
+    if "--second" in sys.argv:
+        from phoneme_judge import PhonemeJudge
+
+        phonemes = PhonemeJudge()
+        measure("phonemes by hama", lambda: CommandRecogniser(phonemes), speakers, room, hours)
+
+
+if __name__ == "__main__":
+    main()
