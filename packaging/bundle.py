@@ -93,7 +93,8 @@ def smoke(bundle: Path) -> None:
 
 def _window(program: str, environment: dict[str, str], folder: Path) -> None:
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        # Without -noreset it starts anew after its last client, and refuses the next one meanwhile.
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
