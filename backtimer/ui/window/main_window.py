@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             self.features,
             self.pages,
             self.list,
-            FullScreen(self),
+            FullScreen(self, lambda: self._settings().far_screen),
             SoundRest(services.rest_sound, lambda: self.in_session, self),
         )
         self.pages.currentChanged.connect(self._name_window)
@@ -145,6 +145,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         with activation(token):
             self.activateWindow()
+
+    def step_aside(self) -> None:
+        """Minimise the window, because a smaller one takes its place."""
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowMinimized)
 
     # Current location
 
