@@ -16,7 +16,7 @@ from backtimer.ui.widgets.keyed_button import KeyedButton
 from backtimer.ui.widgets.sentence import Sentence
 
 # Lengths as multiples of the type, which is 15 px at the usual size of the text.
-WIDTH, EDGE, GAP = 24.0, 0.8, 0.4
+WIDTH, EDGE, GAP = 25.0, 0.8, 0.4
 PHASE, NUMBER, NUMBER_TYPE = 2.4, 5.0, 2.7
 SENTENCE, ONE_LINE, TWO_LINES = 3.0, 1.4, 1.2
 PAUSE, GO_ON = "Pause", "Go on"
@@ -58,9 +58,9 @@ class MiniWindow(QWidget):
 
     def show_view(self, view: SessionView) -> None:
         """Show the session at a moment."""
-        if view.name != self.windowTitle():
-            self.setWindowTitle(view.name)
-        self._phase.show_view(view._replace(fetch=""))
+        if view.heading != self.windowTitle():
+            self.setWindowTitle(view.heading)
+        self._phase.show_view(view)
         self._number.show_text(view.ring.number, self._theme.text)
         self._caption.show_text(view.caption, self._theme.text)
         self._paused = view.mode is Mode.PAUSED

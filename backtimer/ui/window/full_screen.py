@@ -57,7 +57,9 @@ class FullScreen:
         left, self._left = self._left, None
         if left is not None or not self._was_maximised:
             self._window.showNormal()
-        if left is not None and screen_at(left.topLeft()) is not None:
+        screen = screen_at(left.topLeft()) if left is not None else None
+        if left is not None and screen is not None:
+            self._window.setScreen(screen)
             self._window.setGeometry(left)
         if self._was_maximised:
             self._window.showMaximized()

@@ -47,4 +47,6 @@ def test_the_window_goes_to_that_screen_and_returns_to_its_place(tmp_path: Path)
     ran = subprocess.run(program, capture_output=True, text=True, check=False, timeout=60)
     assert not ran.returncode, ran.stderr
     # As it was, then maximised; each on that screen, then on one that is not connected.
-    assert ran.stdout.split("\n") == ["TV 1280 0 1920 1080", "DESK 0 0 1280 800"] * 2 + [""]
+    assert ran.stdout.split("\n") == ["TV (1280, 0, 1920, 1080)", "DESK (0, 0, 1280, 800)"] * 2 + [
+        ""
+    ]

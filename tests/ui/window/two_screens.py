@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -24,7 +25,7 @@ def main(screens: str) -> None:
                 window.showMaximized()
             else:
                 window.show()
-            full = FullScreen(window, name.strip)
+            full = FullScreen(window, partial(str, name))
             before = place(window)
             full.show(full=True)
             screen, rect = place(window)
@@ -32,8 +33,9 @@ def main(screens: str) -> None:
             full.show(full=False)
             assert place(window) == before
             assert window.isMaximized() is maximised
-            assert window.normalGeometry().getRect() == (50, 60, 900, 600)
-            print(screen, *rect)
+            window.showNormal()
+            assert place(window) == ("DESK", (50, 60, 900, 600))
+            sys.stdout.write(f"{screen} {rect}\n")
             window.close()
     del application
 
