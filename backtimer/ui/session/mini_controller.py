@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt
 
@@ -31,7 +32,7 @@ class MiniController(QObject):
         self._navigator = navigator
         self._session = session
         self._theme = theme
-        self._window: MiniWindow | None = None
+        self._open = False
         session.mini_wanted.connect(self.toggle)
         session.view_changed.connect(self._show_view)
         session.restyled.connect(self._dress)
@@ -39,50 +40,54 @@ class MiniController(QObject):
             over.connect(self.leave)
         session.stopped.connect(self.close)
 
+    @cached_property
+    def window(self) -> MiniWindow:
+        """The mini window, which is made once: it may be closed by an event of its own."""
+        window = MiniWindow(self._theme())
+        window.wanted.connect(self._session.act)
+        window.left.connect(self.leave)
+        return window
+
     def toggle(self) -> None:
         """Show the mini window in place of the main window, or the session page again."""
-        if self._window is not None:
+        if self._open:
             self.leave()
         elif self._session.active and self._session.mode is not Mode.HURTING:
-            self._open()
+            self._show()
 
     def leave(self) -> None:
         """Bring the main window back, if the mini window is open."""
-        if self._window is not None:
+        if self._open:
             self.close()
             self._navigator.come_forward()
             self._session.focus()
 
     def close(self) -> None:
         """Close the mini window, and nothing else."""
-        window, self._window = self._window, None
-        if window is not None:
-            window.hide()
-            window.deleteLater()
+        if self._open:
+            self._open = False
+            self.window.hide()
 
     # Internals
 
-    def _open(self) -> None:
-        self._window = window = MiniWindow(self._theme())
-        window.wanted.connect(self._session.act)
-        window.left.connect(self.leave)
+    def _show(self) -> None:
+        self._open = True
         self._dress()
         # Leaves the far view, takes back a question, and shows the session's current state.
         self._session.come_back()
-        window.show()
-        window.activateWindow()
-        window.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.setFocus(Qt.FocusReason.OtherFocusReason)
         self._navigator.step_aside()
 
     def _dress(self) -> None:
-        if self._window is not None:
-            sheet = self._session.page.window().styleSheet()
-            self._window.set_look(self._theme(), sheet)
+        if self._open:
+            self.window.set_look(self._theme(), self._session.page.window().styleSheet())
 
     def _show_view(self, view: SessionView) -> None:
-        if self._window is None:
+        if not self._open:
             return
         if view.mode is Mode.HURTING:
             self.leave()
         else:
-            self._window.show_view(view)
+            self.window.show_view(view)
