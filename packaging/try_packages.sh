@@ -94,6 +94,11 @@ shows() {
         window=$(DISPLAY=:$display xwininfo -root -tree | awk '/: \("backtimer"/ {print $1; exit}')
         [ -z "$window" ] || break
     done
+    if [ -z "$window" ]; then
+        echo "no window:"
+        cat "$work/window"
+        return 1
+    fi
     # Until the figure is there: its frames are rendered by another process of the program.
     for _ in $(seq 120); do
         ! ls "$root/home/ann/.cache/backtimer/frames"/* >/dev/null 2>&1 || break
@@ -146,8 +151,10 @@ exercise = "shoulder-blade-squeeze"
 reps = 1
 ROUTINE
 fi
-Xvfb ":$display" -screen 0 1280x800x24 -ac >/dev/null 2>&1 &
+# Without -noreset it starts anew after its last client, and refuses the next one meanwhile.
+Xvfb ":$display" -screen 0 1280x800x24 -ac -noreset >/dev/null 2>&1 &
 server=$!
+trap 'exit 1' INT TERM
 trap 'kill "$server"; clear_root; [ -n "${KEEP:-}" ] || rm -rf --one-file-system "$work"' EXIT
 
 try_archive() {
@@ -159,7 +166,8 @@ try_archive() {
     unpacked=/home/ann/$(basename "$archive" .tar.xz)
     chown -R 1000:1000 "$root/home/ann"
     try "archive: the window opens from where it was unpacked" shows unpacked "$unpacked/backtimer"
-    try "archive: install" person "$unpacked/install"
+    # With a display and without a terminal it would show the window.
+    try "archive: install" person env -u DISPLAY "$unpacked/install"
     rm -rf "${root:?}$unpacked"
     try "archive: in the menu" in_menu "$root/home/ann/.local/share"
     use archive

@@ -17,7 +17,6 @@ from backtimer.exchange import (
     owf,
     own_format,
     package,
-    plain_table,
     therapist_sheet,
     training_logs,
     workout_watch,
@@ -98,8 +97,6 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
         return calisthenics.read(text, library, name)
     if training_logs.looks_like(first[:2000]):
         return training_logs.read(text, library)
-    if plain_table.delimiter_of(first[:2000]) in (",", ";", "\t"):
-        return plain_table.read(text, library, name)
     return therapist_sheet.read(text, library, name)
 
 

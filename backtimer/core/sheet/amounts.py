@@ -212,7 +212,7 @@ class _Amounts:
         if token.text == "4" and self._out and self._out[-1].text == "all":
             # "On all 4s".
             return True
-        if token.text not in NUMBERS or token.low > 2:
+        if (token.text not in NUMBERS and token.text != "1") or token.low > 2:
             return False
         return self._text(2 if self._is(1, Kind.JOIN) else 1) in COUNTED_LIMBS
 

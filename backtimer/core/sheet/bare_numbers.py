@@ -15,6 +15,7 @@ from backtimer.core.sheet.phrases import NUMBERS, POLITE, SEPARATORS, Phrase
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 LEAST_BARE_REPS = 4
+_ASKS = frozenset("want need get".split())
 _COUNTS = (Kind.NUMBER, Kind.RANGE)
 
 
@@ -72,7 +73,8 @@ def read_bare_numbers(
             draft.fields["sets"] = draft.fields.pop("reps")
         if "reps" in draft.fields:
             continue
-        if matcher.is_timed(draft.sure) or HOLDS.search(draft.name):
+        held = HOLDS.search(draft.name) and matcher.is_held(draft.sure)
+        if matcher.is_timed(draft.sure) or held:
             # Twenty minutes of walking, or twenty steps?
             continue
         if is_bare(read, place):
@@ -105,7 +107,8 @@ def _counts_again(read: Read, place: int) -> bool:
 def _is_word(read: Read, place: int) -> bool:
     """Whether a word that is no known one stands there: "no. 3 bridge" counts no bridges."""
     token = read.tokens[place]
-    return token.kind in (Kind.WORD, Kind.GENERAL, Kind.LABEL) and token.text not in POLITE
+    asks = token.text in POLITE or token.text in _ASKS
+    return token.kind in (Kind.WORD, Kind.GENERAL, Kind.LABEL) and not asks
 
 
 def _counts_sets(read: Read, draft: LineDraft, used: Sequence[TokenRange]) -> bool:
@@ -117,7 +120,7 @@ def _counts_sets(read: Read, draft: LineDraft, used: Sequence[TokenRange]) -> bo
 
 def _past_marks(read: Read, place: int) -> int:
     """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls: a dozen"."""
-    skipped = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA)
+    skipped = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA, Kind.DASH)
     while place < len(read.tokens) and read.tokens[place].kind in skipped:
         place += 1
     return place

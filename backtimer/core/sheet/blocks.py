@@ -21,6 +21,7 @@ from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
+from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
@@ -39,6 +40,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read the lines of a sheet, each in the context of its neighbours."""
     reads = read_each(lines, matcher)
     find_headings(reads)
+    position_names(reads, matcher)
     forbid(reads)
     give_doses_below(reads)
     _Blocks(reads).join()
@@ -59,6 +61,8 @@ class _Blocks:
         self._last: Read | None = None
         # The line of the last exercise.
         self._named: Read | None = None
+        # How many lines with an exercise and its dose stand right above each other.
+        self._listed = 0
         # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
@@ -76,6 +80,8 @@ class _Blocks:
                 read.becomes(LineKind.NOTE, SpanRole.NOTE)
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
+                follows = self._last is self._named and not self._blank
+                self._listed = self._listed + 1 if follows and _is_dosed(read) else 1
                 self._named = read
                 self._title = None
             else:
@@ -102,14 +108,21 @@ class _Blocks:
             self._title = None
 
     def _says_again(self, read: Read) -> bool:
-        """Whether a line only names the exercise above: "Warm-up (5 min)", "Walk on the spot"."""
+        """Whether a line only names the exercise above, or tells how to do it.
+
+        "Warm-up (5 min)", "Walk on the spot".
+        """
         above = self._draft
         if above is None or self._blank or len(read.drafts) != 1:
             return False
         if SpanRole.UNKNOWN in read.roles:
             return False
         (draft,) = read.drafts
-        return draft.sure is not None and draft.sure == above.sure and not draft.fields
+        if draft.sure is None or draft.fields:
+            return False
+        # "Pull knee in until you feel a stretch."
+        tells = begins_a_command(draft.name.lower().split()) and read.even.rstrip().endswith(".")
+        return draft.sure == above.sure or (tells and not above.fields)
 
     def _name_above(self, read: Read) -> LineDraft | None:
         """The name without a dose right above, if a line only says more of it.
@@ -198,10 +211,13 @@ class _Blocks:
     def _is_for_others(self, read: Read, draft: LineDraft) -> bool:
         """Whether a dose may be of another exercise, or of a whole list.
 
-        "Repeat x 2" below a list may be for all of it; a sentence below one with an exercise may
-        tell of another.
+        "Repeat x 2" and "rest 30 s" below a list may be for all of it; a sentence below one with an
+        exercise may tell of another.
         """
         if draft.shared and _REPEATS.match(read.even):
+            return True
+        fields = {name for place in read.loose for name in place.found.fields}
+        if fields == {"rest_s"} and self._listed > 1 and self._last is self._named:
             return True
         sentences = read.prose and self._named is not None and self._named.prose
         return sentences and bool(draft.fields)
@@ -232,6 +248,11 @@ def _goes_on(above: Read, read: Read) -> bool:
         and (ends[-1].isalpha() or ends[-1] == ",")
         and read.text.lstrip()[:1].islower()
     )
+
+
+def _is_dosed(read: Read) -> bool:
+    """Whether all exercises of a line have a dose there."""
+    return all(draft.fields.keys() - {"side"} for draft in read.drafts)
 
 
 def _may_have(title: LineDraft, read: Read) -> bool:

@@ -21,9 +21,10 @@ _CATALOGUE = re.compile(
     r"(?!\s*(?:x|reps?|sets?|s\b|sec|min))[:.\s]*"
 )
 _LABEL = re.compile(
-    r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)\s*#?\d{1,2}\s*[:.)=-]\s*|"
+    r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)(?:\s+(?:no|nr|number)\.?)?\s*#?\d{1,2}\s*[:.)=-]\s*|"
     r"(?:station|stn|exercise|ex|no)\.?\s*#?\d{1,2}\s{2,}(?=[^\W\d])|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s?[.)]\s+(?=[^\W\d])|"
+    r"what\s+(?:should|do|shall)\s+i\s+do\s*\?\s*(?:->|:|-)?\s*|"
     r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|"
     r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
     r"(?:dosage|dose|prescription|volume|amount)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
@@ -54,7 +55,7 @@ _SUBLINE = re.compile(
     r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?!(?:x|kgs?|kilos?|lbs?|m|km|miles?|mph|kph|sets?|reps?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?)\b)(?=\w)"
 )
 _NUMBER = re.compile(
-    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|]\s+)?(?!(?:x|kgs?|sets?|reps?|repetitions?|repeats?|lots?|holds?|slow|deep|days?|weeks?|hours?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
+    r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|/]\s+)?(?!(?:x|kgs?|sets?|reps?|repetitions?|repeats?|lots?|holds?|slow|deep|days?|weeks?|hours?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")

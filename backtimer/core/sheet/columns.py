@@ -45,6 +45,11 @@ _ANSWERS = {
 }
 # A longer cell is not a dose, and reading it would take too long.
 LONGEST_CELL = 600
+LEAST_NAME = 5
+_STOPS = re.compile(
+    r"\W*(?:avoid|stop(?:ped)?|skip|omit|leave(?:\s+out)?|not\s+(?:yet|now|this\s+week)|no|"
+    r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?)\W*"
+)
 _SPACES = re.compile(r"\s{2,}|\t")
 
 
@@ -92,8 +97,12 @@ def _untitled(line: str) -> TableColumns | None:
     for mark in (*MARKS, ""):
         cells = cells_of(line, mark) if mark in line else []
         fields = [COLUMNS.get(cell.text.lower(), "") for cell in cells]
+        starts = tuple(cell.start for cell in cells)
         if fields[:1] == [""] and {"sets", "reps"} <= set(fields[1:]):
-            return TableColumns(mark, ("name", *fields[1:]), tuple(cell.start for cell in cells))
+            return TableColumns(mark, ("name", *fields[1:]), starts)
+        if not mark and starts[:1] >= (LEAST_NAME,) and {"sets", "reps"} <= set(fields):
+            # Nothing stands over the names.
+            return TableColumns(mark, ("name", *fields), (0, *starts))
     return None
 
 
@@ -159,15 +168,27 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     for field, cell in named:
         if cell.text and cell is not name:
             read_cell(read, draft, field, cell)
-    beside = [cell.text for field, cell in named if field in ("name", "note", "")]
-    if any(map(ends, beside)):
-        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-        return read
-    known = draft.sure is not None or bool(draft.candidates)
-    if not known and not is_row(draft.name, draft.fields):
-        # A row that is none: "Next session: Thurs 07:15".
-        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+    _end_row(read, named)
     return read
+
+
+def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
+    """Drop the exercise of a row that says not to do it, or that is no exercise."""
+    if any(_stops(field, cell.text) for field, cell in named):
+        read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+        return
+    (draft,) = read.drafts
+    beside = [cell.text for field, cell in named if field in ("name", "note", "")]
+    known = draft.sure is not None or bool(draft.candidates)
+    # "Next session: Thurs 07:15" is no row.
+    if any(map(ends, beside)) or not (known or is_row(draft.name, draft.fields)):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _stops(field: str, text: str) -> bool:
+    """Whether a cell says not to do the exercise: "avoid", "not yet", "stop"."""
+    said = _STOPS.fullmatch(text.lower())
+    return said is not None and field not in ("name", "each", "side")
 
 
 def _side_of(name: Cell) -> tuple[Cell, Cell | None]:

@@ -152,7 +152,10 @@ def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:
             continue
         for place in places:
             words = {token.text for token in read.tokens[place.first : place.last]}
-            if "sets" in place.found.fields and words & _ROUNDS:
+            if "sets" in place.found.fields and "goes" in words:
+                # "10 goes" are ten times.
+                draft.fields["reps"] = draft.fields.pop("sets")
+            elif "sets" in place.found.fields and words & _ROUNDS:
                 draft.chosen.add("sets")
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 

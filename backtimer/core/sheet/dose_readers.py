@@ -143,8 +143,10 @@ def often_or_reps(values: Values) -> DosePiece:
 
 
 def often_if_hours(values: Values) -> DosePiece | None:
-    """Read "every 2 hours" and "every 30 min" as how often; "every 2 min" is not."""
-    return often(values) if values["t"].low >= LEAST_PERIOD_S else None
+    """Read "every 2 hours" and "every 30 min" as how often; "every 2 min" is no hold either."""
+    if values["t"].low >= LEAST_PERIOD_S:
+        return often(values)
+    return UNCLEAR if "e" in values and values["e"].text == "every" else None
 
 
 def every_hours(values: Values) -> DosePiece | None:

@@ -24,7 +24,7 @@ _BLANK = Read("", "", kind=LineKind.BLANK)
 def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read each line by itself, but for the tables and the numbering that it is part of."""
     reads: list[Read] = []
-    table = None
+    table, gap = None, False
     listed, rests = numbered(lines), _rests_by_letter(lines)
     for place, line in enumerate(lines):
         if place < len(reads):
@@ -32,7 +32,8 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             continue
         if not line or line.isspace():
             reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
-            table = None
+            table = table if table is not None and table.mark else None
+            gap = True
             continue
         if len(line) > LONGEST_LINE:
             reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
@@ -47,11 +48,11 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             continue
         heading = table_of(line) or do_columns(line)
         if heading is not None:
-            table = heading
+            table, gap = heading, False
             reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
             continue
-        row = _row(line, table, matcher) if table is not None else None
-        table = table if row is not None else None
+        row = _row(line, table, matcher, gap=gap) if table is not None else None
+        table, gap = table if row is not None else None, False
         reads.append(
             row
             if row is not None
@@ -66,6 +67,9 @@ def _rests_by_letter(lines: Sequence[str]) -> bool:
     return many and not any(_LEFT.search(line) for line in lines)
 
 
-def _row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:
+def _row(line: str, table: TableColumns, matcher: NameMatcher, *, gap: bool) -> Read | None:
+    """Read a row of a table; behind a gap, a line with fewer cells is none."""
+    if gap and line.count(table.mark) < len(table.fields) - 1:
+        return None
     read = read_do_row if "dont" in table.fields else read_row
     return read(line, table, matcher)

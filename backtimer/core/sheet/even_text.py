@@ -19,11 +19,18 @@ _EVEN = str.maketrans(
 _MISREAD = re.compile(r"(?<!\w)(?:x\s?)?(?:\d[O]|[lI]0|[lI]O)(?![^\W_])")
 # Dots that lead from a name to its dose.
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}")
+# "10~12 reps", and {"name": "Bridge", "sets": 3}.
+_TILDE = re.compile(r"(?<=\d)\s?~\s?(?=\d)")
+_KEYED = re.compile(r'\s*[{,-]?\s*"[^"]*"\s*:')
 _QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
 
 
 def _as_colon(match: re.Match[str]) -> str:
     return ":".ljust(len(match.group()))
+
+
+def _as_dash(match: re.Match[str]) -> str:
+    return match.group().replace("~", "-")
 
 
 def _as_digits(match: re.Match[str]) -> str:
@@ -34,6 +41,10 @@ def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
     text = _MISREAD.sub(_as_digits, line.translate(_EVEN))
     text = _LEADERS.sub(_as_colon, text)
+    text = _TILDE.sub(_as_dash, text)
+    if _KEYED.match(text):
+        # A row of keys and values, as programs write them.
+        text = text.replace('"', " ")
     if _QUOTED.match(text):
         # A row of quoted cells: no inches, and no seconds.
         text = text.replace('"', " ")

@@ -72,20 +72,21 @@ def _lists(reads: Sequence[Read]) -> None:
     bullets. Behind one without a bullet right below them, a line with sets is shown; so is a known
     exercise with its sets behind one without a dose.
     """
-    forbids = blank = bullets = doubtful = plain = False
+    forbids = blank = bullets = doubtful = plain = perhaps = False
     for read in reads:
         if read.kind is LineKind.BLANK:
             blank = True
             continue
         if read.kind is LineKind.FORBIDDEN:
             forbids, bullets, doubtful, plain = forbids or read.forbids_below, False, False, False
+            perhaps = read.forbids_perhaps
         elif read.kind is LineKind.HEADING:
             forbids = False
         elif forbids:
             dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
             if blank and (dosed or (bullets and not is_listed(read))):
                 forbids = False
-            elif (plain and _may_be_meant(read)) or (
+            elif ((plain or perhaps) and _may_be_meant(read)) or (
                 doubtful and any("sets" in draft.fields for draft in read.drafts)
             ):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)

@@ -142,7 +142,7 @@ _KINDS = {
     Kind.AND: "and & + plus n und et",
     Kind.ON: "on in at before b4 after during",
     Kind.TO: "to or by",
-    Kind.REPEAT: "repeat repeated perform complete execute do make aim aiming",
+    Kind.REPEAT: "repeat repeated perform complete execute do make aim aiming go",
     Kind.BREATHE: (
         "inhale inhaling exhale exhaling lowering lifting returning eccentric ecc concentric conc"
     ),
@@ -221,7 +221,7 @@ SUBHEADS = frozenset(
 AVOID = re.compile(
     r"^\W*stop\s+(?!(?:if|when|at|before|for|should|as|after|once|and|immediately|on|by|any)\b)"
     r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
-    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|read|remember|see|tell|make\s+out))|"
+    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry|overthink|overdo|panic|stress))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|overthink|overdo|panic|stress|read|remember|see|tell|make\s+out))|"
     r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be|do|start)\b|"
     r"discontinued?(?=\s*:)|d/c(?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave(?=\s+(?:[\w-]+\s+){0,5}(?:out|off|alone)\b)|steer\s+clear|(?:is|are)\s+off\s+the\s+table|ditch|scrap\s+the|"

@@ -122,7 +122,9 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
     if forbidden is not None:
         ahead = read.even[start : forbidden.start].rstrip()
         before = any(map(str.isalpha, ahead))
-        nothing = read.even.rstrip().endswith(":") or says_nothing(read.even, forbidden, of=before)
+        nothing = says_nothing(read.even, forbidden, of=before)
+        read.forbids_perhaps = not nothing and read.even.rstrip().endswith(":")
+        nothing = nothing or read.forbids_perhaps
         if not (known or dosed) or (before and nothing):
             # "Swan dive - not yet" forbids itself, not what follows.
             apart = ahead.endswith(_APART) and not read.even.rstrip().endswith(":")

@@ -34,6 +34,8 @@ class Read:
     kind: LineKind = LineKind.UNKNOWN
     # The lines below are a list of what not to do.
     forbids_below: bool = False
+    # They may be, since a colon ends it: "Don't do it all at once:".
+    forbids_perhaps: bool = False
     prose: bool = False
     limited: bool = False
     # Exercises whose names stand in a sentence with a dose.

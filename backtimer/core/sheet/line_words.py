@@ -25,7 +25,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming
-from backtimer.core.sheet.neighbours import withdraw_unbounded
+from backtimer.core.sheet.neighbours import is_before_then, withdraw_unbounded
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.phrases import (
     NUMBERS,
@@ -292,6 +292,9 @@ class LineWords:
             count = count_before(self._read, draft, phrase)
             self._used[number] = [] if count is None else [count]
         waiting, self._ahead = self._ahead, []
+        if waiting and is_before_then(self._tokens, waiting[0], phrase.first):
+            # "Lie on your front for 5 min, then sphinx": it is of the words before it.
+            waiting = []
         if match.exercise is not None and self._alternates(waiting, phrase, match.exercise):
             # "Alternating bridge": one leg at a time makes it another one.
             draft.sure, draft.certainty, draft.candidates = None, 0.0, (match.exercise,)

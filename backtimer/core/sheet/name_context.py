@@ -17,7 +17,8 @@ from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
-    "a oh just forgot days after afterwards again all also ok okay pls plz and are as begin call "
+    "a take oh just forgot days after afterwards again all also ok okay pls plz and are as begin "
+    "call "
     "carry carrying comes complete continue continuing day do doing done down each easy finally "
     "finish "
     "finishing first floor follow followed for from further gentle gently get getting go going "
@@ -35,7 +36,8 @@ _MANNERS = frozenset(
     "gently getting go hands hips home hook hooklying house in into is keep kitchen knees lie "
     "living long lounge lying mat morning my nice no normally of off office on onto out over "
     "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
-    "stomach supine tall the thing to together towel tummy up wide width with work you your "
+    "stomach supine tall under elbows locked the thing to together towel tummy up wide width with "
+    "work you your "
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
     "car still again too also now start starting free pain painfree within belt strap dupatta "
     "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
@@ -65,6 +67,10 @@ _TOOLS = frozenset(
 )
 _FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your chair".split())
 _EDGES = re.compile(r"\b(?:front|back|side|end|edge) of\b")
+_BANDS = frozenset(
+    "a the your loop mini resistance band bands tb theraband tubing yellow red green blue black "
+    "grey orange purple light medium heavy".split()
+)
 LONGEST_PLACE = 6
 # Where one walks: any words behind these, if they name no other movement.
 _WAYS = frozenset("to round around with in on along outside through across from at".split())
@@ -95,6 +101,15 @@ def is_way(words: Sequence[str]) -> bool:
     return bool(words) and words[0] in _WAYS and not moves
 
 
+def is_band(words: Sequence[str]) -> bool:
+    """Whether words say only with which band: "w/ loop band", "with the yellow band"."""
+    return (
+        len(words) > 1
+        and words[0] in ("with", "w/", "c", "c/", "w", "using")
+        and all(word in _BANDS for word in words[1:])
+    )
+
+
 def is_place(words: Sequence[str]) -> bool:
     """Whether words say where or when, and nothing of a movement, a limb or a tool."""
     if words[:1] == ["from"] and words[-1] == "chair":
@@ -111,7 +126,7 @@ def is_place(words: Sequence[str]) -> bool:
 def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     """Whether bent knees make a name another exercise, as they do a plank.
 
-    So do hands behind the head with a curl-up.
+    So do hands behind the head in a crunch.
     """
     words = set(re.findall(r"[a-z]+", name.lower()))
     behind = any(token.text == "behind" for token in manners)
@@ -159,7 +174,8 @@ def core_of(
             first, last = phrase.first + start, phrase.first + end
             written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
             manners = [*words[:start], *words[end:]]
-            if end < len(words) and is_changed_by_manners(written, manners):
+            band = is_band([token.text for token in words[end:]])
+            if end < len(words) and not band and is_changed_by_manners(written, manners):
                 continue
             if is_sure(written):
                 return Phrase(first, last, written, PhraseShape.NAME, phrase.label)
@@ -180,6 +196,7 @@ def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
         return False
     if words[place].text in _JOINTS and is_manner(words[place:]):
         return True
-    if is_place([token.text for token in words[place:]]):
+    texts = [token.text for token in words[place:]]
+    if is_band(texts) or is_place(texts):
         return True
     return words[place - 1].text in _WALKS and is_way([token.text for token in words[place:]])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from backtimer.core.model.exercise import Exercise, Position, SideMode
+from backtimer.core.model.exercise import Exercise, PhaseKind, Position, SideMode
 from backtimer.core.sheet.name_words import (
     GENERIC,
     GUARDED,
@@ -61,7 +61,12 @@ class Match(NamedTuple):
 
 
 NONE = Match(None, 0.0)
-_PLURAL = re.compile(r"[a-z]{3}s$")
+_ARTICLES = re.compile(r"\b(?:your|my|the|an?)\b")
+_PLURAL = re.compile(r"[a-z]{2}s$")
+# Words of names that may give a dose: "alternating superman", "prone hold".
+_MAY_BE_DOSE = re.compile(
+    r"\b(?:alternat\w+|hold|rest|each|both|90)\b.*\s|\s.*\b(?:alternat\w+|hold|rest)\b"
+)
 _OTHERS = re.compile(r"[\W_]+")
 
 
@@ -85,6 +90,11 @@ class NameMatcher:
             for each in library
             if each.short_hold_ms >= LONG_HOLD_MS or any(phase.open_ended for phase in each.phases)
         }
+        self._held = {
+            each.id
+            for each in library
+            if any(phase.kind is PhaseKind.HOLD and phase.ms is None for phase in each.phases)
+        }
         self._sided = {each.id for each in library if each.dose.side_mode is not SideMode.NONE}
         self._literal = _literal(library)
         longest_first = sorted(
@@ -92,7 +102,7 @@ class NameMatcher:
                 name.lower()
                 for each in library
                 for name in (each.name, *each.aliases)
-                if len(name.split()) > 2
+                if len(name.split()) > 2 or _MAY_BE_DOSE.search(name.lower())
             },
             key=lambda name: -len(name),
         )
@@ -152,6 +162,10 @@ class NameMatcher:
         """Whether an exercise lasts a time rather than a count, such as a walk or a plank."""
         return exercise in self._timed
 
+    def is_held(self, exercise: str) -> bool:
+        """Whether an exercise of the library has a hold of its own."""
+        return exercise in self._held
+
     def has_sides(self, exercise: str) -> bool:
         """Whether an exercise of the library is done on two sides."""
         return exercise in self._sided
@@ -171,8 +185,11 @@ class NameMatcher:
         "Knee to chest, then both" from giving a side.
         """
         for name in self._long.get(text[place : place + 1], ()):
+            if not text.startswith(name, place):
+                continue
             end = place + len(name)
-            if text.startswith(name, place) and not text[end : end + 1].isalnum():
+            end += text[end : end + 1] == "s"
+            if not text[end : end + 1].isalnum():
                 return end
         return place
 
@@ -213,7 +230,21 @@ class NameMatcher:
             for each in self._loose.get(words.words, ())
             if fits(words.postures, frozenset(), each.position)
         )
-        return (self._same(words) or loose or self._near(words))[:MOST_CANDIDATES]
+        found = self._same(words) or loose or self._near(words) or self._respelt(words)
+        return found[:MOST_CANDIDATES]
+
+    def _respelt(self, words: Words) -> tuple[str, ...]:
+        """The exercises of which a word is misspelt that may be several: "heal raises"."""
+        unknown = [word for word in words.words if word not in self._known and len(word) > 2]
+        if len(unknown) != 1:
+            return ()
+        (word,) = unknown
+        near = process.extract(word, self._vocabulary, scorer=OSA.distance, score_cutoff=1, limit=5)
+        found: dict[str, None] = {}
+        for instead, *_rest in near:
+            right = words._replace(words=words.words - {word} | {instead})
+            found |= dict.fromkeys(self._same(right))
+        return tuple(found)
 
     def _same(self, words: Words) -> tuple[str, ...]:
         """The exercises with this name, as written or with their position named as well."""
@@ -267,7 +298,7 @@ class NameMatcher:
 
 
 def _letters(name: str) -> str:
-    low = name.lower()
+    low = _ARTICLES.sub("", name.lower())
     return _OTHERS.sub("", low[:-1] if _PLURAL.search(low) else low)
 
 

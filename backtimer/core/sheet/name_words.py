@@ -59,13 +59,14 @@ _SPELT = {
     "ext": "extension", "abd": "abduction", "rot": "rotation", "rotations": "rotation",
     "flex": "flexion", "legs": "leg", "dl": "double leg", "marching": "march", "feet": "foot",
     "calves": "calf", "ue": "arm", "le": "leg", "pelv": "pelvic", "kn": "knee",
-    "sidelying": "side lying", "mod": "modified",
+    "sidelying": "side lying", "1": "one", "sts": "sit to stand", "mod": "modified",
 }  # fmt: skip
 
 _JOINED = (
     ("h/s", "hamstring"),
     ("hs stretch", "hamstring stretch"),
     ("pelvic floor", "pelvicfloor"),
+    *((f"sl {name}", f"single leg {name}") for name in ("bridge", "stance", "stand", "balance")),
     # "Knee to chest, then both" is not "both knees to chest".
     ("then both", "thenboth"),
 )
@@ -78,7 +79,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) > 3 and word[-2:] not in ("ss", "us", "is"):
             word = word.removesuffix(ending) + instead
             break
-    if word.endswith("ing") and len(word) > 5 and word != "hamstring":
+    if word.endswith("ing") and len(word) > 5 and not word.endswith("string"):
         word = word[:-3]
         if word[-1] == word[-2] and word[-1] not in "sl":
             word = word[:-1]

@@ -32,6 +32,13 @@ _SAYS_HOW = {
 _JOINS = (*NUMBERS, Kind.SLASH, Kind.TIMES)
 
 
+def is_before_then(tokens: Sequence[Token], place: TokenRange, name: int) -> bool:
+    """Whether "then" stands between a dose with words before it and a name."""
+    return any(token.text == "then" for token in tokens[place.last : name]) and any(
+        token.kind in (Kind.WORD, Kind.LIMB) for token in tokens[: place.first]
+    )
+
+
 def withdraw_unbounded(
     read: Read, drafts: Sequence[LineDraft], used: Mapping[int, Sequence[TokenRange]]
 ) -> None:

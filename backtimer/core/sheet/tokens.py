@@ -280,8 +280,8 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
 def _with_each_side(tokens: list[Token]) -> list[Token]:
     """Take the article of "6 a side" for *each*, and "week 2:" for a label."""
     kinds = "".join(token.kind for token in tokens)
-    for match in re.finditer("naU", kinds):
-        place = match.start() + 1
+    for match in re.finditer("ny?aU", kinds):
+        place = match.end() - 2
         tokens[place] = tokens[place]._replace(kind=Kind.EACH)
     for match in re.finditer("Dn(?=[:-])", kinds):
         if tokens[match.start()].text in _WEEKS:

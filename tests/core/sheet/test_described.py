@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.sheet.readings import dose, read, read_all
+from tests.core.sheet.readings import MATCHER, dose, read, read_all
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,25 @@ def test_marks_between_fields_and_tempo() -> None:
     assert read("A1 Glute bridge 3x12 @ 3-1-1").unknown == ()
     assert read("Bridge 1 set 10 reps (hold each rep for 5)").items[0].hold_s == 5
     assert read("Bridge x10, 2 sec squeeze at the top").items[0].hold_s == 2
+
+
+def test_a_number_behind_a_dash_counts_a_known_exercise() -> None:
+    for line in ("pelvic tilts - 10", "bridge - 10, hold for 3", "cat stretch - 10 slow"):
+        assert read(line).items[0].reps == 10, line
+    assert read("Plank - 20").unknown == ("20",)
+
+
+def test_a_walk_by_its_time_and_doses_before_then() -> None:
+    (walk,) = read("Go for a 20 minute walk every day.").items
+    assert (walk.exercise, walk.hold_s) == ("walk", 1200)
+    line = read("Lie on your front for five minutes, then prop on your elbows for two.")
+    assert "hold_s" in line.items[0].defaulted
+
+
+def test_spellings_that_may_be_several_are_asked() -> None:
+    (raises,) = read("heal raises x15").items
+    assert (raises.exercise, raises.candidates) == (None, ("calf-raise",))
+    assert MATCHER.begins("cat and cowboy x8", 0) == 0
+    assert read("SL bridge x8").items[0].exercise == "one-leg-bridge"
+    assert read("Alternating superman 2x10").items[0].exercise == "bird-dog-aaos"
+    assert read("heal zzz raises x15").items[0].candidates != ("calf-raise",)

@@ -130,3 +130,41 @@ def test_what_to_do_whenever_is_shown() -> None:
     ]
     assert line.unknown
     assert read_all("6 am: walk 20 min")[0].items[0].hold_s == 1200
+
+
+def test_a_rest_below_a_list_is_a_question() -> None:
+    lines = read_all("Step ups 10 each\nBridge x10\nSit to stand x8\nRest 30s between")
+    assert ("rest_s" in lines[2].items[0].defaulted, lines[3].unknown) == (
+        True, ("Rest 30s between",),
+    )  # fmt: skip
+    assert read_all("Plank 3x20s\nRest 30 s")[0].items[0].rest_s == 30
+
+
+def test_labels_before_a_name() -> None:
+    for line in (
+        "Exercise no. 1: Bridge 2x10", "What should I do?  ->  Bridge 2x10", "Ex 3 = bridge 2x10",
+        '    {"name": "Bridge", "sets": 2, "reps": 10},', "Bridge c green TB: 2 x 10",
+    ):  # fmt: skip
+        item = read_all(line)[0].items[0]
+        assert (item.exercise, item.sets, item.reps) == ("hip-bridge-aaos", 2, 10), line
+    lines = read_all("01 / Bridge x10\n02 / Side plank from the feet")
+    assert "reps" in lines[1].items[0].defaulted
+
+
+def test_an_instruction_below_a_name_is_no_exercise() -> None:
+    lines = read_all("SINGLE KNEE TO CHEST\nPULL KNEE IN UNTIL IT STRETCHES.\nREPEAT 6 TIMES.")
+    assert [item.reps for line in lines for item in line.items] == [6]
+
+
+def test_a_warning_with_a_colon_forbids_nothing_for_sure() -> None:
+    lines = read_all("Don't do it all at once:\nBridges 2 x 12\nsit ups")
+    assert [line.kind.value for line in lines] == ["forbidden", "unknown", "forbidden"]
+    assert read_all("Don't overthink it:\nBridges 2 x 12")[1].items
+
+
+def test_goes_and_times_a_day() -> None:
+    assert read("Bridge 10 goes").items[0].reps == 10
+    assert "sets" in read("Repeated flexion in standing 10 reps x 3/day").items[0].defaulted
+    ranged = read("sit-to-stand x10~12").items[0]
+    assert (ranged.reps, "reps" in ranged.defaulted) == (10, True)
+    assert read("Bridge 10 reps, every 2 min").items[0].defaulted

@@ -135,7 +135,7 @@ def test_the_matcher_forgets_when_it_knows_too_much(monkeypatch: pytest.MonkeyPa
     for number in range(8):
         matcher.match(f"word{number}")
     assert matcher.match("brid dog").exercise == "bird-dog-aaos"
-    assert (read.count("brid dog"), spelt) == (2, ["brid", "brid"])
+    assert (read.count("brid dog"), spelt.count("brid")) == (2, 2)
 
 
 def test_words_are_without_endings() -> None:

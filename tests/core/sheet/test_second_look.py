@@ -65,7 +65,7 @@ def test_joined_names_are_a_question() -> None:
 
 
 def test_alternating_makes_an_exercise_without_sides_another_one() -> None:
-    assert read("Alternating bridge 2x8").items[0].candidates == ("hip-bridge-aaos",)
+    assert read("Alternating glute bridge 2x8").items[0].candidates == ("hip-bridge-aaos",)
     assert read("Alternating bird dog 2x8").items[0].exercise == "bird-dog-aaos"
 
 
@@ -107,7 +107,7 @@ def test_words_that_speak_of_a_body_but_of_no_movement_are_no_exercise() -> None
 
 def test_a_sentence_that_is_a_name_is_one() -> None:
     (item,) = read("Side plank on your knees, 10 s each side").items
-    assert item.exercise == "mcgill-side-plank-knees"
+    assert item.exercise == "modified-side-plank"
 
 
 def test_a_bullet_that_tells_how_keeps_the_dose_below_with_the_name() -> None:

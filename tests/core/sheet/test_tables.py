@@ -198,3 +198,14 @@ def test_a_copied_table_with_each_cell_on_a_line() -> None:
     assert read_all(f"{long}\nBridge 3x10")[8].items
     assert read_all("Exercise\nSets\n\nBridge 3x10")[3].items
     assert read_all("Exercise\nDaily\nSide\nBridge 3x10")[3].items
+
+
+def test_a_heading_with_nothing_over_the_names() -> None:
+    lines = read_all("          Sets   Reps   Hold\nBridge     3      10     5")
+    assert (lines[1].items[0].sets, lines[1].items[0].hold_s) == (3, 5)
+
+
+def test_a_cell_that_says_not_to_do_it_and_an_empty_line() -> None:
+    lines = read_all("Exercise | Sets | Reps\nBridge | 3 | 10\n\nSit-ups | avoid |\n\nPlank 20 s")
+    assert [line.kind.value for line in lines[1::2]] == ["exercise", "forbidden", "exercise"]
+    assert lines[5].items[0].hold_s == 20

@@ -251,7 +251,7 @@ def test_what_can_be_read_of_a_damaged_history_is_saved(tmp_path: Path, told: li
         for turn in range(100):
             history.add_rep(rep(turn), lambda: None)
         history.end(completed=True)
-    history.close(60)
+    history.close(600)
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -264,7 +264,7 @@ def test_what_can_be_read_of_a_damaged_history_is_saved(tmp_path: Path, told: li
     for turn in range(100, 400):
         again.begin(parse_ref("mayo-15"), "Mayo")
         again.add_rep(rep(turn), lambda: None)
-    again.close(60)
+    again.close(600)
     saved = rows(path, "SELECT count(*) FROM rep WHERE turn < 100")[0][0]
     assert 1500 <= saved <= 3000
     assert rows(path, "SELECT count(*) FROM rep WHERE turn >= 100")[0][0] == 300

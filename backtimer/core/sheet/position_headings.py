@@ -1,0 +1,53 @@
+"""Positions as headings: "Standing:" over "Hip abduction" makes it the one in standing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.name_words import is_posture, words_of
+from backtimer.core.sheet.sheet_reading import LineKind
+
+_BESIDE = re.compile(
+    r"\b(?:exercises?|work|stretches|movements?|programme|program|do|these|while|when|you\s+are)\b|"
+    r"[^\w\s'/-]|\b\d{1,2}[.)]"
+)
+_ENDS = (LineKind.FORBIDDEN, LineKind.HEADING)
+
+
+def position_names(reads: Sequence[Read], matcher: NameMatcher) -> None:
+    """Read names below a position as those of exercises in it, or ask if there is none."""
+    position, begun = "", False
+    for place, read in enumerate(reads):
+        behind = next((each for each in reads[place + 1 :] if each.text.strip()), read)
+        said = _position_of(read) if behind.drafts else ""
+        if said:
+            position, begun = said, False
+        elif read.kind in _ENDS or (read.kind is LineKind.BLANK and begun):
+            position = ""
+        elif position and read.drafts:
+            begun = True
+            _place(read, position, matcher)
+
+
+def _position_of(read: Read) -> str:
+    """The position that a line names and nothing else, or an empty text."""
+    if read.kind is LineKind.EXERCISE or read.loose or any(map(str.isdigit, read.even)):
+        return ""
+    text = " ".join(_BESIDE.sub(" ", read.even).split())
+    return text if is_posture(text) else ""
+
+
+def _place(read: Read, position: str, matcher: NameMatcher) -> None:
+    postures = words_of(position).postures
+    for draft in read.drafts:
+        sure = draft.sure
+        if words_of(draft.name).postures or (sure is not None and matcher.suits(sure, postures)):
+            continue
+        match = matcher.certain(f"{position} {draft.name}")
+        if match.exercise is not None:
+            draft.sure, draft.certainty, draft.candidates = match.exercise, match.certainty, ()
+        elif sure is not None:
+            draft.sure, draft.certainty, draft.candidates = None, 0.0, (sure,)

@@ -1,0 +1,28 @@
+"""Positions over a list of exercises."""
+
+from __future__ import annotations
+
+from tests.core.sheet.readings import read_all
+
+
+def test_a_position_over_names_makes_them_those_of_that_position() -> None:
+    lines = read_all(
+        "Standing\n Heel raises 20x\n Hip abd 10x ea\n\nSitting:\n Trunk rotation 10x ea\n"
+        " Pelvic tilt x10\n Zumba dips x10\nProne exercises\n Hip extension x10\n Bird dog on all fours x8\n\n"
+        "Trunk rotation x10"
+    )
+    items = [item for line in lines for item in line.items]
+    assert [item.exercise for item in items] == [
+        "calf-raise", "standing-hip-abduction", "seated-rotation", None, None, "prone-leg-lift",
+        "bird-dog-aaos", "lower-back-rotation",
+    ]  # fmt: skip
+    assert items[3].candidates == ("pelvic-tilt",)
+
+
+def test_a_position_of_one_exercise_is_no_heading() -> None:
+    lines = read_all("Trunk rotation\nPosition: sitting\nDose: 10 reps\nHip abduction x10")
+    assert lines[3].items[0].exercise == "lateral-leg-raise"
+    lines = read_all("Standing\n\nHip abd x10\n\nHip abd x10\nAvoid:\nhip abd")
+    assert [line.items[0].exercise for line in lines if line.items] == [
+        "standing-hip-abduction", "lateral-leg-raise",
+    ]  # fmt: skip
