@@ -13,6 +13,8 @@ RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\Backtimer"
 InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
 SetCompressor /SOLID lzma
+; The two programs are the same but for their heads: far enough back to see that.
+SetCompressorDictSize 64
 ManifestDPIAware true
 BrandingText "Backtimer ${VERSION}"
 

@@ -15,7 +15,7 @@ from screen import Screen, colours
 
 # Wine keeps variables that begin with QT_ from its programs, and hands on those with WINE in front.
 OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen"}
-OPENS_WITHIN_S, ENDS_WITHIN_S = 90.0, 60.0
+OPENS_WITHIN_S, ENDS_WITHIN_S = 180.0, 60.0
 # A painted window has many more: text alone is smoothed with a dozen.
 LEAST_COLOURS = 24
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -26,15 +27,18 @@ def test_what_is_typed_is_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert home_folder() == tmp_path
 
 
+# On Windows half a character is one like any other, and what is too long is merely missing.
+POSIX_NAMES = [
+    ("~nobody-of-that-name/x.pdf", "no home folder that ~nobody-of-that-name could stand for"),
+    ("x" * 5000, "too long for the name of a file"),
+    ("/".join(["folder"] * 1000), "too long for the name of a file"),
+    ("x\ud800", "can be the name of no file"),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
-    [
-        ("~nobody-of-that-name/x.pdf", "no home folder that ~nobody-of-that-name could stand for"),
-        ("x" * 5000, "too long for the name of a file"),
-        ("/".join(["folder"] * 1000), "too long for the name of a file"),
-        ("x\0y", "can be the name of no file"),
-        ("x\ud800", "can be the name of no file"),
-    ],
+    [("x\0y", "can be the name of no file"), *(POSIX_NAMES if os.name == "posix" else [])],
 )
 def test_what_can_be_no_path(text: str, says: str) -> None:
     with pytest.raises(UserError, match=says):

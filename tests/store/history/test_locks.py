@@ -19,6 +19,7 @@ from backtimer.store.history.changes import discard, finish, write_note
 from backtimer.store.history.history import History
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.past import past_sessions
+from tests.rights import is_private
 from tests.store.history.recorded import DONE, left, rows, session, writing_threads
 
 
@@ -83,7 +84,7 @@ def test_a_session_begun_and_ended_under_a_lock(
     # The lock is held all the while: that it comes back at all is what counts.
     history.close()
     (file,) = path.parent.glob("history-unsaved-*.json")
-    assert file.stat().st_mode & 0o077 == 0
+    assert is_private(file)
     assert len(told) == 2
     assert "locked" in told[0]
     assert str(file) in told[1]

@@ -12,6 +12,7 @@ from backtimer.core.plan.ladder import Rung
 from backtimer.core.plan.plan import Plan, ProgressionStep
 from backtimer.errors import UserError
 from backtimer.store.person.plan_file import PlanFile
+from tests.rights import is_private
 
 DAY = date(2026, 3, 2)
 PLAN = Plan(
@@ -27,7 +28,7 @@ def test_a_plan_is_kept_as_it_is(tmp_path: Path) -> None:
     assert file.load() is None
     file.save(PLAN)
     assert file.load() == PLAN
-    assert (tmp_path / "plan.toml").stat().st_mode & 0o077 == 0
+    assert is_private(tmp_path / "plan.toml")
     file.save(None)
     file.save(None)
     assert file.load() is None
