@@ -8,7 +8,7 @@ VERSION_NOW = $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' backtimer/__init__
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots motion courses voice-lengths bench listen clean
+.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots motion courses voice-lengths bench stress listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -124,6 +124,11 @@ voice-lengths: setup-dev
 bench: SYSTEM_FOR = --for-tests
 bench: setup-dev
 	xvfb-run --auto-servernum $(BIN)/python benchmarks/run_all.py
+
+# What was tried to break it, and what was lost: about half an hour.
+stress: SYSTEM_FOR = --for-tests
+stress: setup-dev
+	$(BIN)/python benchmarks/stress.py
 
 # What a recogniser hears in recordings of ROUTINES; its model comes as a package.
 listen: setup-dev

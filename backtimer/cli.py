@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = 2
 SPEECH_FLAG, PICTURES_FLAG, DEVICE_FLAG = "--speech-worker", "--picture-worker", "--device-worker"
-FRAMES_FLAG = "--frame-worker"
+FRAMES_FLAG, MICROPHONE_FLAG = "--frame-worker", "--microphone-worker"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -47,6 +47,10 @@ def main(arguments: list[str] | None = None) -> int:
         from backtimer.sound.output.device_worker import main as sound
 
         return sound()
+    if given[:1] == [MICROPHONE_FLAG]:
+        from backtimer.sound.microphone.worker import main as listen
+
+        return listen()
     unseen = sys.stderr is None
     prepare_streams()
     trouble = mend_zone()
@@ -259,6 +263,7 @@ def _play(args: argparse.Namespace, context: Context) -> int:
         speed=args.speed,
         log=args.log,
         yes=args.yes,
+        listen=args.listen,
     )
 
 

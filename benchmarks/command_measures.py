@@ -228,15 +228,17 @@ def print_hits(count: Any, delays: list[float], wrong: int) -> None:
     )
 
 
-def measure(
-    title: str,
-    ear: Callable[[], Recogniser],
-    speakers: Speakers,
-    room: Room,
-    hours: float,
+def measure_hits(
+    ear: Callable[[], Recogniser], speakers: Speakers, room: Room, _hours: float
 ) -> None:
-    print(f"== {title}", flush=True)
+    """Print how often each command is heard."""
     print_hits(*hits(ear, speakers, room))
+
+
+def measure_mistakes(
+    ear: Callable[[], Recogniser], speakers: Speakers, room: Room, hours: float
+) -> None:
+    """Print what is taken for a command, what is heard over our own voice, and what it costs."""
     coach = np.concatenate(
         [part for clip in coach_clips(120) for part in (clip, np.zeros(RATE_HZ // 3, np.float32))]
     )

@@ -85,6 +85,7 @@ class Room:
         if kind == "pink":
             return rooms.coloured(count, self._rng)
         pool = self._music if kind == "music" else self._babble
+        pool = np.tile(pool, 1 + count // len(pool))
         start = int(self._rng.integers(0, len(pool) - count))
         return rooms.even(pool[start : start + count])
 

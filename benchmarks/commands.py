@@ -1,11 +1,11 @@
 """Voice commands: hits of each command, false accepts an hour, delay, share of a core, memory.
 
-python benchmarks/commands.py FOLDER [HOURS] [MODEL] [--second]
+python benchmarks/commands.py FOLDER [HOURS] [MODEL] [--hits] [--mistakes] [--second]
 
 FOLDER caches what the voices say, since that takes an hour; docs/voice-commands.md names the
 packages that give voices, and Kokoro's are used if FOLDER/speakers has them. HOURS of talk for the
-false accepts (1), another MODEL than the one that ships. --second measures the phoneme model
-(package hama) as well.
+false accepts (1), another MODEL than the one that ships. --hits and --mistakes measure only these.
+--second measures the phoneme model (package hama) instead.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging"), str(ROOT / "benchmarks")]
 
 
 def main() -> None:
-    from command_measures import measure
+    from command_measures import measure_hits, measure_mistakes
     from command_scenes import Room, Speakers
 
-    from backtimer.sound.microphone.command_recogniser import CommandRecogniser
+    from backtimer.sound.microphone.command_recogniser import CommandRecogniser, Judge
     from backtimer.sound.microphone.network import CommandNetwork
 
     given = [each for each in sys.argv[1:] if not each.startswith("--")]
@@ -30,13 +30,16 @@ def main() -> None:
     speakers = Speakers(Path(given[0]))
     room = Room(speakers)
     print(len(speakers.voices), "speakers:", ", ".join(speakers.voices))
-    network = CommandNetwork(model)
-    measure("network on log-mels", lambda: CommandRecogniser(network), speakers, room, hours)
     if "--second" in sys.argv:
         from phoneme_judge import PhonemeJudge
 
-        phonemes = PhonemeJudge()
-        measure("phonemes by hama", lambda: CommandRecogniser(phonemes), speakers, room, hours)
+        judge: Judge = PhonemeJudge()
+    else:
+        judge = CommandNetwork(model)
+    chosen = {"--hits": measure_hits, "--mistakes": measure_mistakes}
+    for option, measure in chosen.items():
+        if option in sys.argv or not any(each in sys.argv for each in chosen):
+            measure(lambda: CommandRecogniser(judge), speakers, room, hours)
 
 
 if __name__ == "__main__":

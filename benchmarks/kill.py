@@ -1,6 +1,7 @@
 """Kills sped-up sessions at random times, and checks what is left of them.
 
 python benchmarks/kill.py [KILLS] [SEED]
+python benchmarks/kill.py --stops     freezes them several times before, each in another time zone
 python benchmarks/kill.py --writes    instead stops a tiny session at each single write
 """
 
@@ -17,12 +18,13 @@ import tempfile
 import time
 from pathlib import Path
 
-WRITES = "--writes" in sys.argv
-NUMBERS = [int(each) for each in sys.argv[1:] if each != "--writes"]
+WRITES, STOPS = "--writes" in sys.argv, "--stops" in sys.argv
+NUMBERS = [int(each) for each in sys.argv[1:] if not each.startswith("--")]
 KILLS = NUMBERS[0] if NUMBERS else 200
 SEED = NUMBERS[1] if len(NUMBERS) > 1 else 1
 # A routine without a warm-up, so that its repetitions start at once.
 ROUTINE = "healthwise"
+ZONES = "UTC", "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "Pacific/Marquesas"
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from backtimer.store.history.broken_off import unfinished  # noqa: E402
@@ -62,6 +64,15 @@ def every_write() -> int:
     return 1 if found["wrong"] else 0
 
 
+def freeze(process: subprocess.Popen[bytes], chance: random.Random) -> None:
+    """Stop a process a few times and let it go on, as a laptop does that is out of breath."""
+    for _ in range(3):
+        time.sleep(chance.uniform(0.0, 0.5))
+        process.send_signal(signal.SIGSTOP)
+        time.sleep(chance.uniform(0.0, 1.0))
+        process.send_signal(signal.SIGCONT)
+
+
 def main() -> int:
     if WRITES:
         return every_write()
@@ -74,6 +85,8 @@ def main() -> int:
         log = folder / f"{number}.log"
         command = [sys.executable, "-m", "backtimer", "play", ROUTINE, "--terminal", "--yes",
                    "--cues", "off", "--speed", "60", "--log", str(log)]  # fmt: skip
+        if STOPS:
+            environment["TZ"] = chance.choice(ZONES)
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, env=environment,
@@ -81,6 +94,8 @@ def main() -> int:
         end = time.monotonic() + 20
         while not log.exists() and time.monotonic() < end:
             time.sleep(0.005)
+        if STOPS:
+            freeze(process, chance)
         time.sleep(chance.uniform(0.0, 3.0))
         process.send_signal(signal.SIGKILL)
         process.wait()

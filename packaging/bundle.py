@@ -24,6 +24,7 @@ DIST = ROOT / "dist"
 LINUX = sys.platform == "linux"
 # On Windows the one for commands; the other has no console.
 PROGRAM = "backtimer-console.exe" if sys.platform == "win32" else "backtimer"
+OPENS_WITHIN_S = 90
 TINY = """\
 name = "Tiny"
 [[sections]]
@@ -91,14 +92,14 @@ def smoke(bundle: Path) -> None:
 
 
 def _window(program: str, environment: dict[str, str], folder: Path) -> None:
-    display = ":97"
     server = subprocess.Popen(
-        ["Xvfb", display, "-screen", "0", "1280x800x24"],
-        stdout=subprocess.DEVNULL,
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
-        time.sleep(1.5)
+        display = f":{server.stdout.readline().strip()}" if server.stdout else ""
         window = subprocess.Popen(
             [program],
             cwd=folder,
@@ -106,12 +107,16 @@ def _window(program: str, environment: dict[str, str], folder: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        time.sleep(6)
+        # Once the window is there, another process renders its figure.
+        frames, end = folder / "data" / "cache" / "frames", time.monotonic() + OPENS_WITHIN_S
+        while window.poll() is None and not any(frames.glob("*")):
+            assert time.monotonic() < end, f"no figure within {OPENS_WITHIN_S} s"
+            time.sleep(0.2)
         assert window.poll() is None, window.stderr.read().decode() if window.stderr else ""
         window.terminate()
-        code = window.wait(20)
+        code = window.wait(30)
         assert code == 0, f"the window ended with {code}"
-        print("window: opened under a virtual display and closed when asked to")
+        print("window: opened under a virtual display, showed its figure, closed when asked to")
     finally:
         server.terminate()
         server.wait()

@@ -42,17 +42,12 @@ OVERRIDES = """\
 backtimer: embedded-library
 backtimer: unstripped-binary-or-object
 backtimer: hardening-no-pie
-backtimer: hardening-no-relro
 backtimer: hardening-no-bindnow
 backtimer: hardening-no-fortify-functions
-backtimer: shared-library-is-executable
 backtimer: shared-library-lacks-prerequisites
 backtimer: library-not-linked-against-libc
 backtimer: custom-library-search-path
-backtimer: executable-not-elf-or-script
 backtimer: extra-license-file
-backtimer: package-installs-into-obsolete-dir
-backtimer: sharedobject-in-library-directory-missing-soname
 """
 
 

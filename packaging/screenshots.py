@@ -19,6 +19,7 @@ PARSER = argparse.ArgumentParser()
 PARSER.add_argument("out", type=Path)
 PARSER.add_argument("--size", default="1280x800")
 PARSER.add_argument("--theme", default="dark")
+PARSER.add_argument("--contrast", action="store_true", help="as if the desktop asked for more")
 PARSER.add_argument("--scale", default="1")
 PARSER.add_argument("--text", type=int, default=100)
 PARSER.add_argument("--pages", default="session,routine,room,finish,settings,welcome,keys,hurts")
@@ -41,6 +42,7 @@ from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
 from backtimer.desktop.awake import Awake
 from backtimer.drawing.own_picture import NoPictures
+from backtimer.painting import high_contrast
 from backtimer.painting.factory import make_frames
 from backtimer.painting.fonts import load_fonts
 from backtimer.painting.frames.figures import Figures
@@ -103,6 +105,8 @@ def all_rendered(window: MainWindow) -> bool:
 
 
 def main() -> int:
+    if ARGS.contrast:
+        high_contrast.contrast_wanted = lambda: True
     width, height = map(int, ARGS.size.split("x"))
     app = QApplication(sys.argv[:1])
     app.setStyle("Fusion")
@@ -184,6 +188,7 @@ def main() -> int:
         window.show_page("today")
         shot("home")
     if "routine" in wanted:
+        window.open_routine(RoutineRef.of("aaos-short"))
         shot("routine")
     if {"session", "room", "finish", "hurts", "twice", "motion"} & set(wanted):
         coach = session()

@@ -5,6 +5,7 @@ Random examples are for us (`make fuzz`), not for the CI.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import tempfile
@@ -52,6 +53,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     is_sweep = item.get_closest_marker("sweep") is not None
     if any(room in item.path.parents for room in _MEASURED) and not (is_property or is_sweep):
         item.add_marker("measured")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: garbage is looked for in what the tests make alone."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

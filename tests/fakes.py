@@ -1,13 +1,16 @@
-"""Fakes that record their calls: a clock, a voice, a loudspeaker, records."""
+"""Fakes that record their calls: a clock, a voice, a loudspeaker, a microphone, records."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from backtimer.core.session.events import Rep
 from backtimer.core.session.timeline import Length
+from backtimer.core.voice_commands.grammar import Utterance
+from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.sound.microphone.microphone import HearsMicrophone
 from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
 from backtimer.sound.output.schedule import Schedule, Scheduled
 from backtimer.sound.speech.cache import clip_ms
@@ -144,3 +147,84 @@ class Log(list[dict[str, Any]]):
 
     def of(self, event: str) -> list[dict[str, Any]]:
         return [line for line in self if line["event"] == event]
+
+
+class Microphone:
+    """A microphone into which a test speaks; it is heard in the test's own thread."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+        self.times = 0
+        self.phrases: frozenset[VoicePhrase] = frozenset(VoicePhrase)
+        self.ms = 0.0
+        self.tap = ClipTap()
+        self._hearer: HearsMicrophone | None = None
+
+    def open(self, hearer: HearsMicrophone) -> None:
+        if not self.is_open:
+            self.is_open = True
+            self.times += 1
+            self._hearer = hearer
+
+    def close(self) -> None:
+        self.is_open = False
+        self._hearer = None
+
+    def allow(self, phrases: Collection[VoicePhrase]) -> None:
+        self.phrases = frozenset(phrases)
+
+    def learn_room(self) -> None:
+        if self._hearer is not None:
+            self._hearer.learned()
+
+    def play(self, due_ms: float, pcm: bytes, tag: int) -> None:
+        self.tap.play(due_ms, pcm, tag)
+
+    def take_back(self, tags: Collection[int]) -> None:
+        self.tap.take_back(tags)
+
+    def stop(self) -> None:
+        self.tap.stop()
+
+    def set_gain(self, gain: float) -> None:
+        self.tap.set_gain(gain)
+
+    # What a test does
+
+    def open_up(self) -> None:
+        """The process has started, and the microphone is open."""
+        if self._hearer is not None:
+            self._hearer.opened()
+
+    def say(self, phrase: VoicePhrase, *, named: bool = False, score: float = 0.9) -> None:
+        """Say a phrase, a second after the last one, if it is listened for."""
+        self.ms += 1000.0
+        if self._hearer is not None and phrase in self.phrases:
+            self._hearer.heard(Utterance(phrase, named, score, self.ms))
+
+    def level_is(self, decibels: float) -> None:
+        if self._hearer is not None:
+            self._hearer.level(decibels)
+
+    def fail(self, problem: str, *, over: bool = True) -> None:
+        if self._hearer is not None:
+            self._hearer.failed(problem, over=over)
+
+
+class ClipTap:
+    """Remembers what is played, in order."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[object, ...]] = []
+
+    def play(self, due_ms: float, pcm: bytes, tag: int) -> None:
+        self.told.append(("play", due_ms, len(pcm), tag))
+
+    def take_back(self, tags: Collection[int]) -> None:
+        self.told.append(("take back", *tags))
+
+    def stop(self) -> None:
+        self.told.append(("stop",))
+
+    def set_gain(self, gain: float) -> None:
+        self.told.append(("gain", gain))

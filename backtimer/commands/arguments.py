@@ -115,13 +115,7 @@ def make_parser() -> argparse.ArgumentParser:
     history, plan = _add_records(commands)
     for each in (listing, timeline, transcript, doctor, make, reading, bring, history, plan):
         each.add_argument("--json", action="store_true", help="print one JSON document")
-    play.add_argument("--terminal", action="store_true", help="without a window")
-    play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
-    play.add_argument(
-        "--speed", type=number, default=1.0, metavar="X", help="X times as fast; silent above 2"
-    )
-    play.add_argument("--log", metavar="FILE", help="write a JSON line for every event")
-    play.add_argument("--yes", action="store_true", help="ask nothing, start at once")
+    _add_play(play)
     record.add_argument("out", metavar="OUT.wav", help="or .mp3, .ogg, .opus, .flac")
     figure.add_argument(
         "what", metavar="EXERCISE OUT.png", nargs="+", help="an id or a name, and a file to write"
@@ -169,6 +163,18 @@ def _add_wish(make: argparse.ArgumentParser) -> None:
         "--another", type=int, choices=range(1, TURNS), default=0, metavar="N",
         help="the Nth other session for the same wish",
     )  # fmt: skip
+
+
+def _add_play(play: argparse.ArgumentParser) -> None:
+    """Add how a session is started."""
+    play.add_argument("--terminal", action="store_true", help="without a window")
+    play.add_argument("--start-at", type=int, metavar="N", help="begin with exercise N")
+    play.add_argument(
+        "--speed", type=number, default=1.0, metavar="X", help="X times as fast; silent above 2"
+    )
+    play.add_argument("--log", metavar="FILE", help="write a JSON line for every event")
+    play.add_argument("--listen", action="store_true", help="hear voice commands (--terminal)")
+    play.add_argument("--yes", action="store_true", help="ask nothing, start at once")
 
 
 def _add_walk(commands: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from backtimer.commands.context import Context, warn
@@ -9,6 +11,7 @@ from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.resuming import ask_to_resume
 from backtimer.commands.start_at import check_speed, check_start
+from backtimer.commands.terminal_ear import TerminalEar
 from backtimer.commands.terminal_questions import (
     accept_safety,
     ask_leg,
@@ -24,6 +27,7 @@ from backtimer.core.session.timeline import Level
 from backtimer.services.composition import Services
 from backtimer.services.session.coach import LOUDEST_SPEED, Coach
 from backtimer.services.session.event_log import EventLog
+from backtimer.services.session.listening_service import ListeningPurpose
 from backtimer.services.session.request import SessionRequest
 from backtimer.services.session.resume import Resumable
 
@@ -41,8 +45,11 @@ def run_play(
     speed: float,
     log: str | None,
     yes: bool,
+    listen: bool = False,
 ) -> int:
     """Lead a session in the terminal, and a gentler one after it if the person asks for it.
+
+    With `listen` it hears voice commands.
 
     Returns 0, or 1 if the log could not be written completely. Raises UserError for an unknown
     routine, exercise or speed.
@@ -63,9 +70,9 @@ def run_play(
             resumed = None
             if asks and start_at is None:
                 resumed = ask_to_resume(services.resume, keyboard)
-            if _lead(services, request, keyboard, asks=asks, resumed=resumed):
+            if _lead(services, request, keyboard, asks=asks, resumed=resumed, listen=listen):
                 gently = replace(request, ref=ref.gently(), begin=None)
-                _lead(services, gently, keyboard, asks=False, resumed=None)
+                _lead(services, gently, keyboard, asks=False, resumed=None, listen=listen)
     finally:
         services.close()
         events.close()
@@ -79,6 +86,7 @@ def _lead(
     *,
     asks: bool,
     resumed: Resumable | None,
+    listen: bool,
 ) -> bool:
     """Lead one session; returns whether the person asked for a gentler one after it.
 
@@ -105,9 +113,12 @@ def _lead(
             request = replace(request, pain_before=pain)
     coach = services.session_factory.make(replace(request, ref=ref), resumed)
     _wait_until_ready(services, coach)
-    session = TerminalSession(services.settings, coach, keyboard, line)
+    ear = TerminalEar() if listen else None
+    tone = services.voice.acknowledge
+    session = TerminalSession(services.settings, coach, keyboard, line, ear, tone)
     try:
-        session.run()
+        with _open_microphone(services, ear):
+            session.run()
         if asks and coach.session.reps:
             pain = ask_pain(line, keyboard, "How is your back now?")
             if pain is not None:
@@ -120,6 +131,19 @@ def _lead(
         line.close()
         coach.close()
     return session.gentle_wanted and not ref.is_gentle
+
+
+@contextmanager
+def _open_microphone(services: Services, ear: TerminalEar | None) -> Iterator[None]:
+    """Open the microphone for an ear, if there is one."""
+    if ear is None:
+        yield
+        return
+    services.voice.listening.listen(ListeningPurpose.SESSION, ear)
+    try:
+        yield
+    finally:
+        services.voice.listening.leave(ListeningPurpose.SESSION)
 
 
 def _signs_passed(services: Services, line: LiveLine, keyboard: Keyboard) -> bool:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 from backtimer.commands.keyboard import Keyboard
 from backtimer.commands.live_line import LiveLine
+from backtimer.commands.terminal_ear import TerminalEar, command_of
 from backtimer.commands.terminal_questions import say_keys
 from backtimer.core.session.events import Outcome
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import VOLUME
+from backtimer.core.voice_commands.grammar import SpokenCommand
+from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.wording.spoken_words import how_long_left
 from backtimer.services.session.coach import Coach
 from backtimer.services.settings.settings_service import SettingsService
 
@@ -28,12 +33,21 @@ COMMANDS = {
 class TerminalSession:
     """Passes keys to the coach and shows its session in the live line.
 
+    With an `ear` it is led by voice, too, and `answer` plays the tone that says so.
     `gentle_wanted` is set if the person ended the session to do a gentler one.
     """
 
     def __init__(
-        self, settings: SettingsService, coach: Coach, keyboard: Keyboard, line: LiveLine
+        self,
+        settings: SettingsService,
+        coach: Coach,
+        keyboard: Keyboard,
+        line: LiveLine,
+        ear: TerminalEar | None = None,
+        answer: Callable[[], None] = lambda: None,
     ) -> None:
+        self._ear = ear
+        self._answer = answer
         self._settings = settings
         self._coach = coach
         self._keyboard = keyboard
@@ -47,6 +61,8 @@ class TerminalSession:
         coach.start()
         while not coach.session.finished:
             self._press(self._keyboard.wait(self._wait_s()))
+            while self._ear is not None and (asked := self._ear.take()) is not None:
+                self._obey(asked)
             coach.tick()
             self._line.show(coach)
         self._farewell()
@@ -80,6 +96,25 @@ class TerminalSession:
             self._change_volume(key)
         else:
             self._help(key)
+
+    def _obey(self, asked: SpokenCommand | str) -> None:
+        """Carry out a spoken command, and answer it in the line and by a tone; say a sentence."""
+        if isinstance(asked, str):
+            self._line.say(asked)
+            return
+        session = self._coach.session
+        text = f"Heard: {asked.phrase.value}."
+        if asked.phrase in (VoicePhrase.LOUDER, VoicePhrase.SOFTER):
+            self._change_volume("up" if asked.phrase is VoicePhrase.LOUDER else "down")
+        elif asked.phrase is VoicePhrase.HOW_LONG:
+            left_ms = session.timeline.total_ms - session.position_ms(self._coach.now_ms)
+            text = how_long_left(left_ms)
+        else:
+            command = command_of(asked, session.state, session.can)
+            if command is not None:
+                self._coach.do(command)
+        self._answer()
+        self._line.say(text)
 
     def _pauses_by_any_key(self, key: str) -> bool:
         """Whether a key pauses: any letter or digit but those that mean pain, and no help."""

@@ -56,6 +56,7 @@ class Icon(StrEnum):
     PAUSE = "pause"
     FULL_SCREEN = "maximize"
     UNDO = "undo-2"
+    MICROPHONE = "mic"
 
 
 # These are shapes, not lines.

@@ -8,8 +8,6 @@ worker first writes an empty one to say that it is ready. It is started as
 from __future__ import annotations
 
 import math
-import os
-import signal
 import sys
 import time
 from pathlib import Path
@@ -20,6 +18,7 @@ from PySide6.QtGui import QColorSpace, QImage, QImageReader
 
 from backtimer.files.reading import FileFaultError
 from backtimer.files.worker_pipe import read_message, write_message
+from backtimer.files.worker_serving import answer_stream
 from backtimer.painting.picture_kinds import (
     LARGEST_BYTES,
     LONGEST_SIDE_PX,
@@ -157,11 +156,7 @@ def main() -> int:
 
     Returns the exit code.
     """
-    # Ctrl-C is for the parent; this process ends when the pipe closes.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
+    answers = answer_stream()
     bound_process()
     write_message(answers, {})
     serve(sys.stdin.buffer, answers)

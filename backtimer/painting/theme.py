@@ -213,6 +213,8 @@ QLabel[role="icon-doctor"], QLabel[role="dot-doctor"] {{ color: {theme.move}; }}
 QLabel[role="icon-emergency"], QLabel[role="icon-doctor"] {{ font-size: 20px; }}
 QLabel[role="dot-emergency"], QLabel[role="dot-doctor"] {{ font-size: 11px; padding-top: 5px; }}
 QWidget[role="dots"] {{ selection-background-color: {theme.hold}; }}
+QWidget[role="mark"] {{ selection-background-color: {theme.hold};
+    selection-color: {theme.on_accent}; alternate-background-color: {theme.track}; }}
 QLabel[role="brand-mark"] {{ color: {theme.hold}; font-size: 20px; }}
 QFrame[role="emergency"] {{ background: {theme.card}; border: 2px solid {theme.danger};
     border-radius: {RADIUS}px; }}

@@ -13,6 +13,7 @@ from backtimer.store.paths import Paths
 if TYPE_CHECKING:
     from backtimer.desktop.awake import Awake
     from backtimer.exchange.import_plan import CleanPicture
+    from backtimer.services.session.listening_service import RoomMicrophone
     from backtimer.sound.output.clip_output import ClipOutput
     from backtimer.sound.output.ducking import Ducking
     from backtimer.sound.output.player import Player
@@ -42,6 +43,13 @@ def no_media_controls(_wanted: Callable[[RemoteCommand], None]) -> MediaControls
     return NoMediaControls()
 
 
+def usual_microphone() -> RoomMicrophone:
+    """Return this computer's microphone, closed."""
+    from backtimer.sound.microphone.microphone import Microphone
+
+    return Microphone()
+
+
 class Adapters(NamedTuple):
     """Factories of the parts that touch the system, and a function that sanitizes pictures."""
 
@@ -52,6 +60,7 @@ class Adapters(NamedTuple):
     media_controls: Callable[[Callable[[RemoteCommand], None]], MediaControls] = no_media_controls
     restore_others: Callable[[], None] = lambda: None
     screen_lock: Callable[[Callable[[bool], None]], ListensToLock] = NoLock
+    microphone: Callable[[], RoomMicrophone] = usual_microphone
 
 
 def _open_server(schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:

@@ -186,9 +186,7 @@ class Services:
         """The voice and the loudspeaker."""
         from backtimer.services.session.voice_service import VoiceService
 
-        return VoiceService(
-            self._adapters.speech, self._adapters.player, self._settings_now, self._clock
-        )
+        return VoiceService(self._adapters, self._settings_now, self._clock)
 
     def prepare_voice(self, timeline: Timeline) -> None:
         """Render the utterances of a timeline ahead of its session."""

@@ -178,7 +178,7 @@ class Stage:
                     label, named = NOTHING, False
                 else:
                     label, named, found = clip.phrase, clip.named, True
-            elif whole or -0.4 < late_s < EARLIEST_S:
+            elif whole or -0.4 < late_s < EARLIEST_S or LATEST_S < late_s < 1.0:
                 continue
             elif (
                 clip.named and clip.phrase != 1 and seen > start + 0.45 * RATE_HZ and late_s < -0.4

@@ -7,15 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from backtimer.sound.microphone.network import PHRASES, CommandNetwork
+from backtimer.sound.microphone.network import NAMED_FROM, PHRASES, CommandNetwork
 from backtimer.sound.microphone.recogniser import URGENT, VoicePhrase
 
 # Of a thousand endings of near-words, so many may pass; a good part of them is nearer than what is said
 # in an hour of talk (*doctor, pause*; *that hers*).
-WITH_NAME, URGENT_ALONE, NAME_ALONE = 8.0, 1.5, 4.0
+WITH_NAME, URGENT_ALONE, NAME_ALONE = 8.0, 4.5, 4.0
 # Shortly after the name, or as an answer, there is less to confuse a phrase with.
 AFTER_NAME = 0.3
-LOWEST, HIGHEST = 0.35, 0.98
+LOWEST, HIGHEST = 0.35, 0.9
 
 
 def set_thresholds(path: Path, examples: list[Path]) -> None:
@@ -28,8 +28,9 @@ def set_thresholds(path: Path, examples: list[Path]) -> None:
             for picture in file["pictures"]:
                 guess = network.guess(picture.astype(np.float32))
                 best.append(int(np.argmax(guess.phrases)))
-                likely.append(float(guess.phrases.max()))
-                named.append(guess.named > 0.5)
+                named.append(guess.named >= NAMED_FROM)
+                has_name = named[-1] and best[-1] != PHRASES.index(VoicePhrase.NAME)
+                likely.append(float(guess.phrases.max()) * (guess.named if has_name else 1.0))
     seen = (np.array(best), np.array(likely), np.array(named), np.array(labels))
     with_name = np.full(
         len(PHRASES), _threshold(seen, {*VoicePhrase} - {VoicePhrase.NAME}, True, WITH_NAME)

@@ -56,7 +56,7 @@ def test_output_that_is_not_buffered_and_full(folder: Path) -> None:
     ],
 )  # fmt: skip
 def test_closed_and_full_streams(streams: str, code: int, folder: Path) -> None:
-    ended = run(f"$B list {streams}", folder)
+    ended = run(f"$B history {streams}", folder)
     assert ended.returncode == code
     assert len(ended.stderr.splitlines()) == (streams == ">&-")
     assert bool(ended.stdout) == (code == 0)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 
 from backtimer.desktop.awake import NOT_KEPT_ON, Awake
 from tests.desktop.screen_saver import GNOME, Inhibitor, ScreenSaver
 from tests.desktop.session_bus import SessionBus
 from tests.places import ROOT
+from tests.threads import alive
 
 EXERCISING = Inhibitor("Backtimer", "Backtimer: exercising")
 RUN = """
@@ -37,8 +37,9 @@ def test_it_is_on_in_a_session_and_not_in_a_pause_nor_after_it(bus: SessionBus) 
     awake.set_awake(awake=True)
     assert saver.next() == [EXERCISING]
     awake.close()
+    assert saver.next() == []
     assert notices == []
-    assert not any(thread.name == "awake" for thread in threading.enumerate())
+    assert not alive("awake")
 
 
 def test_a_program_that_is_killed_lets_the_screen_sleep(bus: SessionBus) -> None:

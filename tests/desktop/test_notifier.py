@@ -15,6 +15,7 @@ from desktop_notifier.backends.dummy import DummyNotificationCenter
 
 from backtimer.desktop.notifier import LATER, NOT_SHOWN, START, Notifier
 from tests.places import ROOT
+from tests.threads import alive
 
 TRY = """
 import subprocess, sys, threading
@@ -118,8 +119,8 @@ def test_without_a_notifier_it_is_told(
 
     notifier = Notifier(tmp_path / "icon.svg", fail)
     notifier.remind("Time", "Ready", print, print)
-    assert heard.wait(20)
+    assert heard.wait(60)
     notifier.close()
     notifier.close()
     assert told == [NOT_SHOWN]
-    assert not any(thread.name == "notifier" for thread in threading.enumerate())
+    assert not alive("notifier")

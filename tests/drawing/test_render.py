@@ -105,6 +105,16 @@ def test_a_shadow_is_darkest_below_what_touches_the_floor() -> None:
     assert picture(with_mat, posed("all_fours"))[..., 3].mean() > image[..., 3].mean()
 
 
+def test_a_shadow_at_one_edge_is_not_seen_at_the_other() -> None:
+    bare = Stage(
+        MESH, PALETTE, View(24.0, 12.0), Box(-0.5, 0.02, 0.5, 0.52), (200, 100),
+        (brick((5.0, 5.1), (0.0, 0.1), (0.0, 0.1)),),
+    )  # fmt: skip
+    image = picture(bare, posed("hook_lying"))
+    assert image[-4:, :, 3].max() > 60
+    assert image[:8, :, 3].max() == 0
+
+
 def test_ghost_and_arrow() -> None:
     there, start, end = stage(), posed("all_fours"), posed("bird_dog")
     path = np.array([(0.3, 0.05, 0.1), (0.5, 0.2, 0.1), (0.55, 0.42, 0.1)])

@@ -37,7 +37,7 @@ from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
 from tests.built_in import BUILT_IN, LIBRARY
-from tests.fakes import Clock, SpeechWorker
+from tests.fakes import Clock, Microphone, SpeechWorker
 from tests.frames import NoFrames, figures_of
 
 
@@ -145,6 +145,7 @@ class WindowBench:
         self.awake = QuietAwake()
         self.media = MediaControls()
         self.screen = Screen()
+        self.microphone = Microphone()
         self.notices: list[str] = []
         paths = find_paths()
         self.paths = paths
@@ -173,6 +174,7 @@ class WindowBench:
                 clean_picture,
                 self.media.make,
                 screen_lock=self.screen.listen,
+                microphone=lambda: self.microphone,
             ),
             self.notices.append,
             today=self._today,
@@ -181,7 +183,7 @@ class WindowBench:
         if worker is None:
             share_timelines(self.services.layout)
         # A session waits for the output; no test has to.
-        self.services.voice.player().wait_until_open(10)
+        self.services.voice.player().wait_until_open(60)
         self.frames = NoFrames()
         self.window = MainWindow(
             application(), self.services, figures_of(self.frames), lambda: date(2026, 2, 3)

@@ -60,12 +60,13 @@ class Sound(StrEnum):
     HOLD = "hold"
     RELEASE = "release"
     TICK = "tick"
+    HEARD = "heard"
 
 
 # Lengths of the generated sounds, and the time from a sound's onset to that of the words
 # after it. `sound.output` generates tones of these lengths.
-SOUND_MS = {Sound.HOLD: 240, Sound.RELEASE: 240, Sound.TICK: 60}
-SOUND_TO_WORDS_MS = {Sound.HOLD: 300, Sound.RELEASE: 300, Sound.TICK: 120}
+SOUND_MS = {Sound.HOLD: 240, Sound.RELEASE: 240, Sound.TICK: 60, Sound.HEARD: 160}
+SOUND_TO_WORDS_MS = {Sound.HOLD: 300, Sound.RELEASE: 300, Sound.TICK: 120, Sound.HEARD: 220}
 
 
 class Length(NamedTuple):

@@ -63,8 +63,10 @@ class Settings:
     `voice` is "engine:voice", or empty for the best voice available; `rate`, `volume` and
     `text_size` are per cent. With `lower_others` other programs are softer while the voice
     speaks. With `far_view` a session opens across the room; with
-    `any_key_pauses` every letter and digit pauses it, but those that mean pain. `safety_read` is
-    the date on which the first-run page was accepted; `cleared` the date on which the person
+    `any_key_pauses` every letter and digit pauses it, but those that mean pain. With
+    `voice_commands` a session listens to the microphone; *stop* and *that hurts* then count
+    without the program's name if `stop_unnamed`, all commands if `commands_unnamed`. `safety_read`
+    is the date on which the first-run page was accepted; `cleared` the date on which the person
     confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
     `pain_asked` the day on which the question before a session was answered last; `pain_since`
     about the day on which the pain began, and `pain_rule` what a little pain means. `leg_places`
@@ -90,6 +92,9 @@ class Settings:
     wait_at_changes: bool = setting(False, Switch(), Effect.RELAYOUT)
     far_view: bool = setting(True, Switch())
     any_key_pauses: bool = setting(False, Switch())
+    voice_commands: bool = setting(False, Switch())
+    stop_unnamed: bool = setting(True, Switch())
+    commands_unnamed: bool = setting(False, Switch())
     safety_read: date | None = setting(None, Day())
     conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
     cleared: date | None = setting(None, Day(), _CONDITIONS)

@@ -111,7 +111,7 @@ def is_place(words: Sequence[str]) -> bool:
 def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     """Whether bent knees make a name another exercise, as they do a plank.
 
-    So do hands behind the head with a curl-up.
+    So do hands behind the head in a crunch.
     """
     words = set(re.findall(r"[a-z]+", name.lower()))
     behind = any(token.text == "behind" for token in manners)

@@ -139,6 +139,14 @@ def count_of(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
+def how_long_left(remaining_ms: int) -> str:
+    """How long a session still takes, as a sentence."""
+    minutes = round(remaining_ms / 60_000)
+    if minutes < 1:
+        return "Less than a minute left."
+    return f"About {count_of(minutes, 'minute')} left."
+
+
 def side_name(exercise: Exercise, side: Side) -> str:
     """The side as the card shows it: "Right arm, left leg", "Both together", or empty."""
     if side is Side.NONE:

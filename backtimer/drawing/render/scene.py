@@ -70,7 +70,9 @@ class Scene:
         props = {name: at for movement in found for name, at in movement.props(1.0).items()}
         view = View(float(viewpoint.yaw), float(viewpoint.pitch))
         self._mesh = mesh
-        poses_shown = [self.posed(each.at(1.0), each.props(1.0)).points for each in found]
+        poses_shown = [
+            pose_points(mesh, each.at(1.0), 0.0, _surfaces(each.props(1.0))) for each in found
+        ]
         points = np.concatenate(poses_shown)
         solids = list(solids_of(props))
         low, high = points.min(0), points.max(0)

@@ -40,7 +40,8 @@ def floor_shadow(
     flat[:, 0] += high * _LEAN
     flat[:, 2] -= high * _LEAN
     flat[:, 1] = 0.0
-    on_floor = place.put(view.see(flat))[:, :2] / cell
+    # With a margin around the picture, whose shadow the blur brings in, and nothing from across.
+    on_floor = place.put(view.see(flat))[:, :2] / cell + _BLURS
     up = triangles[posed.normals[triangles, 1].sum(1) > 0]
     a, b, c = (on_floor[up[:, k]] for k in range(3))
     area = np.abs(
@@ -48,7 +49,7 @@ def floor_shadow(
     )
     mean = high[up].mean(1)
     weight = area / 6 * (np.exp(-mean / _CONTACT) * _SHARE + np.exp(-mean / _REST) * (1 - _SHARE))
-    wide, tall = width // cell + 3, height // cell + 3
+    wide, tall = (side // cell + 3 + 2 * _BLURS for side in size)
     dark = np.zeros(wide * tall)
     for one, two, three in ((a, b, c), (b, c, a), (c, a, b)):
         at = np.floor(one * 0.6 + two * 0.2 + three * 0.2 + 0.5).astype(np.int32)
@@ -58,6 +59,7 @@ def floor_shadow(
     for _ in range(_BLURS):
         for axis in (0, 1):
             grid = (np.roll(grid, 1, axis) + 2 * grid + np.roll(grid, -1, axis)) / 4
+    grid = grid[_BLURS:-_BLURS, _BLURS:-_BLURS]
     rows, columns = (_pixels(grid.any(axis), cell, end) for axis, end in ((1, height), (0, width)))
     dark = _spread(_spread(grid, cell, rows).T, cell, columns).T
     return Shadow(rows.start, columns.start, np.minimum(dark, 1.0))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import sys
 from typing import IO, Any
 
@@ -18,6 +17,7 @@ from backtimer.core.model.viewpoint import Crop
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
 from backtimer.files.worker_pipe import read_message, write_message
+from backtimer.files.worker_serving import answer_stream
 from backtimer.painting.frames.renderer import Renderer
 from backtimer.painting.frames.strips import Reel, Strip, StripKind
 from backtimer.painting.frames.style import FigureStyle
@@ -55,11 +55,7 @@ def reel_in(row: list[Any]) -> Reel:
 
 def main() -> int:
     """Serve on the standard streams; the output of libraries goes to standard error."""
-    # Ctrl-C is meant for the parent; the worker ends when its input does.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
+    answers = answer_stream()
     if sys.platform != "win32":
         with contextlib.suppress(OSError):
             os.nice(_NICE)

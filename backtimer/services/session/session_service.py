@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
-from backtimer.desktop.awake import Awake
 from backtimer.errors import UserError
 from backtimer.services.session.coach import Coach
 from backtimer.services.session.factory import SessionFactory
@@ -14,6 +14,16 @@ from backtimer.services.session.history_writer import HistoryWriter
 from backtimer.services.session.request import SessionRequest
 from backtimer.services.session.resume import Resumable, ResumeService
 from backtimer.store.history.unsaved import waiting
+
+
+class KeepsAwake(Protocol):
+    """Keeps the screen on while a session runs."""
+
+    def set_awake(self, *, awake: bool) -> None:
+        """Keep the screen on, or let it sleep again; returns at once."""
+
+    def close(self) -> None:
+        """Let the screen sleep again."""
 
 
 class SessionService:
@@ -25,14 +35,14 @@ class SessionService:
         resume: ResumeService,
         history: HistoryWriter,
         path: Path,
-        make_awake: Callable[[], Awake],
+        make_awake: Callable[[], KeepsAwake],
     ) -> None:
         self._factory = factory
         self._resume = resume
         self._history = history
         self._path = path
         self._make_awake = make_awake
-        self._awake: Awake | None = None
+        self._awake: KeepsAwake | None = None
         self._found: Resumable | None = None
 
     def close(self) -> None:

@@ -1,11 +1,13 @@
-"""The voice and the loudspeaker in use, both created on first use."""
+"""The voice, the loudspeaker and the microphone in use, created on first use."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Protocol
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.session.timeline import Timeline
+from backtimer.core.session.timeline import Level, Sound, Timeline
 from backtimer.core.settings.settings import Settings
 from backtimer.core.wording.screen_texts import (
     BACK_TODAY,
@@ -16,8 +18,10 @@ from backtimer.core.wording.screen_texts import (
     SORE_BACK,
 )
 from backtimer.core.wording.warning_signs import WHY_SORE, asked_again
+from backtimer.services.session.listening_service import ListeningService, RoomMicrophone
 from backtimer.services.session.ports import Clock
 from backtimer.sound.output.player import Player
+from backtimer.sound.output.tones import tone
 from backtimer.sound.speech.service import SpeechService
 
 TRY_TEXT = "Keep your lower back pressed to the floor."
@@ -27,18 +31,27 @@ TRY_AFTER_MS = 60
 OPENING_TEXTS = 3
 
 
+class SoundParts(Protocol):
+    """Makes what speaks, plays and listens."""
+
+    @property
+    def speech(self) -> Callable[[], SpeechService]:
+        """Makes the voice."""
+
+    @property
+    def player(self) -> Callable[[], Player]:
+        """Makes the loudspeaker."""
+
+    @property
+    def microphone(self) -> Callable[[], RoomMicrophone]:
+        """Makes the microphone, closed."""
+
+
 class VoiceService:
     """Renders, speaks and reports the state of the voice; never waits for sound or rendering."""
 
-    def __init__(
-        self,
-        make_speech: Callable[[], SpeechService],
-        make_player: Callable[[], Player],
-        settings: Callable[[], Settings],
-        clock: Clock,
-    ) -> None:
-        self._make_speech = make_speech
-        self._make_player = make_player
+    def __init__(self, parts: SoundParts, settings: Callable[[], Settings], clock: Clock) -> None:
+        self._parts = parts
         self._settings = settings
         self._clock = clock
         self._speech: SpeechService | None = None
@@ -52,7 +65,9 @@ class VoiceService:
         self.speech()
 
     def close(self) -> None:
-        """Close voice and sound; a second call does nothing."""
+        """Close voice, sound and microphone; a second call does nothing."""
+        if "listening" in self.__dict__:
+            self.listening.close()
         if self._player is not None:
             self._player.close()
         if self._speech is not None:
@@ -62,7 +77,7 @@ class VoiceService:
         """Return the voice, starting it on the first call."""
         if self._speech is None:
             now = self._settings()
-            self._speech = self._make_speech()
+            self._speech = self._parts.speech()
             self._speech.start(now.voice, now.rate)
         return self._speech
 
@@ -74,11 +89,21 @@ class VoiceService:
         """Return the loudspeaker, opening it if it is closed."""
         if self._player is None:
             now = self._settings()
-            self._player = self._make_player()
+            self._player = self._parts.player()
+            if "listening" in self.__dict__:
+                self._player.set_tap(self.listening)
             self.set_volume(now)
         # Does nothing if it is open.
         self._player.start()
         return self._player
+
+    @cached_property
+    def listening(self) -> ListeningService:
+        """The microphone, which is told what is played, and those who listen."""
+        made = ListeningService(self._parts.microphone, self._settings, self._clock.now_ms)
+        if self._player is not None:
+            self._player.set_tap(made)
+        return made
 
     # Changes of settings
 
@@ -138,6 +163,12 @@ class VoiceService:
         due_ms = self._clock.now_ms() + TRY_AFTER_MS
         self.player().play_at(due_ms, clip, 0, tolerance_ms=TRY_WITHIN_MS)
         return True
+
+    def acknowledge(self) -> None:
+        """Play the soft tone that says that a spoken command was understood."""
+        if self._settings().cues is not Level.OFF:
+            due_ms = self._clock.now_ms() + TRY_AFTER_MS
+            self.player().play_at(due_ms, tone(Sound.HEARD), 0)
 
     def hush(self) -> None:
         """Stop speaking at once."""

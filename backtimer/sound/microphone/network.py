@@ -20,7 +20,8 @@ from backtimer.sound.microphone.recogniser import Block, VoicePhrase
 # Class 0 is nothing to heed.
 PHRASES = tuple(VoicePhrase)
 _TAPS = 3
-_HALF = 0.5
+# From this likelihood on the name is taken to stand before the phrase; then both have to be right.
+NAMED_FROM = 0.5
 
 
 class Verdict(NamedTuple):
@@ -59,11 +60,14 @@ class CommandNetwork:
 
     def judge(self, sound: Block) -> Verdict:
         """Return the likeliest phrase at the end of SAMPLES samples, whether it is one or not."""
-        guess = self.guess(picture(sound))
+        return self.verdict(self.guess(picture(sound)))
+
+    def verdict(self, guess: Guess) -> Verdict:
+        """Return the likeliest phrase of a guess with its form and its score."""
         number = int(np.argmax(guess.phrases))
-        named = guess.named > _HALF and PHRASES[number] is not VoicePhrase.NAME
-        score = self.score(number, float(guess.phrases[number]), named=named)
-        return Verdict(PHRASES[number], named, score)
+        named = guess.named >= NAMED_FROM and PHRASES[number] is not VoicePhrase.NAME
+        likely = float(guess.phrases[number]) * (guess.named if named else 1.0)
+        return Verdict(PHRASES[number], named, self.score(number, likely, named=named))
 
     def score(self, number: int, likely: float, *, named: bool) -> float:
         """Return the score of a phrase that is so likely: 0.5 at its threshold in its form."""

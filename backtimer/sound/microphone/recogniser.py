@@ -4,74 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from backtimer.core.voice_commands.grammar import SURE
+from backtimer.core.voice_commands.phrases import NUMBERS, URGENT, VoicePhrase
+
+__all__ = [
+    "BLOCK",
+    "NUMBERS",
+    "SAMPLE_RATE_HZ",
+    "SURE",
+    "URGENT",
+    "Block",
+    "Heard",
+    "Recogniser",
+    "VoicePhrase",
+]
+
 SAMPLE_RATE_HZ = 16_000
 # Samples of a block: 32 ms.
 BLOCK = 512
-# A command without the name counts from this score on where the name is not asked for.
-SURE = 0.8
 
 Block: TypeAlias = NDArray[np.float32]
-
-
-class VoicePhrase(StrEnum):
-    """A phrase that can be heard; its value is the words as they are spoken."""
-
-    NAME = "backtimer"
-    PAUSE = "pause"
-    GO_ON = "go on"
-    NEXT = "next"
-    BACK = "back"
-    AGAIN = "again"
-    EASIER = "easier"
-    MORE_TIME = "more time"
-    DONE = "done"
-    STOP = "stop"
-    IT_HURTS = "that hurts"
-    HOW_LONG = "how long"
-    LOUDER = "louder"
-    SOFTER = "softer"
-    UNDO = "undo"
-    ZERO = "zero"
-    ONE = "one"
-    TWO = "two"
-    THREE = "three"
-    FOUR = "four"
-    FIVE = "five"
-    SIX = "six"
-    SEVEN = "seven"
-    EIGHT = "eight"
-    NINE = "nine"
-    TEN = "ten"
-    YES = "yes"
-    NO = "no"
-    EASY = "easy"
-    RIGHT = "just right"
-    HARD = "hard"
-    TOO_HARD = "too hard"
-
-
-# In order: the number said is the index.
-NUMBERS = (
-    VoicePhrase.ZERO,
-    VoicePhrase.ONE,
-    VoicePhrase.TWO,
-    VoicePhrase.THREE,
-    VoicePhrase.FOUR,
-    VoicePhrase.FIVE,
-    VoicePhrase.SIX,
-    VoicePhrase.SEVEN,
-    VoicePhrase.EIGHT,
-    VoicePhrase.NINE,
-    VoicePhrase.TEN,
-)
-# Heeded without the name too; of two mistakes, stopping is the better one.
-URGENT = frozenset({VoicePhrase.STOP, VoicePhrase.IT_HURTS})
 
 
 class Heard(NamedTuple):

@@ -60,10 +60,8 @@ def open_device(render: Callable[[int], bytes]) -> Device:
     """
     import miniaudio
 
-    _quieten_alsa()
+    quieten_alsa()
 
-    # The null backend would discard the sound and report it as played.
-    backends = [b for b in miniaudio.Backend if b.name not in {"NULL", "CUSTOM"}]
     source = _source(render)
     next(source)
     device = None
@@ -73,7 +71,7 @@ def open_device(render: Callable[[int], bytes]) -> Device:
             nchannels=1,
             sample_rate=RATE_HZ,
             buffersize_msec=BLOCK_MS,
-            backends=backends,
+            backends=real_backends(),
             app_name="Backtimer",
         )
         device.start(source)
@@ -87,11 +85,18 @@ def open_device(render: Callable[[int], bytes]) -> Device:
     return _MiniaudioDevice(device, source)
 
 
+def real_backends() -> list[Any]:
+    """Return the backends that have devices: the null one would report sound that nobody hears."""
+    import miniaudio
+
+    return [each for each in miniaudio.Backend if each.name not in {"NULL", "CUSTOM"}]
+
+
 def output_names() -> list[str]:
     """Return the system's outputs; the stream goes to the system's default. Empty without any."""
     import miniaudio
 
-    _quieten_alsa()
+    quieten_alsa()
     try:
         return [str(found["name"]) for found in miniaudio.Devices().get_playbacks()]
     except (miniaudio.MiniaudioError, OSError):
@@ -108,7 +113,7 @@ def _backend_name(backend: Any) -> str:
     return str(getattr(backend, "name", backend)).capitalize()
 
 
-def _quieten_alsa() -> None:
+def quieten_alsa() -> None:
     """Silence ALSA, which prints everything it cannot find; the exception says what matters."""
     if sys.platform != "linux":
         return

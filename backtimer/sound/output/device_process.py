@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from backtimer.files.children import own_command
+from backtimer.files.worker_link import Link, WorkerLink
 from backtimer.sound.output.clip_outcome import ClipOutcome
 from backtimer.sound.output.device import NoSoundError
-from backtimer.sound.output.device_link import DeviceLink
 from backtimer.sound.output.schedule import Schedule, Scheduled
 
 WORKER_FLAG = "--device-worker"
@@ -32,30 +32,12 @@ def worker_command() -> list[str]:
     return own_command("backtimer.sound.output.device_worker", frozen=(WORKER_FLAG,))
 
 
-class Link(Protocol):
-    """Messages to and from the process; a dead one answers nothing."""
-
-    @property
-    def alive(self) -> bool:
-        """Whether the process still reads and answers."""
-
-    def send(self, request: dict[str, Any], body: bytes = b"") -> None:
-        """Send a request without waiting."""
-
-    def wait(self, timeout_s: float) -> dict[str, Any] | None:
-        """Wait for the next answer; None if there is none."""
-
-    def answers(self) -> list[dict[str, Any]]:
-        """Return the answers since the last call."""
-
-    def end(self) -> None:
-        """Kill the process."""
-
-
 class DeviceProcess:
     """Opens devices. A process that has found none is used again, since starting one is slow."""
 
-    def __init__(self, start: Callable[[], Link] = lambda: DeviceLink(worker_command())) -> None:
+    def __init__(
+        self, start: Callable[[], Link] = lambda: WorkerLink(worker_command(), "device")
+    ) -> None:
         self._start = start
         self._idle: Link | None = None
 

@@ -8,16 +8,13 @@ those of the monotonic clock, which all processes share.
 from __future__ import annotations
 
 import contextlib
-import os
-import queue
-import signal
 import sys
-import threading
 import time
 from collections.abc import Callable
 from typing import IO, Any
 
-from backtimer.files.worker_pipe import read_message, write_message
+from backtimer.files.worker_pipe import write_message
+from backtimer.files.worker_serving import answer_stream, serve_until_end
 from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.device_output import DeviceOutput
 from backtimer.sound.output.schedule import Schedule, Scheduled
@@ -25,8 +22,6 @@ from backtimer.sound.output.schedule import Schedule, Scheduled
 LONGEST_REQUEST_BYTES, LARGEST_CLIP_BYTES = 10_000, 60_000_000
 REPORT_EVERY_S = 0.05
 SIGN_OF_LIFE_MS = 500.0
-
-Request = tuple[dict[str, Any], bytes]
 
 
 class DeviceWorker:
@@ -106,34 +101,12 @@ class DeviceWorker:
 
 def serve(requests: IO[bytes], worker: DeviceWorker) -> None:
     """Carry out requests until their stream ends, and report between them."""
-    waiting: queue.SimpleQueue[Request | None] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests, waiting), name="requests", daemon=True).start()
-    while True:
-        with contextlib.suppress(queue.Empty):
-            request = waiting.get(timeout=REPORT_EVERY_S)
-            if request is None:
-                break
-            worker.carry_out(*request)
-        worker.report()
-    worker.close()
-
-
-def _read(requests: IO[bytes], waiting: queue.SimpleQueue[Request | None]) -> None:
-    with contextlib.suppress(OSError, ValueError):
-        while (
-            got := read_message(requests, LONGEST_REQUEST_BYTES, LARGEST_CLIP_BYTES)
-        ) is not None:
-            waiting.put(got)
-    waiting.put(None)
+    serve_until_end(requests, worker, REPORT_EVERY_S, LONGEST_REQUEST_BYTES, LARGEST_CLIP_BYTES)
 
 
 def main() -> int:
     """Serve on the standard streams; what libraries print goes to standard error."""
-    # Ctrl-C is meant for the parent; the worker ends when its input does.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
+    answers = answer_stream()
     # Once the parent is gone there is nobody to answer, and the input ends too.
     with contextlib.suppress(OSError):
         serve(sys.stdin.buffer, DeviceWorker(lambda answer: write_message(answers, answer)))

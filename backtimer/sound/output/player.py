@@ -10,7 +10,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,6 +51,22 @@ class SoundFollower(Protocol):
         """Stop following."""
 
 
+class SoundTap(Protocol):
+    """Learns what is played, and when, so that it can be told from other sound. Nothing waits."""
+
+    def play(self, due_ms: float, pcm: bytes, tag: int) -> None:
+        """A clip will sound at a moment of the monotonic clock, in ms."""
+
+    def take_back(self, tags: Collection[int]) -> None:
+        """Clips that have not begun will not sound."""
+
+    def stop(self) -> None:
+        """Everything falls silent."""
+
+    def set_gain(self, gain: float) -> None:
+        """Clips sound with this gain, 0..1, from now on."""
+
+
 @dataclass(frozen=True, slots=True)
 class SoundStatus:
     """Whether there is sound, and through which device; otherwise the problem."""
@@ -79,6 +95,7 @@ class Player:
         self._open_server = open_server
         self._now_ms = now_ms
         self._follower = follower
+        self._tap: SoundTap | None = None
         self._schedule = Schedule()
         self._lock = self._schedule.lock
         self._output: ClipOutput | None = None
@@ -142,6 +159,8 @@ class Player:
             self._schedule.place(clip, self._now_ms())
             if self._output is not None:
                 self._output.advance()
+        if self._tap is not None:
+            self._tap.play(due_ms, pcm, tag)
         self._report_change()
 
     def stop(self) -> None:
@@ -151,13 +170,18 @@ class Player:
                 self._output.stop()
             else:
                 self._schedule.take_back()
+        if self._tap is not None:
+            self._tap.stop()
         self._report_change()
 
     def take_back(self) -> list[int]:
         """Drop the clips that have not begun, and return their tags; what sounds finishes."""
         with self._lock:
             holder = self._output or self._schedule
-            return holder.take_back()
+            tags = holder.take_back()
+        if self._tap is not None:
+            self._tap.take_back(tags)
+        return tags
 
     def outcomes(self) -> list[ClipReport]:
         """Return what became of the clips that are over since the last call."""
@@ -178,7 +202,15 @@ class Player:
             self._muted = muted
             if self._output is not None:
                 self._output.set_gain(self._gain)
+        if self._tap is not None:
+            self._tap.set_gain(self._gain)
         self._report_change()
+
+    def set_tap(self, tap: SoundTap | None) -> None:
+        """Let `tap` learn what is played from now on; None: nobody."""
+        self._tap = tap
+        if tap is not None:
+            tap.set_gain(self._gain)
 
     def lower_others(self, *, on: bool) -> None:
         """Set whether other programs are lowered while this one sounds, if that is possible."""

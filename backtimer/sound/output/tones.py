@@ -1,8 +1,9 @@
 """The program's own tones, and cues composed of a tone and words.
 
-Low and falling means hold, high and rising means release, a dry knock is the tick. They differ in
-pitch and shape. The small loudspeakers of a laptop play little below 450 Hz, so that all lie above,
-and hold and release are as loud as the voice there.
+Low and falling means hold, high and rising means release, a dry knock is the tick, soft and level
+means that a spoken command was understood. They differ in pitch and shape. The small loudspeakers
+of a laptop play little below 450 Hz, so that all lie above, and hold and release are as loud as
+the voice there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _SHAPES = {
     Sound.HOLD: (660.0, 587.0, 0.445, 6, 90),
     Sound.RELEASE: (988.0, 1319.0, 0.394, 6, 90),
     Sound.TICK: (1800.0, 1650.0, 0.26, 1, 14),
+    Sound.HEARD: (784.0, 784.0, 0.2, 12, 60),
 }
 _OVERTONES = ((1, 1.0), (2, 0.35), (3, 0.12))
 

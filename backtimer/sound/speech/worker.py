@@ -7,12 +7,11 @@ JSON line, followed by the number of bytes given in its "bytes". Started as
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 from typing import IO, Any
 
 from backtimer.files.worker_pipe import read_message, write_message
+from backtimer.files.worker_serving import answer_stream
 from backtimer.sound.speech.engines import Engine, make_engine
 from backtimer.sound.speech.pace import tempo_of
 from backtimer.sound.speech.rendering import render
@@ -49,11 +48,7 @@ def _render(engine: Engine, request: dict[str, Any]) -> bytes:
 
 def main() -> int:
     """Serve on the standard streams; the output of libraries goes to standard error."""
-    # Ctrl-C is meant for the parent; the worker ends when its input does.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
+    answers = answer_stream()
     serve(sys.stdin.buffer, answers)
     return 0
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from backtimer.core.model.leg_place import LegPlace, Moved
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
+from backtimer.core.voice_commands.grammar import Question, SpokenAnswer
 from backtimer.core.wording.screen_texts import (
     BACK_TODAY,
     DO_NOT_BEGIN,
@@ -22,11 +23,13 @@ from backtimer.core.wording.screen_texts import (
 from backtimer.core.wording.warning_signs import WHY_HURT_TWICE, WHY_SORE, asked_again
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.session.checkin_page import CheckinPage
+from backtimer.ui.session.listening_controller import SessionVoice
 from backtimer.ui.session.services import LegQuestion, PainQuestion, PlannedDay
+from backtimer.ui.session.spoken_answers import SpokenAnswers
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, unless_pressed
-from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion, SpokenText
+from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion
 from backtimer.ui.shared.warning_card import WHY
 
 # What is said of leg pain that moved: a title and a text.
@@ -48,7 +51,7 @@ class CheckinController(QObject):
     def __init__(
         self,
         navigator: Navigator,
-        voice: SpokenText,
+        voice: SessionVoice,
         settings: SettingsInUse,
         plan: PlannedDay,
         question: PainQuestion,
@@ -66,6 +69,8 @@ class CheckinController(QObject):
         self._asked_for = RoutineRef.plan()
         self._level: Level | None = None
         self._spoken = SpokenQuestion(voice, settings, self)
+        self._by_voice = SpokenAnswers(voice, settings, self)
+        self._by_voice.answered.connect(self._answer_spoken)
         # What follows once no sign is new.
         self._then: Callable[[], None] = self._ask_or_begin
 
@@ -80,6 +85,7 @@ class CheckinController(QObject):
         page.signs_answered.connect(self._follow_signs)
         page.left.connect(self.leave)
         page.hidden.connect(self.hush)
+        self._by_voice.open_changed.connect(page.show_listening)
         numbers = [(str(n), lambda n=n: page.answer(n)) for n in range(10)]
         bind(page, [*numbers, ("T", lambda: page.answer(10)), ("Space", unless_pressed(page.skip))])
         bind(page, [("N", page.say_none), ("O", page.say_one)])
@@ -118,10 +124,23 @@ class CheckinController(QObject):
         self._navigator.open_routine(self._navigator.ref)
 
     def hush(self) -> None:
-        """Stop speaking, and stop waiting to speak."""
+        """Stop speaking, and stop waiting to speak or to be answered."""
         self._spoken.hush()
+        self._by_voice.rest()
+
+    def close(self) -> None:
+        """Be silent, and close the microphone."""
+        self.hush()
+        self._by_voice.close()
 
     # Internals
+
+    def _answer_spoken(self, answer: SpokenAnswer) -> None:
+        if answer.number is None:
+            self.page.skip()
+        else:
+            self._navigator.notice(f"Your back today: {answer.number}")
+            self.page.answer(answer.number)
 
     def _go_on_after_warning(self) -> None:
         self._plan.answer_warning()
@@ -136,6 +155,7 @@ class CheckinController(QObject):
         self._navigator.show_page(PageName.CHECKIN)
         self.page.ask()
         self._spoken.ask(BACK_TODAY)
+        self._by_voice.ask(Question.PAIN)
 
     def _begin_gently(self) -> None:
         ref = self._asked_for
@@ -176,6 +196,7 @@ class CheckinController(QObject):
 
     def _ask_signs(self, why: str, then: Callable[[], None]) -> None:
         self._then = then
+        self._by_voice.rest()
         self.page.ask_signs(why)
         self._spoken.ask(asked_again(why))
 

@@ -19,11 +19,13 @@ from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.wording.screen_texts import FLARE_UP
 from backtimer.core.wording.warning_signs import ANSWER_KEYS, WHY_SORE
 from backtimer.ui.session.leg_row import LegRow
+from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
 
 QUESTION = "How is your back today?"
 ASKED = "Press 0 to 9, or skip it. It is for your own record, and never a reason to push on."
+ASKED_BY_VOICE = "Press or say a number from 0 to 10. To skip it, say “go on”."
 GENTLE_DAY = f"A gentle day is {FLARE_UP}."
 LEG_QUESTION = "How far down does the pain go today?"
 LEG_ASKED = "Press 1 to 4, or skip it. The lowest place that hurts."
@@ -63,6 +65,7 @@ class CheckinPage(QWidget):
         self._title.setWordWrap(True)
         self._text.setProperty("role", "detail")
         self._text.setWordWrap(True)
+        self._mark = MicrophoneMark()
         self._numbers = QWidget()
         grid = QGridLayout(self._numbers)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +107,12 @@ class CheckinPage(QWidget):
         """Reset the page to the question."""
         self._answer = None
         self._show(QUESTION, ASKED, numbers=True)
+
+    def show_listening(self, is_open: bool) -> None:
+        """Show whether the question can be answered by voice."""
+        self._mark.show_listening(is_open)
+        if not self._numbers.isHidden():
+            self._text.setText(ASKED_BY_VOICE if is_open else ASKED)
 
     def ask_signs(self, why: str) -> None:
         """Ask about the warning signs; `why` is the title."""
@@ -220,6 +229,7 @@ class CheckinPage(QWidget):
         layout.addStretch(2)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
+        layout.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addLayout(numbers)
         layout.addWidget(self._legs)
         layout.addWidget(self._signs_place, 100)

@@ -236,6 +236,21 @@ class SessionController(QObject):
         coach = self.driver.coach
         return 0 if coach is None else in_exercise_ms(coach)
 
+    def can(self, command: Command) -> bool:
+        """Whether a command is possible now."""
+        coach = self.driver.coach
+        return coach is not None and coach.session.can(command)
+
+    def undo_stop(self) -> None:
+        """Go on: it did not hurt, or it was not to stop."""
+        if not self.shown:
+            self.come_back()
+        self.act(Command.TAKE_BACK if self._mode is Mode.HURTING else Command.RESUME)
+
+    def step_volume(self, direction: int) -> None:
+        """Make it louder (1) or softer (-1)."""
+        self._change_volume(direction * VOLUME_STEP)
+
     def carry_out(self, command: RemoteCommand) -> None:
         """Carry out what a remote control asks for."""
         carry_out(command, self)
@@ -313,7 +328,7 @@ class SessionController(QObject):
         self.driver.act(Command.PAUSE)
         self._asks_to_end = True
         answers = [("Go on  (Space)", self._go_on), ("End it  (Q)", self._end)]
-        self._navigator.ask(text, answers, self._go_on)
+        self._navigator.ask(f"{text} {self.driver.words_for_end()}".rstrip(), answers, self._go_on)
 
     def _withdraw_question(self) -> None:
         self._asks_to_end = False

@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Event, Replanned, SessionFinished
-from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.timeline import Step, StepKind
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import Settings
+from backtimer.core.voice_commands.grammar import CommandRules
 from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.step_figures import (
     NOTHING_AHEAD,
@@ -28,6 +29,7 @@ from backtimer.painting.step_figures import (
 from backtimer.painting.views import RibbonView
 from backtimer.services.session.coach import Coach
 from backtimer.ui.session.finish_view import FinishView, finish_view
+from backtimer.ui.session.spoken import answers_to_end
 from backtimer.ui.session.view import (
     SessionView,
     later_view,
@@ -66,9 +68,12 @@ class Driver(QObject):
         self._coach: Coach | None = None
         self._running = False
         self._tries = 0
+        self._listens: CommandRules | None = None
+        self._heard = ""
         self._hurts_since_ms: int | None = None
-        # The last view, while nothing has happened since but that time has passed.
+        # The last view, while nothing has happened since but that time has passed; and its step.
         self._view: SessionView | None = None
+        self._view_of: tuple[Step, State] | None = None
         # What is coming, with the timeline and the exercise for which that was found; and what
         # of it comes soon, with the step for which that was.
         self._coming: tuple[ComingFigure, ...] = ()
@@ -152,6 +157,16 @@ class Driver(QObject):
             if (settings.voice, settings.rate) != (before.voice, before.rate):
                 # Another voice speaks at another pace: lay out the remaining timeline again.
                 self._after(coach.replan(coach.session.settings))
+        self._view = None
+        self._show()
+
+    def words_for_end(self) -> str:
+        """Return how the question whether to end is answered by voice; empty if it cannot be."""
+        return "" if self._listens is None else answers_to_end(self._listens)
+
+    def show_listening(self, listens: CommandRules | None, heard: str) -> None:
+        """Show whether spoken commands are heard, by which rules, and what was just understood."""
+        self._listens, self._heard = listens, heard
         self._view = None
         self._show()
 
@@ -243,7 +258,10 @@ class Driver(QObject):
         coach = self._coach
         if coach is None:
             return
-        if self._view is None:
+        session, before = coach.session, self._view_of
+        is_same = before is not None and (before[0] is session.step and before[1] is session.state)
+        self._view_of = (session.step, session.state)
+        if self._view is None or not is_same:
             view: SessionView = session_view(
                 coach.session,
                 self._exercises,
@@ -255,6 +273,8 @@ class Driver(QObject):
                 relaxed_ms=self._relaxed_ms(coach),
                 ahead=self._find_ahead(coach),
                 any_key_pauses=self._settings.any_key_pauses,
+                listens=self._listens,
+                heard=self._heard,
             )
         else:
             view = later_view(

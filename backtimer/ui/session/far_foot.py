@@ -9,8 +9,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from backtimer.core.voice_commands.phrases import VoicePhrase
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.phase_row import colour_of
+from backtimer.ui.session.spoken import or_say, quoted
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.key_hints import KeyHint, hint_width, paint_hint
 
@@ -37,19 +39,33 @@ class Foot(NamedTuple):
 def foot_of(view: SessionView) -> Foot:
     """Return the foot for a moment of a session."""
     label, text = "Next", view.next.first
-    hints: tuple[KeyHint, ...] = (HURTS, ANY_KEY if view.any_key_pauses else PAUSE)
+    hints: tuple[KeyHint, ...] = (
+        _hint(view, VoicePhrase.IT_HURTS, HURTS),
+        _hint(view, VoicePhrase.PAUSE, ANY_KEY if view.any_key_pauses else PAUSE),
+    )
     if view.announces_next:
         label, text = ("Then", view.next.then) if view.next.then else ("", "")
     if view.mode is Mode.HURTING:
         label, text, hints = "", "Take your time: nothing goes on by itself.", ()
     elif view.mode is Mode.PAUSED:
         label, text = "", ""
-        hints = (KeyHint("Space", "go on"), KeyHint("B", "again"), KeyHint("Q", "end"))
+        hints = (
+            _hint(view, VoicePhrase.GO_ON, KeyHint("Space", "go on")),
+            _hint(view, VoicePhrase.BACK, KeyHint("B", "again")),
+            _hint(view, VoicePhrase.STOP, KeyHint("Q", "end")),
+        )
     elif view.waits_for_position:
-        label, text = "There already?", "Press Enter" if view.any_key_pauses else "Press any key"
+        press = "Press Enter" if view.any_key_pauses else "Press any key"
+        label, text = "There already?", or_say(view, VoicePhrase.DONE, press)
     elif view.mode is Mode.WAITING:
-        label, text = "Done?", "Press any key"
+        label, text = "Done?", or_say(view, VoicePhrase.DONE, "Press any key")
     return Foot(label, text, hints, left_text(view.remaining_ms), view.position)
+
+
+def _hint(view: SessionView, phrase: VoicePhrase, hint: KeyHint) -> KeyHint:
+    """Return a key with what it does, or while somebody listens with what to say instead."""
+    said = quoted(view, phrase)
+    return hint._replace(does=f"or say {said}") if said else hint
 
 
 def left_text(remaining_ms: int) -> str:

@@ -19,6 +19,7 @@ from backtimer.ui.session.checkin_controller import CheckinController
 from backtimer.ui.session.controller import SessionController
 from backtimer.ui.session.finish_controller import FinishController
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.listening_controller import ListeningController, SessionVoice
 from backtimer.ui.session.lock_controller import LockController, MakeLock
 from backtimer.ui.session.media_art import MediaArt
 from backtimer.ui.session.media_controller import MakeControls, MediaController
@@ -41,15 +42,14 @@ from backtimer.ui.session.session_page import SessionPage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
-from backtimer.ui.shared.spoken_question import SpokenText
 
 
 class Sessions(SessionMaker, SessionAnswers, BrokenOffSessions, Protocol):
     """Creates sessions, records answers about them, and knows the last interrupted one."""
 
 
-class SessionSound(SoundOutput, SpokenText, Protocol):
-    """Audio output and voice."""
+class SessionSound(SoundOutput, SessionVoice, Protocol):
+    """Audio output, voice and microphone."""
 
 
 class SessionFeature(Feature):
@@ -111,6 +111,8 @@ class SessionFeature(Feature):
         self.checkin.signs_answered.connect(self.finish.note_signs)
         self.resume = ResumeController(navigator, sessions, self)
         self.controller.finished.connect(self._finish)
+        # After it: a question asked at the end takes over the open microphone.
+        self.listening = ListeningController(navigator, self.controller, sound, settings, self)
         self.controller.gentle_wanted.connect(self.checkin.go_gently)
         self.finish.end_taken_back.connect(self.controller.take_back_end)
         self.controller.muting_wanted.connect(self.muting_wanted)
@@ -131,7 +133,7 @@ class SessionFeature(Feature):
 
     def close(self) -> None:
         """Stop without finishing or asking; the next start offers to resume."""
-        self.checkin.hush()
+        self.checkin.close()
         self.finish.close()
         self.controller.stop()
         self.media.close()
@@ -181,6 +183,7 @@ class SessionFeature(Feature):
         """Apply the settings to the session in progress."""
         del name, value
         self.controller.follow_settings()
+        self.listening.follow_settings()
 
     def _finish(self, view: FinishView) -> None:
         self.finish.show(view, far=self._navigator.shown() == PageName.ROOM)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.leg_place import Moved
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.voice_commands.grammar import Question, SpokenAnswer
 from backtimer.core.wording.screen_texts import (
     DO_NOT_BEGIN,
     EFFORT_NOW,
@@ -23,6 +24,7 @@ from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.finish_page import FinishPage
 from backtimer.ui.session.finish_view import FinishView
+from backtimer.ui.session.listening_controller import SessionVoice
 from backtimer.ui.session.services import (
     KnownRoutines,
     LegStopping,
@@ -30,14 +32,17 @@ from backtimer.ui.session.services import (
     SessionAnswers,
     WeekSoFar,
 )
+from backtimer.ui.session.spoken_answers import SpokenAnswers
 from backtimer.ui.shared.jobs import PLANS, Jobs
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, let_enter_press
-from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion, SpokenText
+from backtimer.ui.shared.spoken_question import SettingsInUse, SpokenQuestion
 
 # In the order in which they are asked.
 QUESTIONS = (EFFORT_NOW, PAIN_NOW, asked_again(WHY_MUCH), f"{LEG_AFTER} {LEG_AFTER_KEYS}")
+# By their place among them; the warning signs are read, and answered by a key.
+ANSWERED_BY_VOICE = {0: Question.EFFORT, 1: Question.PAIN}
 
 
 class FinishController(QObject):
@@ -54,7 +59,7 @@ class FinishController(QObject):
         leg: LegStopping,
         week: WeekSoFar,
         next_line: Callable[[], str],
-        voice: SpokenText,
+        voice: SessionVoice,
         settings: SettingsInUse,
         theme: Callable[[], Theme],
         parent: QObject,
@@ -66,6 +71,11 @@ class FinishController(QObject):
         self._line = ""
         self._theme = theme
         self._spoken = SpokenQuestion(voice, settings, self)
+        self._by_voice = SpokenAnswers(voice, settings, self)
+        self._by_voice.answered.connect(self._answer_spoken)
+        # Whether the microphone is open for an answer.
+        self._listens = False
+        self._by_voice.open_changed.connect(self._show_listening)
         self._jobs = Jobs(navigator.notice, self)
         self._navigator = navigator
         self._answers = answers
@@ -90,7 +100,7 @@ class FinishController(QObject):
         page.leg.moved.connect(self._follow_leg)
         page.leg.blamed.connect(self._stop)
         page.leg.taken_back.connect(self._allow)
-        page.hidden.connect(self._spoken.hush)
+        page.hidden.connect(self._hush)
         let_enter_press(page)
         bind(page, [("T", partial(page.press, "+"))])
         bind(page, [(key, partial(page.press, key)) for key in ("+", *map(str, range(10)))])
@@ -116,6 +126,7 @@ class FinishController(QObject):
     def close(self) -> None:
         """Wait for running jobs, and stop speaking."""
         self._spoken.hush()
+        self._by_voice.close()
         self._jobs.close()
 
     def leave(self) -> None:
@@ -133,10 +144,31 @@ class FinishController(QObject):
 
     def _ask(self, question: int | None) -> None:
         if question is None:
-            self._spoken.hush()
+            self._hush()
         else:
+            self._listen(question)
             line = self._line if question == 0 else ""
             self._spoken.ask(" ".join(filter(None, (line, QUESTIONS[question]))))
+
+    def _hush(self) -> None:
+        self._spoken.hush()
+        self._by_voice.rest()
+
+    def _listen(self, question: int) -> None:
+        if question in ANSWERED_BY_VOICE:
+            self._by_voice.ask(ANSWERED_BY_VOICE[question])
+            self._show_listening(self._listens)
+        else:
+            self._by_voice.rest()
+
+    def _show_listening(self, is_open: bool) -> None:
+        self._listens = is_open
+        for question in self.page.questions:
+            question.show_listening(is_open)
+
+    def _answer_spoken(self, answer: SpokenAnswer) -> None:
+        if answer.number is not None:
+            self.page.press("+" if answer.number == 10 else str(answer.number))
 
     def _follow_signs(self, none_new: bool) -> None:
         self._signs_answered = none_new

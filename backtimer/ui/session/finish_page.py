@@ -106,6 +106,7 @@ class FinishPage(QWidget):
         self._minutes_word, self._count_word = QLabel(), QLabel()
         self._effort = FinishQuestion(theme, "How hard was it?", "keys 1 to 4", EFFORT)
         self._pain = FinishQuestion(theme, "How is your back now?", "keys 0 to 9, + is ten", PAIN)
+        self.questions = (self._effort, self._pain)
         self._effort.given.connect(self._answer_effort)
         self._pain.given.connect(self._answer_pain)
         self._far_signs = SignPages(theme)
@@ -202,7 +203,7 @@ class FinishPage(QWidget):
 
     def press(self, key: str) -> None:
         """Answer the question that is being asked, if the key (a digit or "+") has an answer."""
-        for question in (self._effort, self._pain):
+        for question in self.questions:
             if question.is_current and not self._questions.isHidden():
                 question.answer(key)
                 return

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from backtimer.painting.theme import Theme
+from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.widgets.keyed_button import KeyedButton
 
 GAP = 8
@@ -43,6 +44,8 @@ class FinishQuestion(QWidget):
         self._group = QButtonGroup(self)
         head = QHBoxLayout()
         head.addWidget(self._text, 1)
+        self._mark = MicrophoneMark()
+        head.addWidget(self._mark)
         head.addWidget(self._state)
         head.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignRight)
         self._grid = QGridLayout()
@@ -87,7 +90,13 @@ class FinishQuestion(QWidget):
         self._current = current
         if current:
             self._state.setText("being asked")
+        else:
+            self._mark.hide()
         self.update()
+
+    def show_listening(self, is_open: bool) -> None:
+        """Show whether the answer can be spoken, if it is being asked."""
+        self._mark.show_listening(is_open and self._current)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

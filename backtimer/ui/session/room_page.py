@@ -14,6 +14,7 @@ from backtimer.ui.session.far_foot import FarFoot
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.session_page import pulse_of
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
@@ -30,6 +31,8 @@ PHASE, RING, RING_EDGE = 88, 440, 48
 BELOW_PHASE, BELOW_RING = 10, 8
 SENTENCE, ONE_LINE, TWO_LINES = 146, 72, 64
 FOOT, FOOT_TYPE = 46, 32
+# Of the head: the width of the count, the most of the mark's, and the mark's type.
+COUNT, MOST_MARK, MARK = 0.34, 0.3, 0.72
 # What the corner of a ring's square leaves free at the height of the phase, of its size.
 CORNER = 0.08
 # How much of a larger text size the small rows follow: the others follow the screen.
@@ -57,12 +60,13 @@ class RoomPage(QWidget):
         self._colour = FadingColour(self, theme.ready, self._frame)
         # It paints all of its ground.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._middle, self._beside_signs = QRect(), QRect()
+        self._middle, self._beside_signs, self._head = QRect(), QRect(), QRect()
         self._clock = QElapsedTimer()
         self._clock.start()
         self.setCursor(Qt.CursorShape.BlankCursor)
         self._name = FittedText(HEAD_TYPE, 12)
         self._count = FittedText(HEAD_TYPE, 12, right=True)
+        self._mark = MicrophoneMark()
         self._phase = PhaseRow(theme)
         self._figure = FigureWidget(theme, figures)
         self._figure.set_card(False)
@@ -76,9 +80,10 @@ class RoomPage(QWidget):
         self._foot = FarFoot(theme)
         for widget in (
             self._name, self._count, self._phase, self._figure, self._answers, self._ring,
-            self._signs, self._caption, self._foot,
+            self._signs, self._caption, self._foot, self._mark,
         ):  # fmt: skip
             widget.setParent(self)
+        self._mark.hide()
 
     def show_view(self, view: SessionView) -> None:
         """Show the session at a moment."""
@@ -133,6 +138,8 @@ class RoomPage(QWidget):
         self._name.show_text(view.heading, theme.text)
         count = f"Exercise {view.exercise_no} of {view.exercise_count}"
         self._count.show_text(count, theme.quiet)
+        self._mark.show_listening(view.listens is not None, view.heard)
+        self._arrange_head()
         self._colour.change(colour_of(view, theme), at_once=view.still or hurts)
 
     def _arrange(self) -> None:
@@ -154,9 +161,9 @@ class RoomPage(QWidget):
         ring_left = wide - px(RING_EDGE) - ring
         for text_widget in (self._name, self._count):
             text_widget.set_bounds(px(HEAD_TYPE * more), px(HEAD_TYPE * 0.55))
-        count = round((right - left) * 0.34)
-        self._count.setGeometry(right - count, top, count, head)
-        self._name.setGeometry(left, top, right - count - left - px(16), head)
+        self._head = QRect(left, top, right - left, head)
+        self._mark.set_type(px(HEAD_TYPE * more * MARK))
+        self._arrange_head()
         # The row may reach over the corner of the ring's square: the ring is round.
         corner = round(ring * CORNER)
         self._phase.setGeometry(left, ring_top, ring_left + corner - left, px(PHASE))
@@ -178,6 +185,19 @@ class RoomPage(QWidget):
         self._caption.setGeometry(left, sentence, right - left, px(SENTENCE))
         self._foot.set_type(px(FOOT_TYPE * more))
         self._foot.setGeometry(left, bottom - foot, right - left, foot)
+
+    def _arrange_head(self) -> None:
+        """Place the name, the mark of the microphone, and which exercise of how many it is."""
+        head, gap = self._head, round(self._head.height() * 0.3)
+        count = round(head.width() * COUNT)
+        right = head.right() + 1 - count
+        self._count.setGeometry(right, head.top(), count, head.height())
+        if not self._mark.isHidden():
+            need = self._mark.sizeHint()
+            wide, high = min(need.width(), round(head.width() * MOST_MARK)), need.height()
+            right -= wide + gap
+            self._mark.setGeometry(right, head.center().y() - high // 2, wide, high)
+        self._name.setGeometry(head.left(), head.top(), right - head.left() - gap, head.height())
 
     def _place_answers(self, *, warns: bool) -> None:
         self._answers.setGeometry(self._beside_signs if warns else self._middle)

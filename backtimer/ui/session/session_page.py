@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QRegion, QResizeEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -17,14 +17,16 @@ from backtimer.core.session.transitions import Command
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
 from backtimer.painting.stills import clock
-from backtimer.painting.theme import RADIUS, Theme, scale_of
+from backtimer.painting.theme import Theme, scale_of
 from backtimer.painting.views import RibbonView
+from backtimer.ui.session.phase_card import PhaseCard
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.signs_panel import SignsPanel
+from backtimer.ui.session.spoken import offered_words
 from backtimer.ui.session.transport import Transport
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.sign_pages import SignPages
-from backtimer.ui.widgets.fading_colour import FadingColour
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.icons import IconButton
@@ -89,7 +91,7 @@ class SessionPage(QWidget):
         self._voice = KeyedButton(Icon.VOICE, "", "V", role="pill")
         self._far = KeyedButton(Icon.FULL_SCREEN, "Far view", "F", role="pill")
         self._keys = KeyedButton(Icon.KEYS, "Keys", "?", role="pill")
-        self._card = _PhaseCard(theme)
+        self._card = PhaseCard(theme)
         self._phase = PhaseRow(theme)
         self._name = FittedText(NAME, 14, right=True)
         self._count, self._detail = (
@@ -108,6 +110,8 @@ class SessionPage(QWidget):
         self._ribbon = RibbonWidget(theme)
         self._elapsed, self._remaining = _Time(), _Time()
         self._remaining.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._mark = MicrophoneMark()
+        self._to_say = FittedText(LEAST_TYPE, LEAST_TYPE, bold=False)
         self._transport = Transport(theme)
         self._leave.clicked.connect(self.left)
         self._voice.clicked.connect(self.level_wanted)
@@ -198,6 +202,7 @@ class SessionPage(QWidget):
         self._phase.show_view(view)
         self._card.show_colour(colour_of(view, theme), at_once=view.still or hurts)
         self._show_times(view)
+        self._mark.show_listening(view.listens is not None, view.heard)
         self._title.show_text(view.section, theme.text)
         self._name.show_text(view.name, theme.text)
         count = f"Exercise {view.exercise_no} of {view.exercise_count}"
@@ -206,12 +211,14 @@ class SessionPage(QWidget):
         # Where it hurts, neither where to feel it nor what comes next is of interest.
         felt = f"Feel it: {view.felt}" if view.felt and not hurts else ""
         self._felt.show_text(felt, theme.hold)
+        self._felt.set_ground(theme.card)
         _set_text(self._next_label, "" if hurts else "Next")
         self._next.show_text("" if hurts else view.next.text(), theme.text)
         voice = f"{view.voice}{', muted' if view.muted else ''}"
         if voice != self._voice.text():
             self._voice.name_it(voice)
             self._fit_head()
+        self._to_say.show_text(offered_words(view), theme.quiet)
         self._transport.show_view(view)
 
     def _lay_out(self) -> None:
@@ -250,8 +257,9 @@ class SessionPage(QWidget):
         said.addWidget(self._caption, 1)
         said.addLayout(coming)
         times = QHBoxLayout()
+        times.setSpacing(24)
         times.addWidget(self._elapsed)
-        times.addStretch()
+        times.addWidget(self._to_say, 1)
         times.addWidget(self._remaining)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 20, 32, 16)
@@ -268,6 +276,7 @@ class SessionPage(QWidget):
         head.setSpacing(8)
         head.addWidget(self._leave)
         head.addWidget(self._title, 1)
+        head.addWidget(self._mark)
         for pill in (self._voice, self._far, self._keys):
             pill.setProperty("size", "small")
             head.addWidget(pill)
@@ -297,6 +306,8 @@ class SessionPage(QWidget):
         self._caption.set_sizes(px(ONE_LINE), px(TWO_LINES))
         self._next.setFixedWidth(round(self.width() * NEXT_SHARE))
         text = self._remaining.fontInfo().pixelSize()
+        self._to_say.set_bounds(max(text, LEAST_TYPE), LEAST_TYPE - 1)
+        self._to_say.setFixedHeight(self._remaining.sizeHint().height())
         largest = max(px(NEXT_TYPE), round(text * NEXT_OF_TEXT))
         self._next.set_bounds(largest, 12)
         self._next.setFixedHeight(round(largest * 2.8))
@@ -340,45 +351,6 @@ class _Time(QLabel):
         if event.type() == QEvent.Type.FontChange:
             text = self.fontMetrics()
             self.setFixedSize(text.horizontalAdvance(LONGEST_TIME), text.height())
-
-
-class _PhaseCard(QWidget):
-    """The card of the figure, framed in the colour of the phase."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._colour = FadingColour(self, theme.edge, self._frame)
-        # It paints its corners as well, so that nothing is painted below it.
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_colour(self, colour: str, *, at_once: bool) -> None:
-        """Change the frame's colour, given as #rrggbb, softly unless `at_once`."""
-        self._colour.change(colour, at_once=at_once)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        self.update()
-
-    def _inside(self) -> QRect:
-        return self.rect().adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)
-
-    def _frame(self) -> QRegion:
-        return QRegion(self.rect()) - QRegion(self._inside())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            if self._inside().contains(event.rect()):
-                painter.fillRect(event.rect(), QColor(self._theme.card))
-                return
-            painter.fillRect(event.rect(), QColor(self._theme.ground))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._colour.now, 3))
-            painter.setBrush(QColor(self._theme.card))
-            frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-            painter.drawRoundedRect(frame, RADIUS, RADIUS)
 
 
 def _label(role: str) -> QLabel:

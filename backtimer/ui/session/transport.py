@@ -7,10 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedLayout, QWidget
 
 from backtimer.core.session.transitions import Command
+from backtimer.core.voice_commands.grammar import CommandRules
+from backtimer.core.voice_commands.phrases import VoicePhrase
 from backtimer.painting.icons import Icon
 from backtimer.painting.session_painters import TransportSymbol
 from backtimer.painting.theme import Theme
 from backtimer.ui.session.answers import ANSWERS, GENTLE
+from backtimer.ui.session.spoken import quoted
 from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.keyed_button import KeyedButton
 from backtimer.ui.widgets.round_button import RoundButton
@@ -39,7 +42,8 @@ class Transport(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._paused = False
+        self._paused = self._told_paused = False
+        self._listens: CommandRules | None = None
         self._scale = 1.0
         self._buttons: dict[Command, RoundButton] = {}
         self._hurts = KeyedButton(Icon.STOP, "That hurts", "H", role="hurts")
@@ -78,6 +82,7 @@ class Transport(QWidget):
         self._gentle.setVisible(view.suggests_gentle)
         self._done.name_it(THERE if view.waits_for_position else DONE)
         self._done.setVisible(view.mode is Mode.WAITING or Command.DONE in view.can)
+        self._tell_spoken(view)
         self._show_row(1 if view.mode is Mode.HURTING else 0)
 
     def set_theme(self, theme: Theme) -> None:
@@ -141,6 +146,24 @@ class Transport(QWidget):
 
     # Internals
 
+    def _tell_spoken(self, view: SessionView) -> None:
+        """Describe to a screen reader what can be said in place of each button."""
+        if view.listens == self._listens and self._paused == self._told_paused:
+            return
+        self._listens, self._told_paused = view.listens, self._paused
+        pause = VoicePhrase.GO_ON if self._paused else VoicePhrase.PAUSE
+        spoken = [
+            (self._hurts, VoicePhrase.IT_HURTS), (self._done, VoicePhrase.DONE),
+            (self._easier, VoicePhrase.EASIER), (self._again, VoicePhrase.AGAIN),
+            (self._buttons[Command.PAUSE], pause),
+            (self._buttons[Command.RESTART], VoicePhrase.BACK),
+            (self._buttons[Command.MORE], VoicePhrase.MORE_TIME),
+            *((self._answers[each.command], each.spoken) for each in ANSWERS),
+        ]  # fmt: skip
+        for button, phrase in spoken:
+            said = quoted(view, phrase)
+            button.setAccessibleDescription(f"Or say {said}" if said else "")
+
     def _make_buttons(self) -> QWidget:
         row = QWidget()
         self._left, self._middle = left, middle = QHBoxLayout(), QHBoxLayout()
@@ -184,10 +207,10 @@ class Transport(QWidget):
         self._grid.setHorizontalSpacing(BETWEEN_ANSWERS)
         self._grid.setVerticalSpacing(4)
         self._answers: dict[Command, KeyedButton] = {}
-        for command, key, text in ANSWERS:
-            button = KeyedButton(None, text, key, role="slim")
-            button.clicked.connect(lambda _checked=False, act=command: self.wanted.emit(act))
-            self._answers[command] = button
+        for each in ANSWERS:
+            button = KeyedButton(None, each.text, each.key, role="slim")
+            button.clicked.connect(lambda _checked=False, act=each.command: self.wanted.emit(act))
+            self._answers[each.command] = button
         self._gentle = KeyedButton(None, GENTLE.does, GENTLE.key, role="slim")
         self._gentle.clicked.connect(self.gentle_wanted)
         _hold_place(self._gentle)

@@ -10,6 +10,7 @@ from backtimer.core.model.exercise import Exercise, Side, SideMode
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import CLOSING_PHASE, Level, Step, StepKind, Timeline
 from backtimer.core.session.transitions import Command, State
+from backtimer.core.voice_commands.grammar import CommandRules
 from backtimer.core.wording.spoken_words import listed
 from backtimer.painting.step_figures import NOTHING_AHEAD, Ahead
 from backtimer.painting.views import FigureView, RingView
@@ -55,7 +56,8 @@ class SessionView(NamedTuple):
     it did not. `warns` asks to show the warning signs: it hurt twice. `ahead` has the figures that
     will be shown next. `shows` describes the figure to those who do not see it. `still` asks for
     reduced motion. With `announces_next` it is a rest that is long enough to read what comes after
-    it; `any_key_pauses` is the setting.
+    it; `any_key_pauses` is the setting. `listens` has the rules of spoken commands while the
+    microphone is open, `heard` what was just understood.
 
     The first fields are those of a `MomentView`; the others, and what the ring is about, change
     only when something happens.
@@ -88,6 +90,8 @@ class SessionView(NamedTuple):
     still: bool = False
     announces_next: bool = False
     any_key_pauses: bool = False
+    listens: CommandRules | None = None
+    heard: str = ""
 
     def is_later_than(self, before: SessionView | None) -> bool:
         """Whether nothing but a little time has passed since a view."""
@@ -155,6 +159,8 @@ def session_view(
     relaxed_ms: int = 0,
     ahead: Ahead = NOTHING_AHEAD,
     any_key_pauses: bool = False,
+    listens: CommandRules | None = None,
+    heard: str = "",
 ) -> SessionView:
     """Return the view of a session at `now_ms` on its own clock.
 
@@ -190,6 +196,8 @@ def session_view(
         still=reduce_motion,
         announces_next=mode is not Mode.HURTING and _announces_next(step),
         any_key_pauses=any_key_pauses,
+        listens=listens,
+        heard=heard,
     )
 
 

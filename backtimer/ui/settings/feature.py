@@ -1,4 +1,4 @@
-"""Settings as a feature: their page, the state of the voice, reminders, and backups."""
+"""Settings as a feature: their page, the voice, the microphone, reminders, and backups."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from backtimer.painting.theme import Theme
 from backtimer.services.settings.changeable import ChangeableSettings
 from backtimer.ui.settings.backup_controller import BackupController, Backups
 from backtimer.ui.settings.controller import LoginStart, SettingsController
+from backtimer.ui.settings.microphone_controller import MicrophoneController
 from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.reminder_controller import ReminderController, ReminderSource
 from backtimer.ui.settings.view import SettingChange
 from backtimer.ui.settings.voice_controller import VoiceAtWork, VoiceController
+from backtimer.ui.shared.ear import SpeakingAndListening
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
@@ -35,8 +37,12 @@ class SettingsSources(ReminderSource, Protocol):
         """The exercises that were stopped."""
 
 
+class SettingsVoice(VoiceAtWork, SpeakingAndListening, Protocol):
+    """The voice and the microphone."""
+
+
 class SettingsFeature(Feature):
-    """Owns the page `settings`; `changed` tells the rest of the window what to update.
+    """Owns the pages `settings` and `microphone`; `changed` tells the window what to update.
 
     `changed` carries a SettingChange, `voice_progressed` the number of rendered clips, the number
     requested and a problem or an empty string. `voice_ready` means every length is known,
@@ -56,7 +62,7 @@ class SettingsFeature(Feature):
         self,
         navigator: Navigator,
         settings: ChangeableSettings,
-        voice: VoiceAtWork,
+        voice: SettingsVoice,
         sources: SettingsSources,
         login: LoginStart,
         about: str,
@@ -80,15 +86,21 @@ class SettingsFeature(Feature):
         )
         self._backups = BackupController(navigator, backups, release, owner)
         self.voice = VoiceController(voice, lambda: navigator.shown() == PageName.SETTINGS, self)
+        self.microphone = MicrophoneController(voice, self)
         self.reminders = ReminderController(sources, lambda: settings.current, self)
         self._connect()
 
     def make_page(self, name: PageName) -> QWidget:
-        if name != "settings":
+        if name == PageName.MICROPHONE:
+            self.microphone.page.left.connect(self._leave_microphone)
+            let_enter_press(self.microphone.page)
+            return self.microphone.page
+        if name != PageName.SETTINGS:
             raise KeyError(name)
         page = SettingsPage(self._theme(), self._figures, self._conditions())
         let_enter_press(page)
         page.safety_wanted.connect(lambda: self._navigator.show_page(PageName.WELCOME))
+        page.microphone_wanted.connect(self._try_microphone)
         page.left.connect(self._navigator.back)
         page.try_wanted.connect(self.voice.try_out)
         page.backup_wanted.connect(self._backups.back_up)
@@ -98,12 +110,29 @@ class SettingsFeature(Feature):
         self._page = page
         return page
 
+    def page_shown(self, name: PageName) -> None:
+        """Listen while the microphone is tried."""
+        if name == PageName.MICROPHONE:
+            self.microphone.listen()
+
+    def page_left(self, name: PageName) -> None:
+        """Stop listening."""
+        if name == PageName.MICROPHONE:
+            self.microphone.rest()
+
+    def escape(self, name: PageName) -> bool:
+        """Handle Esc: from the microphone back to the settings."""
+        if name == PageName.MICROPHONE:
+            self._leave_microphone()
+        return name == PageName.MICROPHONE
+
     def settle(self) -> None:
         """Start polling the voice, and check whether a reminder is due."""
         self.voice.watch()
         self.reminders.follow()
 
     def close(self) -> None:
+        self.microphone.rest()
         self.voice.close()
         self.reminders.close()
         self._backups.close()
@@ -121,6 +150,14 @@ class SettingsFeature(Feature):
         self._controller.change(name, value)
 
     # Internals
+
+    def _try_microphone(self) -> None:
+        # What is said there is not for a session.
+        if self._navigator.pause_session():
+            self._navigator.show_page(PageName.MICROPHONE)
+
+    def _leave_microphone(self) -> None:
+        self._navigator.show_page(PageName.SETTINGS)
 
     def _connect(self) -> None:
         self._controller.changed.connect(self._follow_change)

@@ -21,6 +21,7 @@ from backtimer.core.settings.settings import VOLUME
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
+from backtimer.ui.settings.commands_card import CommandsCard
 from backtimer.ui.settings.conditions_card import ConditionsCard
 from backtimer.ui.settings.reminder_card import ReminderCard
 from backtimer.ui.settings.setting_fields import ChoiceBox, SwitchBox, choice_box, slider
@@ -51,6 +52,7 @@ class SettingsPage(QWidget):
     restore_wanted = Signal()
     erase_wanted = Signal()
     safety_wanted = Signal()
+    microphone_wanted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, figures: Figures, conditions: Conditions) -> None:
@@ -83,6 +85,7 @@ class SettingsPage(QWidget):
         self._conditions = ConditionPills(conditions)
         self._stopped = StoppedRows()
         self._pain = PainPills()
+        self._commands = CommandsCard()
         self._reminders = ReminderCard()
         self._fields: dict[str, ChoiceBox | SwitchBox] = {
             "cues": self._level, "voice": self._voice, "rate": self._rate, "muted": self._muted,
@@ -118,6 +121,7 @@ class SettingsPage(QWidget):
         self._conditions.show_values(now.conditions, cleared=now.cleared is not None)
         self._stopped.show_stopped(view.stopped)
         self._pain.show_values(view.pain_lasts, now.pain_rule)
+        self._commands.show_view(now)
         self._reminders.show_view(reminders_view(view))
         self._about.setText(view.about)
         self._filling = False
@@ -154,6 +158,8 @@ class SettingsPage(QWidget):
         self._conditions.changed.connect(self._change)
         self._stopped.allowed.connect(lambda exercise: self._change("leg_stops", exercise))
         self._pain.changed.connect(self._change)
+        self._commands.changed.connect(self._change)
+        self._commands.try_wanted.connect(self.microphone_wanted)
         self._reminders.changed.connect(self._change)
         self._reminders.login_switched.connect(self.login_switched)
 
@@ -203,6 +209,7 @@ class SettingsPage(QWidget):
         cards.addWidget(_card("Figure", [FormRow("Who shows it", person)]))
         switches = [FormRow("", each) for each in (self._far, self._ask, self._wait, self._any_key)]
         cards.addWidget(_card("Session", switches))
+        cards.addWidget(self._commands)
         cards.addWidget(ConditionsCard("What applies to you", self._conditions, self._stopped))
         cards.addWidget(_card("Your pain", [FormRow("", self._pain)]))
         up_at = FormRow("You get up at about", Stack(self._up_at, words(UP_AT, "quiet")))

@@ -24,5 +24,6 @@ class PageName(StrEnum):
     IMPORT = "import"
     EXERCISE = "exercise"
     SETTINGS = "settings"
+    MICROPHONE = "microphone"
     KEYS = "keys"
     WELCOME = "welcome"

@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+# How far a ground goes beside its text, and how much it covers.
+GROUND_PX, GROUND_STRENGTH = 6, 0.85
+
 
 class FittedText(QWidget):
     """A sentence in the largest type that fits, between `smallest` and `largest` px."""
@@ -18,6 +21,7 @@ class FittedText(QWidget):
         self._bold = bold
         self._text = ""
         self._colour = ""
+        self._ground = ""
         self._fitted: tuple[object, int] = (None, largest)
         self._flags = int(Qt.TextFlag.TextWordWrap) | int(
             Qt.AlignmentFlag.AlignVCenter
@@ -45,6 +49,12 @@ class FittedText(QWidget):
             self.setAccessibleName(text)
             self.update()
 
+    def set_ground(self, colour: str) -> None:
+        """Have a ground of its own (#rrggbb) behind the text, which lies on a picture."""
+        if colour != self._ground:
+            self._ground = colour
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(400, self._bounds[1] * 3)
 
@@ -56,8 +66,19 @@ class FittedText(QWidget):
             font = self._font()
             font.setPixelSize(self._fit(font))
             painter.setFont(font)
+            if self._ground:
+                self._paint_ground(painter)
             painter.setPen(QColor(self._colour))
             painter.drawText(self.rect(), self._flags, self._text)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        ground = QColor(self._ground)
+        ground.setAlphaF(GROUND_STRENGTH)
+        place = painter.boundingRect(self.rect(), self._flags, self._text)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(place.adjusted(-GROUND_PX, 0, GROUND_PX, 0), GROUND_PX, GROUND_PX)
 
     def _font(self) -> QFont:
         font = QFont(self.font())

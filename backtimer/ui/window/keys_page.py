@@ -13,10 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.core.voice_commands.phrases import COMMANDS, URGENT, VoicePhrase
 from backtimer.core.wording import screen_texts
 
+BY_VOICE = [phrase.value for phrase in VoicePhrase if phrase in COMMANDS - URGENT]
 MORE = (
     ("Media keys, headset", "pause or go on, next exercise, this exercise again"),
+    (
+        "“Backtimer, pause”",
+        f"by voice, if that is on: also {', '.join(BY_VOICE)}",
+    ),
+    ("“Stop”, “that hurts”", "by voice without the name; “undo” takes it back"),
     ("Presenter, pedal", "Page Down, Page Up: next, back; F5 or a full stop: pause or go on"),
     ("Ctrl+K or /", "search routines and exercises"),
     ("Ctrl+T, Ctrl+P, Ctrl+R", "today, my plan, progress"),

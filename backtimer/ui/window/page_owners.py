@@ -21,6 +21,7 @@ PAGES: dict[PageName, str] = {
     PageName.IMPORT: "editor",
     PageName.EXERCISE: "editor",
     PageName.SETTINGS: "settings",
+    PageName.MICROPHONE: "settings",
     PageName.KEYS: "keys",
     PageName.WELCOME: "first_run",
 }

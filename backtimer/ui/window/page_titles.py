@@ -22,6 +22,7 @@ TITLES = {
     PageName.IMPORT: "Import",
     PageName.EXERCISE: "Edit an exercise",
     PageName.SETTINGS: "Settings",
+    PageName.MICROPHONE: "Try the microphone",
     PageName.KEYS: "Keys",
     PageName.WELCOME: "Welcome",
 }

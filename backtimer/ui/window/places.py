@@ -36,6 +36,7 @@ WITHIN = {
     PageName.EXERCISE: PageName.LIBRARY,
     PageName.ADVICE: PageName.LIBRARY,
     PageName.COMPOSE: PageName.TODAY,
+    PageName.MICROPHONE: PageName.SETTINGS,
 }
 
 

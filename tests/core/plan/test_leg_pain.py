@@ -62,6 +62,9 @@ def test_what_hurt_is_stopped_when_the_pain_went_down_the_leg() -> None:
     assert found is not None
     assert found.rung.easier
     assert found.reason.endswith("Your pain goes further down your leg than before.")
+    # The person named another one, which is stopped already: nothing is blamed by itself.
+    past, named = person.past, {"head-rolls"}
+    assert offer(person.plan, person.base, EXERCISES, past, leg_down=True, stopped=named) is None
     person.take(leg_down=True).struggle("cat-stretch", hurt=1)
     found = person.offer(leg_down=True)
     assert found is not None

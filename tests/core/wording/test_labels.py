@@ -11,7 +11,7 @@ from backtimer.core.model.routine import Item
 from backtimer.core.wording import screen_texts
 from backtimer.core.wording.labels import KINDS, POSITIONS, item_dose, length_text
 from backtimer.core.wording.setup_texts import turning_lines
-from backtimer.core.wording.spoken_words import count_of, listed
+from backtimer.core.wording.spoken_words import count_of, how_long_left, listed
 from backtimer.core.wording.warning_signs import LISTS
 from tests.core.samples import LEG_RAISE, PLANK
 
@@ -68,4 +68,12 @@ def test_one_thing_is_in_the_singular() -> None:
         "0 exercises",
         "1 exercise",
         "2 exercises",
+    ]
+
+
+def test_how_long_a_session_still_takes() -> None:
+    assert [how_long_left(minutes * 60_000 // 10) for minutes in (3, 12, 340)] == [
+        "Less than a minute left.",
+        "About 1 minute left.",
+        "About 34 minutes left.",
     ]

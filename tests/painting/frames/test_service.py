@@ -18,6 +18,7 @@ from backtimer.painting.frames.service import FrameService
 from backtimer.painting.frames.strips import Reel, StripKind
 from backtimer.painting.motion import STEPS_OF_A_MOVE
 from tests.frames import PIXEL, a_reel
+from tests.threads import alive
 
 MOVE = a_reel()
 STILL = a_reel(StripKind.STILL, end="stand")
@@ -99,7 +100,7 @@ def run(tmp_path: Path) -> Iterator[Run]:
     yield made
     made.worker.go.set()
     made.service.close()
-    assert not any(thread.name == "frames" for thread in threading.enumerate())
+    assert not alive("frames")
 
 
 def test_nothing_runs_before_something_is_wanted(run: Run) -> None:

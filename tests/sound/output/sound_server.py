@@ -45,6 +45,14 @@ class SoundServer:
         self._playing.append(playing)
         return playing
 
+    def listen_to_sink(self) -> None:
+        """Let whatever the sink plays be what the microphone hears."""
+        self.control("set-default-source", "null.monitor")
+
+    def play_file(self, path: Path) -> None:
+        """Let another program play 16-bit samples, stereo, 44.1 kHz."""
+        self._playing.append(self._start("pacat", "--raw", "--latency-msec=50", str(path)))
+
     def control(self, *words: str) -> None:
         """Let the server's own tool do something."""
         assert self._start("pactl", *words).wait(PATIENCE_S) == 0

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from backtimer.files.worker_link import WorkerLink
 from backtimer.sound.output.clip_outcome import ClipOutcome, ClipReport
 from backtimer.sound.output.device import Device, NoSoundError
-from backtimer.sound.output.device_link import DeviceLink
 from backtimer.sound.output.device_process import (
     SILENT_MS,
     DeviceProcess,
@@ -170,7 +170,7 @@ def test_a_process_that_found_no_device_is_asked_again() -> None:
 
 
 def linked(command: list[str]) -> DeviceProcess:
-    return DeviceProcess(lambda: DeviceLink(command))
+    return DeviceProcess(lambda: WorkerLink(command, "device"))
 
 
 GARBAGE = (

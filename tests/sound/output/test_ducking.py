@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
 from array import array
 from collections.abc import Callable, Sequence
@@ -33,6 +32,7 @@ from backtimer.sound.output.pulse_output import open_server
 from backtimer.sound.output.schedule import Schedule, Scheduled
 from tests.places import ROOT
 from tests.sound.output.sound_server import PATIENCE_S, SoundServer, wait_for
+from tests.threads import alive
 
 FULL: Volumes = (65536, 65536)
 LOW: Volumes = (round(65536 * SHARE), round(65536 * SHARE))
@@ -336,7 +336,7 @@ def test_music_is_softer_while_we_speak_and_a_screen_reader_is_not(
     player.close()
     wait_until(client, "Music", FULL)
     assert not path.exists()
-    assert not any(thread.name == "ducking" for thread in threading.enumerate())
+    assert not alive("ducking")
 
 
 def test_a_sink_that_is_removed_and_brought_back(

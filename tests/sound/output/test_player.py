@@ -12,6 +12,7 @@ from backtimer.sound.output.clip_outcome import ClipOutcome, ClipReport
 from backtimer.sound.output.device import Device, NoSoundError, open_device
 from backtimer.sound.output.device_output import QUIET_AFTER_MS, DeviceOutput
 from backtimer.sound.output.player import Player
+from tests.fakes import ClipTap
 from tests.sound.output.device_rig import LOUD, DeviceRig, FakeDevice
 
 
@@ -60,6 +61,23 @@ def test_volume_and_mute(bench: DeviceRig) -> None:
     bench.player.stop()
     assert bench.player.take_back() == []
     assert bench.player.status().device == "fake"
+
+
+def test_a_tap_learns_what_is_played_and_what_is_not(bench: DeviceRig) -> None:
+    tap = ClipTap()
+    bench.player.set_volume(50, muted=False)
+    bench.player.set_tap(tap)
+    bench.blocks(3)
+    bench.player.play_at(bench.ms + 500.0, LOUD, 7)
+    assert bench.player.take_back() == [7]
+    bench.player.stop()
+    bench.player.set_volume(50, muted=True)
+    bench.player.set_tap(None)
+    bench.player.stop()
+    assert tap.told == [
+        ("gain", 0.25), ("play", bench.ms + 500.0, len(LOUD), 7), ("take back", 7), ("stop",),
+        ("gain", 0.0),
+    ]  # fmt: skip
 
 
 def outcomes(bench: DeviceRig) -> list[tuple[int, ClipOutcome]]:
@@ -175,7 +193,7 @@ def test_a_player_that_was_closed_opens_again(bench: DeviceRig) -> None:
     assert bench.opened.wait(60)
     assert not bench.player.settled
     bench.blocks(2)
-    assert bench.player.wait_until_open(10)
+    assert bench.player.wait_until_open(60)
     assert bench.player.settled
     assert len(bench.devices) == 2
 
@@ -190,7 +208,7 @@ def test_a_device_that_asks_while_it_opens_is_open_at_once() -> None:
 
     player = Player(lambda *given: DeviceOutput(open_output, *given))
     player.start()
-    assert player.wait_until_open(10)
+    assert player.wait_until_open(60)
     player.close()
     assert device.closed
 
@@ -201,7 +219,7 @@ def test_without_a_card_there_is_a_reason_and_no_exception() -> None:
 
     player = Player(refuse, lambda: 5000.0)
     player.start()
-    assert not player.wait_until_open(10)
+    assert not player.wait_until_open(60)
     assert player.settled
     assert player.status().problem == "no card"
     player.play_at(0, LOUD, 1)

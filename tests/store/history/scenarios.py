@@ -218,7 +218,7 @@ def before_repair(path: Path) -> None:
         )
         connection.executemany(
             "INSERT INTO rep VALUES (?, 0, 'plank', 1, 1, ?, 'none', 5, 6, 'done', '2026-01-01', 0)",
-            [(number, turn) for turn in range(200)],
+            [(number, turn) for turn in range(140)],
         )
     connection.execute("COMMIT")
     connection.close()
@@ -237,7 +237,7 @@ def check_repair(path: Path, told: list[str], *, killed: bool) -> Found:
     aside = list(path.parent.glob("history-broken-*.sqlite3"))
     if not aside:
         yield "the damaged one is not kept"
-    if (kept or 0) < 300 and not killed:
+    if (kept or 0) < 250 and not killed:
         yield f"{kept} repetitions saved"
     # One killed here is followed by another session.
     if (value(path, "SELECT count(*) FROM rep WHERE session > 3") or 0) < len(told) + killed:

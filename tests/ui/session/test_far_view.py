@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
+from backtimer.core.voice_commands.grammar import CommandRules
 from backtimer.core.wording.spoken_words import capital
 from backtimer.core.wording.warning_signs import LISTS
 from backtimer.painting.theme import DARK, LIGHT, Theme
 from backtimer.painting.views import FigureView, RingView
+from backtimer.ui.session.answers import far_answers
 from backtimer.ui.session.far_foot import FootFit, fit_foot, foot_of, left_text
 from backtimer.ui.session.phase_row import PhaseRow, colour_of
 from backtimer.ui.session.room_page import RoomPage
@@ -211,8 +213,8 @@ def test_no_answer_is_cut_or_gets_smaller_with_larger_text(qtbot: QtBot) -> None
     can = frozenset({Command.SKIP, Command.EASIER, Command.END, Command.TAKE_BACK})
     shown = view(mode=Mode.HURTING, word="STOPPED", can=can, gentle=True)
     for size in (SIZE, (860, 640)):
-        for text in (1.0, 2.0):
-            page = far(qtbot, shown, size=size, text=text)
+        for text, listens in ((1.0, None), (2.0, None), (2.0, CommandRules())):
+            page = far(qtbot, shown._replace(listens=listens), size=size, text=text)
             answers = finding.only(page, KeyHints)
             assert answers.type_px() >= 0.04 * size[1]
             last = answers.grab().toImage()
@@ -233,6 +235,25 @@ def test_the_foot_says_what_comes_next_and_which_keys_there_are() -> None:
     any_key = foot_of(view(kind=StepKind.READY, can=frozenset({Command.DONE}), any_key_pauses=True))
     assert any_key.text == "Press Enter"
     assert [hint.key for hint in any_key.hints] == ["H", "Any key"]
+
+
+def test_while_somebody_listens_the_foot_and_the_answers_say_what_to_say() -> None:
+    def heard(now: SessionView) -> SessionView:
+        return now._replace(listens=CommandRules())
+
+    running, paused = foot_of(heard(view())), foot_of(heard(view(mode=Mode.PAUSED)))
+    assert [hint.does for hint in running.hints] == [
+        "or say “that hurts”", "or say “Backtimer, pause”",
+    ]  # fmt: skip
+    # Where it stands still, *stop* ends it, and that needs the name.
+    assert paused.hints[-1].does == "or say “Backtimer, stop”"
+    waits = foot_of(heard(view(mode=Mode.WAITING)))
+    assert waits.text == "Press any key, or say “Backtimer, done”"
+    hurts = view(mode=Mode.HURTING, can=frozenset({Command.SKIP, Command.TAKE_BACK}))
+    assert [hint.does for hint in far_answers(heard(hurts))] == [
+        "Skip it: “Backtimer, next”",
+        "A mistake: “Backtimer, undo”",
+    ]
 
 
 def test_where_the_foot_is_narrow_the_key_that_stops_is_the_last_to_go() -> None:

@@ -72,6 +72,18 @@ def test_done_ends_the_warm_up(running: WindowBench, probe: SessionProbe) -> Non
     assert probe.coach.session.step.exercise == "head-rolls"
 
 
+def test_the_page_shows_the_step_in_progress_whoever_read_the_clock(
+    running: WindowBench, probe: SessionProbe
+) -> None:
+    probe.press(Key.Key_Right)
+    coach = probe.coach
+    while coach.session.step.exercise != "head-rolls":
+        running.clock.ms += 1000
+        coach.tick()
+    probe.tick()
+    assert "Head rolls" in [each.text() for each in probe.page.findChildren(FittedText)]
+
+
 def test_that_hurts_offers_three_ways(probe: SessionProbe) -> None:
     probe.press(Key.Key_H)
     for way in ("Skip this exercise", "Easier form", "End here"):

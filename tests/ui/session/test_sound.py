@@ -61,7 +61,7 @@ def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
     window.features.session.controller.lead(
         bench.services.sessions.make(SessionRequest(parse_ref("after-desk-5")))
     )
-    assert bench.player.wait_until_open(10) is False
+    assert bench.player.wait_until_open(60) is False
     probe = SessionProbe(window)
     probe.tick()
     assert probe.coach.session.state is State.RUNNING

@@ -1,11 +1,11 @@
-"""Messages to and from the process that plays on a device; nobody waits for its pipes."""
+"""Messages to and from a worker that answers unasked; nobody waits for its pipes."""
 
 from __future__ import annotations
 
 import contextlib
 import queue
 import threading
-from typing import Any
+from typing import Any, Protocol
 
 from backtimer.files.worker_pipe import end_worker, read_message, start_worker, write_message
 
@@ -15,17 +15,40 @@ LONGEST_ANSWER_BYTES, LARGEST_BODY_BYTES = 1_000_000, 0
 Message = tuple[dict[str, Any], bytes]
 
 
-class DeviceLink:
-    """A running process; thread-safe. A broken pipe makes it dead, not an exception."""
+class Link(Protocol):
+    """Messages to and from a worker; a dead one answers nothing."""
 
-    def __init__(self, command: list[str]) -> None:
+    @property
+    def alive(self) -> bool:
+        """Whether the process still reads and answers."""
+
+    def send(self, request: dict[str, Any], body: bytes = b"") -> None:
+        """Send a request without waiting."""
+
+    def wait(self, timeout_s: float) -> dict[str, Any] | None:
+        """Wait for the next answer; None if there is none."""
+
+    def answers(self) -> list[dict[str, Any]]:
+        """Return the answers since the last call."""
+
+    def end(self) -> None:
+        """Kill the process."""
+
+
+class WorkerLink:
+    """A running process; thread-safe. A broken pipe makes it dead, not an exception.
+
+    `name` is that of its threads.
+    """
+
+    def __init__(self, command: list[str], name: str) -> None:
         """Start the process. Raises OSError if that fails."""
         self._process = start_worker(command)
         self._alive = True
         self._requests: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         for target in (self._write, self._read):
-            threading.Thread(target=target, name="device", daemon=True).start()
+            threading.Thread(target=target, name=name, daemon=True).start()
 
     @property
     def alive(self) -> bool:

@@ -1,4 +1,4 @@
-"""A sound server for all tests of the output."""
+"""A sound server for the tests of output and microphone."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Spoken commands: phrases, and which of those heard count as what."""
