@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import plistlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -94,7 +93,12 @@ def _entry(words: Sequence[str]) -> bytes:
 
 
 def _agent(words: Sequence[str]) -> bytes:
-    return plistlib.dumps({"Label": NAME, "ProgramArguments": list(words), "RunAtLoad": True})
+    # Only macOS needs it, and an XML parser with it.
+    plistlib: Any = importlib.import_module("plistlib")
+    content: bytes = plistlib.dumps(
+        {"Label": NAME, "ProgramArguments": list(words), "RunAtLoad": True}
+    )
+    return content
 
 
 def _registry(words: Sequence[str]) -> AtLogin:

@@ -31,11 +31,14 @@ def archive(bundle: Path, dist: Path) -> Path:
     return Path(shutil.make_archive(str(place), "zip", bundle.parent, bundle.name))
 
 
-def installer(bundle: Path, dist: Path) -> Path:
-    """Make the installer of the folder of the program; return the file."""
+def installer(bundle: Path, dist: Path, *defined: str) -> Path:
+    """Make the installer of the folder of the program; return the file.
+
+    `defined` are further definitions for its script, such as "-DTARGET=amd64-unicode".
+    """
     out = dist / f"Backtimer-{version()}-setup.exe"
     subprocess.run(
-        [_makensis(), "-V2", f"-DVERSION={version()}", f"-DBUNDLE={bundle}", f"-DOUT={out}",
+        [_makensis(), "-V2", *defined, f"-DVERSION={version()}", f"-DBUNDLE={bundle}", f"-DOUT={out}",
          f"-DICON={ROOT / 'packaging' / 'backtimer.ico'}",
          str(ROOT / "packaging" / "windows" / "installer.nsi")],
         check=True,
@@ -76,7 +79,9 @@ def main() -> int:
     dist.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     bundle = dist / "backtimer" if given.here else build_under_wine(folder)
-    packed, setup = archive(bundle, dist), installer(bundle, dist)
+    # Wine runs no programs for 32 bits here, of which the installer usually is one.
+    defined = [] if given.here else ["-DTARGET=amd64-unicode"]
+    packed, setup = archive(bundle, dist), installer(bundle, dist, *defined)
     report(bundle, packed, setup)
     print(f"{manifest(setup).name} names it; {time.monotonic() - began:.0f} s")
     if given.here:

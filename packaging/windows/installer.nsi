@@ -1,6 +1,10 @@
 ; The installer for one person, without an administrator's rights:
 ;   makensis -DVERSION=1.2.3 -DBUNDLE=FOLDER -DOUT=FILE.exe installer.nsi
 ; The uninstaller leaves the person's data, which `delete-everything` deletes.
+; With -DTARGET=amd64-unicode, which Debian's makensis knows, the installer itself is for 64 bits.
+!ifdef TARGET
+  Target ${TARGET}
+!endif
 Unicode true
 !include MUI2.nsh
 !include FileFunc.nsh

@@ -67,10 +67,11 @@ def test_all_that_takes_the_focus_has_a_name_a_role_and_a_value(
 
 @pytest.mark.parametrize("page", PageName)
 def test_tab_lands_on_what_is_seen(window: MainWindow, qtbot: QtBot, page: PageName) -> None:
+    # First of all: the display gives it its size when it has time, and the page is laid out anew.
+    window.resize(900, 640)
     open_page(window, page)
     finding.until(qtbot, lambda: window.shown() == page)
     QApplication.processEvents()
-    window.resize(900, 640)
     count = 0
     for widget in accessible.tabs(window):
         assert widget.isVisible(), widget

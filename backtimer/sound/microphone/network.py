@@ -21,7 +21,7 @@ from backtimer.sound.microphone.recogniser import Block, VoicePhrase
 PHRASES = tuple(VoicePhrase)
 _TAPS = 3
 # From this likelihood on the name is taken to stand before the phrase; then both have to be right.
-NAMED_FROM = 0.5
+NAMED_FROM = 0.9
 
 
 class Verdict(NamedTuple):

@@ -38,6 +38,22 @@ def test_a_word_is_heard_once_with_the_moment_of_its_end() -> None:
     assert network.asked == 1
 
 
+class Doubts(Says):
+    """Is sure of what it hears at the third look only."""
+
+    def judge(self, sound: Block) -> Verdict:
+        return super().judge(sound)._replace(score=0.7 if self.asked > 2 else 0.3)
+
+
+def test_what_is_unsure_is_looked_at_again_for_a_fifth_of_a_second() -> None:
+    judge = Doubts(VoicePhrase.NEXT)
+    (found,) = heard(CommandRecogniser(judge), WORD)
+    assert (found.score, judge.asked) == (0.7, 3)
+    unsure = Says(VoicePhrase.NEXT, 0.3)
+    (found,) = heard(CommandRecogniser(unsure), WORD)
+    assert (found.score, unsure.asked) == (0.3, 4)
+
+
 def test_only_what_is_allowed_is_heard() -> None:
     recogniser = CommandRecogniser(Says(VoicePhrase.NEXT))
     recogniser.allow({VoicePhrase.STOP})
