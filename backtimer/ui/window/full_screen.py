@@ -23,8 +23,9 @@ class FullScreen:
         self._window = window
         self._chosen = chosen
         self._was_maximised = False
-        # Where the window was on another screen than the one it fills.
-        self._left: QRect | None = None
+        # Whether it fills another screen than the one it was on; and its place there.
+        self._is_over = False
+        self._usual = QRect()
         self._entered = False
 
     def show(self, *, full: bool) -> None:
@@ -46,20 +47,25 @@ class FullScreen:
         screen = screen_named(QGuiApplication.screens(), self._chosen())
         if screen is None or screen.name() == window.screen().name():
             return
-        self._left = window.normalGeometry() if self._was_maximised else window.geometry()
-        if self._was_maximised:
+        self._is_over = True
+        if not self._was_maximised:
+            self._usual = window.geometry()
+        else:
+            # Once it has been away, Qt may take the maximised size for the usual one.
+            if self._usual.isNull() or window.normalGeometry() != window.geometry():
+                self._usual = window.normalGeometry()
             # A maximised window could not be moved.
             window.showNormal()
         window.setScreen(screen)
         window.setGeometry(screen.geometry())
 
     def _leave(self) -> None:
-        left, self._left = self._left, None
-        if left is not None or not self._was_maximised:
+        was_over, self._is_over = self._is_over, False
+        if was_over or not self._was_maximised:
             self._window.showNormal()
-        screen = screen_at(left.topLeft()) if left is not None else None
-        if left is not None and screen is not None:
+        screen = screen_at(self._usual.topLeft()) if was_over else None
+        if screen is not None:
             self._window.setScreen(screen)
-            self._window.setGeometry(left)
+            self._window.setGeometry(self._usual)
         if self._was_maximised:
             self._window.showMaximized()
