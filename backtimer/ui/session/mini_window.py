@@ -11,6 +11,7 @@ from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme, palette
 from backtimer.ui.session.phase_row import PhaseRow
 from backtimer.ui.session.view import Mode, SessionView
+from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.keyed_button import KeyedButton
 from backtimer.ui.widgets.sentence import Sentence
@@ -41,20 +42,23 @@ class MiniWindow(QWidget):
         self._number = FittedText(40, 12, right=True)
         self._caption = Sentence(1, 1)
         self._caption.setObjectName("caption")
+        self._mark = MicrophoneMark()
         self._pause = KeyedButton(None, PAUSE, "Space", role="slim")
         self._hurts = KeyedButton(Icon.STOP, "That hurts", "H", role="hurts")
         self._pause.clicked.connect(self._pause_or_go_on)
         self._hurts.clicked.connect(lambda: self.wanted.emit(Command.HURTS))
-        top, self._buttons = QHBoxLayout(), QHBoxLayout()
+        top, said, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._phase, 1)
         top.addWidget(self._number)
-        self._buttons.addWidget(self._pause)
-        self._buttons.addStretch()
-        self._buttons.addWidget(self._hurts)
+        said.addWidget(self._caption, 1)
+        said.addWidget(self._mark)
+        buttons.addWidget(self._pause)
+        buttons.addStretch()
+        buttons.addWidget(self._hurts)
         self._rows = QVBoxLayout(self)
         self._rows.addLayout(top)
-        self._rows.addWidget(self._caption)
-        self._rows.addLayout(self._buttons)
+        self._rows.addLayout(said)
+        self._rows.addLayout(buttons)
 
     def show_view(self, view: SessionView) -> None:
         """Show the session at a moment."""
@@ -63,6 +67,7 @@ class MiniWindow(QWidget):
         self._phase.show_view(view)
         self._number.show_text(view.ring.number, self._theme.text)
         self._caption.show_text(view.caption, self._theme.text)
+        self._mark.show_listening(view.listens is not None, view.heard)
         self._paused = view.mode is Mode.PAUSED
         text = GO_ON if self._paused else PAUSE
         if text != self._pause.text():
