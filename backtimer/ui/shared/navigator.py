@@ -88,7 +88,7 @@ class Navigator(Protocol):
         """Bring the window to the front, even if it is minimised."""
 
     def step_aside(self) -> None:
-        """Minimise the window, because a smaller one takes its place."""
+        """Minimise or hide the window, because a smaller one takes its place."""
 
     def setting_changed(self, name: str, value: object) -> None:
         """Apply a changed setting."""

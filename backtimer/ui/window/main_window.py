@@ -147,8 +147,12 @@ class MainWindow(QMainWindow):
             self.activateWindow()
 
     def step_aside(self) -> None:
-        """Minimise the window, because a smaller one takes its place."""
-        self.setWindowState(self.windowState() | Qt.WindowState.WindowMinimized)
+        """Minimise or hide the window, because a smaller one takes its place."""
+        if QApplication.platformName() == "wayland":
+            # There a minimised window could not bring itself back.
+            self.hide()
+        else:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMinimized)
 
     # Current location
 
