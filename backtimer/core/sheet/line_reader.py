@@ -49,9 +49,9 @@ def read_line(
     start = heads[-1].end if heads else 0
 
     described = description_of(even, start, matcher)
-    if described is not None:
-        heads.append(described)
-        start = described.end
+    if described:
+        heads += described
+        start = described[0].end
 
     def is_name(words: str) -> bool:
         return matcher.certain(words).exercise is not None
@@ -77,7 +77,7 @@ def read_line(
         return read
     LineWords(read, matcher).read()
     known = even.startswith("name", start) and any(draft.sure for draft in read.drafts)
-    if not (forbids_all(even, clauses) or known) and (
+    if not (forbids_all(even, start, clauses) or known) and (
         LETTERHEAD.search(even, start)
         or LETTERHEAD_START.match(even, start)
         or CLINICAL.search(even, start)
