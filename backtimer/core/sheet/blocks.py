@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft

@@ -31,7 +31,7 @@ from backtimer.core.sheet.written_side import WrittenSide
 # What ticks a day off.
 _TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
 # A heading has one of these words over its names.
-_NAMES_THEM = re.compile(r"exercise|name|title|movement|activity|\bwhat\b", re.IGNORECASE)
+_NAMES_THEM = ("exercise", "name", "title", "movement", "activity", "what")
 _COUNTS_THEM = re.compile(r"\bsets?\b.*\brep|\brep.*\bsets?\b", re.IGNORECASE)
 MARKS = ("|", "\t", ";", ",", " / ")
 _ANSWERS = {
@@ -72,7 +72,8 @@ class TableColumns(NamedTuple):
 
 def table_of(line: str) -> TableColumns | None:
     """The columns of a heading; None unless it names the exercise and one more known column."""
-    if _NAMES_THEM.search(line) is None:
+    low = line.lower()
+    if not any(word in low for word in _NAMES_THEM):
         return _untitled(line)
     for mark in (*MARKS, ""):
         if mark not in line:

@@ -58,7 +58,9 @@ def description_of(text: str, start: int, matcher: NameMatcher) -> list[Clause]:
     if not around or not any(map(str.isalpha, text[start : around[0][1]])):
         return []
     return [
-        Clause(start if first == start else first + words.start(), first + words.end(), SpanRole.NOTE)
+        Clause(
+            start if first == start else first + words.start(), first + words.end(), SpanRole.NOTE
+        )
         for first, last in around
         if (words := _WORDS.search(text[first:last])) is not None
     ]
