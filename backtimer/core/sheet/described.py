@@ -20,7 +20,7 @@ from backtimer.core.sheet.tokens import Token, tokens_of
 
 _BRACKET = re.compile(r"\((?P<name>[^()\d]{3,50})\)")
 # Words without the marks around them.
-_WORDS = re.compile(r"[^\W\d].*\w", re.DOTALL)
+_WORDS = re.compile(r"(?<!\w)[^\W\d].*\w", re.DOTALL)
 # What one does for another exercise, or where, is no name of it.
 _NO_NAMES = re.compile(r"\b(?:warm|cool|lying|walk\w*|march\w*)\b")
 # Positions before an instruction.
@@ -58,11 +58,9 @@ def description_of(text: str, start: int, matcher: NameMatcher) -> list[Clause]:
     if not around or not any(map(str.isalpha, text[start : around[0][1]])):
         return []
     return [
-        Clause(
-            start if first == start else first + words.start(), first + words.end(), SpanRole.NOTE
-        )
+        Clause(start if first == start else words.start(), words.end(), SpanRole.NOTE)
         for first, last in around
-        if (words := _WORDS.search(text[first:last])) is not None
+        if (words := _WORDS.search(text, first, last)) is not None
     ]
 
 

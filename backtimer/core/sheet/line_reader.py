@@ -63,6 +63,9 @@ def read_line(
     for number in numbers:
         # The bracket or full stop behind a number of the list separates its items.
         plain = f"{plain[: number.end]};{plain[number.end + 1 :]}"
+    for between in described[1:]:
+        # "5 s - lower, 10 times (bridge)" has no range without its words.
+        plain = f"{plain[: between.start - 1]};{plain[between.start :]}"
     place = start + len(even[start:]) - len(even[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
