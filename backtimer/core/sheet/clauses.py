@@ -197,11 +197,12 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
     If no exercise comes before a clause that forbids, the whole line is forbidden.
     """
-    found = [
+    remarks = [
         Clause(each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE)
         for each in _REMARKS.finditer(text)
     ]
-    text = without(text, found)
+    text = without(text, remarks)
+    found: list[Clause] = []
     place = start
     while place < len(text):
         avoid, later = AVOID.search(text, place), LATER.search(text, place)
@@ -235,7 +236,11 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             first = begins.start("last")
         found.append(Clause(first, stop, role))
         place = max(stop, first + 1)
-    return found
+    return [*(each for each in remarks if not _is_within(each, found)), *found]
+
+
+def _is_within(inner: Clause, clauses: list[Clause]) -> bool:
+    return any(each.start <= inner.start and inner.end <= each.end for each in clauses)
 
 
 def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:

@@ -217,3 +217,14 @@ def test_spellings_that_may_be_several_are_asked() -> None:
 )
 def test_what_only_looks_like_it_stays_a_question(line: str, unknown: tuple[str, ...]) -> None:
     assert read(line).unknown == unknown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge 3x10, increase when easy (for the back) to 15", "Bridge 3x10, no clams (for the hip)",
+        "Bridge 3x10, stop if it hurts (was 12) more",
+    ],
+)  # fmt: skip
+def test_a_remark_inside_a_condition_is_a_part_of_it(line: str) -> None:
+    assert read(line).spans[-1][:2] == (line.index(", ") + 2, len(line))
