@@ -55,6 +55,7 @@ class Icon(StrEnum):
     FORWARD = "skip-forward"
     PAUSE = "pause"
     FULL_SCREEN = "maximize"
+    ON_TOP = "picture-in-picture-2"
     UNDO = "undo-2"
     MICROPHONE = "mic"
 

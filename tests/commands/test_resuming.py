@@ -85,7 +85,7 @@ def test_what_cannot_be_gone_on_with_may_be_finished_or_discarded(
         break_off(context, item=99)
         assert ask(context, "g", key) is None
     told = capsys.readouterr().out
-    assert told.count("this routine is not the same any more. 1 repetition is kept.") == 4
+    assert told.count("this routine has changed since. 1 repetition is kept.") == 4
     assert "G goes on" not in told
     # A different exercise is now in its place.
     break_off(context, item=2)

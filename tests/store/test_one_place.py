@@ -13,6 +13,7 @@ PARSES = {"store/documents/values.py", "files/json_text.py"}
 # Files that a library or the system wrote just now, and what is installed with the program.
 READS = {
     "sound/speech/engines.py", "painting/picture_worker.py", "painting/icons.py",
+    "desktop/menu_entry.py",
     "painting/frames/cache.py",
 }  # fmt: skip
 

@@ -61,21 +61,21 @@ class Settings:
     """The values of all settings.
 
     `voice` is "engine:voice", or empty for the best voice available; `rate`, `volume` and
-    `text_size` are per cent. With `lower_others` other programs are softer while the voice
-    speaks. With `far_view` a session opens across the room; with
-    `any_key_pauses` every letter and digit pauses it, but those that mean pain. With
-    `voice_commands` a session listens to the microphone; *stop* and *that hurts* then count
-    without the program's name if `stop_unnamed`, all commands if `commands_unnamed`. `safety_read`
-    is the date on which the first-run page was accepted; `cleared` the date on which the person
-    confirmed that a doctor or therapist agreed to exercises after surgery or an injury;
-    `pain_asked` the day on which the question before a session was answered last; `pain_since`
-    about the day on which the pain began, and `pain_rule` what a little pain means. `leg_places`
-    is how far down the leg pain went by day, `leg_warned` the day on which the warning signs were
-    asked about because of it, `leg_stops` what brought it down. `signs_after` is the id of the
-    last session when they were asked about without a plan. `applies_asked` is the day on which the
-    person last said what applies to them. `up_at` is about when the person gets up, and `up_asked`
-    whether they were asked for it. With `window_placed` the window opens at `window_left` and
-    `window_top`; with `sidebar` a wide window shows it in full.
+    `text_size` are per cent. With `lower_others` other programs are softer while the voice speaks.
+    With `far_view` a session opens across the room; `far_screen` is the name of the screen for
+    that, or empty for the one that the window is on. With `any_key_pauses` every letter and digit
+    pauses it, but those that mean pain. With `voice_commands` a session listens to the microphone;
+    *stop* and *that hurts* then count without the program's name if `stop_unnamed`, all commands if
+    `commands_unnamed`. `safety_read` is the date on which the first-run page was accepted;
+    `cleared` the date on which the person confirmed that a doctor or therapist agreed to exercises
+    after surgery or an injury; `pain_asked` the day on which the question before a session was
+    answered last; `pain_since` about the day on which the pain began, and `pain_rule` what a little
+    pain means. `leg_places` is how far down the leg pain went by day, `leg_warned` the day on which
+    the warning signs were asked about because of it, `leg_stops` what brought it down.
+    `signs_after` is the id of the last session when they were asked about without a plan.
+    `applies_asked` is the day on which the person last said what applies to them. `up_at` is about
+    when the person gets up, and `up_asked` whether they were asked for it. With `window_placed` the
+    window opens at `window_left` and `window_top`; with `sidebar` a wide window shows it in full.
     """
 
     voice: str = setting("", Text(600), _VOICE)
@@ -91,6 +91,7 @@ class Settings:
     skin: SkinTone = setting(SkinTone.LIGHT, Choice(SkinTone), Effect.LOOK)
     wait_at_changes: bool = setting(False, Switch(), Effect.RELAYOUT)
     far_view: bool = setting(True, Switch())
+    far_screen: str = setting("", Text(200))
     any_key_pauses: bool = setting(False, Switch())
     voice_commands: bool = setting(False, Switch())
     stop_unnamed: bool = setting(True, Switch())

@@ -60,6 +60,7 @@ KEYS = (
     ("M   ↑   ↓", "mute, louder, softer"),
     ("V", "say more or less"),
     ("F or F11", "across the room"),
+    ("N", "a mini window on top, and back"),
     ("Esc", "back"),
     ("Q", "end the session"),
     ("1 to 4, 0 to 9", "at the end: how hard it was, how the back is"),

@@ -46,6 +46,10 @@ class SessionController(QObject):
     finished = Signal(object)  # a FinishView
     stopped = Signal()
     room_wanted = Signal()
+    mini_wanted = Signal()
+    # A question over the page; the page in another theme or size of text.
+    asked = Signal()
+    restyled = Signal()
     gentle_wanted = Signal()
     muting_wanted = Signal(bool)
     level_wanted = Signal(object)  # a Level
@@ -90,6 +94,7 @@ class SessionController(QObject):
             Press(Key.Key_V): self._next_level,
             Press(Key.Key_F): self.room_wanted.emit,
             Press(Key.Key_F11): self.room_wanted.emit,
+            Press(Key.Key_N): self.mini_wanted.emit,
         }
         for press, command in SESSION_KEYS.items():
             self._works[press] = partial(self.act, command)
@@ -107,6 +112,8 @@ class SessionController(QObject):
         page = self._make_page()
         page.wanted.connect(self.act)
         page.room_wanted.connect(self.room_wanted)
+        page.mini_wanted.connect(self.mini_wanted)
+        page.restyled.connect(self.restyled)
         page.gentle_wanted.connect(self.go_gently)
         page.level_wanted.connect(self._next_level)
         page.left.connect(self._leave)
@@ -327,6 +334,7 @@ class SessionController(QObject):
     def _ask(self, text: str) -> None:
         self.driver.act(Command.PAUSE)
         self._asks_to_end = True
+        self.asked.emit()
         answers = [("Go on  (Space)", self._go_on), ("End it  (Q)", self._end)]
         self._navigator.ask(f"{text} {self.driver.words_for_end()}".rstrip(), answers, self._go_on)
 

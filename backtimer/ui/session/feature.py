@@ -23,6 +23,7 @@ from backtimer.ui.session.listening_controller import ListeningController, Sessi
 from backtimer.ui.session.lock_controller import LockController, MakeLock
 from backtimer.ui.session.media_art import MediaArt
 from backtimer.ui.session.media_controller import MakeControls, MediaController
+from backtimer.ui.session.mini_controller import MiniController
 from backtimer.ui.session.resume_controller import ResumeController
 from backtimer.ui.session.room_controller import RoomController
 from backtimer.ui.session.room_page import RoomPage
@@ -101,6 +102,8 @@ class SessionFeature(Feature):
         self.media = MediaController(self.controller, make_media_controls, art, exercises, self)
         self.lock = LockController(navigator, self.controller, make_lock, self)
         art.found.connect(self.media.show_art)
+        # Before the far view and the end, which show their pages in the main window.
+        self.mini = MiniController(navigator, self.controller, theme, self)
         self.room = RoomController(
             navigator, self.controller, lambda: RoomPage(theme(), figures), self
         )
@@ -178,6 +181,10 @@ class SessionFeature(Feature):
             case PageName.CHECKIN:
                 self.checkin.leave()
         return True
+
+    def window_activated(self) -> None:
+        """The main window is back: the mini window is not needed."""
+        self.mini.close()
 
     def setting_changed(self, name: str, value: object) -> None:
         """Apply the settings to the session in progress."""

@@ -64,11 +64,14 @@ def pulse_of(elapsed_ms: int) -> float:
 class SessionPage(QWidget):
     """Shows one session; `wanted` carries the command that the person asks for.
 
-    `left` asks to leave for another page, `level_wanted` for the next level of what is said.
+    `left` asks to leave for another page, `level_wanted` for the next level of what is said;
+    `restyled` says that theme or text size have changed.
     """
 
     wanted = Signal(Command)
     room_wanted = Signal()
+    mini_wanted = Signal()
+    restyled = Signal()
     gentle_wanted = Signal()
     keys_wanted = Signal()
     level_wanted = Signal()
@@ -90,6 +93,7 @@ class SessionPage(QWidget):
         self._title = FittedText(20, 13)
         self._voice = KeyedButton(Icon.VOICE, "", "V", role="pill")
         self._far = KeyedButton(Icon.FULL_SCREEN, "Far view", "F", role="pill")
+        self._mini = KeyedButton(Icon.ON_TOP, "Mini window", "N", role="pill")
         self._keys = KeyedButton(Icon.KEYS, "Keys", "?", role="pill")
         self._card = PhaseCard(theme)
         self._phase = PhaseRow(theme)
@@ -116,6 +120,7 @@ class SessionPage(QWidget):
         self._leave.clicked.connect(self.left)
         self._voice.clicked.connect(self.level_wanted)
         self._far.clicked.connect(self.room_wanted)
+        self._mini.clicked.connect(self.mini_wanted)
         self._keys.clicked.connect(self.keys_wanted)
         self._transport.wanted.connect(self.wanted)
         self._transport.gentle_wanted.connect(self.gentle_wanted)
@@ -153,6 +158,7 @@ class SessionPage(QWidget):
             self._show_still(self._view)
             self.show_view(self._view)
             self._card.show_colour(colour_of(self._view, theme), at_once=True)
+        self.restyled.emit()
 
     def set_scale(self, scale: float) -> None:
         """Scale the small rows; the others follow the page."""
@@ -277,7 +283,7 @@ class SessionPage(QWidget):
         head.addWidget(self._leave)
         head.addWidget(self._title, 1)
         head.addWidget(self._mark)
-        for pill in (self._voice, self._far, self._keys):
+        for pill in (self._voice, self._far, self._mini, self._keys):
             pill.setProperty("size", "small")
             head.addWidget(pill)
         return head
@@ -317,7 +323,7 @@ class SessionPage(QWidget):
 
     def _fit_head(self) -> None:
         """Show the buttons at the top with their texts, with icons only, or without keys."""
-        pills = (self._voice, self._far, self._keys)
+        pills = (self._voice, self._far, self._mini, self._keys)
         for pill in pills:
             pill.ensurePolished()
             pill.show_bare(False)

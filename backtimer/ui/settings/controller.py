@@ -7,6 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from backtimer.core.model.pain_rule import LASTING, PainRule
 from backtimer.core.plan.leg_stops import without_stop
@@ -15,6 +16,7 @@ from backtimer.errors import UserError
 from backtimer.services.settings.changeable import ChangeableSettings
 from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.view import SettingChange, SettingsView
+from backtimer.ui.shared.screens import offered_screens
 from backtimer.ui.shared.stopped_rows import StoppedExercises
 
 
@@ -91,7 +93,13 @@ class SettingsController(QObject):
             lasts = PainRule.lasts(now.pain_since, self._today())
             self._page.show_view(
                 SettingsView(
-                    now, self._voices.voices(), self._about, login, lasts, self._leg.stopped
+                    now,
+                    self._voices.voices(),
+                    self._about,
+                    login,
+                    lasts,
+                    self._leg.stopped,
+                    offered_screens(QGuiApplication.screens(), now.far_screen),
                 )
             )
 

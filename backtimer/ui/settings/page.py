@@ -79,6 +79,7 @@ class SettingsPage(QWidget):
         self._preview.show_view(FigureView("all_fours", "all_fours", 1.0, False, Viewpoint()))
         self._reduce = SwitchBox("Reduce motion: show start and end side by side")
         self._far = SwitchBox("Open a session across the room, in full screen (F, Esc)")
+        self._far_screen = ChoiceBox("Far view on")
         self._any_key = SwitchBox("Any letter or digit pauses (H, S and F12: that hurts)")
         self._wait = SwitchBox("Wait for me between floor and standing, until I press D")
         self._ask = SwitchBox("Ask how my back is before a session", opposite=True)
@@ -94,7 +95,7 @@ class SettingsPage(QWidget):
             "skin": self._skin, "up_at": self._up_at,
             "reduce_motion": self._reduce, "wait_at_changes": self._wait,
             "no_pain_question": self._ask, "far_view": self._far,
-            "any_key_pauses": self._any_key,
+            "far_screen": self._far_screen, "any_key_pauses": self._any_key,
         }  # fmt: skip
         self._try = QPushButton("Try it")
         self._about = QLabel()
@@ -113,6 +114,7 @@ class SettingsPage(QWidget):
         self._filling = True
         now = view.settings
         self._voice.offer(_voices(view))
+        self._far_screen.offer(view.screens)
         for name, field in self._fields.items():
             field.show_value(getattr(now, name))
         if not self._settle.isActive():
@@ -207,8 +209,9 @@ class SettingsPage(QWidget):
         person.add(Stack(self._look, self._skin), 1)
         person.add(self._preview)
         cards.addWidget(_card("Figure", [FormRow("Who shows it", person)]))
-        switches = [FormRow("", each) for each in (self._far, self._ask, self._wait, self._any_key)]
-        cards.addWidget(_card("Session", switches))
+        far_screen = FormRow("Far view on", self._far_screen)
+        switches = [FormRow("", each) for each in (self._ask, self._wait, self._any_key)]
+        cards.addWidget(_card("Session", [FormRow("", self._far), far_screen, *switches]))
         cards.addWidget(self._commands)
         cards.addWidget(ConditionsCard("What applies to you", self._conditions, self._stopped))
         cards.addWidget(_card("Your pain", [FormRow("", self._pain)]))

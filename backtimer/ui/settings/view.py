@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from backtimer.core.plan.reminder import Reminding, comes_at
 from backtimer.core.settings.settings import Effect, Settings
+from backtimer.ui.shared.screens import THIS_SCREEN
 
 OFF = "Off: nothing runs, and nothing is shown."
 NEVER = "{at} is within your quiet hours: no reminder comes. Choose another time, or other hours."
@@ -24,6 +25,7 @@ class SettingsView(NamedTuple):
 
     `pain_lasts` is whether the pain has lasted for three months; None if that is not known.
     `stopped` are exercises that sent pain down the leg, by id, with what became of them.
+    `screens` are those that the far view may be on, as (name, text).
     """
 
     settings: Settings
@@ -32,6 +34,7 @@ class SettingsView(NamedTuple):
     at_login: bool
     pain_lasts: bool | None = None
     stopped: Sequence[tuple[str, str]] = ()
+    screens: Sequence[tuple[str, str]] = (THIS_SCREEN,)
 
 
 class RemindersView(NamedTuple):

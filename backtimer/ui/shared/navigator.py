@@ -87,6 +87,9 @@ class Navigator(Protocol):
     def come_forward(self) -> None:
         """Bring the window to the front, even if it is minimised."""
 
+    def step_aside(self) -> None:
+        """Minimise the window, because a smaller one takes its place."""
+
     def setting_changed(self, name: str, value: object) -> None:
         """Apply a changed setting."""
 

@@ -1,4 +1,4 @@
-"""Scrolling what has just appeared into view."""
+"""Scrolling what has just appeared, or has got the focus, into view."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ def reveal(widget: QWidget) -> None:
 
     A focus that the program sets does not scroll; whoever answers by a key may be elsewhere.
     """
-    QTimer.singleShot(0, widget, partial(_scroll_to, widget))
+    QTimer.singleShot(0, widget, partial(scroll_to, widget))
 
 
-def _scroll_to(widget: QWidget) -> None:
+def scroll_to(widget: QWidget, margin_px: int = 0) -> None:
+    """Scroll what surrounds a widget so that it is seen, if anything does."""
     parent = widget.parentWidget()
     while parent is not None and not isinstance(parent, QScrollArea):
         parent = parent.parentWidget()
     if parent is not None and widget.isVisible():
-        parent.ensureWidgetVisible(widget, 0, 0)
+        parent.ensureWidgetVisible(widget, margin_px, margin_px)

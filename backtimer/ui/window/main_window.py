@@ -17,6 +17,7 @@ from backtimer.painting.frames.figures import Figures
 from backtimer.services.composition import Services
 from backtimer.services.session.request import SessionRequest
 from backtimer.ui.shared.page_name import PageName
+from backtimer.ui.shared.revealing import scroll_to
 from backtimer.ui.window.actions import Actions
 from backtimer.ui.window.activation import activation
 from backtimer.ui.window.appearance import Appearance, chosen_theme
@@ -36,6 +37,9 @@ from backtimer.ui.window.rail import Rail
 from backtimer.ui.window.sidebar import Sidebar
 from backtimer.ui.window.sidebar_controller import SidebarController
 from backtimer.ui.window.window_layout import Centre, PageArea
+
+# As much of its surroundings is scrolled into view with what has the focus; Qt's own margin.
+SCROLL_MARGIN_PX = 50
 
 
 class MainWindow(QMainWindow):
@@ -87,7 +91,7 @@ class MainWindow(QMainWindow):
             self.features,
             self.pages,
             self.list,
-            FullScreen(self),
+            FullScreen(self, lambda: self._settings().far_screen),
             SoundRest(services.rest_sound, lambda: self.in_session, self),
         )
         self.pages.currentChanged.connect(self._name_window)
@@ -145,6 +149,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         with activation(token):
             self.activateWindow()
+
+    def step_aside(self) -> None:
+        """Minimise the window, because a smaller one takes its place."""
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowMinimized)
 
     # Current location
 
@@ -299,6 +307,14 @@ class MainWindow(QMainWindow):
         if urls:
             event.acceptProposedAction()
             self.features.editor.import_files([Path(url.toLocalFile()) for url in urls])
+
+    def focusNextPrevChild(self, next_one: bool) -> bool:
+        # Qt scrolls within a page; whoever comes from beside it may land above or below.
+        moved = super().focusNextPrevChild(next_one)
+        now = self.focusWidget()
+        if moved and now is not None:
+            scroll_to(now, SCROLL_MARGIN_PX)
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         # No confirmation: the completed work is stored, and the next start offers to resume.

@@ -9,19 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.wording.labels import length_text
-from backtimer.ui.window.sidebar_view import (
-    BUILT_IN,
-    EXERCISES,
-    OWN,
-    PAGES,
-    Entry,
-    FoundExercise,
-    FoundPage,
-    SidebarEntry,
-)
+from backtimer.ui.window.sidebar_view import Entry, FoundExercise, FoundPage, SidebarEntry
 
 ENTRY = Qt.ItemDataRole.UserRole
-GROUPS = {OWN: 0, BUILT_IN: 1, PAGES: 2, EXERCISES: 3}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -34,10 +24,11 @@ class SidebarModel(QAbstractListModel):
         self._places: dict[RoutineRef, int] = {}
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Replace the entries; they are sorted by group."""
+        """Replace the entries; each group stands where its first entry does."""
         rows: list[Entry | str] = []
         group = ""
-        for entry in sorted(entries, key=lambda entry: GROUPS[entry.group]):
+        groups = list(dict.fromkeys(entry.group for entry in entries))
+        for entry in sorted(entries, key=lambda entry: groups.index(entry.group)):
             if entry.group != group:
                 group = entry.group
                 rows.append(group)

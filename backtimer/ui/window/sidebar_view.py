@@ -98,12 +98,13 @@ def exercise_entry(exercise: Exercise) -> FoundExercise:
 def matching(
     routines: Sequence[SidebarEntry], exercises: Sequence[FoundExercise], typed: str
 ) -> list[Entry]:
-    """Return what the sidebar lists: every routine, or what was searched for.
+    """Return what the sidebar lists: every routine, own ones first, or what was searched for.
 
-    Names come before descriptions; a name with a slip of the finger counts if nothing else does.
+    Exercises come last. Names come before descriptions; a name with a slip of the finger counts if
+    nothing else does.
     """
     if not typed.strip():
-        return list(routines)
+        return sorted(routines, key=lambda each: each.group != OWN)
     everything: list[Entry] = [*routines, *FOUND_PAGES, *exercises]
     hits = found(typed, everything, lambda each: each.name, lambda each: each.keywords)
     return [

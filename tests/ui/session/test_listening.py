@@ -14,6 +14,7 @@ from backtimer.core.session.transitions import Command, State
 from backtimer.core.voice_commands.phrases import VoicePhrase
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.shared.microphone_mark import LISTENS, MicrophoneMark
+from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.page_probe import PageProbe
 from tests.ui.session.probe import SessionProbe
@@ -84,6 +85,10 @@ def test_a_mark_shows_that_the_microphone_is_open_and_what_was_understood(
     # In the far view as well.
     listening.feature.room.toggle()
     assert listening.mark() == "go on"
+    # And in the mini window.
+    listening.feature.mini.toggle()
+    mark = finding.only(listening.feature.mini.window, MicrophoneMark)
+    assert (mark.isVisible(), mark.text()) == (True, "go on")
 
 
 def test_stop_pauses_and_one_word_takes_it_back(listening: VoiceProbe) -> None:

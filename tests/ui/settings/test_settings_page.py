@@ -11,6 +11,7 @@ from backtimer.core.model.appearance import ColourScheme, FigureLook, SkinTone
 from backtimer.core.model.pain_rule import LASTING, PainRule
 from backtimer.core.session.timeline import Level
 from backtimer.painting.frames.style import FigureStyle
+from backtimer.ui.shared.screens import offered_screens
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -29,6 +30,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     page.tick("Reduce motion")
     page.tick("Wait for me between floor and standing")
     page.tick("Open a session across the room")
+    page.choose("Far view on", offered_screens([window.screen()], "")[1][1])
     page.tick("Any letter or digit pauses")
     finding.tick_box(page.page, "Turn other programs down").click()
     page.tick("Muted")
@@ -39,6 +41,7 @@ def test_settings_take_hold_and_are_kept(bench: WindowBench, qtbot: QtBot) -> No
     assert settings.reduce_motion
     assert settings.wait_at_changes
     assert settings.far_view
+    assert settings.far_screen == window.screen().name()
     assert settings.any_key_pauses
     assert not settings.lower_others
     assert settings.muted

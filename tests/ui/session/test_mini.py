@@ -1,0 +1,103 @@
+"""The mini window: the session goes on in it, and whatever needs more room leads back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from backtimer.core.model.appearance import ColourScheme
+from backtimer.core.session.transitions import Command, State
+from backtimer.ui.session.mini_window import MiniWindow
+from backtimer.ui.widgets.sentence import Sentence
+from tests.ui import finding
+from tests.ui.bench import WindowBench
+from tests.ui.finding import Key
+from tests.ui.session.pressing import state
+from tests.ui.session.probe import SessionProbe
+
+
+def minis() -> list[MiniWindow]:
+    """The mini windows that are to be seen."""
+    windows = QApplication.topLevelWidgets()
+    return [each for each in windows if isinstance(each, MiniWindow) and each.isVisible()]
+
+
+def is_back(probe: SessionProbe) -> bool:
+    """Whether the main window stands in its place."""
+    return not minis() and not probe.window.isMinimized()
+
+
+def press(probe: SessionProbe, key: Qt.Key) -> None:
+    """Press a key in the window that the person sees."""
+    QTest.keyClick(next(iter(minis()), probe.front), key)
+
+
+@pytest.fixture
+def probe(running: WindowBench) -> SessionProbe:
+    """A session in the mini window."""
+    probe = SessionProbe(running.window)
+    # Also from across the room.
+    press(probe, Key.Key_F)
+    press(probe, Key.Key_N)
+    return probe
+
+
+def test_the_session_goes_on_in_it(running: WindowBench, probe: SessionProbe) -> None:
+    (mini,) = minis()
+    assert running.window.isMinimized()
+    assert not running.window.isFullScreen()
+    running.run(100)
+    caption = finding.called(mini, Sentence, "caption").text()
+    assert caption == probe.caption
+    assert mini.windowTitle() == "Easy warm-up"
+    press(probe, Key.Key_Space)
+    assert state(probe) is State.PAUSED
+    finding.find(mini, QPushButton, "Go on (Space)").click()
+    assert state(probe) is State.LEAD_IN
+    assert finding.find(mini, QPushButton, "Pause (Space)").isEnabled()
+    size = mini.size()
+    running.window.features.settings.change("text_size", 200)
+    running.window.features.settings.change("theme", ColourScheme.LIGHT)
+    assert mini.width() > size.width() * 1.8
+    assert mini.palette() == running.window.palette()
+    press(probe, Key.Key_Escape)
+    assert is_back(probe)
+    assert probe.shown() == "session"
+    press(probe, Key.Key_N)
+    (mini,) = minis()
+    mini.close()
+    assert is_back(probe)
+
+
+def test_what_needs_more_room_leads_back(running: WindowBench, probe: SessionProbe) -> None:
+    (mini,) = minis()
+    finding.find(mini, QPushButton, "That hurts (H)").click()
+    assert is_back(probe)
+    assert state(probe) is State.HURTING
+    # Its answers stand on the page.
+    press(probe, Key.Key_N)
+    assert is_back(probe)
+    press(probe, Key.Key_Backspace)
+    press(probe, Key.Key_N)
+    press(probe, Key.Key_Q)
+    assert is_back(probe)
+    assert probe.question()
+    press(probe, Key.Key_N)
+    assert not is_back(probe)
+    assert not probe.question()
+    press(probe, Key.Key_F)
+    assert is_back(probe)
+    assert running.window.isFullScreen()
+    press(probe, Key.Key_N)
+    probe.act(Command.END)
+    assert is_back(probe)
+    assert probe.shown() == "finish"
+
+
+def test_it_closes_with_the_main_window(running: WindowBench, probe: SessionProbe) -> None:
+    running.window.close()
+    assert not minis()
+    assert not running.window.isVisible()
+    assert not probe.waiting
