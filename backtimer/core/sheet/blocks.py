@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.amounts import BREATHING_NAMES
-from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
@@ -195,7 +193,7 @@ class _Blocks:
             return
         here: set[str] = set()
         for place in read.loose:
-            found = _counted_breaths(place.found, draft)
+            found = draft.counting_breaths(place.found)
             if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
                 draft.take(found)
                 here |= set(found.fields)
@@ -279,14 +277,6 @@ def _is_next(read: Read, named: Read) -> bool:
     if first is None or second is None or _indent(read) != _indent(named):
         return False
     return first[1].isdigit() == second[1].isdigit()
-
-
-def _counted_breaths(found: DosePiece, draft: LineDraft) -> DosePiece:
-    """A piece, with its breaths as repetitions if breathing itself is the exercise."""
-    words = set(draft.name.lower().split())
-    if not found.breaths or "breathing" not in words or words & BREATHING_NAMES:
-        return found
-    return DosePiece({"reps": found.breaths}, ("reps",) if found.chosen else ())
 
 
 def _names_another(read: Read, draft: LineDraft) -> bool:

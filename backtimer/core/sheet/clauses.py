@@ -11,8 +11,8 @@ from backtimer.core.sheet.lexicon import AVOID, LATER
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 _BULLET = re.compile(
-    r"\s*(?:[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
-    r"\[[ x]?\]|\[\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
+    r"\s*(?:#\d{1,2}[.):]?(?=\s+[^\W\d])|-\s+name\s*:\s*(?=[^\W\d])|[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
+    r"\[[ x]?\]|\[?\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
     r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=[\s|]|[^\W\d])|\(?[a-z][.)](?=[\s|])|"
     r"[a-z]\d{1,2}[.):](?=\s|$)|\d{1,2}[a-d][.):]?(?=\s+[^\W\d]{2}))"
 )
@@ -32,7 +32,7 @@ _LABEL = re.compile(
 )
 # The time at which to do it, which is kept as a note.
 _WHEN = re.compile(
-    r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2})?\s*[:.)-]\s*(?!\d)|"
+    r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2}|\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?\s*[:.)-]\s*(?!\d)|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s*)?(?::|\s-\s|\s\s)\s*(?=[^\W\d]{3})|"
     r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)\s*[:-]\s*(?=[^\W\d]{3})|"
     r"\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\s*(?:[:-]\s*|\s)(?=[^\W\d]{3}))"
@@ -44,7 +44,7 @@ _SAID = re.compile(
 )
 # The time and the sender before a message.
 _MESSAGE = re.compile(
-    r"\s*(?:\[[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\]|"
+    r"\s*(?:\[[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:,\s*[\d/.-]+)?\]|"
     r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s+-)\s*"
     r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|so|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
 )
@@ -73,8 +73,10 @@ _DOSED = re.compile(r"[.!?]\s.*?\d\s*(?:x\s*\d|reps?\b|sets?\b|times\b|s(?:ec\w*
 _SHORT = re.compile(
     r"as\s|to\s+(?:failure|fatigue)\b|(?:until|till)\s[^,;.\d]*(?:,(?!\s*(?:then|and|or|when|if|progress|increase|add)\b)|$)"
 )
-# What was done before: "15 reps (was 12)".
-_BEFORE_NOW = re.compile(
+# What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
+_REMARKS = re.compile(
+    r"(?<=\d)[^\d]*(?P<felt>\b(?:pain|rpe|effort)(?:\s+(?:at|is|was|level|score))?[\s:]+\d{1,2}\s?/\s?10\b)|"
+    r"\(for\s+(?:the|your)\s+(?!left|right|other|count|first|last|next)[^()\d]{3,30}\)|"
     r"\((?:was|were|up\s+from|previously|prev\.?|last\s+(?:week|wk|time|month)|used\s+to\s+be)\b"
     r"[^()]*\)"
 )
@@ -195,8 +197,12 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
     If no exercise comes before a clause that forbids, the whole line is forbidden.
     """
-    found = [Clause(each.start(), each.end(), SpanRole.NOTE) for each in _BEFORE_NOW.finditer(text)]
-    text = without(text, found)
+    remarks = [
+        Clause(each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE)
+        for each in _REMARKS.finditer(text)
+    ]
+    text = without(text, remarks)
+    found: list[Clause] = []
     place = start
     while place < len(text):
         avoid, later = AVOID.search(text, place), LATER.search(text, place)
@@ -230,7 +236,11 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
             first = begins.start("last")
         found.append(Clause(first, stop, role))
         place = max(stop, first + 1)
-    return found
+    return [*(each for each in remarks if not _is_within(each, found)), *found]
+
+
+def _is_within(inner: Clause, clauses: list[Clause]) -> bool:
+    return any(each.start <= inner.start and inner.end <= each.end for each in clauses)
 
 
 def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:
@@ -275,12 +285,12 @@ def _goes_on(text: str, first: int, stop: int) -> bool:
     return ":" not in text[first:stop] and _DOSED.search(text, stop) is not None
 
 
-def forbids_all(text: str, clauses: list[Clause]) -> bool:
-    """Whether a line starts with a prohibition and contains nothing else."""
+def forbids_all(text: str, start: int, clauses: list[Clause]) -> bool:
+    """Whether a line starts with a prohibition behind its heads and contains nothing else."""
     first = next((each for each in clauses if each.role is not SpanRole.NOTE), None)
     if first is None:
         return False
-    before = re.findall(r"[^\W\d_]+", text[: first.start])
+    before = re.findall(r"[^\W\d_]+", text[start : first.start])
     return all(word in _BEFORE for word in before)
 
 

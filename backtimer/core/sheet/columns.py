@@ -31,9 +31,9 @@ from backtimer.core.sheet.written_side import WrittenSide
 # What ticks a day off.
 _TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
 # A heading has one of these words over its names.
-_NAMES_THEM = re.compile(r"exercise|name|title|movement|activity|\bwhat\b", re.IGNORECASE)
+_NAMES_THEM = ("exercise", "name", "title", "movement", "activity", "what")
 _COUNTS_THEM = re.compile(r"\bsets?\b.*\brep|\brep.*\bsets?\b", re.IGNORECASE)
-MARKS = ("|", "\t", ";", ",")
+MARKS = ("|", "\t", ";", ",", " / ")
 _ANSWERS = {
     "yes": True,
     "y": True,
@@ -50,7 +50,8 @@ _STOPS = re.compile(
     r"\W*(?:avoid|stop(?:ped)?|skip|omit|leave(?:\s+out)?|not\s+(?:yet|now|this\s+week)|no|"
     r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?)\W*"
 )
-_SPACES = re.compile(r"\s{2,}|\t")
+# Separators of more than one character.
+_GAPS = {"": re.compile(r"\s{2,}|\t"), " / ": re.compile(r"\s+/\s+")}
 
 
 class Cell(NamedTuple):
@@ -71,7 +72,8 @@ class TableColumns(NamedTuple):
 
 def table_of(line: str) -> TableColumns | None:
     """The columns of a heading; None unless it names the exercise and one more known column."""
-    if _NAMES_THEM.search(line) is None:
+    low = line.lower()
+    if not any(word in low for word in _NAMES_THEM):
         return _untitled(line)
     for mark in (*MARKS, ""):
         if mark not in line:
@@ -108,10 +110,10 @@ def _untitled(line: str) -> TableColumns | None:
 
 def cells_of(line: str, mark: str) -> list[Cell]:
     """The cells of a line; a separator in quotes does not count."""
-    if not mark:
+    if mark in _GAPS:
         places = [0]
         cells = []
-        for match in _SPACES.finditer(line.strip("\n")):
+        for match in _GAPS[mark].finditer(line.strip("\n")):
             places += [match.start(), match.end()]
         places.append(len(line))
         for start, end in zip(places[::2], places[1::2], strict=True):
@@ -253,6 +255,7 @@ def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         _mark(read, cell, SpanRole.MARK)
         return
     found = each_side(cell.text) if field == "each" else cell_fields(cell.text, field)
+    found = found if found is None else draft.counting_breaths(found)
     if found is None or not draft.takes(found):
         _mark(read, cell, SpanRole.UNKNOWN)
         return
@@ -328,7 +331,8 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
     if field in ("sets", "rest_s", "rest_min") and field.replace("_min", "_s") not in fields:
         # A time is not a number of sets.
         return None
-    return DosePiece(fields, chosen)
+    breaths = max(place.found.breaths for place in places)
+    return DosePiece(fields, chosen, breaths=breaths)
 
 
 def _both(first: DosePiece | None, second: DosePiece | None) -> DosePiece | None:
@@ -374,7 +378,8 @@ def _alone(token: Token, field: str) -> DosePiece | None:
     if token.kind is Kind.SERIES and field == "reps":
         return _found(falling_sets({"q": token}))
     if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", "dose", ""):
-        return DosePiece({"hold_s": token.low}, ("hold_s",) if token.chosen else ())
+        chosen = ("hold_s",) if token.chosen else ()
+        return DosePiece({"hold_s": token.low}, chosen, breaths=token.breaths)
     if token.kind is Kind.TIME and field in ("rest_s", "rest_min"):
         return DosePiece({"rest_s": token.low}, ("rest_s",) if token.chosen else ())
     if token.kind not in numbers or field in ("", "side", "dose"):

@@ -19,6 +19,8 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.tokens import Token, tokens_of
 
 _BRACKET = re.compile(r"\((?P<name>[^()\d]{3,50})\)")
+# Words without the marks around them.
+_WORDS = re.compile(r"(?<!\w)[^\W\d].*\w", re.DOTALL)
 # What one does for another exercise, or where, is no name of it.
 _NO_NAMES = re.compile(r"\b(?:warm|cool|lying|walk\w*|march\w*)\b")
 # Positions before an instruction.
@@ -30,30 +32,36 @@ LEAST_SENTENCE = 6
 _MAKE_OTHERS = NEVER | (VARIANTS - {"lift", "hold"}) | {"modifi", "advanc", "doubl", "not", "no"}
 
 
-def description_of(text: str, start: int, matcher: NameMatcher) -> Clause | None:
+def description_of(text: str, start: int, matcher: NameMatcher) -> list[Clause]:
     """The words before the only known name in brackets, if they do nothing but describe it.
 
-    `text` is an evened line, read from `start` on. A dose right before the bracket stays.
+    `text` is an evened line, read from `start` on. Doses before the bracket stay.
     """
     if "(" not in text:
-        return None
+        return []
     known = [
         (found, exercise)
         for found in _BRACKET.finditer(text, start)
         if (exercise := matcher.certain(found["name"]).exercise) is not None
     ]
     if len(known) != 1 or _NO_NAMES.search(known[0][0]["name"]):
-        return None
+        return []
     ((bracket, exercise),) = known
     before = text[start : bracket.start()]
     if not before.strip() or AVOID.search(before) or not _describes(before, bracket, matcher):
-        return None
+        return []
     tokens = with_amounts(tokens_of(text[: bracket.start()], start))
     asked = exercise in matcher.match(before.strip()).candidates
     if not asked and mentioned(tokens, matcher) - {exercise}:
-        return None
-    end = _before_dose(tokens, bracket.start())
-    return Clause(start, end, SpanRole.NOTE) if end is not None and end > start else None
+        return []
+    around = _around_doses(tokens, start, bracket.start())
+    if not around or not any(map(str.isalpha, text[start : around[0][1]])):
+        return []
+    return [
+        Clause(start if first == start else words.start(), words.end(), SpanRole.NOTE)
+        for first, last in around
+        if (words := _WORDS.search(text, first, last)) is not None
+    ]
 
 
 def _describes(before: str, bracket: re.Match[str], matcher: NameMatcher) -> bool:
@@ -72,18 +80,25 @@ def _describes(before: str, bracket: re.Match[str], matcher: NameMatcher) -> boo
     return exercise in matcher.match(before.strip()).candidates and not more & _MAKE_OTHERS
 
 
-def _before_dose(tokens: list[Token], end: int) -> int | None:
-    """Where a dose begins that ends at `end`; None if a number stands before it, too."""
+def _around_doses(tokens: list[Token], start: int, end: int) -> list[tuple[int, int]]:
+    """The words before `end` and between its doses; none if a number is part of no dose."""
     numbers = [
         place
         for place, token in enumerate(tokens)
         if token.kind in NUMBERS and token.kind is not Kind.MEASURE
     ]
     if not numbers:
-        return end
+        return [(start, end)]
     places = [each for each in fields_of(tokens) if each.found.what is What.DOSE]
     inside = {place for each in places for place in range(each.first, each.last)}
     begin = len(tokens)
     while begin and (begin - 1 in inside or tokens[begin - 1].kind in SEPARATORS | SAYS_NOTHING):
         begin -= 1
-    return tokens[begin].start if numbers[0] >= begin else None
+    if numbers[0] >= begin:
+        return [(start, tokens[begin].start)]
+    if not inside.issuperset(numbers):
+        return []
+    edges = [start, end]
+    for each in places:
+        edges[-1:-1] = [tokens[each.first].start, tokens[each.last - 1].end]
+    return list(zip(edges[::2], edges[1::2], strict=True))

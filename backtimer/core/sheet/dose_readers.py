@@ -111,6 +111,11 @@ def often(_values: Values) -> DosePiece:
     return DosePiece({}, what=What.OFTEN)
 
 
+def often_if_of_a_week(values: Values) -> DosePiece | None:
+    """Read "5 days out of 7" as how often."""
+    return DosePiece({}, what=What.OFTEN) if values["n"].low == DAYS_A_WEEK else None
+
+
 def often_if_few(values: Values) -> DosePiece | None:
     """Read "20 x every hour" as repetitions, "8 x per day" as how often."""
     weekly = "f" in values and values["f"].text == "weekly"
@@ -216,6 +221,12 @@ def lies_on(values: Values) -> DosePiece | None:
 def in_turn(values: Values) -> DosePiece | None:
     """Read "both sides in turn" as each side."""
     return DosePiece({"side": WrittenSide.EACH}) if values["w"].text == "turn" else None
+
+
+def in_front(values: Values) -> DosePiece | None:
+    """Read "each foot in front" as each side."""
+    ahead = values["w"].text in ("front", "forward", "forwards")
+    return DosePiece({"side": WrittenSide.EACH}) if ahead else None
 
 
 def begins_with(values: Values) -> DosePiece | None:

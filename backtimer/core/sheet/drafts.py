@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from backtimer.core.sheet.amounts import BREATHING_NAMES
 from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.written_side import WrittenSide
 
@@ -65,6 +66,13 @@ class LineDraft:
     def _counts(self, name: str, fields: Mapping[str, object]) -> bool:
         """Whether a field is the number of sets that have their own repetitions."""
         return name == "sets" and "later_reps" in (*self.fields, *fields)
+
+    def counting_breaths(self, found: DosePiece) -> DosePiece:
+        """A piece, with its breaths as repetitions if breathing itself is the exercise."""
+        words = set(self.name.lower().split())
+        if not found.breaths or "breathing" not in words or words & BREATHING_NAMES:
+            return found
+        return DosePiece({"reps": found.breaths}, ("reps",) if found.chosen else ())
 
     def take(self, found: DosePiece) -> None:
         """Add a piece to the item."""

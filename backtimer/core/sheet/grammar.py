@@ -30,6 +30,7 @@ from backtimer.core.sheet.dose_readers import (
     hold_at,
     hold_of,
     hold_or_count,
+    in_front,
     in_turn,
     later_or_often,
     letters,
@@ -43,6 +44,7 @@ from backtimer.core.sheet.dose_readers import (
     often_a_day,
     often_if_few,
     often_if_hours,
+    often_if_of_a_week,
     often_or_reps,
     often_perhaps,
     once_or_twice,
@@ -115,6 +117,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<n>[nr])M/?F", often_perhaps),
     ("nr", r"(?P<n>[nr])M(?:/|[aE]a?)?(?:I|[DI]{2,})", often_or_reps),
     ("nr", r"(?P<n>[nr])M(?:/|[aE]a?)?(?P<d>D)", often_a_day),
+    ("nr", r"[nr]D(?:wo|i)(?P<n>n)(?=$|[,;.)])", often_if_of_a_week),
     ("nr", r"[nr]D+(?:[aE/]a?D)?F?", often),
     ("nr", r"(?P<n>[nr])[-j]?F", often_if_few),
     ("w", r"(?P<w>w)(?P<t>t)", every_hours),
@@ -261,7 +264,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     (
         "nr",
         (
-            r"(?P<s>[nr])S[ox:,/\-(a]*(?P<r>[nr])(?![PM]?(?:l|\([nr]P?i?/?E?/?U))"
+            r"(?P<s>[nr])S[ox:,/\-(a!]*(?P<r>[nr])(?![PM]?(?:l|\([nr]P?i?/?E?/?U))"
             r"[PM]?(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)"
         ),
         dose(sets="s", reps="r"),
@@ -279,7 +282,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<s>[nr])x(?P<r>[nr])[PM]?x?(?![xy])", two_numbers),
     ("nr", r"(?P<r>[nr])Px(?P<s>[nr])(?!x|M?(?:/|aE?|E)D|F)", dose(sets="s", reps="r")),
     ("x", r"x(?P<r>[nr])x(?P<s>[nr])S", dose(sets="s", reps="r")),
-    ("x", r"x(?P<r>[nr])x(?P<s>[nr])(?!x)", reps_first),
+    ("x", r"x(?P<r>[nr])x(?P<s>[nr])(?!x|M?(?:/|aE?|E)D)", reps_first),
     ("xnr", r"x?(?P<l>[nr])[PM]?i?l?\((?P<r>[nr])P?i?/?E/?U\)?", total),
     ("xnr", r"x?(?P<l>[nr])P?i?l[,;(\-:.]*(?P<r>[nr])P?i?/?E/?U?", total),
     # Repetitions.
@@ -299,7 +302,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("v", r"v(?P<o>O)(?!w)", once_or_twice),
     ("xnr", r"x?(?P<s>[nr])S(?!x)", dose(sets="s")),
     ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", dose(sets="s")),
-    ("x", r"x(?P<r>[nr])(?!x)", dose(reps="r")),
+    ("x", r"x(?P<r>[nr])(?!x(?![nr](?:/|a)D))", dose(reps="r")),
     ("nr", r"(?P<r>[nr])x(?![nrtquPS]|\([nr])", dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", once_or_twice),
     # Sides.
@@ -308,9 +311,11 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("U", r"U:(?:E|T)(?!U)", side(WrittenSide.EACH)),
     ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
+    ("YE", r"Y?EUi?(?P<w>w)(?=$|[,;.)])", in_front),
     ("iYEe/", r"[iY]?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?[wU])", side(WrittenSide.EACH)),
     ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
+    ("b", r"ba?(?:LNba?R|RNba?L)(?:i?E?U)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
     ("(A", r"A(?!UNU)(?:E?U)?", side(WrittenSide.ALTERNATE)),
     ("T", r"TUi(?P<w>w)", in_turn),

@@ -223,13 +223,13 @@ AVOID = re.compile(
     r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry|overthink|overdo|panic|stress))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|overthink|overdo|panic|stress|read|remember|see|tell|make\s+out))|"
     r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be|do|start)\b|"
-    r"discontinued?(?=\s*:)|d/c(?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
+    r"discontinued?(?=\s*:)|[dc]/[ci](?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave(?=\s+(?:[\w-]+\s+){0,5}(?:out|off|alone)\b)|steer\s+clear|(?:is|are)\s+off\s+the\s+table|ditch|scrap\s+the|"
     r"drop(?=\s+the\s+[\w-]+(?:\s+[\w-]+)?\s+one\b)|keep\s+(?:away|off)|lay\s+off|"
     r"give(?=\s+(?!yourself\b)(?:[\w-]+\s+){0,4}a\s+(?:miss|rest(?!\s*:))\b)|leave(?=\s+(?:[\w-]+\s+){1,3}for\s+now\b)|skip|omit|refrain|"
     r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
     r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
-    r"d/c(?=\s)|nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
+    r"d/c(?=\s)|(?<!did )nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(
     r"(?:\b(?:if|until|till(?!\s+\d+\s*(?:counts?|s(?:ec\w*)?)\b)|when|whenever|once\s+(?:you|it|this|able|pain|(?:\w+\s+)?(?:easy|easier|stronger|comfortable|ready|confident))|unless|as\s+(?:able|"

@@ -49,9 +49,9 @@ def read_line(
     start = heads[-1].end if heads else 0
 
     described = description_of(even, start, matcher)
-    if described is not None:
-        heads.append(described)
-        start = described.end
+    if described:
+        heads += described
+        start = described[0].end
 
     def is_name(words: str) -> bool:
         return matcher.certain(words).exercise is not None
@@ -63,6 +63,9 @@ def read_line(
     for number in numbers:
         # The bracket or full stop behind a number of the list separates its items.
         plain = f"{plain[: number.end]};{plain[number.end + 1 :]}"
+    for between in described[1:]:
+        # "5 s - lower, 10 times (bridge)" has no range without its words.
+        plain = f"{plain[: between.start - 1]};{plain[between.start :]}"
     place = start + len(even[start:]) - len(even[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
@@ -77,7 +80,7 @@ def read_line(
         return read
     LineWords(read, matcher).read()
     known = even.startswith("name", start) and any(draft.sure for draft in read.drafts)
-    if not (forbids_all(even, clauses) or known) and (
+    if not (forbids_all(even, start, clauses) or known) and (
         LETTERHEAD.search(even, start)
         or LETTERHEAD_START.match(even, start)
         or CLINICAL.search(even, start)

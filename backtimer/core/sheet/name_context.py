@@ -190,13 +190,12 @@ def _is_pose(words: Sequence[Token]) -> bool:
 
 def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
     """Whether the words from a place on only say where, when or how to do what they follow."""
-    said = " ".join(token.text for token in words[place:])
-    if words_of(said.replace("chair", "")).postures:
-        # "Marching in crook lying" is no walk.
-        return False
-    if words[place].text in _JOINTS and is_manner(words[place:]):
-        return True
     texts = [token.text for token in words[place:]]
-    if is_band(texts) or is_place(texts):
-        return True
-    return words[place - 1].text in _WALKS and is_way([token.text for token in words[place:]])
+    beside = (
+        (texts[0] in _JOINTS and is_manner(words[place:]))
+        or is_band(texts)
+        or is_place(texts)
+        or (words[place - 1].text in _WALKS and is_way(texts))
+    )
+    # "Marching in crook lying" is no walk.
+    return beside and not words_of(" ".join(texts).replace("chair", "")).postures

@@ -197,7 +197,7 @@ class NameMatcher:
         return Words(frozenset(map(self._spelling, written.words)), written.postures)
 
     def _meant(self, written: Words) -> Match:
-        if not written.words:
+        if not written.words or _is_limb(written):
             return NONE
         words = self._spelt_right(written)
         same = self._same(words)
@@ -354,6 +354,15 @@ def _abbreviations(exercises: Iterable[Exercise]) -> set[str]:
         for word in name.split()
         if sum(map(str.isupper, word)) > 1
     }
+
+
+def _is_limb(written: Words) -> bool:
+    """Whether a name is a single limb, as in "for the elbow", which is no exercise.
+
+    "Hamstrings" stands for their stretch.
+    """
+    single = len(written.words) == 1 and not written.postures
+    return single and written.words <= LIMBS - {"hamstring"}
 
 
 def _weight(words: Iterable[str]) -> float:

@@ -169,6 +169,11 @@ def words_of(name: str) -> Words:
     return Words(frozenset(telling or found), frozenset(postures))
 
 
+def postures_of(text: str) -> frozenset[Position]:
+    """The positions that a text names."""
+    return words_of(text).postures if _POSES.search(text.lower()) else frozenset()
+
+
 def is_posture(text: str) -> bool:
     """Whether words name a position and nothing else."""
     return _POSES.search(text) is not None and words_of(text).words <= {"", "@"}

@@ -13,7 +13,14 @@ from backtimer.core.sheet.name_context import (
     is_place,
 )
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.name_words import GENERIC, GUARDED, NEVER, VARIANTS, words_of
+from backtimer.core.sheet.name_words import (
+    GENERIC,
+    GUARDED,
+    NEVER,
+    VARIANTS,
+    postures_of,
+    words_of,
+)
 from backtimer.core.sheet.own_names import names_a_movement
 from backtimer.core.sheet.phrases import (
     NUMBERS,
@@ -324,8 +331,7 @@ class Naming:
 
 def is_position(text: str) -> bool:
     """Whether a phrase names a position and nothing else."""
-    words = words_of(text)
-    return bool(words.postures) and not words.words
+    return bool(postures_of(text)) and not words_of(text).words
 
 
 def is_rest(text: str) -> bool:

@@ -52,6 +52,7 @@ _MOVES = _SPEAKS_OF_MOVEMENT - LIMBS
 _STRETCHES = (" stretch", " stretches", " stretching")
 # Of these a place or a time of day can speak, too.
 _PLACES = frozenset("out up down set".split())
+_MOVE_OR_LIMB = GUARDED | VARIANTS | NEVER | LIMBS | GENERIC - _PLACES
 # What nobody does for a minute or two unless the name speaks of a movement.
 _COUNTED = ({"sets", "reps"}, {"sets", "hold_s"}, {"reps", "hold_s"})
 
@@ -81,9 +82,7 @@ def exercises_in(text: str) -> frozenset[str]:
 
 def names_a_movement(text: str) -> bool:
     """Whether words name a movement or a part of the body, which may make another exercise."""
-    return not words_of(text).words.isdisjoint(
-        GUARDED | VARIANTS | NEVER | LIMBS | GENERIC - _PLACES
-    )
+    return not words_of(text).words.isdisjoint(_MOVE_OR_LIMB)
 
 
 def is_row(name: str, fields: Mapping[str, object]) -> bool:

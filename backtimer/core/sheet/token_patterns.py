@@ -30,8 +30,8 @@ COUNTS_SETS = re.compile(r"\bsets?\W{0,3}(?:of\s)?$")
 # Words that may be more than that: months, a figure eight, addresses.
 _MAY_BE_MORE = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|four|eight|http|www"
 TOKEN = re.compile(
-    # Most tokens are plain words, which need no other rule.
-    rf"(?P<plain>(?<![^\s|(])(?!{_MAY_BE_MORE})[a-z]{{2,}}(?=[ ,;:)]|$))"
+    # No rule begins with a space, and most tokens are plain words, which need no other rule.
+    rf"(?=\S)(?:(?P<plain>(?<![^\s|(])(?!{_MAY_BE_MORE})[a-z]{{2,}}(?=[ ,;:)]|$))"
     rf"|(?P<sign>[,;:)](?=\s|$))"
     rf"|(?P<digits>(?<![^\s(|])\d{{1,3}}(?=\s(?:x|reps?|sets?|secs?|seconds?|s|times|mins?|minutes?)(?![^\W_])))"
     r"|(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[\s-])(?:[48]|four|eight)|(?<=figure\sof\s)(?:[48]|four|eight)|(?<=fig[.\s])[48]|"
@@ -54,5 +54,5 @@ TOKEN = re.compile(
     r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|b/l|n/a|(?:ea?|p)/(?:s|l|sides?|legs?|arms?))(?![^\W\d_])|//)"
     r"|(?P<word>(?:rep|set|time|second|sec|minute|min|repetition)\(s\)|"
     r"[^\W\d_]+(?:[.'][^\W\d_]+)*[^\W_]*)"
-    r"|(?P<mark>[^\w\s])",
+    r"|(?P<mark>[^\w\s]))",
 )

@@ -205,3 +205,26 @@ def test_spellings_that_may_be_several_are_asked() -> None:
     assert read("SL bridge x8").items[0].exercise == "one-leg-bridge"
     assert read("Alternating superman 2x10").items[0].exercise == "bird-dog-aaos"
     assert read("heal zzz raises x15").items[0].candidates != ("calf-raise",)
+
+
+@pytest.mark.parametrize(
+    ("line", "unknown"),
+    [
+        ("Tandem stance 10 reps each side in bed", ("in bed",)),
+        ("Bridge x10, 5 days out of 9", ("out of 9",)),
+        ("Lift your hips up 10 4, 5 times more (bridge)", ("10 4, 5 times",)),
+    ],
+)
+def test_what_only_looks_like_it_stays_a_question(line: str, unknown: tuple[str, ...]) -> None:
+    assert read(line).unknown == unknown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge 3x10, increase when easy (for the back) to 15", "Bridge 3x10, no clams (for the hip)",
+        "Bridge 3x10, stop if it hurts (was 12) more",
+    ],
+)  # fmt: skip
+def test_a_remark_inside_a_condition_is_a_part_of_it(line: str) -> None:
+    assert read(line).spans[-1][:2] == (line.index(", ") + 2, len(line))

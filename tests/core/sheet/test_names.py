@@ -166,3 +166,9 @@ def test_a_library_has_one_matcher() -> None:
     fewer = {key: each for key, each in EXERCISES.items() if key != "bird-dog-aaos"}
     assert matcher_of(fewer) is not first
     assert matcher_of(fewer).certain("McGill bird dog").exercise == "mcgill-bird-dog"
+
+
+def test_a_limb_alone_is_no_exercise() -> None:
+    assert [MATCHER.match(name).exercise for name in ("the elbow", "heels", "Hamstrings")] == [
+        None, None, "hamstring-towel",
+    ]  # fmt: skip
