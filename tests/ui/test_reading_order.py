@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.session.transitions import Command
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.window.main_window import MainWindow
+from tests.places import ROOT
 from tests.ui import accessible, finding
 from tests.ui.bench import WindowBench
 from tests.ui.session.probe import SessionProbe
@@ -94,3 +96,11 @@ def test_the_answers_to_pain_are_read_as_they_are_seen(running: WindowBench, qtb
     assert any(each.startswith("Skip this exercise") for each in words(node))
     faults = list(out_of_order(node))
     assert not faults, "\n".join(faults)
+
+
+def test_nobody_holds_the_items_of_a_layout() -> None:
+    """The binding keeps them when Qt has deleted them, and crashes where their place is reused."""
+    asks = re.compile(r"\.itemAt(?:Position)?\(")
+    home = ROOT / "backtimer" / "ui"
+    found = [each.name for each in home.rglob("*.py") if asks.search(each.read_text("utf-8"))]
+    assert found == []

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def read_as_laid_out(widget: QWidget) -> None:
@@ -24,12 +27,15 @@ def read_as_laid_out(widget: QWidget) -> None:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
+    # Not by the layout's items: the binding keeps what stands for an item in Python after Qt has
+    # deleted it, takes the next object in its place for it, and dies.
+    parent = layout.parentWidget()
+    widgets = parent.findChildren(QWidget, options=DIRECT) if parent is not None else []
+    inner = layout.findChildren(QLayout, options=DIRECT)
+    found: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in widgets]
+    found += [(layout.indexOf(each), each) for each in inner]
+    for _place, each in sorted((pair for pair in found if pair[0] >= 0), key=lambda pair: pair[0]):
+        if isinstance(each, QWidget):
+            yield each
+        else:
+            yield from _laid_out(each)

@@ -212,7 +212,8 @@ class TodayPage(QWidget):
         for place, card in enumerate(self._picks):
             card.give_room(to_figure=roomy, tight=tight)
             row, column = (place, 0) if wide < NARROW_PX else (0, place)
-            if self._grid.itemAtPosition(row, column) is None:
+            at = self._grid.indexOf(card)
+            if at < 0 or self._grid.getItemPosition(at)[:2] != (row, column):  # type: ignore[index]
                 self._grid.addWidget(card, row, column)
         for column in (1, 2):
             self._grid.setColumnStretch(column, 0 if wide < NARROW_PX else 1)

@@ -26,7 +26,6 @@ from backtimer.ui.window.drop_hint import DropHint
 from backtimer.ui.window.feature_context import FeatureContext
 from backtimer.ui.window.features import Features
 from backtimer.ui.window.full_screen import FullScreen
-from backtimer.ui.window.garbage import GarbageCollection
 from backtimer.ui.window.idle_sound import SoundRest
 from backtimer.ui.window.motion_wish import MotionWish
 from backtimer.ui.window.navigation import Navigation
@@ -108,7 +107,6 @@ class MainWindow(QMainWindow):
         self._motion_wish = MotionWish(self)
         self._motion_wish.wanted.connect(services.settings.move_less)
         self._placement = Placement(self, services.settings)
-        self._garbage = GarbageCollection(self)
         size = self._placement.restore()
         self.appearance.begin(size.width(), size.height())
         self.setAcceptDrops(True)
@@ -328,5 +326,4 @@ class MainWindow(QMainWindow):
         for feature in self.features.made():
             feature.close()
         self._placement.remember()
-        self._garbage.close()
         super().closeEvent(event)

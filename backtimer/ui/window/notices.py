@@ -63,9 +63,9 @@ class NoticeArea(QWidget):
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to be shown."""
-        items = (self._column.itemAt(place) for place in range(self._column.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return all(widget is None or widget.isHidden() for widget in widgets)
+        # Not by the layout's items, which the binding does not let go of.
+        inside = (each for each in self.children() if isinstance(each, QWidget))
+        return all(each.isHidden() or self._column.indexOf(each) < 0 for each in inside)
 
     def show_notice(self, text: str) -> None:
         """Show a sentence for some seconds; an empty text is ignored."""
