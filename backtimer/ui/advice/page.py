@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +16,7 @@ from PySide6.QtWidgets import (
 from backtimer.core.plan.advice import AdviceTopic
 from backtimer.core.wording.search import found
 from backtimer.ui.shared.reading import Reading, words
+from backtimer.ui.widgets.scrolling import scrolled
 
 ABOUT = (
     "Short answers from trials and from leaflets of health services. They do not know you: your "
@@ -83,12 +82,7 @@ class AdvicePage(QWidget):
             self._column.addWidget(card)
         self._column.addWidget(self._nothing)
         self._column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._holder)
+        scroll = scrolled(self._holder)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
         layout = QVBoxLayout(self)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from backtimer.ui.shared.file_places import in_pictures
 from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.scrolling import scrolled
 from backtimer.ui.widgets.spin_boxes import NumberBox
 
 FIGURE, NUMBER_PX = (240, 160), 150
@@ -246,11 +246,7 @@ class ExerciseForm(QWidget):
         cards.addStretch()
         holder = QWidget()
         holder.setLayout(cards)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = scrolled(holder, focus=True)
         foot = QHBoxLayout()
         foot.setSpacing(12)
         foot.addWidget(self._back)

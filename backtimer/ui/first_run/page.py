@@ -6,11 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from backtimer.ui.first_run.safety_page import SafetyPage
 from backtimer.ui.shared.shortcuts import bind
 from backtimer.ui.widgets.brand import Brand
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.scrolling import scrolled
 
 EDGE_PX, NARROW_EDGE_PX, NARROW_PX = 64, 32, 1000
 # Above, between and below; lower than that, in px of the design size, the page has the room of
@@ -59,7 +58,7 @@ class FirstPages(QWidget):
         self._pages = QStackedWidget()
         self._readings = (self.meet.reading, self.safety.reading, self.led.reading)
         for page in (self.meet, self.safety, self.led):
-            self._pages.addWidget(_scrolled(page))
+            self._pages.addWidget(scrolled(page))
         self._dots = _Dots(self._pages.count())
         self._place, self._first = QLabel(), QLabel()
         self._place.setProperty("role", "small")
@@ -219,13 +218,3 @@ class _Dots(QWidget):
                 )
                 painter.drawRoundedRect(QRectF(left, 1, wide, 8), 4, 4)
                 left += wide + 8
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(page)
-    return scroll

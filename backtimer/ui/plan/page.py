@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from backtimer.ui.plan.view import DAY_NAMES, PlanView, RungRow, days_text
 from backtimer.ui.shared.stopped_rows import StoppedRows
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.scrolling import scrolled
 
 MINUTES = (
     (0, "As long as it takes"), (10, "10 minutes"), (15, "15 minutes"), (20, "20 minutes"),
@@ -57,10 +57,7 @@ class PlanPage(QWidget):
         self._about = QLabel()
         self._about.setProperty("role", "detail")
         self._about.setWordWrap(True)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scrolled(focus=True)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
         layout = QVBoxLayout(self)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from backtimer.ui.session.leg_row import LegRow
 from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.scrolling import scrolled
 
 QUESTION = "How is your back today?"
 ASKED = "Press 0 to 9, or skip it. It is for your own record, and never a reason to push on."
@@ -217,12 +216,7 @@ class CheckinPage(QWidget):
         row = FlowRow(spacing_px=12)
         for button in (self._go_on, self._gently, self._as_planned, self._skip, self._back):
             row.add(button)
-        self._signs_place = QScrollArea()
-        self._signs_place.setWidgetResizable(True)
-        self._signs_place.setFrameShape(QFrame.Shape.NoFrame)
-        self._signs_place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._signs_place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._signs_place.setWidget(self._signs)
+        self._signs_place = scrolled(self._signs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(48, 24, 48, 20)
         layout.setSpacing(20)

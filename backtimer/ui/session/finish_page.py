@@ -6,12 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.card import card
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.scrolling import scrolled
 
 EFFORT = (
     FinishAnswer("1", "Easy", 2), FinishAnswer("2", "Just right", 5), FinishAnswer("3", "Hard", 8),
@@ -356,12 +355,7 @@ class FinishPage(QWidget):
         column.addWidget(self._list)
         column.addWidget(self._note)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
+        self._scroll = scrolled(inside)
         row = FlowRow(spacing_px=12)
         row.add(self._done)
         row.add(self._take_back)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from backtimer.ui.settings.level_meter import LevelMeter
 from backtimer.ui.settings.microphone_view import HeardView, share_of
@@ -11,6 +11,7 @@ from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.reading import words
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.card import card
+from backtimer.ui.widgets.scrolling import scrolled
 
 MOST_ROWS = 8
 OPENS = "The microphone is being opened…"
@@ -122,11 +123,7 @@ class MicrophonePage(QWidget):
         column.addWidget(level)
         column.addWidget(found)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = scrolled(holder, focus=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 24)
         layout.setSpacing(14)

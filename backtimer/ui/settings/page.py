@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from backtimer.ui.shared.stopped_rows import StoppedRows
 from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.scrolling import scrolled
 
 SETTLE_MS = 300
 VOLUME_PX, LEAST_SLIDER_PX = 56, 160
@@ -226,11 +226,7 @@ class SettingsPage(QWidget):
         holder = QWidget()
         holder.setLayout(cards)
         cards.setContentsMargins(0, 0, 12, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = scrolled(holder, focus=True)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
         title = QLabel("Settings")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from backtimer.ui.today.questions import AppliesQuestion, UpQuestion
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
 from backtimer.ui.today.walk_card import WalkCard
 from backtimer.ui.widgets.icons import IconButton, IconLabel
+from backtimer.ui.widgets.scrolling import scrolled
 from backtimer.ui.widgets.week_strip import WeekStrip
 
 # Widths in px of the design size: narrower than the first the last time joins the week and the
@@ -248,12 +248,7 @@ class TodayPage(QWidget):
         column.addLayout(picks)
         column.addLayout(self._grid)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder)
+        scroll = scrolled(holder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

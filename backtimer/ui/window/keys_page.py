@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from backtimer.core.voice_commands.phrases import COMMANDS, URGENT, VoicePhrase
 from backtimer.core.wording import screen_texts
+from backtimer.ui.widgets.scrolling import scrolled
 
 BY_VOICE = [phrase.value for phrase in VoicePhrase if phrase in COMMANDS - URGENT]
 MORE = (
@@ -66,11 +66,7 @@ class KeysPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(holder)
+        scroll = scrolled(holder, focus=True)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
         layout = QVBoxLayout(self)

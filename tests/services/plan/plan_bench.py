@@ -9,6 +9,7 @@ from pathlib import Path
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.plan.offers import Offer
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Length
@@ -50,6 +51,13 @@ class Bench:
             PlanFile(self.folder / "plan.toml"), self.told.append, lambda: LIBRARY.exercises,
             LIBRARY.programmes, base, measure, read_past or (lambda last: self.past[-last:]), lambda: self.day, adapting=adapting, leg=leg,
         )  # fmt: skip
+
+    def offered(self) -> Offer:
+        """The step that is offered now."""
+        found = self.planner.look()
+        assert found is not None
+        assert found.offer is not None
+        return found.offer
 
     def do(self, count: int, **more: object) -> None:
         used = [item.exercise for item in self.planner.routine().items]  # type: ignore[union-attr]

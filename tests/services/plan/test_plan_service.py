@@ -74,13 +74,11 @@ def test_a_step_is_offered_taken_and_lived_with(bench: Bench) -> None:
     bench.do(2)
     assert planner.look().offer is None  # type: ignore[union-attr]
     bench.do(1)
-    found = planner.look()
-    assert found is not None
-    assert found.offer is not None
-    assert found.offer.up
-    before = dict(planner.rungs())[found.offer.exercise]
-    planner.accept(found.offer)
-    after = dict(planner.rungs())[found.offer.exercise]
+    offer = bench.offered()
+    assert offer.up
+    before = dict(planner.rungs())[offer.exercise]
+    planner.accept(offer)
+    after = dict(planner.rungs())[offer.exercise]
     assert (after.reps, after.hold_ms) != (before.reps, before.hold_ms)
     assert after.since == 3
     assert planner.found().offer is None  # type: ignore[union-attr]
@@ -117,13 +115,11 @@ def test_a_no_is_kept(bench: Bench) -> None:
     planner = bench.planner
     planner.choose(AAOS)
     bench.do(3)
-    found = planner.look()
-    assert found is not None
-    assert found.offer is not None
-    planner.refuse(found.offer)
+    offer = bench.offered()
+    planner.refuse(offer)
     again = planner.found()
     assert again is not None
-    assert again.offer is None or again.offer.exercise != found.offer.exercise
+    assert again.offer is None or again.offer.exercise != offer.exercise
     assert planner.plan.steps == ()  # type: ignore[union-attr]
 
 
@@ -132,11 +128,9 @@ def test_pain_is_answered_with_a_step_back(bench: Bench) -> None:
     planner.choose(AAOS)
     bench.do(3)
     bench.do(1, exercises=(PastExercise("hip-bridge-aaos", 1, hurt=1),), pain=4)
-    found = planner.look()
-    assert found is not None
-    assert found.offer is not None
-    assert (found.offer.up, found.offer.exercise) == (False, "hip-bridge-aaos")
-    assert "hurt last time" in found.offer.reason
+    offer = bench.offered()
+    assert (offer.up, offer.exercise) == (False, "hip-bridge-aaos")
+    assert "hurt last time" in offer.reason
 
 
 @pytest.mark.parametrize(("programme", "minutes"), [(AAOS, 0), (AAOS, 32), (FIFTEEN, 15)])
