@@ -5,6 +5,9 @@ from __future__ import annotations
 import pickle
 import random
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +18,7 @@ from voice_commands import texts, voices
 from voice_commands.scenes import Clip
 
 # How many of a file's clips each kind of voice says; Kokoro's cost a second each.
-SHARES = {"espeak": 0.33, "hibari": 0.35, "flite": 0.15, "kokoro": 0.17}
+SHARES = {"espeak": 0.28, "hibari": 0.25, "flite": 0.10, "kokoro": 0.37}
 A_FILE = 500
 LONGEST_S, SHORTEST_S = 5.0, 0.1
 # Signs of the phonemiser that are no sounds of their own.
@@ -38,25 +41,27 @@ def training_speakers(kokoro: voices.Kokoro) -> list[str]:
 
 
 def make_clips(folder: Path, files: int, speakers: Path) -> None:
-    """Write files of clips; a file that exists stays."""
+    """Write files of clips, one on each core at a time; a file that exists stays."""
+    wanted = [n for n in range(files) if not (folder / f"clips{n:03d}.pkl").exists()]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as cores:
+        list(cores.map(_make_file, repeat(folder), wanted, repeat(speakers)))
+
+
+def _make_file(folder: Path, number: int, speakers: Path) -> None:
     kokoro = voices.Kokoro(speakers)
     names = training_speakers(kokoro)
-    for number in range(files):
-        path = folder / f"clips{number:03d}.pkl"
-        if path.exists():
-            continue
-        rng = random.Random(number)
-        kept = []
-        for line in texts.lines(number, 0.6):
-            kind = rng.choices(list(SHARES), list(SHARES.values()))[0]
-            sound = voices.trimmed(_voice(kind, rng, kokoro, names)(line.text))
-            if SHORTEST_S < len(sound) / voices.RATE_HZ < LONGEST_S:
-                kept.append(
-                    Kept((sound / np.abs(sound).max() * 0.9).astype(np.float16), line, kind)
-                )
-            if len(kept) == A_FILE:
-                break
-        path.write_bytes(pickle.dumps(kept))
+    rng = random.Random(number)
+    kept = []
+    for line in texts.lines(number, 0.6):
+        kind = rng.choices(list(SHARES), list(SHARES.values()))[0]
+        sound = voices.trimmed(_voice(kind, rng, kokoro, names)(line.text))
+        if SHORTEST_S < len(sound) / voices.RATE_HZ < LONGEST_S:
+            kept.append(Kept((sound / np.abs(sound).max() * 0.9).astype(np.float16), line, kind))
+        if len(kept) == A_FILE:
+            break
+    part = folder / f"clips{number:03d}.part"
+    part.write_bytes(pickle.dumps(kept))
+    part.rename(part.with_suffix(".pkl"))
 
 
 def _voice(kind: str, rng: random.Random, kokoro: voices.Kokoro, names: list[str]) -> voices.Voice:

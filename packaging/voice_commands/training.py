@@ -42,15 +42,14 @@ def residue(seconds: float, rng: np.random.Generator) -> Any:
     return np.concatenate(left)
 
 
-def make_examples(folder: Path, files: int, first: int = 0, seconds: float = 1e9) -> None:
-    """Write files of pictures with what they are; a file that exists stays."""
+def make_examples(folder: Path, files: int, first: int = 0, name: str = "examples") -> list[Path]:
+    """Write files of pictures with what they are, and return them; a file that exists stays."""
     rng = np.random.default_rng(1)
     answers = [rooms.room_answer(rng, 0.8, 3.5) for _ in range(ROOMS)]
     left = residue(90.0, rng)
     clips, phonemes = load_clips(folder)
-    ends = time.monotonic() + seconds
-    for number in range(first, first + files):
-        path = folder / f"examples{number:03d}.npz"
+    paths = [folder / f"{name}{number:03d}.npz" for number in range(first, first + files)]
+    for number, path in enumerate(paths, first):
         if path.exists():
             continue
         stage = Stage(clips, answers, left, number).examples()
@@ -64,8 +63,7 @@ def make_examples(folder: Path, files: int, first: int = 0, seconds: float = 1e9
             if len(example.phonemes) <= MOST_PHONEMES:
                 sounds[row, : len(example.phonemes)] = example.phonemes
         np.savez(path, pictures=pictures, labels=labels, sounds=sounds, phonemes=phonemes)
-        if time.monotonic() > ends:
-            return
+    return paths
 
 
 class Examples:
@@ -119,7 +117,7 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
     examples = Examples(folder)
     examples.look()
     net = Net(examples.phonemes)
-    state = out.with_suffix(".pt")
+    state = folder / "commands.pt"
     if resume and state.exists():
         net.load_state_dict(torch.load(state))
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.02)
