@@ -59,8 +59,8 @@ EMERGENCY = SignList(
     (
         Sign("Numbness between the legs or around the back passage",
              ("numb between legs",)),
-        Sign("New trouble with bladder or bowel, or no feeling in sex",
-             ("new bladder trouble", "new bowel trouble", "numb in sex")),
+        Sign("New trouble with bladder or bowel, or no feeling during sex",
+             ("new bladder trouble", "new bowel trouble", "sex feels numb")),
         Sign("Both legs weak or numb, or one that quickly gets weaker",
              ("both legs weak", "fast growing weakness")),
         Sign("Chest pain, tearing pain, or short of breath at rest", ("pain in chest",)),
