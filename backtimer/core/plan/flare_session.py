@@ -1,7 +1,9 @@
 """A made session for a flare-up day: small and calm, and a walk if there is time.
 
 Where a place has little that is calm, it comes a second time: in all five repetitions or fewer, and
-no more than the gentle dose of a usual day.
+no more than the gentle dose of a usual day. Then it has all the breaths of a usual day as well, for
+relaxed breathing is no load: the health service's pages ask for five minutes of it at any time, the
+shortest leaflets for as many breaths as our exercise has.
 """
 
 from __future__ import annotations
@@ -41,7 +43,9 @@ def flare_session(given: Ingredients) -> MadeSession:
         # The walk alone is longer; it may be ended at any time.
         return min(tried, key=lambda each: each.total_ms)
     best = max(fitting, key=lambda each: each.total_ms)
-    return best if best.total_ms >= SHORT_MS or not calm else _twice(given, calm, best)
+    if best.total_ms >= SHORT_MS or not calm:
+        return best
+    return _all_breaths(given, _twice(given, calm, best))
 
 
 def _tried(
@@ -74,6 +78,28 @@ def _once_more(item: Item, exercise: Exercise) -> Iterator[Item]:
     reps = min(item.dose.reps, gentle_dose(exercise).reps - item.dose.reps)
     if reps > 0:
         yield replace(item, dose=item.dose.with_reps(reps))
+
+
+def _all_breaths(given: Ingredients, made: MadeSession) -> MadeSession:
+    """The session with as many breaths as a usual day has, or as there is time for."""
+    close = given.place.close
+    now = sum(each.dose.reps for each in made.routine.items if each.exercise == close)
+    for reps in range(given.exercises[close].dose.reps, now, -1) if now else ():
+        routine = replace(
+            made.routine,
+            sections=tuple(
+                replace(each, items=tuple(_breaths(close, reps, item) for item in each.items))
+                for each in made.routine.sections
+            ),
+        )
+        total_ms = given.measure(routine)
+        if total_ms <= given.longest_ms:
+            return made._replace(routine=routine, total_ms=total_ms)
+    return made
+
+
+def _breaths(close: str, reps: int, item: Item) -> Item:
+    return replace(item, dose=item.dose.with_reps(reps)) if item.exercise == close else item
 
 
 def _in_order(given: Ingredients, calm: list[Candidate]) -> list[Item]:

@@ -20,7 +20,9 @@ THING_WORDS = {"towel": "a towel", "stick": "a broomstick"}
 
 SUMMARY = "Made for you: warm up, stretch, strengthen, stretch again, five times each or less."
 FLARE_SUMMARY = "Made for you: breathing and small movements, at half the dose or less."
-FLARE_TWICE = "Made for you: small movements, twice round, five times each or less in all."
+FLARE_TWICE = (
+    "Made for you: calm breathing, and small movements twice, five times each or less in all."
+)
 NOTHING_HERE = "What applies to you leaves only this here; another place may have more."
 FLARE_FEW = "There are few movements for a flare-up day here; lying down there are more."
 ENOUGH = "More would no longer be gentle: a second session later is better than one long one."

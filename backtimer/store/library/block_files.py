@@ -70,7 +70,8 @@ def _calm(
 def _read_place(row: Table, exercises: Exercises, calm: Iterable[str]) -> Blocks:
     props = frozenset(_known(row, "props", PROPS))
     positions = frozenset(map(Position, _known(row, "positions", list(Position))))
-    known = (exercises[each] for each in calm if each in exercises)
+    without = _ids(row, "without", exercises) if "without" in row else ()
+    known = (exercises[each] for each in calm if each in exercises and each not in without)
     return Blocks(
         SessionPlace(row.choice("place", list(SessionPlace))),
         props,

@@ -42,13 +42,16 @@ SINGLE = (frozenset[Condition](), *(frozenset({each}) for each in Condition))
 SECTIONS = ["Warm-up", "Stretch", "Strengthen", "Stretch again"]
 
 
+BREATHS = {each.close for each in BLOCKS.of.values()}
+
+
 def check_doses(session: Composed) -> None:
     """Five or fewer, within the source, and no long hold of the same muscle twice in a row."""
     for item in session.routine.items:
         source = EXERCISES[item.exercise].dose
         most = source.reps if source.reps_range is None else source.reps_range.high
         sets = source.sets if source.sets_range is None else source.sets_range.high
-        assert item.dose.reps <= 5 or item.exercise == "walk"
+        assert item.dose.reps <= 5 or item.exercise in ("walk", *BREATHS)
         assert sum(item.dose.set_reps) <= most * sets
         assert item.dose.hold_ms <= source.hold_ms
     for one, two in pairwise(session.routine.items):
@@ -77,18 +80,25 @@ def check_shape(wish: Wish, session: Composed) -> None:
     titles = [section.title for section in session.routine.sections]
     if wish.purpose is Purpose.FLARE:
         assert set(titles) <= {"Small and calm", "Once more", "Walk", "March"}
-        for name in set(names(session.routine)) - {"walk", "warmup-easy"}:
+        # Breathing is no load: it may last as long as on a usual day.
+        breaths = BLOCKS.of[wish.place].close
+        for item in session.routine.items:
+            if item.exercise == breaths:
+                assert item.dose.reps <= EXERCISES[breaths].dose.reps
+        for name in set(names(session.routine)) - {"walk", "warmup-easy", breaths}:
             items = [each for each in session.routine.items if each.exercise == name]
             doses = [load_ms(EXERCISES[name], each.dose) for each in items]
             assert sum(doses) <= load_ms(EXERCISES[name], gentle_dose(EXERCISES[name]))
         assert not BLOCKS.deep & set(names(session.routine))
         for item in session.routine.items:
             exercise = EXERCISES[item.exercise]
-            if item.exercise not in ("walk", "warmup-easy"):
+            if item.exercise not in ("walk", "warmup-easy", breaths):
                 assert load_ms(exercise, item.dose) * 2 <= load_ms(exercise, exercise.dose)
+            if item.exercise not in ("walk", "warmup-easy"):
                 assert item.easier or exercise.easier is None
                 assert exercise.kind is not ExerciseKind.STRENGTH
         return
+    assert all(each.dose.reps <= 5 for each in session.routine.items if each.exercise in BREATHS)
     assert [each for each in titles if each not in ("Walk", "March")] == [
         each for each in SECTIONS if each in titles
     ]
@@ -98,7 +108,7 @@ def check_shape(wish: Wish, session: Composed) -> None:
         assert is_strength == (title == "Strengthen"), item.exercise
     assert set(names(session.routine, "Stretch again")) <= {
         *names(session.routine, "Stretch"), *names(session.routine, "Warm-up"),
-        "diaphragm-breathing",
+        BLOCKS.of[wish.place].close,
     }  # fmt: skip
     downs = [EXERCISES[each].position.on_floor for each in names(session.routine)]
     assert sum(not one and two for one, two in pairwise([False, *downs])) <= 1
@@ -265,18 +275,24 @@ def test_a_flare_up_has_no_walk_that_is_left_out_or_too_long() -> None:
 def test_where_little_is_calm_a_flare_up_has_it_twice() -> None:
     session = made("5-chair-flare-1")
     assert [each.title for each in session.routine.sections] == ["Small and calm", "Once more"]
-    assert names(session.routine, "Once more") == names(session.routine, "Small and calm")
+    first, *movements = names(session.routine, "Small and calm")
+    assert names(session.routine, "Once more") == movements
+    breathing = session.routine.items[0]
+    assert breathing.exercise == first == "belly-breathing-chair"
+    assert breathing.dose.reps == EXERCISES[first].dose.reps == 12
+    assert made("10-chair-flare-1").routine.items[0].dose.reps == 5
     assert session.routine.summary.startswith(FLARE_TWICE)
     assert "Once more" not in [each.title for each in made("10-chair-flare-1").routine.sections]
-    short = made("5-standing-flare-1").routine.summary
+    short = made("20-standing-flare-1").routine.summary
     assert short.endswith(f"{FLARE_FEW} {FLARE_ENOUGH}")
-    # With a slow voice there is no time for all of it twice, or for any of it.
-    for slower, again in ((2.1, 1), (2.9, 0)):
+    # With a slow voice there is no time for all of it twice, for any of it, or for more breaths.
+    for slower, again, breaths in ((1.6, 1, 8), (2.2, 0, 8), (2.1, 0, 5)):
         routine = composed(
             Wish(5, SessionPlace.CHAIR, Purpose.FLARE), BLOCKS, EXERCISES, frozenset(), RULES,
             lambda routine, slower=slower: round(slower * about(routine)),
         ).routine  # fmt: skip
         assert len(names(routine, "Once more")) == again
+        assert routine.items[0].dose.reps == breaths
 
 
 def test_a_flare_up_of_nothing_but_a_walk_is_the_walk() -> None:

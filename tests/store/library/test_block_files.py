@@ -25,7 +25,10 @@ def test_every_place_has_its_blocks() -> None:
     blocks = load_blocks(RESOURCES, LIBRARY)
     assert set(blocks.of) == set(SessionPlace)
     assert blocks.of[SessionPlace.CHAIR].seated
-    assert not blocks.of[SessionPlace.CHAIR].close
+    assert blocks.of[SessionPlace.CHAIR].close == "belly-breathing-chair"
+    # Where the floor is there too, one form of breathing is enough.
+    flare = blocks.of[SessionPlace.ANYTHING].flare
+    assert [each for each in flare if "breathing" in each] == ["diaphragm-breathing"]
 
 
 @pytest.mark.parametrize(
@@ -37,11 +40,12 @@ def test_every_place_has_its_blocks() -> None:
         ('place = "chair"', 'place = "floor"', 'the place "chair" is missing'),
         ('props = ["chair"]', 'props = ["sofa"]', 'props: "sofa" is not known'),
         ('positions = ["chair"]', 'positions = ["cahir"]', 'positions: "cahir" is not known'),
-        ('calm = ["cat-camel"', 'calm = ["open-book"', '"open-book" is deep'),
+        ('    "cat-camel",\n    "chin-tuck"', '    "open-book",\n    "chin-tuck"', '"open-book" is deep'),
         ('loosen = ["chin-tuck", "thoracic-extension-chair"]', "loosen = []", "loosen is empty"),
-        ('calm = ["cat-camel"', 'calm = ["clamshell"', '"clamshell" is strength'),
-        ('calm = ["cat-camel"', 'calm = ["heel-slide"', '"heel-slide" is in the routine of the'),
-        (', "pelvic-tilt-standing"]\n\n', "]\n\n", "nothing that is calm begins here"),
+        ('    "cat-camel",\n    "chin-tuck"', '    "clamshell",\n    "chin-tuck"', '"clamshell" is strength'),
+        ('    "cat-camel",\n    "chin-tuck"', '    "heel-slide",\n    "chin-tuck"', '"heel-slide" is in the'),
+        ('positions = ["chair"]', 'positions = ["kneeling"]', "nothing that is calm begins here"),
+        ('without = ["belly-', 'without = ["bely-', 'exercise "bely-breathing-chair" is not in the library'),
         ("seated = true", "seatd = true", "seatd"),
     ],
 )  # fmt: skip
