@@ -71,7 +71,7 @@ def test_a_key_opens_it_with_a_session_for_every_wish(bench: WindowBench, qtbot:
     probe.choose_pill("Where: On a chair")
     probe.choose_pill("What for: A flare-up")
     assert probe.session() == "5 minutes on a chair, for a flare-up"
-    assert probe.says("twice round")
+    assert probe.says("small movements twice")
     probe.choose_pill("At hand: A broomstick")
     bench.services.settings.change(conditions=frozenset({Condition.SURGERY}))
     probe.choose_pill("What for: A stiff back")
