@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import Generic, TypeVar
+from urllib.parse import quote, unquote
 
 from backtimer.core.model.leg_place import LegStop, LegStops
 
@@ -212,6 +213,31 @@ class Stops(ValueKind[LegStops]):
         )
         several = len({each.exercise for each in value}) < len(value)
         if self.stored(value) != raw or several or any(each.times < 1 for each in value):
+            raise ValueError(raw)
+        return value
+
+
+SoundDelays = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delays(ValueKind[SoundDelays]):
+    """Milliseconds by device, stored as "name=180 other=40"; a blank in a name is "%20"."""
+
+    most_ms: int
+    longest: int = 4000
+
+    def stored(self, value: SoundDelays) -> Stored:
+        """The delays in the order of the names."""
+        return " ".join(f"{quote(name, safe=':.,')}={ms}" for name, ms in sorted(value))
+
+    def parsed(self, raw: object) -> SoundDelays:
+        """Devices in order, each at most once, with what is possible."""
+        words = [word.rpartition("=") for word in _line(raw, self.longest).split()]
+        value = tuple((unquote(name, errors="strict"), int(ms)) for name, _, ms in words)
+        if self.stored(value) != raw or len(dict(value)) < len(value):
+            raise ValueError(raw)
+        if not all(name and 0 < ms <= self.most_ms for name, ms in value):
             raise ValueError(raw)
         return value
 

@@ -16,7 +16,9 @@ from backtimer.core.settings.kinds import (
     Choice,
     Dated,
     Day,
+    Delays,
     Several,
+    SoundDelays,
     Stops,
     Switch,
     Text,
@@ -52,6 +54,7 @@ _CONDITIONS = Effect.READAPT | Effect.RELAYOUT
 OFFERED_RATES = (70, 80, 90, 100, 110, 120, 130)
 _RATE = Whole(60, 150, "%", offered=OFFERED_RATES)
 VOLUME = Whole(0, 100, "%")
+DELAY = Delays(most_ms=600)
 _PLACE = Whole(-100_000, 100_000, "px")
 _TEXT_SIZE = Whole(100, 200, "%", offered=(100, 125, 150, 175, 200))
 
@@ -62,6 +65,7 @@ class Settings:
 
     `voice` is "engine:voice", or empty for the best voice available; `rate`, `volume` and
     `text_size` are per cent. With `lower_others` other programs are softer while the voice speaks.
+    `sound_delays` says how many ms later than it says a device is heard, such as over Bluetooth.
     With `far_view` a session opens across the room; `far_screen` is the name of the screen for
     that, or empty for the one that the window is on. With `any_key_pauses` every letter and digit
     pauses it, but those that mean pain. With `voice_commands` a session listens to the microphone;
@@ -83,6 +87,7 @@ class Settings:
     volume: int = setting(80, VOLUME, Effect.VOLUME)
     muted: bool = setting(False, Switch(), Effect.VOLUME)
     lower_others: bool = setting(True, Switch(), Effect.VOLUME)
+    sound_delays: SoundDelays = setting((), DELAY, Effect.VOLUME)
     cues: Level = setting(Level.FULL, Choice(Level), Effect.RELAYOUT)
     theme: ColourScheme = setting(ColourScheme.SYSTEM, Choice(ColourScheme), Effect.LOOK)
     text_size: int = setting(100, _TEXT_SIZE, Effect.LOOK)

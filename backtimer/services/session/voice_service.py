@@ -112,10 +112,11 @@ class VoiceService:
         self.speech().choose(settings.voice, settings.rate)
 
     def set_volume(self, settings: Settings) -> None:
-        """Set the volume of the settings, and whether other programs are lowered."""
+        """Set the volume, whether other programs are lowered, and the delays of devices."""
         if self._player is not None:
             self._player.set_volume(settings.volume, muted=settings.muted)
             self._player.lower_others(on=settings.lower_others)
+            self._player.set_delays(dict(settings.sound_delays))
 
     # Rendering
 
@@ -176,6 +177,18 @@ class VoiceService:
             self._player.stop()
 
     # Output
+
+    def now_ms(self) -> float:
+        """Return the time of the monotonic clock, in ms."""
+        return self._clock.now_ms()
+
+    def device(self) -> str:
+        """The device in use, by the system's name; empty if there is none or it is unknown."""
+        return self.player().device
+
+    def tick_at(self, due_ms: float) -> None:
+        """Play a tick to be heard at a moment of the monotonic clock, in ms."""
+        self.player().play_at(due_ms, tone(Sound.TICK), 0)
 
     def sound_problem(self) -> str:
         """Why there is no sound; empty if there is."""

@@ -23,6 +23,10 @@ class ClipOutput(Protocol):
         """A display name of the output."""
 
     @property
+    def device(self) -> str:
+        """The device that it plays through, by the system's name; empty if that is not known."""
+
+    @property
     def audible(self) -> bool:
         """Whether it is playing."""
 

@@ -55,6 +55,11 @@ class DeviceOutput:
         return self._device.name if self._device is not None else ""
 
     @property
+    def device(self) -> str:
+        """The device: what the system calls it is not known here."""
+        return self.name
+
+    @property
     def buffer_ms(self) -> float:
         """The length of the blocks that the device holds, in ms."""
         return self._device.buffer_ms if self._device is not None else 0.0

@@ -89,6 +89,11 @@ class DeviceProcessOutput:
         return self._name
 
     @property
+    def device(self) -> str:
+        """The device: what the system calls it is not known here."""
+        return self._name
+
+    @property
     def audible(self) -> bool:
         """Whether the device is requesting blocks."""
         return self._audible and self._link.alive

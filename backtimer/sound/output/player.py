@@ -10,12 +10,12 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from backtimer.core.session.timeline import Sound
-from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
+from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipOutcome, ClipReport
 from backtimer.sound.output.clip_output import ClipOutput, OpenOutput
 from backtimer.sound.output.device import NoSoundError
 from backtimer.sound.output.schedule import Schedule, Scheduled
@@ -102,6 +102,9 @@ class Player:
         self._server_lost_ms = -math.inf
         self._volume = 0.8
         self._muted = False
+        self._delays: Mapping[str, int] = {}
+        # How much later than the output says sound is heard: a clip is played as much sooner.
+        self._delay_ms = 0.0
         self._problem = ""
         self._ended = threading.Event()
         self._settled = threading.Event()
@@ -155,7 +158,8 @@ class Player:
         moment is dropped.
         """
         with self._lock:
-            clip = Scheduled(due_ms, pcm, tag, tolerance_ms)
+            # What is asked for at once cannot be sooner, and may be as much later.
+            clip = Scheduled(due_ms - self._delay_ms, pcm, tag, tolerance_ms + self._delay_ms)
             self._schedule.place(clip, self._now_ms())
             if self._output is not None:
                 self._output.advance()
@@ -191,7 +195,8 @@ class Player:
                 self._output.advance()
                 sounded_ms = self._output.sounded_until_ms()
             self._schedule.expire(self._now_ms())
-            return self._schedule.reports(sounded_ms)
+            found = self._schedule.reports(sounded_ms)
+            return [self._heard(each) for each in found]
 
     # For the settings
 
@@ -205,6 +210,19 @@ class Player:
         if self._tap is not None:
             self._tap.set_gain(self._gain)
         self._report_change()
+
+    def set_delays(self, delays: Mapping[str, int]) -> None:
+        """Set how many ms later than it says each device is heard, by the system's names."""
+        with self._lock:
+            self._delays = dict(delays)
+            if self._output is not None:
+                self._follow_device(self._output)
+
+    @property
+    def device(self) -> str:
+        """The device in use, by the system's name; empty if there is none or it is unknown."""
+        output = self._output
+        return output.device if output is not None else ""
 
     def set_tap(self, tap: SoundTap | None) -> None:
         """Let `tap` learn what is played from now on; None: nobody."""
@@ -264,6 +282,32 @@ class Player:
             self._settled.set()
             raise
 
+    def _heard(self, report: ClipReport) -> ClipReport:
+        if report.outcome is ClipOutcome.DROPPED:
+            return report
+        return report._replace(at_ms=report.at_ms + self._delay_ms)
+
+    def _follow_device(self, output: ClipOutput) -> None:
+        """Move what is to come if it is another device, or if its delay was changed."""
+        if not self._delays and not self._delay_ms:
+            return
+        delay_ms = float(self._delays.get(output.device, 0))
+        sooner_ms = delay_ms - self._delay_ms
+        if not sooner_ms:
+            return
+        self._delay_ms = delay_ms
+        output.advance()
+        waiting = self._schedule.waiting()
+        output.take_back()
+        # What another process may have begun already stays where it is.
+        kept = {id(clip) for clip in self._schedule.waiting()}
+        for clip in [each for each in waiting if id(each) not in kept]:
+            moved = Scheduled(
+                clip.due_ms - sooner_ms, clip.pcm, clip.tag, clip.tolerance_ms + sooner_ms
+            )
+            self._schedule.place(moved, self._now_ms())
+        output.advance()
+
     def _play_through(self, open_output: OpenOutput) -> bool:
         """Play through an output until it is lost or the player ends; False if there is none."""
         try:
@@ -281,6 +325,7 @@ class Player:
         while there:
             with self._lock:
                 there = output.look()
+                self._follow_device(output)
             playing = output.audible
             if playing:
                 self._settled.set()

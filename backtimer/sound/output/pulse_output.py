@@ -30,6 +30,10 @@ class Stream(Protocol):
         """A display name of the output."""
 
     @property
+    def device(self) -> str:
+        """The device that the server plays it through now."""
+
+    @property
     def alive(self) -> bool:
         """Whether the server still plays the stream."""
 
@@ -58,6 +62,7 @@ class PulseOutput:
         self._clock = StreamClock()
         self._latency_ms = 0.0
         self._seen_ms = now_ms()
+        self._device = ""
         # Read without the lock; the stream itself must not be asked while it is being closed.
         self._alive = True
         self._line = PulseLine(stream.write, round(gain * FULL))
@@ -69,6 +74,11 @@ class PulseOutput:
         return self._stream.name
 
     @property
+    def device(self) -> str:
+        """The device that the server played it through at the last look; it may move it."""
+        return self._device
+
+    @property
     def audible(self) -> bool:
         """Whether the server plays the stream, and its clock is known."""
         return self._alive and self._clock.offset_ms is not None
@@ -78,6 +88,7 @@ class PulseOutput:
         self._alive = self._stream.alive
         if not self._alive:
             return False
+        self._device = self._stream.device
         seen = self._stream.observe()
         if seen is not None:
             self._seen_ms = self._now_ms()

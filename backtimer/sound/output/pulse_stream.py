@@ -45,6 +45,11 @@ class PulseStream:
             raise
 
     @property
+    def device(self) -> str:
+        """The server's name of the device that it plays the stream through now."""
+        return self._locked(self._device)
+
+    @property
     def alive(self) -> bool:
         """Whether the server still plays the stream."""
         return self._locked(self._state) == pulse.STREAM_READY
@@ -91,6 +96,10 @@ class PulseStream:
 
     def _state(self) -> int:
         return int(self._pulse.pa_stream_get_state(self._stream))
+
+    def _device(self) -> str:
+        name = self._pulse.pa_stream_get_device_name(self._stream)
+        return name.decode(errors="replace") if name else ""
 
     def _observe(self) -> Observation | None:
         library = self._pulse

@@ -84,6 +84,10 @@ class Schedule:
         self._sounding += begun
         return begun
 
+    def waiting(self) -> list[Scheduled]:
+        """Return what waits for its moment."""
+        return list(self._waiting)
+
     def expire(self, earliest_ms: float) -> None:
         """Drop the waiting clips for which `earliest_ms` is too late."""
         for clip in [c for c in self._waiting if not c.written]:

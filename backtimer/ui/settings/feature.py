@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from backtimer.painting.theme import Theme
 from backtimer.services.settings.changeable import ChangeableSettings
 from backtimer.ui.settings.backup_controller import BackupController, Backups
 from backtimer.ui.settings.controller import LoginStart, SettingsController
+from backtimer.ui.settings.delay_controller import DelayController, Ticking
 from backtimer.ui.settings.microphone_controller import MicrophoneController
 from backtimer.ui.settings.page import SettingsPage
 from backtimer.ui.settings.reminder_controller import ReminderController, ReminderSource
@@ -25,7 +27,7 @@ from backtimer.ui.shared.ear import SpeakingAndListening
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
-from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.shared.shortcuts import bind, let_enter_press
 from backtimer.ui.shared.stopped_rows import StoppedExercises
 
 
@@ -37,12 +39,12 @@ class SettingsSources(ReminderSource, Protocol):
         """The exercises that were stopped."""
 
 
-class SettingsVoice(VoiceAtWork, SpeakingAndListening, Protocol):
-    """The voice and the microphone."""
+class SettingsVoice(VoiceAtWork, SpeakingAndListening, Ticking, Protocol):
+    """The voice, its output and the microphone."""
 
 
 class SettingsFeature(Feature):
-    """Owns the pages `settings` and `microphone`; `changed` tells the window what to update.
+    """Owns the pages `settings`, `microphone` and `delay`; `changed` tells what to update.
 
     `changed` carries a SettingChange, `voice_progressed` the number of rendered clips, the number
     requested and a problem or an empty string. `voice_ready` means every length is known,
@@ -87,20 +89,29 @@ class SettingsFeature(Feature):
         self._backups = BackupController(navigator, backups, release, owner)
         self.voice = VoiceController(voice, lambda: navigator.shown() == PageName.SETTINGS, self)
         self.microphone = MicrophoneController(voice, self)
+        self.delay = DelayController(voice, lambda: settings.current, self)
+        self.delay.changed.connect(partial(self.change, "sound_delays"))
         self.reminders = ReminderController(sources, lambda: settings.current, self)
         self._connect()
 
     def make_page(self, name: PageName) -> QWidget:
         if name == PageName.MICROPHONE:
-            self.microphone.page.left.connect(self._leave_microphone)
+            self.microphone.page.left.connect(self._back_to_settings)
             let_enter_press(self.microphone.page)
             return self.microphone.page
+        if name == PageName.DELAY:
+            delay = self.delay.page
+            delay.left.connect(self._back_to_settings)
+            let_enter_press(delay)
+            bind(delay, [("+", partial(delay.step, 1)), ("-", partial(delay.step, -1))])
+            return delay
         if name != PageName.SETTINGS:
             raise KeyError(name)
         page = SettingsPage(self._theme(), self._figures, self._conditions())
         let_enter_press(page)
         page.safety_wanted.connect(lambda: self._navigator.show_page(PageName.WELCOME))
-        page.microphone_wanted.connect(self._try_microphone)
+        page.microphone_wanted.connect(partial(self._try_out, PageName.MICROPHONE))
+        page.delay_wanted.connect(partial(self._try_out, PageName.DELAY))
         page.left.connect(self._navigator.back)
         page.try_wanted.connect(self.voice.try_out)
         page.backup_wanted.connect(self._backups.back_up)
@@ -111,20 +122,25 @@ class SettingsFeature(Feature):
         return page
 
     def page_shown(self, name: PageName) -> None:
-        """Listen while the microphone is tried."""
+        """Listen while the microphone is tried, tick while the delay is."""
         if name == PageName.MICROPHONE:
             self.microphone.listen()
+        if name == PageName.DELAY:
+            self.delay.begin()
 
     def page_left(self, name: PageName) -> None:
-        """Stop listening."""
+        """Stop listening and ticking."""
         if name == PageName.MICROPHONE:
             self.microphone.rest()
+        if name == PageName.DELAY:
+            self.delay.rest()
 
     def escape(self, name: PageName) -> bool:
-        """Handle Esc: from the microphone back to the settings."""
-        if name == PageName.MICROPHONE:
-            self._leave_microphone()
-        return name == PageName.MICROPHONE
+        """Handle Esc: from what is tried back to the settings."""
+        tried = name in (PageName.MICROPHONE, PageName.DELAY)
+        if tried:
+            self._back_to_settings()
+        return tried
 
     def settle(self) -> None:
         """Start polling the voice, and check whether a reminder is due."""
@@ -133,6 +149,7 @@ class SettingsFeature(Feature):
 
     def close(self) -> None:
         self.microphone.rest()
+        self.delay.rest()
         self.voice.close()
         self.reminders.close()
         self._backups.close()
@@ -151,12 +168,12 @@ class SettingsFeature(Feature):
 
     # Internals
 
-    def _try_microphone(self) -> None:
-        # What is said there is not for a session.
+    def _try_out(self, name: PageName) -> None:
+        # What is said and heard there is not for a session.
         if self._navigator.pause_session():
-            self._navigator.show_page(PageName.MICROPHONE)
+            self._navigator.show_page(name)
 
-    def _leave_microphone(self) -> None:
+    def _back_to_settings(self) -> None:
         self._navigator.show_page(PageName.SETTINGS)
 
     def _connect(self) -> None:

@@ -53,6 +53,7 @@ class SettingsPage(QWidget):
     erase_wanted = Signal()
     safety_wanted = Signal()
     microphone_wanted = Signal()
+    delay_wanted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, figures: Figures, conditions: Conditions) -> None:
@@ -195,7 +196,8 @@ class SettingsPage(QWidget):
                 "Voice",
                 [FormRow("How much is said", self._level), FormRow("Voice", voice),
                  FormRow("Speed", self._rate), FormRow("Volume", level),
-                 FormRow("", self._lower_others)],
+                 FormRow("", self._lower_others),
+                 FormRow("Bluetooth", _slim("If sound comes late…", self.delay_wanted))],
             )
         )  # fmt: skip
         cards.addWidget(

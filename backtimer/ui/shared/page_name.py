@@ -25,5 +25,6 @@ class PageName(StrEnum):
     EXERCISE = "exercise"
     SETTINGS = "settings"
     MICROPHONE = "microphone"
+    DELAY = "delay"
     KEYS = "keys"
     WELCOME = "welcome"

@@ -22,6 +22,7 @@ PAGES: dict[PageName, str] = {
     PageName.EXERCISE: "editor",
     PageName.SETTINGS: "settings",
     PageName.MICROPHONE: "settings",
+    PageName.DELAY: "settings",
     PageName.KEYS: "keys",
     PageName.WELCOME: "first_run",
 }

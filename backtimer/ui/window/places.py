@@ -37,6 +37,7 @@ WITHIN = {
     PageName.ADVICE: PageName.LIBRARY,
     PageName.COMPOSE: PageName.TODAY,
     PageName.MICROPHONE: PageName.SETTINGS,
+    PageName.DELAY: PageName.SETTINGS,
 }
 
 

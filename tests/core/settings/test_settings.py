@@ -17,6 +17,7 @@ from backtimer.core.settings.kinds import (
     Choice,
     Dated,
     Day,
+    Delays,
     Several,
     Stops,
     Switch,
@@ -87,6 +88,8 @@ def parses(kind: ValueKind[Any], raw: object) -> bool:
         (Dated(LegPlace), "2026-02-01=back 2026-01-31=back"), (Stops(), "press-up"), (Stops(), "press-up:0:2026-01-31"), (Stops(), 3),
         (Stops(), "press-up:1:2026-01-31 press-up:1:2026-02-01"), (Stops(), "walk:1:31.1."), (TimeOrNone(), "24:00"), (TimeOrNone(), 7), (Day(), "2026-13-01"), (Day(), "20260101"), (Day(), "yes"), (Day(), 2026),
         (Day(), date(2026, 1, 1)),
+        (Delays(600), "a=0"), (Delays(600), "a=601"), (Delays(600), "=20"), (Delays(600), "a=1 a=2"),
+        (Delays(600), "b=1 a=2"), (Delays(600), "a=x"), (Delays(600), "a"), (Delays(600), "%ff=5"), (Delays(600), 5),
         (Text(3), "four"), (Text(3), 3),
     ],
 )  # fmt: skip

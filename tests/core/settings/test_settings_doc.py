@@ -8,6 +8,7 @@ from backtimer.core.settings.kinds import (
     Choice,
     Dated,
     Day,
+    Delays,
     Several,
     Stops,
     Switch,
@@ -33,8 +34,8 @@ def words_of(kind: ValueKind[Any]) -> str:
             return "words with spaces between: " + ", ".join(member.value for member in kind.of)
         case TimeOfDay():
             return 'a time of day such as "18:00"'
-        case Dated() | Stops():
-            return words_with_days(kind)
+        case Dated() | Stops() | Delays():
+            return words_of_several(kind)
         case TimeOrNone():
             return 'a time of day such as "06:45", or empty'
         case Day():
@@ -45,7 +46,9 @@ def words_of(kind: ValueKind[Any]) -> str:
             raise TypeError(kind)
 
 
-def words_with_days(kind: Dated[Any] | Stops) -> str:
+def words_of_several(kind: Dated[Any] | Stops | Delays) -> str:
+    if isinstance(kind, Delays):
+        return f'devices with milliseconds, such as "headset=180", up to {kind.most_ms}'
     if isinstance(kind, Dated):
         return "days with one of " + ", ".join(member.value for member in kind.of)
     return 'exercises that were stopped, such as "walk:1:2026-01-31"'

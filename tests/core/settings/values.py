@@ -11,6 +11,7 @@ from backtimer.core.settings.kinds import (
     Choice,
     Dated,
     Day,
+    Delays,
     Several,
     Stops,
     Switch,
@@ -36,8 +37,8 @@ def values_of(kind: ValueKind[Any]) -> st.SearchStrategy[Any]:
             return st.frozensets(st.sampled_from(kind.of))
         case TimeOfDay():
             return st.times().map(lambda each: each.replace(second=0, microsecond=0))
-        case Dated() | Stops():
-            return with_days(kind)
+        case Dated() | Stops() | Delays():
+            return with_several(kind)
         case TimeOrNone():
             return st.none() | values_of(TimeOfDay())
         case Day():
@@ -49,8 +50,12 @@ def values_of(kind: ValueKind[Any]) -> st.SearchStrategy[Any]:
             raise TypeError(kind)
 
 
-def with_days(kind: Dated[Any] | Stops) -> st.SearchStrategy[Any]:
-    """Any value of a kind that has several days."""
+def with_several(kind: Dated[Any] | Stops | Delays) -> st.SearchStrategy[Any]:
+    """Any value of a kind that has several days, exercises or devices."""
+    if isinstance(kind, Delays):
+        names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+        delays = st.dictionaries(names, st.integers(1, kind.most_ms), max_size=5)
+        return delays.map(lambda found: tuple(sorted(found.items())))
     if isinstance(kind, Dated):
         days = st.dictionaries(st.dates(), st.sampled_from(kind.of), max_size=12)
         return days.map(lambda found: tuple(sorted(found.items())))

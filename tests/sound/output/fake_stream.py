@@ -15,6 +15,7 @@ class FakeStream:
 
     def __init__(self, zero_ms: float, latency_ms: float = 50.0) -> None:
         self.name = "fake server"
+        self.device = "speakers"
         self.zero_ms = zero_ms
         self.latency_ms = latency_ms
         self.alive = True

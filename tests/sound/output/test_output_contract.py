@@ -160,6 +160,46 @@ def test_a_clip_begins_at_its_moment_and_is_heard_once_it_is_over(rig: Rig) -> N
     assert rig.player.outcomes() == []
 
 
+def test_over_a_device_that_is_late_a_clip_is_played_sooner(rig: Rig) -> None:
+    """Set before and while a clip waits: what is to come is moved, and is heard at its moment."""
+    device, due_ms = rig.player.device, rig.ms + 1000
+    assert device
+    rig.player.set_delays({device: 180, "another": 50})
+    rig.player.play_at(due_ms, LOUD, 1)
+    rig.player.play_at(due_ms + 500, LOUD, 2)
+    rig.player.play_at(due_ms + 1000, LOUD, 3)
+    rig.run(1000)
+    rig.player.set_delays({device: 60})
+    rig.run(520)
+    rig.player.set_delays({})
+    rig.run(900)
+    assert rig.onsets_ms() == [
+        pytest.approx(due_ms + after, abs=0.1) for after in (-180, 500 - 60, 1000)
+    ]
+    reports = rig.player.outcomes()
+    assert [(each.tag, each.outcome) for each in reports] == [
+        (tag, ClipOutcome.HEARD) for tag in (1, 2, 3)
+    ]
+
+
+def test_what_is_heard_is_reported_with_the_delay(rig: Rig) -> None:
+    rig.player.set_delays({rig.player.device: 300})
+    due_ms = rig.ms + 700
+    rig.player.play_at(due_ms, LOUD, 1)
+    rig.run(1000)
+    ((_tag, outcome, at_ms),) = rig.player.outcomes()
+    assert (outcome, at_ms) == (ClipOutcome.HEARD, pytest.approx(due_ms, abs=0.1))
+
+
+def test_what_is_asked_for_at_once_is_not_dropped_for_the_delay(rig: Rig) -> None:
+    rig.player.set_delays({rig.player.device: 400})
+    rig.player.play_at(rig.ms, LOUD, 1)
+    rig.player.play_at(rig.ms - TOLERANCE_MS - 1, LOUD, 2)
+    rig.run(600)
+    assert len(rig.onsets_ms()) == 1
+    assert outcomes(rig) == [(1, ClipOutcome.LATE), (2, ClipOutcome.DROPPED)]
+
+
 def test_a_clip_beyond_its_tolerance_never_sounds(rig: Rig) -> None:
     rig.player.play_at(rig.ms - TOLERANCE_MS - 1, LOUD, 1)
     assert outcomes(rig) == [(1, ClipOutcome.DROPPED)]
