@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-SIDE_PX, EDGE_PX = 168, 6
+SIDE_PX, EDGE_PX = 128, 6
 
 
 class BeatLamp(QWidget):

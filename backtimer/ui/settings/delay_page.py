@@ -15,10 +15,10 @@ from backtimer.ui.widgets.scrolling import scrolled
 
 STEP_MS = 10
 SETTLE_MS = 300
+WHAT_TO_DO = "Move the slider until you hear the tick as the circle lights up."
 WHY = (
-    "Over Bluetooth, sound comes late, and a program is not told by how much. Listen to the tick, "
-    "watch the circle, and move the slider until both come together. The voice then starts as "
-    "much sooner."
+    "Over Bluetooth sound comes late, and a program is not told by how much. The voice then starts "
+    "as much sooner."
 )
 NO_SOUND = "There is no sound now, so there is nothing to hear."
 MUTED = "Muted: there is nothing to hear."
@@ -97,7 +97,7 @@ class DelayPage(QWidget):
         self._slider.setAccessibleDescription(text)
 
     def _lay_out(self) -> None:
-        title = QLabel("Sound and picture together")
+        title = QLabel("Late sound")
         title.setProperty("role", "title")
         box, inside = card()
         inside.addWidget(self.lamp, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -114,8 +114,9 @@ class DelayPage(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(16)
-        column.addWidget(words(WHY, "detail"))
+        column.addWidget(words(WHAT_TO_DO, "detail"))
         column.addWidget(box)
+        column.addWidget(words(WHY, "quiet"))
         column.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 24)

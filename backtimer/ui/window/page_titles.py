@@ -23,7 +23,7 @@ TITLES = {
     PageName.EXERCISE: "Edit an exercise",
     PageName.SETTINGS: "Settings",
     PageName.MICROPHONE: "Try the microphone",
-    PageName.DELAY: "Sound and picture together",
+    PageName.DELAY: "Late sound",
     PageName.KEYS: "Keys",
     PageName.WELCOME: "Welcome",
 }
