@@ -162,16 +162,18 @@ def test_the_c_library_is_the_systems(name: str, scripts: None) -> None:
 
 def test_a_release_is_set_everywhere(scripts: None, monkeypatch: pytest.MonkeyPatch) -> None:
     release = script("release")
-    with pytest.raises(SystemExit, match="says nothing under"):
-        release.changed("99.0.0", date(2027, 1, 2))
     log = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    news = log.replace("## Not yet released\n", "## Not yet released\n\n- It *hums* & sings.\n")
-    read = Path.read_text
+    before, title, after = log.partition("## Not yet released\n")
+    older = after[after.index("\n## ") :]
+    read, shown = Path.read_text, [before + title + older]
     monkeypatch.setattr(
         Path,
         "read_text",
-        lambda path, *given: news if path.name == "CHANGELOG.md" else read(path, *given),
+        lambda path, *given: shown[-1] if path.name == "CHANGELOG.md" else read(path, *given),
     )
+    with pytest.raises(SystemExit, match="says nothing under"):
+        release.changed("99.0.0", date(2027, 1, 2))
+    shown.append(f"{before}{title}\n- It *hums* & sings.\n{older}")
     code, changes, metainfo = release.changed("99.0.0", date(2027, 1, 2)).values()
     assert '__version__ = "99.0.0"' in code
     first = script("changes").releases_in(changes)[0]
