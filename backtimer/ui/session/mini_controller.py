@@ -78,7 +78,7 @@ class MiniController(QObject):
         self.window.show()
         self.window.activateWindow()
         self.window.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._navigator.step_aside()
+        self._navigator.step_aside(self.window.show_notice)
 
     def _dress(self) -> None:
         if self._open:

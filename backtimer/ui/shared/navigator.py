@@ -87,8 +87,11 @@ class Navigator(Protocol):
     def come_forward(self) -> None:
         """Bring the window to the front, even if it is minimised."""
 
-    def step_aside(self) -> None:
-        """Minimise or hide the window, because a smaller one takes its place."""
+    def step_aside(self, tell: Callable[[str], None]) -> None:
+        """Minimise or hide the window, because a smaller one takes its place.
+
+        Until the window comes forward again, `tell` gets the notices as well.
+        """
 
     def setting_changed(self, name: str, value: object) -> None:
         """Apply a changed setting."""

@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._services = services
+        # Gets the notices while a smaller window stands in for this one.
+        self._tell: Callable[[str], None] | None = None
         self.setWindowTitle(PROGRAM)
         theme = chosen_theme(services.settings.current)
         self.sidebar, rail = Sidebar(theme), Rail()
@@ -144,14 +146,19 @@ class MainWindow(QMainWindow):
 
         `token` is the desktop's permission to do so, where it asks for one.
         """
+        self._tell = None
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         with activation(token):
             self.activateWindow()
 
-    def step_aside(self) -> None:
-        """Minimise or hide the window, because a smaller one takes its place."""
+    def step_aside(self, tell: Callable[[str], None]) -> None:
+        """Minimise or hide the window, because a smaller one takes its place.
+
+        Until the window comes forward again, `tell` gets the notices as well.
+        """
+        self._tell = tell
         if QApplication.platformName() == "wayland":
             # There a minimised window could not bring itself back.
             self.hide()
@@ -216,8 +223,10 @@ class MainWindow(QMainWindow):
     # Notices and questions
 
     def notice(self, text: str) -> None:
-        """Show a sentence above the page for a few seconds."""
+        """Show a sentence above the page for a few seconds; an empty text is ignored."""
         self.notices.show_notice(text)
+        if self._tell is not None and text:
+            self._tell(text)
 
     def withdraw_notice(self) -> None:
         """Remove the current notice."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.session.transitions import Command, State
 from backtimer.ui.session.mini_window import MiniWindow
+from backtimer.ui.session.view import Mode, SessionView
 from backtimer.ui.widgets.sentence import Sentence
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -101,3 +102,42 @@ def test_it_closes_with_the_main_window(running: WindowBench, probe: SessionProb
     assert not minis()
     assert not running.window.isVisible()
     assert not probe.waiting
+
+
+def test_notices_stand_in_it_for_the_time_that_reading_takes(
+    running: WindowBench, probe: SessionProbe
+) -> None:
+    (mini,) = minis()
+    said = finding.called(mini, Sentence, "caption")
+    running.run(100)
+    caption = said.text()
+    press(probe, Key.Key_Up)
+    assert said.text() == "Volume 90 %"
+    running.run(100)
+    assert said.text() == "Volume 90 %"
+    finding.only(mini, QTimer, direct=True).timeout.emit()
+    assert said.text() == caption
+    press(probe, Key.Key_Escape)
+    running.window.notice("Something else.")
+    assert said.text() == caption
+
+
+def test_it_has_a_button_for_what_it_waits_for(running: WindowBench, probe: SessionProbe) -> None:
+    """There is room for one beside *that hurts*: Space pauses all the same."""
+    (mini,) = minis()
+    done = finding.called(mini, QPushButton, "done")
+    pause = finding.find(mini, QPushButton, "Pause (Space)")
+    views: list[SessionView] = []
+    running.window.features.session.controller.view_changed.connect(views.append)
+    running.run(100)
+    for mode, can, shown in (
+        (Mode.WAITING, (), True), (Mode.RUNNING, (Command.PAUSE,), False),
+        (Mode.RUNNING, (Command.PAUSE, Command.DONE), True), (Mode.PAUSED, (Command.DONE,), False),
+    ):  # fmt: skip
+        mini.show_view(views[-1]._replace(mode=mode, can=frozenset(can)))
+        assert (done.isVisible(), pause.isVisible()) == (shown, not shown)
+    asked: list[Command] = []
+    mini.wanted.connect(asked.append)
+    mini.show_view(views[-1]._replace(mode=Mode.WAITING))
+    done.click()
+    assert asked == [Command.DONE]
