@@ -21,7 +21,9 @@ from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again
+from backtimer.core.sheet.set_lines import join_sets
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.side_context import is_of_another_dose
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 # "Lift offs" is a name, "flatten your low back" is none.
@@ -40,6 +42,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     find_headings(reads)
     position_names(reads, matcher)
     forbid(reads)
+    join_sets(reads)
     give_doses_below(reads)
     _Blocks(reads).join()
     for read in reads:
@@ -194,6 +197,8 @@ class _Blocks:
         here: set[str] = set()
         for place in read.loose:
             found = draft.counting_breaths(place.found)
+            if found.fields.keys() == {"side"} and is_of_another_dose(read):
+                continue
             if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
                 draft.take(found)
                 here |= set(found.fields)

@@ -13,7 +13,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 _BULLET = re.compile(
     r"\s*(?:#\d{1,2}[.):]?(?=\s+[^\W\d])|-\s+name\s*:\s*(?=[^\W\d])|[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
     r"\[[ x]?\]|\[?\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
-    r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=[\s|]|[^\W\d])|\(?[a-z][.)](?=[\s|])|"
+    r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=[\s|]|[^\W\d])|\d{1,2}/(?=\s+[^\W\d]{3})|\(?[a-z][.)](?=[\s|])|"
     r"[a-z]\d{1,2}[.):](?=\s|$)|\d{1,2}[a-d][.):]?(?=\s+[^\W\d]{2}))"
 )
 _CATALOGUE = re.compile(
@@ -39,7 +39,7 @@ _WHEN = re.compile(
 )
 # Who said it: "she wrote", "physio said do".
 _SAID = re.compile(
-    r"\s*(?:ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
+    r"\s*(?:you\s+(?:make|do)(?=\s+\d)|ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
     r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,\"]+(?=\w)"
 )
 # The time and the sender before a message.
@@ -49,7 +49,10 @@ _MESSAGE = re.compile(
     r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|so|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
 )
 # The label of a pair of exercises done in turn: "A1", "B2".
-_PAIR = re.compile(r"\s*[abdef][1-4]\s+(?=[^\W\d]{3})")
+_PAIR = re.compile(
+    r"\s*(?:[abdef][1-4]|c[1-4](?!\s+(?:rot|flex|ext|side|snag|nerve|mob|level|radic|disc)))"
+    r"\s+(?=[^\W\d]{3})"
+)
 # The number of a line below a numbered one: "2.1 Three sets of ten".
 _SUBLINE = re.compile(
     r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?!(?:x|kgs?|kilos?|lbs?|m|km|miles?|mph|kph|sets?|reps?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?)\b)(?=\w)"

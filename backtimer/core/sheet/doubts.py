@@ -51,13 +51,15 @@ _ENDED = re.compile(
 # Words that make an exercise another one, even behind its dose: "bridge x10, single leg".
 _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
     "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
-    "revers elevat".split()
+    "revers elevat one".split()
 )
 _NOT_NOW = re.compile(
     r"\b(?:skip|omit|not\s+(?:yet|now|this|today|until|for\s+now)|hold\s+off|later|from\s+(?:next\s+)?week|"
     r"leave\s+(?:it\s+)?(?:out|off)|next\s+week|start(?:s|ing)?\s+(?:in|after|week))\b"
 )
 # A number of a condition that may be the only dose: "until tired (about 8)".
+# "3 sets if you can, 10 reps": the count is behind the condition, and no part of it.
+_IF_SO = re.compile(r"(?:if|as|when|once)\b")
 _BARE = re.compile(
     r"(?:about|around|approx\.?|max\.?|up\s+to|least)\s+\d{1,2}\b(?!\s*(?:w|d|month|/|%))"
 )
@@ -92,7 +94,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     if not read.drafts:
         return
     _two_sides(read)
-    _variant(read)
+    _variant(read, matcher)
     _other_position(read, matcher)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
@@ -184,7 +186,7 @@ def _given_twice(read: Read) -> None:
             return
 
 
-def _variant(read: Read) -> None:
+def _variant(read: Read, matcher: NameMatcher) -> None:
     """Ask which exercise is meant where words behind a dose may make it another one."""
     draft = read.drafts[0]
     if len(read.drafts) > 1 or draft.sure is None:
@@ -195,6 +197,9 @@ def _variant(read: Read) -> None:
         if role is SpanRole.UNKNOWN and token.kind not in NUMBERS
     )
     if not beside or _FOR_LATER.search(beside):
+        return
+    if matcher.certain(f"{draft.name} {beside}").exercise == draft.sure:
+        # "Prone hip extension, knee straight" is what it is called, too.
         return
     if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
@@ -207,8 +212,10 @@ def _other_position(read: Read, matcher: NameMatcher) -> None:
         return
     for first, last in runs_of_notes(read):
         text = " ".join(token.text for token in read.tokens[first:last])
-        if is_posture(text.replace("chair", "")) and not matcher.suits(
-            draft.sure, words_of(text).postures
+        lies = text == "lying" and matcher.is_upright(draft.sure)
+        if lies or (
+            is_posture(text.replace("chair", ""))
+            and not matcher.suits(draft.sure, words_of(text).postures)
         ):
             draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
             return
@@ -246,7 +253,8 @@ def _doubted(clause: Clause, read: Read) -> Clause:
             fields |= place.found.fields.keys()
     if not fields - {"side"} or fields & last.fields.keys():
         return clause
-    if last.fields and _FOR_LATER.search(text):
+    lacks = bool(fields & {"reps", "hold_s"}) and not last.fields.keys() & {"reps", "hold_s"}
+    if last.fields and _FOR_LATER.search(text) and not (lacks and _IF_SO.match(text)):
         return clause
     if not last.fields and re.match(r"(?:stop|unless)\b", text):
         return clause

@@ -62,6 +62,7 @@ from backtimer.core.sheet.dose_readers import (
     side,
     squeezed,
     tempo,
+    things,
     three_columns,
     total,
     two_numbers,
@@ -175,7 +176,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("w", r"(?P<w>w)D", ordinal),
     ("t", r"t-?p(?=$|[,;.|)])", note),
     ("p", r"p[f:oa]*[tn]", note),
-    ("m", r"m[:\-]*[qs]", note),
+    ("m", r"m[:\-]*(?:[qs]|n(?![xPMS]))", note),
     ("!", r"(?P<m>!)(?P<q>s)", tempo),
     ("m", r"m[:\-]*t(?:[wd,/N\-]*t)*[wd]?", note),
     ("qs!", r"!?[qs]m", note),
@@ -192,8 +193,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     # Sets and repetitions, and their times.
     ("w", r"(?P<w>w)S(?:o[nr])?", another),
     ("t", r"(?P<t>t)x(?P<r>[nr])R(?![U/,N])", letters),
-    ("nr", r"(?P<s>[nr])\|(?P<r>[nr])\|(?P<t>t)", three_columns),
-    ("nr", r"(?P<s>[nr])\|(?P<t>t)", three_columns),
+    ("nr", r"(?P<s>[nr])\|(?P<r>[nr])\|(?P<t>t)(?!-?Q)", three_columns),
+    ("nr", r"(?P<s>[nr])\|(?P<t>t)(?!-?Q)", three_columns),
     (
         "nr",
         r"(?P<r>[nr])[PMx]?[bi]?a?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PMx]?[bi]?a?\(?(?:R|L)\)?(?![wU])",
@@ -236,7 +237,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("H", r"Hia?(?P<w>w)[:f]*a?(?P<t>t)", hold_at),
     (
         "H",
-        r"HM?(?:[fo:xaiu\-]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*(?:Q(?!:)|B))",
+        r"HM?(?:[fo:xaiu\-!]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*(?:Q(?!:)|B))",
         dose(hold_s="t"),
     ),
     (
@@ -292,6 +293,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("xnr", r"x?(?P<r>[nr])(?:P|M(?!/D|[aE]a?D|[DF]))(?:E[PMS])?", dose(reps="r")),
     ("nr", r"(?P<r>[nr])o?(?P<w>w)(?=$|[,;.)|(\-HfoEvNFxi])", moves),
     ("nr", r"(?P<r>[nr])(?P<u>w)?(?P<v>w)(?P<w>w)(?=$|[,;.)|(\-HfoEvNFxi])", moves),
+    ("nr", r"[nr](?P<w>w)", things),
     ("nr", r"(?P<r>[nr])(?P<w>w)", counted_breaths),
     ("nr", r"(?P<r>[nr])oE(?=$|[,;.:)])", dose(reps="r")),
     ("nr", r"(?P<r>[nr])(?=/?E(?![Uw]))", dose(reps="r")),
@@ -301,7 +303,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("v", r"v[:xaNof]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),
     ("v", r"v(?P<o>O)(?!w)", once_or_twice),
     ("xnr", r"x?(?P<s>[nr])S(?!x)", dose(sets="s")),
-    ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?P$)", dose(sets="s")),
+    ("S", r"S[:\-,]*x?(?P<s>[nr])(?![xM]|/?[aE]?D|[SP](?![:\-]*[nr])|,?P$)", dose(sets="s")),
     ("x", r"x(?P<r>[nr])(?!x(?![nr](?:/|a)D))", dose(reps="r")),
     ("nr", r"(?P<r>[nr])x(?![nrtquPS]|\([nr])", dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", once_or_twice),

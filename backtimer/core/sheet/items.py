@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
 from backtimer.core.sheet.amounts import BREATH_S
+from backtimer.core.sheet.dose_corrections import HOLDS
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NUMBERS
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, MOST_SETS, SheetItem
@@ -24,6 +25,9 @@ LONGEST_LASTING_S = 3600
 LONGEST_NAME = 80
 # The seconds that an own exercise takes to go there and back.
 MOVE_S = 6
+# Beyond these, a number may well be another one's: a misprint, or seconds for repetitions.
+MOST_USUAL_SETS, MOST_USUAL_REPS, MOST_USUAL_REST_S = 10, 50, 300
+LEAST_UNUSUAL_S, LONG_UNUSUAL_S, MANY_TIMES = 60, 300, 4
 SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
 _IN_BREATHS = re.compile(r"\bfor (\d|two|three|four|five|six|ten) breaths\b", re.IGNORECASE)
 _SIDES = {
@@ -65,6 +69,7 @@ def item_of(
         # For an exercise without a hold, "8 breaths" may count its repetitions.
         said.pop("hold_s", None)
         refused.append(f"{draft.breaths:g} breaths")
+    draft.chosen |= _unusual(said, exercise)
     usual = _usual(said, exercise)
     fields: dict[str, object] = {}
     defaulted = []
@@ -152,6 +157,31 @@ def _usual(said: Mapping[str, object], exercise: Exercise | None) -> dict[str, o
         if "reps" not in said:
             usual["reps"] = 1
     return usual
+
+
+def _unusual(said: Mapping[str, object], exercise: Exercise | None) -> set[str]:
+    """The fields with a value far from what the exercise is done with: they are not certain."""
+    if exercise is None:
+        return set()
+    dose = exercise.dose
+    usual_ms = max(dose.hold_ms, dose.hold_range.high if dose.hold_range else 0)
+    most = {
+        "sets": MOST_USUAL_SETS,
+        "reps": MOST_USUAL_REPS,
+        "hold_s": max(
+            LONG_UNUSUAL_S if HOLDS.search(exercise.name) else LEAST_UNUSUAL_S,
+            MANY_TIMES * usual_ms / 1000,
+        ),
+        "rest_s": MOST_USUAL_REST_S,
+    }
+    if any(phase.open_ended for phase in exercise.phases):
+        # Nobody counts walks.
+        most |= {"reps": 1, "hold_s": LONGEST_LASTING_S}
+    return {
+        name
+        for name, limit in most.items()
+        if isinstance(value := said.get(name), int | float) and value > limit
+    }
 
 
 def _seconds(ms: int) -> float:

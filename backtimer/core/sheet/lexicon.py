@@ -97,14 +97,14 @@ _KINDS = {
     ),
     Kind.REPS: (
         "rep reps repetition repetitions repeats ones nos wdh wiederholungen r\u00e9p\u00e9tition "
-        "r\u00e9p\u00e9titions repeticiones"
+        "r\u00e9p\u00e9titions repeticiones ripetizioni"
     ),
-    Kind.TIMES_WORD: "time times session sessions",
+    Kind.TIMES_WORD: "time times tims session sessions mal veces fois volte baar",
     Kind.HOLD: "hold holds holding held hold/s maintain duration halten tenir maintenir mantener",
     Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
         "interval intervals breather breathers",
     Kind.BETWEEN: "between b/w btw betw inbetween",
-    Kind.EACH: "each ea per every either pro je jede chaque cada",
+    Kind.EACH: "each ea per every either pro je jede chaque cada eech",
     Kind.LIMB: (
         "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
         "hand hands limb limbs le ue les ues seite seiten bein beine c\u00f4t\u00e9 jambe lado "
@@ -175,7 +175,7 @@ COUNTED_LIMBS = frozenset(
 )
 
 NOTE_WORDS = frozenset(
-    "no bouncing quick "
+    "no bouncing quick brisk "
     "slow slowly controlled control gentle gently easy easily smooth smoothly steady pain free "
     "painfree yellow red green blue black white grey orange purple silver gold light medium heavy "
     "strong band bands theraband tb rtb gtb ytb btb bw loop tubing weight weights kg lb lbs "
@@ -254,7 +254,7 @@ LETTERHEAD = re.compile(
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
-    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*\d+\s*[sm])|dx|name|"
+    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*(?:\d+\s*[sm]|[0-5]:\d\d\s*$))|dx|name|"
     r"subj(?:ective)?|obj(?:ective)?|assessment|impression)\b\s*[.:#]|"
     r"(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
 )

@@ -23,7 +23,7 @@ _CARRIERS = frozenset(
     "finish "
     "finishing first floor follow followed for from further gentle gently get getting go going "
     "good have he here i in is it keep keeping last let lets lie little lot me more morning "
-    "move my need next nice now of on once only onto or our over people perform please practise "
+    "move my need next nice now of on once only onto or our over people stand perform please practise "
     "practice proceed regular repeat said same second she simple slow slowly some start "
     "starting that the their them then there these they third this those to today try up us use "
     "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
@@ -33,7 +33,7 @@ _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "
     "breathe breathing by chest comfortable comfortably controlled cross crossed crook day down "
     "during each easy eyes face feet first flat floor folded for from front garden gentle "
-    "gently getting go hands hips home hook hooklying house in into is keep kitchen knees lie "
+    "gently getting go hands hip hips home support hook hooklying house in into is keep kitchen knees lie "
     "living long lounge lying mat morning my nice no normally of off office on onto out over "
     "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
     "stomach supine tall under elbows locked the thing to together towel tummy up wide width with "
@@ -47,6 +47,9 @@ _MANNERS = frozenset(
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _CURLS = frozenset("curl curls curlup curlups".split())
 _TELLING = frozenset("side plank planks".split())
+# Pulled against a band a turn of the trunk is another one.
+_TURNS = frozenset("rotation rotations twist twists".split())
+_PULLED = frozenset("band bands tb theraband cable tubing".split())
 # What one leans on makes another exercise: hands in place of forearms.
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
 # What one holds on to leaves the exercise as it is.
@@ -133,6 +136,12 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     return not words.isdisjoint(_TELLING) or (behind and not words.isdisjoint(_CURLS))
 
 
+def is_pulled(name: str, manners: Sequence[Token]) -> bool:
+    """Whether a band is one to pull at, which makes a turn of the trunk another exercise."""
+    words = set(re.findall(r"[a-z]+", name.lower()))
+    return not words.isdisjoint(_TURNS) and any(token.text in _PULLED for token in manners)
+
+
 def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
     """The exercises whose names of two to four words stand anywhere in a line."""
     found: set[str] = set()
@@ -175,7 +184,8 @@ def core_of(
             written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
             manners = [*words[:start], *words[end:]]
             band = is_band([token.text for token in words[end:]])
-            if end < len(words) and not band and is_changed_by_manners(written, manners):
+            changed = is_pulled if band else is_changed_by_manners
+            if end < len(words) and changed(written, manners):
                 continue
             if is_sure(written):
                 return Phrase(first, last, written, PhraseShape.NAME, phrase.label)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from backtimer.core.model.exercise import Exercise, PhaseKind, Position, SideMode
+from backtimer.core.model.exercise import Exercise, ExerciseKind, PhaseKind, Position, SideMode
 from backtimer.core.sheet.name_words import (
     GENERIC,
     GUARDED,
@@ -49,6 +49,10 @@ _MAKE_OTHERS = (GENERIC | LIMBS | NEVER | VARIANTS | GUARDED) | {
 }
 
 
+# A walk is one by itself.
+_MOVEMENTS = GENERIC - {"walk"}
+
+
 class Match(NamedTuple):
     """The exercise that a name means, and the certainty (0 to 1) of that.
 
@@ -61,6 +65,8 @@ class Match(NamedTuple):
 
 
 NONE = Match(None, 0.0)
+_UPRIGHT = (Position.STANDING, Position.CHAIR, Position.SITTING)
+_LIES = re.compile(r"\b(?:lying|lie)\b", re.IGNORECASE)
 _ARTICLES = re.compile(r"\b(?:your|my|the|an?)\b")
 _PLURAL = re.compile(r"[a-z]{2}s$")
 # Words of names that may give a dose: "alternating superman", "prone hold".
@@ -95,7 +101,18 @@ class NameMatcher:
             for each in library
             if any(phase.kind is PhaseKind.HOLD and phase.ms is None for phase in each.phases)
         }
+        # Held for a while, or done for a time.
+        self._kept_up = self._timed | {
+            each.id
+            for each in library
+            if each.id in self._held
+            and (
+                each.kind is not ExerciseKind.STRENGTH
+                or (each.dose.hold_range is not None and each.dose.hold_range.high >= LONG_HOLD_MS)
+            )
+        }
         self._sided = {each.id for each in library if each.dose.side_mode is not SideMode.NONE}
+        self._upright = {each.id for each in library if each.position in _UPRIGHT}
         self._literal = _literal(library)
         longest_first = sorted(
             {
@@ -155,6 +172,9 @@ class NameMatcher:
             known = Match(literal, 1.0) if literal is not None else self._meant(words_of(name))
             if known is NONE:
                 known = self._by_several(words_of(name))
+            if literal is None and known.exercise in self._upright and _LIES.search(name):
+                # "March lying" is no march on the spot.
+                known = NONE
             self._certain[name] = known
         return known
 
@@ -165,6 +185,14 @@ class NameMatcher:
     def is_held(self, exercise: str) -> bool:
         """Whether an exercise of the library has a hold of its own."""
         return exercise in self._held
+
+    def is_kept_up(self, exercise: str) -> bool:
+        """Whether one may stay in an exercise for a while, as in a stretch or on one leg."""
+        return exercise in self._kept_up
+
+    def is_upright(self, exercise: str) -> bool:
+        """Whether an exercise is done standing or sitting."""
+        return exercise in self._upright
 
     def has_sides(self, exercise: str) -> bool:
         """Whether an exercise of the library is done on two sides."""
@@ -197,7 +225,7 @@ class NameMatcher:
         return Words(frozenset(map(self._spelling, written.words)), written.postures)
 
     def _meant(self, written: Words) -> Match:
-        if not written.words or _is_limb(written):
+        if not written.words or _is_limb(written) or _is_movement(written):
             return NONE
         words = self._spelt_right(written)
         same = self._same(words)
@@ -230,6 +258,7 @@ class NameMatcher:
             for each in self._loose.get(words.words, ())
             if fits(words.postures, frozenset(), each.position)
         )
+        loose = tuple(dict.fromkeys(loose))
         found = self._same(words) or loose or self._near(words) or self._respelt(words)
         return found[:MOST_CANDIDATES]
 
@@ -363,6 +392,11 @@ def _is_limb(written: Words) -> bool:
     """
     single = len(written.words) == 1 and not written.postures
     return single and written.words <= LIMBS - {"hamstring"}
+
+
+def _is_movement(written: Words) -> bool:
+    """Whether a name is a single movement of any joint, as "extension" is."""
+    return len(written.words) == 1 and not written.postures and written.words <= _MOVEMENTS
 
 
 def _weight(words: Iterable[str]) -> float:

@@ -293,7 +293,7 @@ class Naming:
         first = next(
             (
                 place
-                for place in range(phrase.first - 1, max(phrase.first - 3, -1), -1)
+                for place in range(phrase.first - 1, max(phrase.first - 5, -1), -1)
                 if self._tokens[place].text == "holding"
             ),
             phrase.first,

@@ -260,7 +260,7 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
         kind = token.kind
         if kind is Kind.DASH:
             tight = near and after is not None and after.start == token.end
-            letters = tight and _is_word(before) and _is_word(after)
+            letters = tight and _is_word(before) and (_is_word(after) or after.kind is a_word)
             kind = Kind.JOIN if letters else kind
         elif kind is Kind.STOP:
             kind = _stop(before, token, after, text)
