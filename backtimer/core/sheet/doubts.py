@@ -51,7 +51,7 @@ _ENDED = re.compile(
 # Words that make an exercise another one, even behind its dose: "bridge x10, single leg".
 _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
     "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
-    "revers elevat one".split()
+    "revers elevat one rock".split()
 )
 _NOT_NOW = re.compile(
     r"\b(?:skip|omit|not\s+(?:yet|now|this|today|until|for\s+now)|hold\s+off|later|from\s+(?:next\s+)?week|"

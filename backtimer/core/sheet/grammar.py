@@ -330,7 +330,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("R", r"(?P<letter>R):[nr]", right_or_reps),
     ("R", r"(?<=[nrtPSMg,;.])(?P<letter>R)t", right_or_rest),
     ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
-    ("E", r"E[PMS]", note),
+    ("E", r"E(?:[PMS]|H(?![fo:]*t))", note),
     ("/", r"/[aE]?D", often),
     ("E", r"E(?P<h>H)[fo:]*(?P<t>t)", each_held),
     ("E", r"(?<!B)E(?![wGantrD])", weak_side),

@@ -69,7 +69,12 @@ def item_of(
         # For an exercise without a hold, "8 breaths" may count its repetitions.
         said.pop("hold_s", None)
         refused.append(f"{draft.breaths:g} breaths")
-    draft.chosen |= _unusual(said, exercise)
+    unusual = _unusual(said, exercise)
+    draft.chosen |= unusual
+    if exercise is not None and "hold_s" in unusual and _good("hold_s", said["hold_s"], exercise):
+        # Nobody stays in it so long: another exercise may be meant.
+        draft.candidates, draft.certainty = (exercise.id,), 0.0
+        exercise = draft.sure = None
     usual = _usual(said, exercise)
     fields: dict[str, object] = {}
     defaulted = []

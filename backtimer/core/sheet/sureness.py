@@ -29,10 +29,12 @@ _PARTS_A_LINE = {Kind.COMMA, Kind.SEMICOLON, Kind.BAR, Kind.STOP, Kind.COLON, Ki
 _PACES = frozenset("in over within every apart slow slowly tempo per".split())
 _SAYS_MORE = (Kind.WORD, Kind.UPWARDS, Kind.BREATHE)
 # Beside one of these a time is that of a hold.
-_STAYS = frozenset("stay keep remain squeeze squeezing clench tighten top end position od".split())
+_STAYS = frozenset("stay keep remain squeeze squeezing clench tighten top end position od h".split())
 # From here on a bare time may be that of the work, not of one hold.
 LEAST_WORK_S = 20
 _LEGS = frozenset("leg legs arm arms foot feet".split())
+# A name that says that it changes sides.
+_IN_TURN = re.compile(r"\b(?:march|alternat)", re.IGNORECASE)
 _ONE_AT_A_TIME = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.ALTERNATE)
 
 
@@ -100,7 +102,7 @@ def ask_single_limbs(read: Read, drafts: Drafts, used: Used, matcher: NameMatche
     """Ask about an exercise without sides that a line gives one: "bridge x8, right leg only"."""
     for number, places in used.items():
         draft = drafts[number][0]
-        if draft.sure is None or matcher.has_sides(draft.sure):
+        if draft.sure is None or matcher.has_sides(draft.sure) or _IN_TURN.search(draft.name):
             continue
         for place in places:
             side = place.found.fields.get("side")
