@@ -165,6 +165,11 @@ def counted_breaths(values: Values) -> DosePiece | None:
     return dose(reps="r")(values) if values["w"].text in ("breaths", "breath") else None
 
 
+def do_it(values: Values) -> DosePiece | None:
+    """Read "do it 4 times"."""
+    return dose(reps="r")(values) if values["it"].text in ("it", "this", "these") else None
+
+
 def things(values: Values) -> DosePiece | None:
     """Keep "2 pillows under the head" as a note."""
     return note(values) if values["w"].text in _THINGS else None

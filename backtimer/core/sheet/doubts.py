@@ -18,7 +18,7 @@ from backtimer.core.sheet.line_reading import Read, runs_of_notes
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, is_posture, words_of
-from backtimer.core.sheet.own_names import is_activity, moves
+from backtimer.core.sheet.own_names import is_activity, moves, names_a_movement
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -71,6 +71,9 @@ _NOT_MEANT = re.compile(
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
+_LISTS = (Kind.AND, Kind.COMMA)
+# Methods with exercises of their own.
+_BY_NAME = re.compile(r"\b(?:mcgill|mckenzie|williams|pilates|yoga)\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
@@ -95,6 +98,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
         return
     _two_sides(read)
     _variant(read, matcher)
+    _named_before(read)
     _other_position(read, matcher)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
@@ -202,6 +206,27 @@ def _variant(read: Read, matcher: NameMatcher) -> None:
         # "Prone hip extension, knee straight" is what it is called, too.
         return
     if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
+        draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
+
+
+def _named_before(read: Read) -> None:
+    """Ask about an exercise behind words that may name another one: "bike - 10 min warm up"."""
+    draft = read.drafts[0]
+    if len(read.drafts) > 1 or draft.sure is None:
+        return
+    first = read.roles.index(SpanRole.NAME)
+    kinds = [token.kind for token in read.tokens[:first]]
+    inside = kinds.count(Kind.OPEN) > kinds.count(Kind.CLOSE)
+    joint = read.tokens[first - 1] if first else None
+    if joint is None or joint.text == "then" or (joint.kind in _LISTS and not inside):
+        # A list of exercises.
+        return
+    before = " ".join(
+        token.text
+        for token, role in zip(read.tokens[:first], read.roles, strict=False)
+        if role is SpanRole.UNKNOWN and token.kind in (Kind.WORD, Kind.LIMB)
+    )
+    if _BY_NAME.search(before) or names_a_movement(before):
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
 
 

@@ -28,6 +28,8 @@ MOVE_S = 6
 # Beyond these, a number may well be another one's: a misprint, or seconds for repetitions.
 MOST_USUAL_SETS, MOST_USUAL_REPS, MOST_USUAL_REST_S = 10, 50, 300
 LEAST_UNUSUAL_S, LONG_UNUSUAL_S, MANY_TIMES = 60, 300, 4
+# Lying still for a minute is done a few times.
+LEAST_STILL_MS, MOST_TIMES_STILL = 60_000, 5
 SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
 _IN_BREATHS = re.compile(r"\bfor (\d|two|three|four|five|six|ten) breaths\b", re.IGNORECASE)
 _SIDES = {
@@ -179,6 +181,8 @@ def _unusual(said: Mapping[str, object], exercise: Exercise | None) -> set[str]:
         ),
         "rest_s": MOST_USUAL_REST_S,
     }
+    if dose.hold_ms >= LEAST_STILL_MS:
+        most["reps"] = MOST_TIMES_STILL
     if any(phase.open_ended for phase in exercise.phases):
         # Nobody counts walks.
         most |= {"reps": 1, "hold_s": LONGEST_LASTING_S}

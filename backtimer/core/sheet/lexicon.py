@@ -108,7 +108,7 @@ _KINDS = {
     Kind.LIMB: (
         "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
         "hand hands limb limbs le ue les ues seite seiten bein beine c\u00f4t\u00e9 jambe lado "
-        "pierna"
+        "pierna kant lato"
     ),
     Kind.DAY: (
         "day days week weeks wk wks month months monday tuesday wednesday thursday friday "
