@@ -70,6 +70,9 @@ def item_of(
     if draft.breaths and _has_no_hold(exercise):
         # For an exercise without a hold, "8 breaths" may count its repetitions.
         said.pop("hold_s", None)
+        if "sets" in said and "reps" not in said:
+            # "3 breaths x 5" are five times.
+            said["reps"] = said.pop("sets")
         refused.append(f"{draft.breaths:g} breaths")
     unusual = _unusual(said, exercise)
     draft.chosen |= unusual
@@ -186,11 +189,16 @@ def _unusual(said: Mapping[str, object], exercise: Exercise | None) -> set[str]:
     if any(phase.open_ended for phase in exercise.phases):
         # Nobody counts walks.
         most |= {"reps": 1, "hold_s": LONGEST_LASTING_S}
-    return {
+    unusual = {
         name
         for name, limit in most.items()
         if isinstance(value := said.get(name), int | float) and value > limit
     }
+    short = 0 < float(str(said.get("rest_s", 0))) < SHORT_REST_S
+    if short and {"sets", "reps"} <= said.keys():
+        # Between sets, or between the repetitions of a set?
+        unusual.add("rest_s")
+    return unusual
 
 
 def _seconds(ms: int) -> float:
@@ -231,7 +239,7 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
         "side": _SIDE_WORDS[item.side],
     }
     said = [*_about_sides(item, exercise)]
-    if _has_no_hold(exercise) and item.hold_s:
+    if _has_no_hold(exercise) and item.hold_s and "hold_s" in draft.fields:
         said.append(f"it has no hold of its own: {item.hold_s:g} s is left out")
     done = as_done(item)
     if done.sets != item.sets:

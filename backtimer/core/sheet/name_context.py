@@ -47,6 +47,7 @@ _MANNERS = frozenset(
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _CURLS = frozenset("curl curls curlup curlups".split())
 _TELLING = frozenset("side plank planks".split())
+_LIFTED = frozenset("feet foot legs leg knees knee arms arm hands heels toes".split())
 # Pulled against a band a turn of the trunk is another one.
 _TURNS = frozenset("rotation rotations twist twists".split())
 _PULLED = frozenset("band bands tb theraband cable tubing".split())
@@ -129,11 +130,16 @@ def is_place(words: Sequence[str]) -> bool:
 def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     """Whether bent knees make a name another exercise, as they do a plank.
 
-    So do hands behind the head in a crunch.
+    So do hands behind the head in a crunch, feet off the floor, and bent knees where one lifts a
+    leg or the heels.
     """
+    said = {token.text for token in manners}
+    lifted = not said.isdisjoint(("up", "off")) and not said.isdisjoint(_LIFTED)
+    bent = "bent" in said and re.search(r"\b(?:rais|lift|hamstring)", name.lower()) is not None
     words = set(re.findall(r"[a-z]+", name.lower()))
     behind = any(token.text == "behind" for token in manners)
-    return not words.isdisjoint(_TELLING) or (behind and not words.isdisjoint(_CURLS))
+    curled = behind and not words.isdisjoint(_CURLS)
+    return lifted or bent or curled or not words.isdisjoint(_TELLING)
 
 
 def is_pulled(name: str, manners: Sequence[Token]) -> bool:
