@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.differing_sets import (
     differing_sets,
     evenly_falling_sets,
+    falling_holds,
     falling_sets,
     held_falling_sets,
 )
@@ -188,6 +189,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("n", r"(?P<s>n)(?:S[ox:,/\-(a]*|x)(?P<q>s)P?", differing_sets),
     ("S", r"S[:\-]*(?P<s>n)[x,|;]?P[:\-]*(?P<q>s)", differing_sets),
     ("s", r"(?P<q>s)(?:P?x|P[,;:]?[io]?a?)(?P<s>n)S", differing_sets),
+    ("s", r"(?P<q>s)x(?P<t>t)(?:-?H)?(?!Q|B)", falling_holds),
     ("s", r"(?P<q>s)P", falling_sets),
     ("SPx", r"(?:S[:\-,o]*|P[:\-,]*|x)(?P<q>s)P?(?!x)", falling_sets),
     ("s", r"(?P<q>s)(?=[Y,;a(]*(?:t[j-]?H|H[fo:]*a?t))", held_falling_sets),
