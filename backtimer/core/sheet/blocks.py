@@ -23,7 +23,7 @@ from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.set_lines import join_sets
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.side_context import is_of_another_dose
+from backtimer.core.sheet.side_context import pieces_of_one_dose
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 # "Lift offs" is a name, "flatten your low back" is none.
@@ -195,10 +195,8 @@ class _Blocks:
         if _contradicts(read, draft) or self._is_for_others(read, draft):
             return
         here: set[str] = set()
-        for place in read.loose:
+        for place in pieces_of_one_dose(read):
             found = draft.counting_breaths(place.found)
-            if found.fields.keys() == {"side"} and is_of_another_dose(read):
-                continue
             if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
                 draft.take(found)
                 here |= set(found.fields)

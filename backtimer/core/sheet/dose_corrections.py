@@ -114,7 +114,8 @@ def ask_bare_pairs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher)
         draft = drafts[number][0]
         if draft.sure is None or "hold_s" in draft.fields:
             continue
-        if not matcher.is_timed(draft.sure) and not (HOLDS.search(draft.name) and _may_be_seconds(draft)):
+        held = HOLDS.search(draft.name) and _may_be_seconds(draft)
+        if not (matcher.is_timed(draft.sure) or held):
             continue
         for place in places:
             kinds = {token.kind for token in read.tokens[place.first : place.last]}

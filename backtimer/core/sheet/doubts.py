@@ -98,7 +98,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
         return
     _two_sides(read)
     _variant(read, matcher)
-    _named_before(read)
+    _named_before(read, matcher)
     _other_position(read, matcher)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
@@ -209,7 +209,7 @@ def _variant(read: Read, matcher: NameMatcher) -> None:
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
 
 
-def _named_before(read: Read) -> None:
+def _named_before(read: Read, matcher: NameMatcher) -> None:
     """Ask about an exercise behind words that may name another one: "bike - 10 min warm up"."""
     draft = read.drafts[0]
     if len(read.drafts) > 1 or draft.sure is None:
@@ -226,7 +226,8 @@ def _named_before(read: Read) -> None:
         for token, role in zip(read.tokens[:first], read.roles, strict=False)
         if role is SpanRole.UNKNOWN and token.kind in (Kind.WORD, Kind.LIMB)
     )
-    if _BY_NAME.search(before) or names_a_movement(before):
+    answered = matcher.is_title(draft.sure, draft.name)
+    if _BY_NAME.search(before) or (names_a_movement(before) and not answered):
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
 
 

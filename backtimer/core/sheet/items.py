@@ -76,8 +76,13 @@ def item_of(
         refused.append(f"{draft.breaths:g} breaths")
     unusual = _unusual(said, exercise)
     draft.chosen |= unusual
-    if exercise is not None and "hold_s" in unusual and _good("hold_s", said["hold_s"], exercise):
-        # Nobody stays in it so long: another exercise may be meant.
+    if (
+        exercise is not None
+        and "hold_s" in unusual
+        and _good("hold_s", said["hold_s"], exercise)
+        and draft.name != exercise.name
+    ):
+        # Nobody stays in it so long: another exercise may be meant, unless it was chosen.
         draft.candidates, draft.certainty = (exercise.id,), 0.0
         exercise = draft.sure = None
     usual = _usual(said, exercise)
@@ -171,7 +176,8 @@ def _usual(said: Mapping[str, object], exercise: Exercise | None) -> dict[str, o
 
 def _unusual(said: Mapping[str, object], exercise: Exercise | None) -> set[str]:
     """The fields with a value far from what the exercise is done with: they are not certain."""
-    if exercise is None:
+    if exercise is None or {"sets", "reps", "hold_s"} <= said.keys():
+        # Whoever gives all three means them.
         return set()
     dose = exercise.dose
     usual_ms = max(dose.hold_ms, dose.hold_range.high if dose.hold_range else 0)

@@ -39,12 +39,7 @@ from backtimer.core.sheet.phrases import (
 from backtimer.core.sheet.settling import A_WHILE_S, settle
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.side_context import is_apart, is_in_name, is_other_side
-from backtimer.core.sheet.sureness import (
-    ask_choices,
-    ask_last_counts,
-    ask_movements,
-    ask_single_limbs,
-)
+from backtimer.core.sheet.sureness import doubt_doses
 from backtimer.core.sheet.written_side import WrittenSide
 
 SENTENCE_WORDS = 4
@@ -105,10 +100,7 @@ class LineWords:
         ask_times(read, self._drafts, self._used)
         ask_rounds(read, self._drafts, self._used)
         ask_lone_counts(read, self._drafts, self._used)
-        ask_movements(read, self._drafts, self._used, self._matcher)
-        ask_choices(read, self._drafts, self._used)
-        ask_last_counts(read, self._drafts, self._used)
-        ask_single_limbs(read, self._drafts, self._used, self._matcher)
+        doubt_doses(read, self._drafts, self._used, self._matcher)
         self._drop_empty()
 
     def _drop_empty(self) -> None:

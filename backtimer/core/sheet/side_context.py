@@ -51,17 +51,19 @@ def with_other_side(tokens: list[Token], text: str) -> list[Token]:
     return out
 
 
-def is_of_another_dose(read: Read) -> bool:
-    """Whether the side of a line below a name goes with a number that is not that of the name.
+def pieces_of_one_dose(read: Read) -> list[TokenRange]:
+    """The pieces of a line below a name, without a side that goes with a number not read.
 
-    "Left: 8" over "Right: 6"; "then both legs together, 20 seconds" is a second dose.
+    "Left: 8" over "Right: 6" has none; "then both legs together, 20 seconds" is a second dose.
     """
     inside = {place for each in read.loose for place in range(each.first, each.last)}
     unread = any(
         token.kind in NUMBERS and role is SpanRole.UNKNOWN and place not in inside
         for place, (token, role) in enumerate(zip(read.tokens, read.roles, strict=True))
     )
-    return unread or read.tokens[0].text == "then"
+    if not unread and read.tokens[0].text != "then":
+        return read.loose
+    return [each for each in read.loose if each.found.fields.keys() != {"side"}]
 
 
 def is_in_name(tokens: Sequence[Token], place: TokenRange) -> bool:

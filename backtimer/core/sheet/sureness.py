@@ -29,16 +29,27 @@ _PARTS_A_LINE = {Kind.COMMA, Kind.SEMICOLON, Kind.BAR, Kind.STOP, Kind.COLON, Ki
 _PACES = frozenset("in over within every apart slow slowly tempo per".split())
 _SAYS_MORE = (Kind.WORD, Kind.UPWARDS, Kind.BREATHE)
 # Beside one of these a time is that of a hold.
-_STAYS = frozenset("stay keep remain squeeze squeezing clench tighten top end position od h".split())
+_STAYS = frozenset(
+    "stay keep remain squeeze squeezing clench tighten top end position od h".split()
+)
 # From here on a bare time may be that of the work, not of one hold.
 LEAST_WORK_S = 20
 _LEGS = frozenset("leg legs arm arms foot feet".split())
 # A name that says that it changes sides.
 _IN_TURN = re.compile(r"\b(?:march|alternat)", re.IGNORECASE)
+_SIDES = frozenset(("side", "sides"))
 _ONE_AT_A_TIME = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.ALTERNATE)
 
 
-def ask_movements(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
+def doubt_doses(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
+    """Ask about whatever of the line's doses its words do not fully explain."""
+    _ask_movements(read, drafts, used, matcher)
+    _ask_choices(read, drafts, used)
+    _ask_last_counts(read, drafts, used)
+    _ask_single_limbs(read, drafts, used, matcher)
+
+
+def _ask_movements(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
     """Withdraw times that may be those of a movement or of the work, not of a hold.
 
     "Bridge x10, 2-sec lower", "heel raises in 1 minute", "3 minutes of bird dogs".
@@ -56,7 +67,7 @@ def ask_movements(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) 
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 
-def ask_choices(read: Read, drafts: Drafts, used: Used) -> None:
+def _ask_choices(read: Read, drafts: Drafts, used: Used) -> None:
     """Leave a time open that is one of two: "hold for 10 breaths or 10 seconds"."""
     for number, places in used.items():
         for place in places:
@@ -77,7 +88,7 @@ def _is_one_of_two(read: Read, place: TokenRange) -> bool:
     return joint.text == "or" and other.kind in NUMBERS
 
 
-def ask_last_counts(read: Read, drafts: Drafts, used: Used) -> None:
+def _ask_last_counts(read: Read, drafts: Drafts, used: Used) -> None:
     """Withdraw a count behind several names that may be for all: "bridge x12 + plank 30 s, x3"."""
     if len(drafts) < 2 or not used.get(len(drafts) - 1):
         return
@@ -98,19 +109,24 @@ def ask_last_counts(read: Read, drafts: Drafts, used: Used) -> None:
         read.mark(last.first + inside.index(Kind.COMMA), last.last, SpanRole.UNKNOWN)
 
 
-def ask_single_limbs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
+def _ask_single_limbs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
     """Ask about an exercise without sides that a line gives one: "bridge x8, right leg only"."""
     for number, places in used.items():
         draft = drafts[number][0]
         if draft.sure is None or matcher.has_sides(draft.sure) or _IN_TURN.search(draft.name):
             continue
+        if matcher.is_title(draft.sure, draft.name):
+            # So it is written once the question is answered.
+            continue
         for place in places:
             side = place.found.fields.get("side")
-            legs = any(
-                token.text in _LEGS for token in read.tokens[place.first : place.last + 1]
-            )
-            if side in _ONE_AT_A_TIME or (side is WrittenSide.EACH and legs):
-                _question(draft, matcher, always=side is not WrittenSide.EACH)
+            words = {token.text for token in read.tokens[place.first : place.last + 1]}
+            if words & _SIDES:
+                # Both halves of the body may work on one side of it.
+                continue
+            each = side is WrittenSide.EACH and bool(words & _LEGS)
+            if each or side in _ONE_AT_A_TIME:
+                _question(draft, matcher, always=not each)
                 break
 
 

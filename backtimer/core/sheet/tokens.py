@@ -260,7 +260,7 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
         kind = token.kind
         if kind is Kind.DASH:
             tight = near and after is not None and after.start == token.end
-            letters = tight and _is_word(before) and (_is_word(after) or after.kind is a_word)
+            letters = tight and _is_word(before) and _is_word(after)
             kind = Kind.JOIN if letters else kind
         elif kind is Kind.STOP:
             kind = _stop(before, token, after, text)
@@ -359,7 +359,8 @@ def _spelling(word: str) -> str:
 
 
 def _is_word(token: Token | None) -> bool:
-    return token is not None and token.text[:1].isalpha()
+    """Whether a token is letters, or the 4 of a "figure-4 stretch"."""
+    return token is not None and (token.text[:1].isalpha() or token.kind is Kind.WORD)
 
 
 def _counts(before: Token | None, after: Token | None) -> bool:
