@@ -15,14 +15,18 @@ _SET = re.compile(r"\W*set\s*#?(?P<n>\d{1,2})\s*[:.)=-]")
 def join_sets(reads: Sequence[Read]) -> None:
     """Join lines that count sets, in the first of them: two or more, each with one number.
 
-    Times that differ stay as they are, since a set has no time of its own.
+    Times that differ are shown as not understood, since a set has no time of its own.
     """
     for run in _runs(reads):
         found = [read.loose[0].found.fields for read in run]
         values = [int(float(str(next(iter(fields.values()))))) for fields in found]
         names = {name for fields in found for name in fields}
         same = len(set(values)) == 1
-        if len(run) == 1 or len(names) > 1 or not (same or names == {"reps"}):
+        if len(run) == 1:
+            continue
+        if len(names) > 1 or not (same or names == {"reps"}):
+            for read in run:
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             continue
         fields: dict[str, object] = {"sets": float(len(run)), **found[0]}
         if not same:

@@ -163,8 +163,6 @@ def _is_paced(read: Read, place: TokenRange) -> bool:
     beside = _beside(read, place)
     if any(token.kind is Kind.HOLD or token.text in _STAYS for token in beside):
         return False
-    if place.first and read.tokens[place.first - 1].kind is Kind.FOR:
-        return False
     return any(token.text in _PACES or token.kind in _SAYS_MORE for token in beside)
 
 
