@@ -61,6 +61,8 @@ _NUMBER = re.compile(
     r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|/]\s+)?(?!(?:x|kgs?|sets?|reps?|repetitions?|repeats?|lots?|holds?|slow|deep|days?|weeks?|hours?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
+# The first number or letter of a list in one line.
+_FIRST = re.compile(r"\s*\(?(?P<letter>[a-z]?)(?P<n>[1a])[.)]\s*")
 _SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")
 _DATED = re.compile(r"\s*(?P<day>\d{1,2}[/.]\d{1,2})\s*[:-]?\s+(?=[^\W\d]{3})(?!kneel)")
 _END = re.compile(r"[.!?](?=\s|$)|\)")
@@ -95,6 +97,9 @@ _BY_WHEN = re.compile(r"\b(?:by|within|in|over|after|next|eventually|week|end)\b
 _COUNTED = re.compile(
     r"\d\s?x|x\s?\d|\b(?:reps?|repetitions?|times|sets?)\b|\b(?:\d+|ten|five|eight)\s*$"
 )
+_NAME = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)")
+_UNTIL = re.compile(r"(?:until|till)\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
 
@@ -177,7 +182,7 @@ def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
     They may be letters, too.
     """
     first = (
-        re.fullmatch(r"\s*\(?(?P<letter>[a-z]?)(?P<n>[1a])[.)]\s*", text[: heads[0].end])
+        _FIRST.fullmatch(text, 0, heads[0].end)
         if heads
         else None
     )
@@ -248,7 +253,7 @@ def _is_within(inner: Clause, clauses: list[Clause]) -> bool:
 
 def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:
     """Whether a name follows an arrow."""
-    found = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)").match(text, first)
+    found = _NAME.match(text, first)
     return found is not None and is_name(found[1])
 
 
@@ -274,7 +279,7 @@ def _aims_now(text: str, start: int, first: int) -> bool:
 
 def _until_then(text: str, first: int, avoid: int, stop: int) -> bool:
     """Whether a condition begins a line that forbids: "until your check you must not"."""
-    until = re.compile(r"(?:until|till)\b").match(text, first) is not None
+    until = _UNTIL.match(text, first) is not None
     return avoid < stop and (until or text.rstrip().endswith(":"))
 
 
@@ -293,7 +298,7 @@ def forbids_all(text: str, start: int, clauses: list[Clause]) -> bool:
     first = next((each for each in clauses if each.role is not SpanRole.NOTE), None)
     if first is None:
         return False
-    before = re.findall(r"[^\W\d_]+", text[start : first.start])
+    before = _LETTERS.findall(text, start, first.start)
     return all(word in _BEFORE for word in before)
 
 

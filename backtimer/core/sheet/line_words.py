@@ -42,6 +42,8 @@ from backtimer.core.sheet.side_context import is_apart, is_in_name, is_other_sid
 from backtimer.core.sheet.sureness import doubt_doses
 from backtimer.core.sheet.written_side import WrittenSide
 
+_BRACKETS = re.compile(r"[()]")
+_JOINTS = re.compile(r"\s*(?:\bor\b|\band\b|[&/+])\s*", re.IGNORECASE)
 SENTENCE_WORDS = 4
 _ONE_SIDE = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.BOTH)
 
@@ -281,7 +283,7 @@ class LineWords:
         asked = match.candidates
         if match.exercise is None and not asked:
             # "Superman (bird dog)": one of its two names is known.
-            parts = (self._naming.sure(part) for part in re.split(r"[()]", phrase.text))
+            parts = (self._naming.sure(part) for part in _BRACKETS.split(phrase.text))
             asked = tuple(key for key in parts if key is not None)[:1] or self._joined(phrase)
         explained = self._naming.explained(phrase.text)
         if match.exercise is None and explained is not None:
@@ -319,7 +321,7 @@ class LineWords:
 
     def _joined(self, phrase: Phrase) -> tuple[str, ...]:
         """The known exercises among names that are joined: "bridge or clam"."""
-        parts = re.split(r"\s*(?:\bor\b|\band\b|[&/+])\s*", phrase.text, flags=re.IGNORECASE)
+        parts = _JOINTS.split(phrase.text)
         known = (self._naming.sure(part) for part in parts if len(parts) > 1)
         return tuple(dict.fromkeys(key for key in known if key is not None))
 

@@ -70,6 +70,8 @@ _TOOLS = frozenset(
     "pillow cushion".split()
 )
 _FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your chair".split())
+_LETTERS = re.compile(r"[a-z]+")
+_RAISED = re.compile(r"\b(?:rais|lift|hamstring)")
 _EDGES = re.compile(r"\b(?:front|back|side|end|edge) of\b")
 _BANDS = frozenset(
     "a the your loop mini resistance band bands tb theraband tubing yellow red green blue black "
@@ -135,8 +137,8 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     """
     said = {token.text for token in manners}
     lifted = not said.isdisjoint(("up", "off")) and not said.isdisjoint(_LIFTED)
-    bent = "bent" in said and re.search(r"\b(?:rais|lift|hamstring)", name.lower()) is not None
-    words = set(re.findall(r"[a-z]+", name.lower()))
+    bent = "bent" in said and _RAISED.search(name.lower()) is not None
+    words = set(_LETTERS.findall(name.lower()))
     behind = any(token.text == "behind" for token in manners)
     curled = behind and not words.isdisjoint(_CURLS)
     return lifted or bent or curled or not words.isdisjoint(_TELLING)
@@ -144,7 +146,7 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
 
 def is_pulled(name: str, manners: Sequence[Token]) -> bool:
     """Whether a band is one to pull at, which makes a turn of the trunk another exercise."""
-    words = set(re.findall(r"[a-z]+", name.lower()))
+    words = set(_LETTERS.findall(name.lower()))
     return not words.isdisjoint(_TURNS) and any(token.text in _PULLED for token in manners)
 
 

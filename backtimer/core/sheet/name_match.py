@@ -241,6 +241,8 @@ class NameMatcher:
         from others of its family, and is no limb or movement.
         """
         words = self._spelt_right(written)
+        if not words.words <= self._with_word.keys():
+            return NONE
         found = {
             name.exercise
             for place in {each for word in words.words for each in self._with_word.get(word, ())}

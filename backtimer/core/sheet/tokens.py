@@ -69,6 +69,8 @@ _MARKS = {
 }  # fmt: skip
 
 
+# As letters of kinds: "6 a side", and a week with its number.
+_A_SIDE, _A_WEEK = re.compile("ny?aU"), re.compile("Dn(?=[:-])")
 _PLAIN = (Kind.WORD, 0.0, 0)
 # Words with their kind, their value if they are a number, and their seconds if they are a unit.
 _MEANINGS: dict[str, tuple[Kind, float, int]] = {
@@ -280,10 +282,10 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
 def _with_each_side(tokens: list[Token]) -> list[Token]:
     """Take the article of "6 a side" for *each*, and "week 2:" for a label."""
     kinds = "".join(token.kind for token in tokens)
-    for match in re.finditer("ny?aU", kinds):
+    for match in _A_SIDE.finditer(kinds):
         place = match.end() - 2
         tokens[place] = tokens[place]._replace(kind=Kind.EACH)
-    for match in re.finditer("Dn(?=[:-])", kinds):
+    for match in _A_WEEK.finditer(kinds):
         if tokens[match.start()].text in _WEEKS:
             tokens[match.start()] = tokens[match.start()]._replace(kind=Kind.LABEL)
     return tokens
