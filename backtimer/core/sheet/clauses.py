@@ -181,11 +181,7 @@ def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
 
     They may be letters, too.
     """
-    first = (
-        _FIRST.fullmatch(text, 0, heads[0].end)
-        if heads
-        else None
-    )
+    first = _FIRST.fullmatch(text, 0, heads[0].end) if heads else None
     if first is None:
         return []
     found = []

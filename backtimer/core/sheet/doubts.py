@@ -71,6 +71,7 @@ _NOT_MEANT = re.compile(
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
+_ONE_SIDE = (Kind.LEFT, Kind.RIGHT)
 _LISTS = (Kind.AND, Kind.COMMA)
 # Methods with exercises of their own.
 _BY_NAME = re.compile(r"\b(?:mcgill|mckenzie|williams|pilates|yoga)\b")
@@ -104,7 +105,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     if any("side" in draft.fields or draft.each for draft in read.drafts):
         return
     for place, token in enumerate(read.tokens):
-        if token.kind in (Kind.LEFT, Kind.RIGHT) and read.roles[place] is SpanRole.NOTE:
+        if token.kind in _ONE_SIDE and read.roles[place] is SpanRole.NOTE:
             read.roles[place] = SpanRole.UNKNOWN
 
 
@@ -149,10 +150,11 @@ def hides_a_dose(read: Read, matcher: NameMatcher) -> bool:
 
 def _ended(read: Read) -> None:
     """An exercise is no item if words that are not understood may end or replace it."""
+    unknown = SpanRole.UNKNOWN
     words = " ".join(
         token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
-        if role is SpanRole.UNKNOWN or token.text in _CROSSES
+        if role is unknown or token.text in _CROSSES
     )
     if "~~" in read.even:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
@@ -195,10 +197,11 @@ def _variant(read: Read, matcher: NameMatcher) -> None:
     draft = read.drafts[0]
     if len(read.drafts) > 1 or draft.sure is None:
         return
+    unknown = SpanRole.UNKNOWN
     beside = " ".join(
         token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
-        if role is SpanRole.UNKNOWN and token.kind not in NUMBERS
+        if role is unknown and token.kind not in NUMBERS
     )
     if not beside or _FOR_LATER.search(beside):
         return
@@ -249,15 +252,14 @@ def _other_position(read: Read, matcher: NameMatcher) -> None:
 
 def _two_sides(read: Read) -> None:
     """One side is not certain where the line names the other one, too: "L arm, R leg"."""
-    kinds = {token.kind for token in read.tokens}
-    if len(read.drafts) > 1 or not {Kind.LEFT, Kind.RIGHT} <= kinds:
+    if len(read.drafts) > 1 or not {token.kind for token in read.tokens}.issuperset(_ONE_SIDE):
         return
     (draft,) = read.drafts
     if draft.fields.get("side") not in (WrittenSide.LEFT, WrittenSide.RIGHT):
         return
     draft.chosen.add("side")
     for place, token in enumerate(read.tokens):
-        if token.kind in (Kind.LEFT, Kind.RIGHT):
+        if token.kind in _ONE_SIDE:
             read.roles[place] = SpanRole.UNKNOWN
 
 

@@ -244,7 +244,7 @@ _READERS = {
 def _with_meaning(found: list[Token], text: str) -> list[Token]:
     """Settle the kinds of marks and words that depend on their neighbours."""
     out: list[Token] = []
-    a_word, number = Kind.WORD, Kind.NUMBER
+    a_word, number, dash, stop = Kind.WORD, Kind.NUMBER, Kind.DASH, Kind.STOP
     for place, written in enumerate(found):
         before = found[place - 1] if place else None
         counted = before is not None and before.kind is number
@@ -260,18 +260,18 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
         after = found[place + 1] if place + 1 < len(found) else None
         near = before is not None and before.end == token.start
         kind = token.kind
-        if kind is Kind.DASH:
+        if kind is dash:
             tight = near and after is not None and after.start == token.end
             letters = tight and _is_word(before) and _is_word(after)
             kind = Kind.JOIN if letters else kind
-        elif kind is Kind.STOP:
+        elif kind is stop:
             kind = _stop(before, token, after, text)
         elif token.text in ('"', "'") and near and before is not None:
             if before.kind is Kind.NUMBER:
                 unit_s = 1 if token.text == '"' else 60
                 out.append(token._replace(kind=Kind.UNIT, unit_s=unit_s))
                 continue
-        elif kind is Kind.TIMES and token.text == "*" and not _counts(before, after):
+        elif token.text == "*" and kind is Kind.TIMES and not _counts(before, after):
             kind = Kind.MARK
         elif before is not None:
             kind = _behind(before, token)
@@ -326,7 +326,7 @@ def _behind(before: Token, token: Token) -> Kind:
         return Kind.DAY
     if token.text == "bed" and before.text in ("before", "to"):
         return Kind.PART_OF_DAY
-    if token.kind is Kind.SETS and before.text in MUSCLES:
+    if before.text in MUSCLES and token.kind is Kind.SETS:
         return Kind.WORD
     if token.text == "mornings" and before.text == "good":
         return Kind.WORD
@@ -343,9 +343,9 @@ def _respelt(before: Token | None, token: Token) -> Token:
     """The token, as a unit or a count if its word behind a number misspells one."""
     if (
         before is None
+        or len(token.text) < SHORTEST_SPELT
         or before.kind is not Kind.NUMBER
         or token.kind is not Kind.WORD
-        or len(token.text) < SHORTEST_SPELT
     ):
         return token
     word = _spelling(token.text)
