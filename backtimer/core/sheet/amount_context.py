@@ -36,6 +36,7 @@ def about(out: list[Token]) -> bool:
 def with_holds(tokens: list[Token]) -> list[Token]:
     """Read "stay" and "keep" before a time as "hold"; "it" and "there" between them say nothing."""
     out = list(tokens)
+    hold = Kind.HOLD
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place else None
         if token.text == "h" and before is not None and before.kind is Kind.TIME:
@@ -44,7 +45,7 @@ def with_holds(tokens: list[Token]) -> list[Token]:
                 out[place] = token._replace(kind=Kind.HOLD)
             continue
         stays = token.text in _STAYS
-        if not stays and token.kind is not Kind.HOLD:
+        if not stays and token.kind is not hold:
             continue
         behind = place + 1
         while behind < len(tokens) and (

@@ -55,7 +55,9 @@ _BEHIND_A_TIME = (
     Kind.EACH,
 )  # fmt: skip
 
-_PARTS = (Kind.NUMBER, Kind.BAD)
+_PARTS, _ENDS = (Kind.NUMBER, Kind.BAD), (Kind.NUMBER, Kind.TIME)
+_JOINTS, _MAY_BE_UNITS = (Kind.DASH, Kind.JOIN), (Kind.WORD, Kind.LIMB)
+_COUNTED = (Kind.SETS, Kind.REPS, Kind.TIMES_WORD)
 # Tokens that no amount begins with, unless their words do.
 _NO_AMOUNTS = frozenset(Kind) - {
     Kind.NUMBER, Kind.HOLD, Kind.REST, Kind.CLOCK, Kind.SERIES, Kind.UNIT,
@@ -161,7 +163,7 @@ class _Amounts:
             self._out.append(first._replace(kind=kind))
             self._place += 1
             return
-        if self._is(1, Kind.SETS, Kind.REPS, Kind.TIMES_WORD):
+        if self._is(1, *_COUNTED):
             first = or_more(first)
         if self._text(1) == "by" and self._is(2, Kind.NUMBER):
             self._out += [first, self._tokens[self._place + 1]._replace(kind=Kind.TIMES)]
@@ -219,9 +221,7 @@ class _Amounts:
     def _with_unit(self, number: Token, ahead: int) -> tuple[int, Token]:
         """How many tokens a number takes together with its unit, and the joined token."""
         dash = self._at(ahead)
-        next_to = (
-            dash is not None and dash.kind in (Kind.DASH, Kind.JOIN) and dash.start == number.end
-        )
+        next_to = dash is not None and dash.start == number.end and dash.kind in _JOINTS
         unit = self._at(ahead + 1 if next_to else ahead)
         if unit is None:
             return ahead, number
@@ -248,7 +248,7 @@ class _Amounts:
         marked = unit.text in ("#", "\u00b0", "\u00ba", "%") and unit.start == number.end
         if marked or (unit.kind is Kind.WORD and _WEIGHTS.fullmatch(unit.text)):
             return used, number._replace(kind=Kind.MEASURE, end=unit.end)
-        if unit.kind in (Kind.WORD, Kind.LIMB) and _OTHER_UNITS.fullmatch(unit.text):
+        if unit.kind in _MAY_BE_UNITS and _OTHER_UNITS.fullmatch(unit.text):
             beside = unit.kind is Kind.LIMB
             return (
                 (ahead, number) if beside else (used, number._replace(kind=Kind.BAD, end=unit.end))
@@ -269,7 +269,7 @@ class _Amounts:
     def _range(self, first: Token) -> bool:
         """Read "8-10", "20 to 30 sec" or "20 s - 30 s"; False if there is no range."""
         here, low = self._with_unit(first, 1)
-        if low.kind not in (Kind.NUMBER, Kind.TIME):
+        if low.kind not in _ENDS:
             return False
         mark, second = self._at(here), self._at(here + 1)
         if mark is None or second is None or second.kind is not Kind.NUMBER:

@@ -16,6 +16,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 
 LEAST_BARE_REPS = 4
 _ASKS = frozenset("want need get".split())
+_BEFORE_A_COUNT = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA, Kind.DASH)
 _COUNTS = (Kind.NUMBER, Kind.RANGE)
 
 
@@ -120,7 +121,6 @@ def _counts_sets(read: Read, draft: LineDraft, used: Sequence[TokenRange]) -> bo
 
 def _past_marks(read: Read, place: int) -> int:
     """The place behind a bracket or "up to": "Pelvic tilts (10), knee rolls: a dozen"."""
-    skipped = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA, Kind.DASH)
-    while place < len(read.tokens) and read.tokens[place].kind in skipped:
+    while place < len(read.tokens) and read.tokens[place].kind in _BEFORE_A_COUNT:
         place += 1
     return place

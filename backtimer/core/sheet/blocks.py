@@ -21,7 +21,9 @@ from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again
+from backtimer.core.sheet.set_lines import join_sets
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.side_context import pieces_of_one_dose
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 # "Lift offs" is a name, "flatten your low back" is none.
@@ -40,6 +42,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     find_headings(reads)
     position_names(reads, matcher)
     forbid(reads)
+    join_sets(reads)
     give_doses_below(reads)
     _Blocks(reads).join()
     for read in reads:
@@ -192,7 +195,7 @@ class _Blocks:
         if _contradicts(read, draft) or self._is_for_others(read, draft):
             return
         here: set[str] = set()
-        for place in read.loose:
+        for place in pieces_of_one_dose(read):
             found = draft.counting_breaths(place.found)
             if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
                 draft.take(found)

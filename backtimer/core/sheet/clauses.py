@@ -13,7 +13,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 _BULLET = re.compile(
     r"\s*(?:#\d{1,2}[.):]?(?=\s+[^\W\d])|-\s+name\s*:\s*(?=[^\W\d])|[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
     r"\[[ x]?\]|\[?\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
-    r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=[\s|]|[^\W\d])|\(?[a-z][.)](?=[\s|])|"
+    r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=[\s|]|[^\W\d])|\d{1,2}/(?=\s+[^\W\d]{3})|\(?[a-z][.)](?=[\s|])|"
     r"[a-z]\d{1,2}[.):](?=\s|$)|\d{1,2}[a-d][.):]?(?=\s+[^\W\d]{2}))"
 )
 _CATALOGUE = re.compile(
@@ -39,7 +39,7 @@ _WHEN = re.compile(
 )
 # Who said it: "she wrote", "physio said do".
 _SAID = re.compile(
-    r"\s*(?:ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
+    r"\s*(?:you\s+(?:make|do)(?=\s+\d)|ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
     r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,\"]+(?=\w)"
 )
 # The time and the sender before a message.
@@ -49,7 +49,10 @@ _MESSAGE = re.compile(
     r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|so|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
 )
 # The label of a pair of exercises done in turn: "A1", "B2".
-_PAIR = re.compile(r"\s*[abdef][1-4]\s+(?=[^\W\d]{3})")
+_PAIR = re.compile(
+    r"\s*(?:[abdef][1-4]|c[1-4](?!\s+(?:rot|flex|ext|side|snag|nerve|mob|level|radic|disc)))"
+    r"\s+(?=[^\W\d]{3})"
+)
 # The number of a line below a numbered one: "2.1 Three sets of ten".
 _SUBLINE = re.compile(
     r"\s*\d{1,2}\.\d{1,2}[.)]?\s+(?!(?:x|kgs?|kilos?|lbs?|m|km|miles?|mph|kph|sets?|reps?|s|secs?|seconds?|mins?|minutes?|hours?|hrs?)\b)(?=\w)"
@@ -58,6 +61,8 @@ _NUMBER = re.compile(
     r"\s*(?P<n>\d{1,2})(?:\t|\s)+(?:[-|/]\s+)?(?!(?:x|kgs?|sets?|reps?|repetitions?|repeats?|lots?|holds?|slow|deep|days?|weeks?|hours?|times|s|secs?|seconds?|m|mins?|minutes?|min|to|or|each|of|rounds?|breaths?)\b)(?=[^\W\d])",
     re.IGNORECASE,
 )
+# The first number or letter of a list in one line.
+_FIRST = re.compile(r"\s*\(?(?P<letter>[a-z]?)(?P<n>[1a])[.)]\s*")
 _SCHEDULE = re.compile(r"\s*(?P<m>\d{1,2}):(?P<s>\d\d)\s+(?:-\s+)?(?=[^\W\d]{3})")
 _DATED = re.compile(r"\s*(?P<day>\d{1,2}[/.]\d{1,2})\s*[:-]?\s+(?=[^\W\d]{3})(?!kneel)")
 _END = re.compile(r"[.!?](?=\s|$)|\)")
@@ -92,6 +97,9 @@ _BY_WHEN = re.compile(r"\b(?:by|within|in|over|after|next|eventually|week|end)\b
 _COUNTED = re.compile(
     r"\d\s?x|x\s?\d|\b(?:reps?|repetitions?|times|sets?)\b|\b(?:\d+|ten|five|eight)\s*$"
 )
+_NAME = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)")
+_UNTIL = re.compile(r"(?:until|till)\b")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
 
 
@@ -173,11 +181,7 @@ def numbers_of(text: str, heads: list[Clause]) -> list[Clause]:
 
     They may be letters, too.
     """
-    first = (
-        re.fullmatch(r"\s*\(?(?P<letter>[a-z]?)(?P<n>[1a])[.)]\s*", text[: heads[0].end])
-        if heads
-        else None
-    )
+    first = _FIRST.fullmatch(text, 0, heads[0].end) if heads else None
     if first is None:
         return []
     found = []
@@ -245,7 +249,7 @@ def _is_within(inner: Clause, clauses: list[Clause]) -> bool:
 
 def _names(text: str, first: int, is_name: Callable[[str], bool]) -> bool:
     """Whether a name follows an arrow."""
-    found = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)").match(text, first)
+    found = _NAME.match(text, first)
     return found is not None and is_name(found[1])
 
 
@@ -271,7 +275,7 @@ def _aims_now(text: str, start: int, first: int) -> bool:
 
 def _until_then(text: str, first: int, avoid: int, stop: int) -> bool:
     """Whether a condition begins a line that forbids: "until your check you must not"."""
-    until = re.compile(r"(?:until|till)\b").match(text, first) is not None
+    until = _UNTIL.match(text, first) is not None
     return avoid < stop and (until or text.rstrip().endswith(":"))
 
 
@@ -290,7 +294,7 @@ def forbids_all(text: str, start: int, clauses: list[Clause]) -> bool:
     first = next((each for each in clauses if each.role is not SpanRole.NOTE), None)
     if first is None:
         return False
-    before = re.findall(r"[^\W\d_]+", text[start : first.start])
+    before = _LETTERS.findall(text, start, first.start)
     return all(word in _BEFORE for word in before)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 COLUMNS: dict[str, str] = {
     name: field
@@ -62,6 +64,16 @@ def of_week(heading: str) -> str:
     if week is None:
         return "dose" if low in _NOW else "later" if _LATER.fullmatch(low) else ""
     return "dose" if week["number"] in ("1", "one") else "later"
+
+
+def gives_numbers(cells: Sequence[str], fields: Sequence[str]) -> bool:
+    """Whether a heading gives a dose itself, so that it is a line with wide spaces: "Sets:  3"."""
+    counts = [text.strip(" ,;.").isdigit() for text in cells]
+    beside = any(
+        (first and fields[place + 1]) or (second and fields[place])
+        for place, (first, second) in enumerate(pairwise(counts))
+    )
+    return beside or any("=" in text for text in cells)
 
 
 def column_of(heading: str) -> str:

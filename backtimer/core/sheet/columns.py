@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.column_headings import COLUMNS, column_of, of_week
+from backtimer.core.sheet.column_headings import COLUMNS, column_of, gives_numbers, of_week
 from backtimer.core.sheet.differing_sets import falling_sets
 from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.doubts import ends
@@ -79,9 +79,10 @@ def table_of(line: str) -> TableColumns | None:
         if mark not in line:
             continue
         cells = cells_of(line, mark)
-        fields = tuple(of_week(cell.text) or column_of(cell.text) for cell in cells)
+        texts = [cell.text for cell in cells]
+        fields = tuple(of_week(text) or column_of(text) for text in texts)
         known = {field for field in fields if field}
-        if "name" in known and len(known) > 1:
+        if "name" in known and len(known) > 1 and not gives_numbers(texts, fields):
             unique = tuple(
                 field
                 if field in ("note", "later", "weekday") or field not in fields[:place]

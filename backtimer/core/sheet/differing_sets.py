@@ -43,6 +43,16 @@ def held_falling_sets(values: Values) -> DosePiece:
     return _sets_of(numbers) if sure else UNCLEAR
 
 
+def falling_holds(values: Values) -> DosePiece:
+    """Read "6/4/2 x 10 s": sets that fall evenly, with the hold of each repetition."""
+    found = held_falling_sets(values)
+    time = values["t"]
+    if not found.fields:
+        return found
+    chosen = ("hold_s",) if time.chosen else ()
+    return DosePiece({**found.fields, "hold_s": time.low}, chosen, breaths=time.breaths)
+
+
 def _falls(numbers: Sequence[int]) -> bool:
     """Whether no set has more repetitions than the one before it, and the last one has fewer."""
     return numbers[0] > numbers[-1] and all(first >= second for first, second in pairwise(numbers))

@@ -93,7 +93,7 @@ def ask_long_holds(read: Read, drafts: Drafts, used: Used) -> None:
     """Show the time of "bridge 3x10, 60 s" as not understood: a hold, or the rest of a set."""
     for number, places in used.items():
         draft = drafts[number][0]
-        many = _lasts(draft.fields.get("reps"), MANY_REPS) and "sets" in draft.fields
+        many = _lasts(draft.fields.get("reps"), MANY_REPS)
         if not many or "rest_s" in draft.fields or not _lasts(draft.fields.get("hold_s"), LONG_S):
             continue
         for place in places:
@@ -114,7 +114,8 @@ def ask_bare_pairs(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher)
         draft = drafts[number][0]
         if draft.sure is None or "hold_s" in draft.fields:
             continue
-        if not matcher.is_timed(draft.sure) and not (HOLDS.search(draft.name) and _many(draft)):
+        held = HOLDS.search(draft.name) and _may_be_seconds(draft)
+        if not (matcher.is_timed(draft.sure) or held):
             continue
         for place in places:
             kinds = {token.kind for token in read.tokens[place.first : place.last]}
@@ -139,9 +140,9 @@ def ask_clocks(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> 
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 
-def _many(draft: LineDraft) -> bool:
-    """Whether one of two bare numbers may well be seconds: "wall sit 30x3"."""
-    return "sets" in draft.chosen
+def _may_be_seconds(draft: LineDraft) -> bool:
+    """Whether one of two bare numbers may well be seconds: "wall sit 30x3", "wall sit 10x10"."""
+    return "sets" in draft.chosen or _lasts(draft.fields.get("sets"), MANY_REPS)
 
 
 def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:

@@ -20,6 +20,7 @@ LEAST_PERIOD_S = 600
 LONGEST_PAUSE_S, DAYS_A_WEEK = 5, 7
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
+_THINGS = frozenset("pillow pillows cushion cushions towels books".split())
 _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
 _MOVES = frozenset(
@@ -162,6 +163,16 @@ def every_hours(values: Values) -> DosePiece | None:
 def counted_breaths(values: Values) -> DosePiece | None:
     """Read "10 breaths" as repetitions where they are not joined to a time."""
     return dose(reps="r")(values) if values["w"].text in ("breaths", "breath") else None
+
+
+def do_it(values: Values) -> DosePiece | None:
+    """Read "do it 4 times"."""
+    return dose(reps="r")(values) if values["it"].text in ("it", "this", "these") else None
+
+
+def things(values: Values) -> DosePiece | None:
+    """Keep "2 pillows under the head" as a note."""
+    return note(values) if values["w"].text in _THINGS else None
 
 
 def moves(values: Values) -> DosePiece | None:

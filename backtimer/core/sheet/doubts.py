@@ -18,7 +18,7 @@ from backtimer.core.sheet.line_reading import Read, runs_of_notes
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, is_posture, words_of
-from backtimer.core.sheet.own_names import is_activity, moves
+from backtimer.core.sheet.own_names import is_activity, moves, names_a_movement
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -51,13 +51,15 @@ _ENDED = re.compile(
 # Words that make an exercise another one, even behind its dose: "bridge x10, single leg".
 _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
     "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
-    "revers elevat".split()
+    "revers elevat one rock".split()
 )
 _NOT_NOW = re.compile(
     r"\b(?:skip|omit|not\s+(?:yet|now|this|today|until|for\s+now)|hold\s+off|later|from\s+(?:next\s+)?week|"
     r"leave\s+(?:it\s+)?(?:out|off)|next\s+week|start(?:s|ing)?\s+(?:in|after|week))\b"
 )
 # A number of a condition that may be the only dose: "until tired (about 8)".
+# "3 sets if you can, 10 reps": the count is behind the condition, and no part of it.
+_IF_SO = re.compile(r"(?:if|as|when|once)\b")
 _BARE = re.compile(
     r"(?:about|around|approx\.?|max\.?|up\s+to|least)\s+\d{1,2}\b(?!\s*(?:w|d|month|/|%))"
 )
@@ -69,6 +71,10 @@ _NOT_MEANT = re.compile(
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
+_ONE_SIDE = (Kind.LEFT, Kind.RIGHT)
+_LISTS = (Kind.AND, Kind.COMMA)
+# Methods with exercises of their own.
+_BY_NAME = re.compile(r"\b(?:mcgill|mckenzie|williams|pilates|yoga)\b")
 _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
@@ -92,13 +98,14 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     if not read.drafts:
         return
     _two_sides(read)
-    _variant(read)
+    _variant(read, matcher)
+    _named_before(read, matcher)
     _other_position(read, matcher)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
         return
     for place, token in enumerate(read.tokens):
-        if token.kind in (Kind.LEFT, Kind.RIGHT) and read.roles[place] is SpanRole.NOTE:
+        if token.kind in _ONE_SIDE and read.roles[place] is SpanRole.NOTE:
             read.roles[place] = SpanRole.UNKNOWN
 
 
@@ -143,10 +150,11 @@ def hides_a_dose(read: Read, matcher: NameMatcher) -> bool:
 
 def _ended(read: Read) -> None:
     """An exercise is no item if words that are not understood may end or replace it."""
+    unknown = SpanRole.UNKNOWN
     words = " ".join(
         token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
-        if role is SpanRole.UNKNOWN or token.text in _CROSSES
+        if role is unknown or token.text in _CROSSES
     )
     if "~~" in read.even:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
@@ -184,19 +192,45 @@ def _given_twice(read: Read) -> None:
             return
 
 
-def _variant(read: Read) -> None:
+def _variant(read: Read, matcher: NameMatcher) -> None:
     """Ask which exercise is meant where words behind a dose may make it another one."""
     draft = read.drafts[0]
     if len(read.drafts) > 1 or draft.sure is None:
         return
+    unknown = SpanRole.UNKNOWN
     beside = " ".join(
         token.text
         for token, role in zip(read.tokens, read.roles, strict=True)
-        if role is SpanRole.UNKNOWN and token.kind not in NUMBERS
+        if role is unknown and token.kind not in NUMBERS
     )
     if not beside or _FOR_LATER.search(beside):
         return
+    if matcher.certain(f"{draft.name} {beside}").exercise == draft.sure:
+        # "Prone hip extension, knee straight" is what it is called, too.
+        return
     if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
+        draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
+
+
+def _named_before(read: Read, matcher: NameMatcher) -> None:
+    """Ask about an exercise behind words that may name another one: "bike - 10 min warm up"."""
+    draft = read.drafts[0]
+    if len(read.drafts) > 1 or draft.sure is None:
+        return
+    first = read.roles.index(SpanRole.NAME)
+    kinds = [token.kind for token in read.tokens[:first]]
+    inside = kinds.count(Kind.OPEN) > kinds.count(Kind.CLOSE)
+    joint = read.tokens[first - 1] if first else None
+    if joint is None or joint.text == "then" or (joint.kind in _LISTS and not inside):
+        # A list of exercises.
+        return
+    before = " ".join(
+        token.text
+        for token, role in zip(read.tokens[:first], read.roles, strict=False)
+        if role is SpanRole.UNKNOWN and token.kind in (Kind.WORD, Kind.LIMB)
+    )
+    answered = matcher.is_title(draft.sure, draft.name)
+    if _BY_NAME.search(before) or (names_a_movement(before) and not answered):
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
 
 
@@ -207,8 +241,10 @@ def _other_position(read: Read, matcher: NameMatcher) -> None:
         return
     for first, last in runs_of_notes(read):
         text = " ".join(token.text for token in read.tokens[first:last])
-        if is_posture(text.replace("chair", "")) and not matcher.suits(
-            draft.sure, words_of(text).postures
+        lies = text == "lying" and matcher.is_upright(draft.sure)
+        if lies or (
+            is_posture(text.replace("chair", ""))
+            and not matcher.suits(draft.sure, words_of(text).postures)
         ):
             draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
             return
@@ -216,15 +252,14 @@ def _other_position(read: Read, matcher: NameMatcher) -> None:
 
 def _two_sides(read: Read) -> None:
     """One side is not certain where the line names the other one, too: "L arm, R leg"."""
-    kinds = {token.kind for token in read.tokens}
-    if len(read.drafts) > 1 or not {Kind.LEFT, Kind.RIGHT} <= kinds:
+    if len(read.drafts) > 1 or not {token.kind for token in read.tokens}.issuperset(_ONE_SIDE):
         return
     (draft,) = read.drafts
     if draft.fields.get("side") not in (WrittenSide.LEFT, WrittenSide.RIGHT):
         return
     draft.chosen.add("side")
     for place, token in enumerate(read.tokens):
-        if token.kind in (Kind.LEFT, Kind.RIGHT):
+        if token.kind in _ONE_SIDE:
             read.roles[place] = SpanRole.UNKNOWN
 
 
@@ -246,7 +281,8 @@ def _doubted(clause: Clause, read: Read) -> Clause:
             fields |= place.found.fields.keys()
     if not fields - {"side"} or fields & last.fields.keys():
         return clause
-    if last.fields and _FOR_LATER.search(text):
+    lacks = bool(fields & {"reps", "hold_s"}) and not last.fields.keys() & {"reps", "hold_s"}
+    if last.fields and _FOR_LATER.search(text) and not (lacks and _IF_SO.match(text)):
         return clause
     if not last.fields and re.match(r"(?:stop|unless)\b", text):
         return clause

@@ -16,7 +16,7 @@ _EVEN = str.maketrans(
     }
 )  # fmt: skip
 # A scanner's letters in numbers: "1O", "l0".
-_MISREAD = re.compile(r"(?<!\w)(?:x\s?)?(?:\d[O]|[lI]0|[lI]O)(?![^\W_])")
+_MISREAD = re.compile(r"(?<!\w)(?:x\s?)?(?:\d[Oo]|[lI]0|[lI]O)(?![^\W_])")
 # Dots that lead from a name to its dose.
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}")
 # "10~12 reps", and {"name": "Bridge", "sets": 3}.
@@ -34,7 +34,7 @@ def _as_dash(match: re.Match[str]) -> str:
 
 
 def _as_digits(match: re.Match[str]) -> str:
-    return match.group().replace("O", "0").replace("l", "1").replace("I", "1")
+    return match.group().replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
 
 
 def evened(line: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
 from backtimer.core.sheet.amounts import BREATH_S
+from backtimer.core.sheet.dose_corrections import HOLDS
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NUMBERS
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, MOST_SETS, SheetItem
@@ -24,6 +25,11 @@ LONGEST_LASTING_S = 3600
 LONGEST_NAME = 80
 # The seconds that an own exercise takes to go there and back.
 MOVE_S = 6
+# Beyond these, a number may well be another one's: a misprint, or seconds for repetitions.
+MOST_USUAL_SETS, MOST_USUAL_REPS, MOST_USUAL_REST_S = 10, 50, 300
+LEAST_UNUSUAL_S, LONG_UNUSUAL_S, MANY_TIMES = 60, 300, 4
+# Lying still for a minute is done a few times.
+LEAST_STILL_MS, MOST_TIMES_STILL = 60_000, 5
 SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
 _IN_BREATHS = re.compile(r"\bfor (\d|two|three|four|five|six|ten) breaths\b", re.IGNORECASE)
 _SIDES = {
@@ -64,7 +70,21 @@ def item_of(
     if draft.breaths and _has_no_hold(exercise):
         # For an exercise without a hold, "8 breaths" may count its repetitions.
         said.pop("hold_s", None)
+        if "sets" in said and "reps" not in said:
+            # "3 breaths x 5" are five times.
+            said["reps"] = said.pop("sets")
         refused.append(f"{draft.breaths:g} breaths")
+    unusual = _unusual(said, exercise)
+    draft.chosen |= unusual
+    if (
+        exercise is not None
+        and "hold_s" in unusual
+        and _good("hold_s", said["hold_s"], exercise)
+        and draft.name != exercise.name
+    ):
+        # Nobody stays in it so long: another exercise may be meant, unless it was chosen.
+        draft.candidates, draft.certainty = (exercise.id,), 0.0
+        exercise = draft.sure = None
     usual = _usual(said, exercise)
     fields: dict[str, object] = {}
     defaulted = []
@@ -154,6 +174,39 @@ def _usual(said: Mapping[str, object], exercise: Exercise | None) -> dict[str, o
     return usual
 
 
+def _unusual(said: Mapping[str, object], exercise: Exercise | None) -> set[str]:
+    """The fields with a value far from what the exercise is done with: they are not certain."""
+    if exercise is None or {"sets", "reps", "hold_s"} <= said.keys():
+        # Whoever gives all three means them.
+        return set()
+    dose = exercise.dose
+    usual_ms = max(dose.hold_ms, dose.hold_range.high if dose.hold_range else 0)
+    most = {
+        "sets": MOST_USUAL_SETS,
+        "reps": MOST_USUAL_REPS,
+        "hold_s": max(
+            LONG_UNUSUAL_S if HOLDS.search(exercise.name) else LEAST_UNUSUAL_S,
+            MANY_TIMES * usual_ms / 1000,
+        ),
+        "rest_s": MOST_USUAL_REST_S,
+    }
+    if dose.hold_ms >= LEAST_STILL_MS:
+        most["reps"] = MOST_TIMES_STILL
+    if any(phase.open_ended for phase in exercise.phases):
+        # Nobody counts walks.
+        most |= {"reps": 1, "hold_s": LONGEST_LASTING_S}
+    unusual = {
+        name
+        for name, limit in most.items()
+        if isinstance(value := said.get(name), int | float) and value > limit
+    }
+    short = 0 < float(str(said.get("rest_s", 0))) < SHORT_REST_S
+    if short and {"sets", "reps"} <= said.keys():
+        # Between sets, or between the repetitions of a set?
+        unusual.add("rest_s")
+    return unusual
+
+
 def _seconds(ms: int) -> float:
     return ms // 1000 if ms % 1000 == 0 else ms / 1000
 
@@ -192,7 +245,7 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
         "side": _SIDE_WORDS[item.side],
     }
     said = [*_about_sides(item, exercise)]
-    if _has_no_hold(exercise) and item.hold_s:
+    if _has_no_hold(exercise) and item.hold_s and "hold_s" in draft.fields:
         said.append(f"it has no hold of its own: {item.hold_s:g} s is left out")
     done = as_done(item)
     if done.sets != item.sets:

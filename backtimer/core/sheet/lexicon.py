@@ -97,18 +97,18 @@ _KINDS = {
     ),
     Kind.REPS: (
         "rep reps repetition repetitions repeats ones nos wdh wiederholungen r\u00e9p\u00e9tition "
-        "r\u00e9p\u00e9titions repeticiones"
+        "r\u00e9p\u00e9titions repeticiones ripetizioni"
     ),
-    Kind.TIMES_WORD: "time times session sessions",
+    Kind.TIMES_WORD: "time times tims session sessions mal veces fois volte baar",
     Kind.HOLD: "hold holds holding held hold/s maintain duration halten tenir maintenir mantener",
     Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
         "interval intervals breather breathers",
     Kind.BETWEEN: "between b/w btw betw inbetween",
-    Kind.EACH: "each ea per every either pro je jede chaque cada",
+    Kind.EACH: "each ea per every either pro je jede chaque cada eech",
     Kind.LIMB: (
         "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
         "hand hands limb limbs le ue les ues seite seiten bein beine c\u00f4t\u00e9 jambe lado "
-        "pierna"
+        "pierna kant lato"
     ),
     Kind.DAY: (
         "day days week weeks wk wks month months monday tuesday wednesday thursday friday "
@@ -175,7 +175,7 @@ COUNTED_LIMBS = frozenset(
 )
 
 NOTE_WORDS = frozenset(
-    "no bouncing quick "
+    "no bouncing quick brisk "
     "slow slowly controlled control gentle gently easy easily smooth smoothly steady pain free "
     "painfree yellow red green blue black white grey orange purple silver gold light medium heavy "
     "strong band bands theraband tb rtb gtb ytb btb bw loop tubing weight weights kg lb lbs "
@@ -220,7 +220,7 @@ SUBHEADS = frozenset(
 
 AVOID = re.compile(
     r"^\W*stop\s+(?!(?:if|when|at|before|for|should|as|after|once|and|immediately|on|by|any)\b)"
-    r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
+    r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*not\s+(?:[\w-]+\s+){1,3}yet\W*$|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry|overthink|overdo|panic|stress))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|overthink|overdo|panic|stress|read|remember|see|tell|make\s+out))|"
     r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be|do|start)\b|"
     r"discontinued?(?=\s*:)|[dc]/[ci](?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
@@ -254,7 +254,7 @@ LETTERHEAD = re.compile(
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
-    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*\d+\s*[sm])|dx|name|"
+    r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*(?:\d+\s*[sm]|[0-5]:\d\d\s*$))|dx|name|"
     r"subj(?:ective)?|obj(?:ective)?|assessment|impression)\b\s*[.:#]|"
     r"(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
 )

@@ -61,9 +61,9 @@ def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
 
 def runs_of_notes(read: Read) -> Iterator[tuple[int, int]]:
     """Where the notes among the words of a line begin and end."""
-    place = 0
+    place, note = 0, SpanRole.NOTE
     for role, run in groupby(read.roles):
         last = place + len(list(run))
-        if role is SpanRole.NOTE:
+        if role is note:
             yield place, last
         place = last

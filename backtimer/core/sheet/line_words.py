@@ -39,9 +39,12 @@ from backtimer.core.sheet.phrases import (
 from backtimer.core.sheet.settling import A_WHILE_S, settle
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.side_context import is_apart, is_in_name, is_other_side
+from backtimer.core.sheet.sureness import doubt_doses
 from backtimer.core.sheet.written_side import WrittenSide
 
+_JOINTS = re.compile(r"\s*(?:\bor\b|\band\b|[&/+])\s*", re.IGNORECASE)
 SENTENCE_WORDS = 4
+_DOSES = (What.DOSE, What.WEAK_SIDE)
 _ONE_SIDE = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.BOTH)
 
 
@@ -99,6 +102,7 @@ class LineWords:
         ask_times(read, self._drafts, self._used)
         ask_rounds(read, self._drafts, self._used)
         ask_lone_counts(read, self._drafts, self._used)
+        doubt_doses(read, self._drafts, self._used, self._matcher)
         self._drop_empty()
 
     def _drop_empty(self) -> None:
@@ -126,8 +130,9 @@ class LineWords:
 
     def _instructs(self) -> bool:
         """Whether the line is sentences, of which the first begins with an instruction."""
-        words = [token for token in self._tokens if token.kind is not Kind.MARK]
-        stops = [place for place, token in enumerate(words) if token.kind is Kind.STOP]
+        mark, stop = Kind.MARK, Kind.STOP
+        words = [token for token in self._tokens if token.kind is not mark]
+        stops = [place for place, token in enumerate(words) if token.kind is stop]
         inside = any(SENTENCE_WORDS <= place < len(words) - 1 for place in stops)
         if not inside or words[0].text in STARTS:
             return inside
@@ -166,13 +171,15 @@ class LineWords:
     def _gives_no_dose(self, place: TokenRange) -> bool:
         """Whether a piece only says how often, is a note, or is unclear; it is settled then."""
         what = place.found.what
+        if what in _DOSES:
+            return False
         if what is What.OFTEN:
             self._read.mark(place.first, place.last, SpanRole.OFTEN)
         elif what is What.OFTEN_PERHAPS:
             self._often.append(place)
         elif what is What.NOTE:
             self._note(place.first, place.last)
-        return what in (What.OFTEN, What.OFTEN_PERHAPS, What.NOTE, What.UNCLEAR)
+        return True
 
     def _halves(self, found: DosePiece) -> bool:
         """Whether a piece divides a total by the sides: "8 bird dogs (4 per side)"."""
@@ -279,7 +286,7 @@ class LineWords:
         asked = match.candidates
         if match.exercise is None and not asked:
             # "Superman (bird dog)": one of its two names is known.
-            parts = (self._naming.sure(part) for part in re.split(r"[()]", phrase.text))
+            parts = (self._naming.sure(part) for part in phrase.text.replace(")", "(").split("("))
             asked = tuple(key for key in parts if key is not None)[:1] or self._joined(phrase)
         explained = self._naming.explained(phrase.text)
         if match.exercise is None and explained is not None:
@@ -317,7 +324,7 @@ class LineWords:
 
     def _joined(self, phrase: Phrase) -> tuple[str, ...]:
         """The known exercises among names that are joined: "bridge or clam"."""
-        parts = re.split(r"\s*(?:\bor\b|\band\b|[&/+])\s*", phrase.text, flags=re.IGNORECASE)
+        parts = _JOINTS.split(phrase.text)
         known = (self._naming.sure(part) for part in parts if len(parts) > 1)
         return tuple(dict.fromkeys(key for key in known if key is not None))
 

@@ -18,8 +18,9 @@ _CHOICE = ("or", "either")
 
 def settle_little_words(read: Read) -> None:
     """Mark punctuation and words without meaning of their own; the rest stays unknown."""
+    unknown = SpanRole.UNKNOWN
     for place, token in enumerate(read.tokens):
-        if read.roles[place] is not SpanRole.UNKNOWN:
+        if read.roles[place] is not unknown:
             continue
         if token.text in _CHOICE and len(read.drafts) > 1:
             # "Bridge x10 or clam x12": one of them.

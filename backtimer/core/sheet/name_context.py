@@ -23,8 +23,8 @@ _CARRIERS = frozenset(
     "finish "
     "finishing first floor follow followed for from further gentle gently get getting go going "
     "good have he here i in is it keep keeping last let lets lie little lot me more morning "
-    "move my need next nice now of on once only onto or our over people perform please practise "
-    "practice proceed regular repeat said same second she simple slow slowly some start "
+    "move my need next nice now of on once only onto or our over people stand perform please "
+    "practise practice proceed regular repeat said same second she simple slow slowly some start "
     "starting that the their them then there these they third this those to today try up us use "
     "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
     "tmrw tomorrow tmr video want warm was we well were will with would you your".split()
@@ -33,9 +33,9 @@ _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "
     "breathe breathing by chest comfortable comfortably controlled cross crossed crook day down "
     "during each easy eyes face feet first flat floor folded for from front garden gentle "
-    "gently getting go hands hips home hook hooklying house in into is keep kitchen knees lie "
-    "living long lounge lying mat morning my nice no normally of off office on onto out over "
-    "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
+    "gently getting go hands hip hips home support hook hooklying house in into is keep kitchen "
+    "knees lie living long lounge lying mat morning my nice no normally of off office on onto out "
+    "over park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
     "stomach supine tall under elbows locked the thing to together towel tummy up wide width with "
     "work you your "
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
@@ -47,6 +47,10 @@ _MANNERS = frozenset(
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _CURLS = frozenset("curl curls curlup curlups".split())
 _TELLING = frozenset("side plank planks".split())
+_LIFTED = frozenset("feet foot legs leg knees knee arms arm hands heels toes".split())
+# Pulled against a band a turn of the trunk is another one.
+_TURNS = frozenset("rotation rotations twist twists".split())
+_PULLED = frozenset("band bands tb theraband cable tubing".split())
 # What one leans on makes another exercise: hands in place of forearms.
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
 # What one holds on to leaves the exercise as it is.
@@ -66,6 +70,8 @@ _TOOLS = frozenset(
     "pillow cushion".split()
 )
 _FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your chair".split())
+_LETTERS = re.compile(r"[a-z]+")
+_RAISED = re.compile(r"\b(?:rais|lift|hamstring)")
 _EDGES = re.compile(r"\b(?:front|back|side|end|edge) of\b")
 _BANDS = frozenset(
     "a the your loop mini resistance band bands tb theraband tubing yellow red green blue black "
@@ -126,11 +132,22 @@ def is_place(words: Sequence[str]) -> bool:
 def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     """Whether bent knees make a name another exercise, as they do a plank.
 
-    So do hands behind the head in a crunch.
+    So do hands behind the head in a crunch, feet off the floor, and bent knees where one lifts a
+    leg or the heels.
     """
-    words = set(re.findall(r"[a-z]+", name.lower()))
+    said = {token.text for token in manners}
+    lifted = not said.isdisjoint(("up", "off")) and not said.isdisjoint(_LIFTED)
+    bent = "bent" in said and _RAISED.search(name.lower()) is not None
+    words = set(_LETTERS.findall(name.lower()))
     behind = any(token.text == "behind" for token in manners)
-    return not words.isdisjoint(_TELLING) or (behind and not words.isdisjoint(_CURLS))
+    curled = behind and not words.isdisjoint(_CURLS)
+    return lifted or bent or curled or not words.isdisjoint(_TELLING)
+
+
+def is_pulled(name: str, manners: Sequence[Token]) -> bool:
+    """Whether a band is one to pull at, which makes a turn of the trunk another exercise."""
+    words = set(_LETTERS.findall(name.lower()))
+    return not words.isdisjoint(_TURNS) and any(token.text in _PULLED for token in manners)
 
 
 def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
@@ -175,7 +192,8 @@ def core_of(
             written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
             manners = [*words[:start], *words[end:]]
             band = is_band([token.text for token in words[end:]])
-            if end < len(words) and not band and is_changed_by_manners(written, manners):
+            changed = is_pulled if band else is_changed_by_manners
+            if end < len(words) and changed(written, manners):
                 continue
             if is_sure(written):
                 return Phrase(first, last, written, PhraseShape.NAME, phrase.label)

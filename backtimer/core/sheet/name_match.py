@@ -7,13 +7,22 @@ raises a question; an opposite, another joint or another position means another 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from backtimer.core.model.exercise import Exercise, PhaseKind, Position, SideMode
+from backtimer.core.model.exercise import Exercise, ExerciseKind, PhaseKind, Position, SideMode
+from backtimer.core.sheet.name_index import (
+    LibraryName,
+    abbreviations_of,
+    exact_names,
+    letters_of,
+    literal_names,
+    loose_names,
+    names_of,
+)
 from backtimer.core.sheet.name_words import (
     GENERIC,
     GUARDED,
@@ -23,7 +32,6 @@ from backtimer.core.sheet.name_words import (
     VARIANTS,
     Words,
     fits,
-    stem,
     words_of,
 )
 
@@ -49,6 +57,10 @@ _MAKE_OTHERS = (GENERIC | LIMBS | NEVER | VARIANTS | GUARDED) | {
 }
 
 
+# A walk is one by itself.
+_MOVEMENTS = GENERIC - {"walk"}
+
+
 class Match(NamedTuple):
     """The exercise that a name means, and the certainty (0 to 1) of that.
 
@@ -61,21 +73,12 @@ class Match(NamedTuple):
 
 
 NONE = Match(None, 0.0)
-_ARTICLES = re.compile(r"\b(?:your|my|the|an?)\b")
-_PLURAL = re.compile(r"[a-z]{2}s$")
+_UPRIGHT = (Position.STANDING, Position.CHAIR, Position.SITTING)
+_LIES = re.compile(r"\b(?:lying|lie)\b", re.IGNORECASE)
 # Words of names that may give a dose: "alternating superman", "prone hold".
 _MAY_BE_DOSE = re.compile(
     r"\b(?:alternat\w+|hold|rest|each|both|90)\b.*\s|\s.*\b(?:alternat\w+|hold|rest)\b"
 )
-_OTHERS = re.compile(r"[\W_]+")
-
-
-class _Name(NamedTuple):
-    """One name of one exercise."""
-
-    words: Words
-    exercise: str
-    position: Position
 
 
 class NameMatcher:
@@ -84,7 +87,7 @@ class NameMatcher:
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:
         library = [each for each in exercises.values() if each.family != OWN]
         own = [each for each in exercises.values() if each.family == OWN]
-        self._names = list(_names(library))
+        self._names = list(names_of(library))
         self._timed = {
             each.id
             for each in library
@@ -95,8 +98,20 @@ class NameMatcher:
             for each in library
             if any(phase.kind is PhaseKind.HOLD and phase.ms is None for phase in each.phases)
         }
+        # Held for a while, or done for a time.
+        self._kept_up = self._timed | {
+            each.id
+            for each in library
+            if each.id in self._held
+            and (
+                each.kind is not ExerciseKind.STRENGTH
+                or (each.dose.hold_range is not None and each.dose.hold_range.high >= LONG_HOLD_MS)
+            )
+        }
         self._sided = {each.id for each in library if each.dose.side_mode is not SideMode.NONE}
-        self._literal = _literal(library)
+        self._titles = {each.id: each.name for each in library}
+        self._upright = {each.id for each in library if each.position in _UPRIGHT}
+        self._literal = literal_names(library)
         longest_first = sorted(
             {
                 name.lower()
@@ -110,13 +125,13 @@ class NameMatcher:
         self._long: dict[str, list[str]] = {}
         for long_name in longest_first:
             self._long.setdefault(long_name[0], []).append(long_name)
-        self._exact = _exact(library)
-        self._own = _exact(own)
-        self._loose = _loose(library)
+        self._exact = exact_names(library)
+        self._own = exact_names(own)
+        self._loose = loose_names(library)
         known = {word for name in self._names for word in name.words.words}
         known |= {word for words in self._loose for word in words}
         known |= {word for words in self._own for word in words.words}
-        self._vocabulary = sorted((known | GUARDED) - _abbreviations(library))
+        self._vocabulary = sorted((known | GUARDED) - abbreviations_of(library))
         self._known = {word: word for word in known | GUARDED}
         self._spelt = dict(self._known)
         # The places of the names that have a word.
@@ -151,10 +166,13 @@ class NameMatcher:
         if known is None:
             if len(self._certain) > MOST_KEPT:
                 self._certain = {}
-            literal = self._literal.get(_letters(name))
+            literal = self._literal.get(letters_of(name))
             known = Match(literal, 1.0) if literal is not None else self._meant(words_of(name))
             if known is NONE:
                 known = self._by_several(words_of(name))
+            if literal is None and known.exercise in self._upright and _LIES.search(name):
+                # "March lying" is no march on the spot.
+                known = NONE
             self._certain[name] = known
         return known
 
@@ -165,6 +183,18 @@ class NameMatcher:
     def is_held(self, exercise: str) -> bool:
         """Whether an exercise of the library has a hold of its own."""
         return exercise in self._held
+
+    def is_title(self, exercise: str, name: str) -> bool:
+        """Whether a name is written exactly as the library writes that of an exercise."""
+        return self._titles.get(exercise) == name
+
+    def is_kept_up(self, exercise: str) -> bool:
+        """Whether one may stay in an exercise for a while, as in a stretch or on one leg."""
+        return exercise in self._kept_up
+
+    def is_upright(self, exercise: str) -> bool:
+        """Whether an exercise is done standing or sitting."""
+        return exercise in self._upright
 
     def has_sides(self, exercise: str) -> bool:
         """Whether an exercise of the library is done on two sides."""
@@ -197,7 +227,7 @@ class NameMatcher:
         return Words(frozenset(map(self._spelling, written.words)), written.postures)
 
     def _meant(self, written: Words) -> Match:
-        if not written.words or _is_limb(written):
+        if not written.words or _is_limb(written) or _is_movement(written):
             return NONE
         words = self._spelt_right(written)
         same = self._same(words)
@@ -211,6 +241,8 @@ class NameMatcher:
         from others of its family, and is no limb or movement.
         """
         words = self._spelt_right(written)
+        if not words.words <= self._with_word.keys():
+            return NONE
         found = {
             name.exercise
             for place in {each for word in words.words for each in self._with_word.get(word, ())}
@@ -230,6 +262,7 @@ class NameMatcher:
             for each in self._loose.get(words.words, ())
             if fits(words.postures, frozenset(), each.position)
         )
+        loose = tuple(dict.fromkeys(loose))
         found = self._same(words) or loose or self._near(words) or self._respelt(words)
         return found[:MOST_CANDIDATES]
 
@@ -297,65 +330,6 @@ class NameMatcher:
         return near[0][0] if near else word
 
 
-def _letters(name: str) -> str:
-    low = _ARTICLES.sub("", name.lower())
-    return _OTHERS.sub("", low[:-1] if _PLURAL.search(low) else low)
-
-
-def _literal(exercises: Sequence[Exercise]) -> dict[str, str]:
-    """Names, and aliases and ids of only one exercise, to its id."""
-    found: dict[str, set[str]] = {}
-    for each in exercises:
-        for name in (each.id, *each.aliases):
-            found.setdefault(_letters(name), set()).add(each.id)
-    literal = {name: key for name, keys in found.items() if len(keys) == 1 for key in keys}
-    return literal | {_letters(each.name): each.id for each in reversed(exercises)}
-
-
-def _names(exercises: Iterable[Exercise]) -> Iterable[_Name]:
-    for each in exercises:
-        for name in (each.name, each.id.replace("-", " "), *each.aliases):
-            words = words_of(name)
-            if words.words:
-                yield _Name(words, each.id, each.position)
-
-
-def _exact(exercises: Iterable[Exercise]) -> dict[Words, tuple[str, ...]]:
-    """Names to exercises. A main name belongs to its exercise; an alias or id may have several."""
-    every = list(exercises)
-    found: dict[Words, tuple[str, ...]] = {}
-    for each in every:
-        if words_of(each.name).words:
-            found.setdefault(words_of(each.name), (each.id,))
-    named = set(found)
-    for each in every:
-        for alias in (each.id.replace("-", " "), *each.aliases):
-            words = words_of(alias)
-            if words.words and words not in named and each.id not in found.get(words, ()):
-                found[words] = (*found.get(words, ()), each.id)
-    return found
-
-
-def _loose(exercises: Iterable[Exercise]) -> dict[frozenset[str], list[Exercise]]:
-    """The names that ask about several exercises, or about one that they may not mean."""
-    found: dict[frozenset[str], list[Exercise]] = {}
-    for each in exercises:
-        for name in each.loose_names:
-            found.setdefault(words_of(name).words, []).append(each)
-    return found
-
-
-def _abbreviations(exercises: Iterable[Exercise]) -> set[str]:
-    """The words of names in capitals, which no other word misspells: "visit" is no "FISit"."""
-    return {
-        stem(word.lower())
-        for each in exercises
-        for name in (*each.aliases, *each.loose_names)
-        for word in name.split()
-        if sum(map(str.isupper, word)) > 1
-    }
-
-
 def _is_limb(written: Words) -> bool:
     """Whether a name is a single limb, as in "for the elbow", which is no exercise.
 
@@ -365,11 +339,16 @@ def _is_limb(written: Words) -> bool:
     return single and written.words <= LIMBS - {"hamstring"}
 
 
+def _is_movement(written: Words) -> bool:
+    """Whether a name is a single movement of any joint, as "extension" is."""
+    return len(written.words) == 1 and not written.postures and written.words <= _MOVEMENTS
+
+
 def _weight(words: Iterable[str]) -> float:
     return sum(HALF_A_WORD if word in GENERIC or word in LIMBS else 1.0 for word in words)
 
 
-def _likeness(written: Words, name: _Name) -> float:
+def _likeness(written: Words, name: LibraryName) -> float:
     """How alike two names are, 0 to 1; 0 for an opposite, another joint or position."""
     words, known = written.words, name.words.words
     shared = words & known

@@ -72,6 +72,10 @@ _JOINED = (
 )
 
 
+_WORD = re.compile(r"[^\W_]+")
+_SAYS_BOTH = re.compile(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b")
+
+
 @lru_cache(maxsize=5000)
 def stem(word: str) -> str:
     """A word without plural and -ing endings."""
@@ -148,14 +152,14 @@ def words_of(name: str) -> Words:
     text = plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
     for written, instead in _JOINED:
         text = text.replace(written, instead)
-    text = re.sub(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b", " ", text)
+    text = _SAYS_BOTH.sub(" ", text)
     postures = set()
     for pattern, position in _POSTURE if _POSES.search(text) else ():
         text, count = pattern.subn(" ", text)
         if count:
             postures.add(position)
     found: list[str] = []
-    for raw in re.findall(r"[^\W_]+", text):
+    for raw in _WORD.findall(text):
         found += [
             stem(word) for word in _SPELT.get(raw, _SPELT.get(raw.removesuffix("s"), raw)).split()
         ]

@@ -40,6 +40,7 @@ _REST = re.compile(
 )
 
 
+_EXPLAINED = re.compile(r"([^()]+)\(([^()]+)\)?")
 _HOW = frozenset("slowly gently carefully".split())
 _PURPOSE = re.compile(r"(?:a\s+|the\s+)?(?:warm|cool)[\s-]*(?:up|down|ing)", re.IGNORECASE)
 # What an instruction moves if it makes a variant: "bridge: lift one leg".
@@ -293,7 +294,7 @@ class Naming:
         first = next(
             (
                 place
-                for place in range(phrase.first - 1, max(phrase.first - 3, -1), -1)
+                for place in range(phrase.first - 1, max(phrase.first - 5, -1), -1)
                 if self._tokens[place].text == "holding"
             ),
             phrase.first,
@@ -318,7 +319,7 @@ class Naming:
 
     def explained(self, text: str) -> str | None:
         """The known name in brackets behind a word that no exercise has: "ADIM (draw-in)"."""
-        found = re.fullmatch(r"([^()]+)\(([^()]+)\)?", text)
+        found = _EXPLAINED.fullmatch(text)
         if found is None or self.sure(found[2]) is None:
             return None
         words = words_of(found[1]).words

@@ -113,7 +113,7 @@ def spans_of(read: Read) -> tuple[LineSpan, ...]:
 def _is_between(before: LineSpan, mark: LineSpan, after: LineSpan) -> bool:
     """Whether a mark stands between two pieces that are not understood."""
     return (
-        mark.role is SpanRole.MARK
-        and mark.end - mark.start == 1
+        mark.end - mark.start == 1
+        and mark.role is SpanRole.MARK
         and before.role is SpanRole.UNKNOWN is after.role
     )

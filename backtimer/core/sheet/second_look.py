@@ -62,6 +62,10 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
     then = _THEN.search(read.even)
     text = without(read.even, read.clauses) if read.kind is LineKind.NOTE else read.even
     text = then[1] if then is not None and moves(then[1]) else text
+    if read.kind is LineKind.NOTE and _DOSE.search(read.even) and is_an_exercise(read.even):
+        # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
     if ROUNDS.search(text):
         doubtful = is_an_exercise(text)
     else:

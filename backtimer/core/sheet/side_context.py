@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
-from backtimer.core.sheet.phrases import SEPARATORS
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.phrases import NUMBERS, SEPARATORS
+from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.tokens import Token
 from backtimer.core.sheet.written_side import WrittenSide
 
@@ -47,6 +49,21 @@ def with_other_side(tokens: list[Token], text: str) -> list[Token]:
             side.append(Token(Kind.LIMB, out[places[1]].start, last.end, "side"))
         out[places[0] : places[-1] + 1] = side
     return out
+
+
+def pieces_of_one_dose(read: Read) -> list[TokenRange]:
+    """The pieces of a line below a name, without a side that goes with a number not read.
+
+    "Left: 8" over "Right: 6" has none; "then both legs together, 20 seconds" is a second dose.
+    """
+    inside = {place for each in read.loose for place in range(each.first, each.last)}
+    unread = any(
+        token.kind in NUMBERS and role is SpanRole.UNKNOWN and place not in inside
+        for place, (token, role) in enumerate(zip(read.tokens, read.roles, strict=True))
+    )
+    if not unread and read.tokens[0].text != "then":
+        return read.loose
+    return [each for each in read.loose if each.found.fields.keys() != {"side"}]
 
 
 def is_in_name(tokens: Sequence[Token], place: TokenRange) -> bool:

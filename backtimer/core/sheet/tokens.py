@@ -69,6 +69,8 @@ _MARKS = {
 }  # fmt: skip
 
 
+# As letters of kinds: "6 a side", and a week with its number.
+_A_SIDE, _A_WEEK = re.compile("ny?aU"), re.compile("Dn(?=[:-])")
 _PLAIN = (Kind.WORD, 0.0, 0)
 # Words with their kind, their value if they are a number, and their seconds if they are a unit.
 _MEANINGS: dict[str, tuple[Kind, float, int]] = {
@@ -242,7 +244,7 @@ _READERS = {
 def _with_meaning(found: list[Token], text: str) -> list[Token]:
     """Settle the kinds of marks and words that depend on their neighbours."""
     out: list[Token] = []
-    a_word, number = Kind.WORD, Kind.NUMBER
+    a_word, number, dash, stop = Kind.WORD, Kind.NUMBER, Kind.DASH, Kind.STOP
     for place, written in enumerate(found):
         before = found[place - 1] if place else None
         counted = before is not None and before.kind is number
@@ -258,18 +260,18 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
         after = found[place + 1] if place + 1 < len(found) else None
         near = before is not None and before.end == token.start
         kind = token.kind
-        if kind is Kind.DASH:
+        if kind is dash:
             tight = near and after is not None and after.start == token.end
             letters = tight and _is_word(before) and _is_word(after)
             kind = Kind.JOIN if letters else kind
-        elif kind is Kind.STOP:
+        elif kind is stop:
             kind = _stop(before, token, after, text)
         elif token.text in ('"', "'") and near and before is not None:
             if before.kind is Kind.NUMBER:
                 unit_s = 1 if token.text == '"' else 60
                 out.append(token._replace(kind=Kind.UNIT, unit_s=unit_s))
                 continue
-        elif kind is Kind.TIMES and token.text == "*" and not _counts(before, after):
+        elif token.text == "*" and kind is Kind.TIMES and not _counts(before, after):
             kind = Kind.MARK
         elif before is not None:
             kind = _behind(before, token)
@@ -280,10 +282,10 @@ def _with_meaning(found: list[Token], text: str) -> list[Token]:
 def _with_each_side(tokens: list[Token]) -> list[Token]:
     """Take the article of "6 a side" for *each*, and "week 2:" for a label."""
     kinds = "".join(token.kind for token in tokens)
-    for match in re.finditer("ny?aU", kinds):
+    for match in _A_SIDE.finditer(kinds):
         place = match.end() - 2
         tokens[place] = tokens[place]._replace(kind=Kind.EACH)
-    for match in re.finditer("Dn(?=[:-])", kinds):
+    for match in _A_WEEK.finditer(kinds):
         if tokens[match.start()].text in _WEEKS:
             tokens[match.start()] = tokens[match.start()]._replace(kind=Kind.LABEL)
     return tokens
@@ -324,7 +326,7 @@ def _behind(before: Token, token: Token) -> Kind:
         return Kind.DAY
     if token.text == "bed" and before.text in ("before", "to"):
         return Kind.PART_OF_DAY
-    if token.kind is Kind.SETS and before.text in MUSCLES:
+    if before.text in MUSCLES and token.kind is Kind.SETS:
         return Kind.WORD
     if token.text == "mornings" and before.text == "good":
         return Kind.WORD
@@ -341,9 +343,9 @@ def _respelt(before: Token | None, token: Token) -> Token:
     """The token, as a unit or a count if its word behind a number misspells one."""
     if (
         before is None
+        or len(token.text) < SHORTEST_SPELT
         or before.kind is not Kind.NUMBER
         or token.kind is not Kind.WORD
-        or len(token.text) < SHORTEST_SPELT
     ):
         return token
     word = _spelling(token.text)
@@ -359,7 +361,8 @@ def _spelling(word: str) -> str:
 
 
 def _is_word(token: Token | None) -> bool:
-    return token is not None and token.text[:1].isalpha()
+    """Whether a token is letters, or the 4 of a "figure-4 stretch"."""
+    return token is not None and (token.text[:1].isalpha() or token.kind is Kind.WORD)
 
 
 def _counts(before: Token | None, after: Token | None) -> bool:

@@ -131,7 +131,7 @@ def test_a_step_up_from_a_number_is_that_number() -> None:
     ("text", "told"),
     [
         ("Bridge 3x10 each side", "it has no sides: each side is left out"),
-        ("Bridge 3x10 left", "it has no sides: the left side is left out"),
+        ("Hip bridge 3x10 left", "it has no sides: the left side is left out"),
         ("Bird dog 3x5 both sides", "both sides one after the other"),
         ("Clam x5 both", "both sides one after the other"),
     ],
