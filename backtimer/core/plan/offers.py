@@ -57,6 +57,8 @@ FIRST_STEP = timedelta(weeks=2)
 ON_AVERAGE = 0.5
 WENT_DOWN = "Your pain goes further down your leg than before."
 BETWEEN_STEPS = timedelta(weeks=1)
+# A little pain is fine that is gone by the next day (the traffic light of PTL: 24 hours).
+BY_NEXT_DAY = timedelta(days=1)
 
 
 class Limits(NamedTuple):
@@ -266,11 +268,18 @@ def _clean_in_a_row(mine: Sequence[PastSession], rung: Rung, limits: Limits) -> 
 
 
 def _settled(each: PastSession, following: PastSession | None, limits: Limits) -> bool:
-    """Whether pain after a session was low enough, and low again before the next one."""
+    """Whether pain after a session was low enough, and low again before the next one.
+
+    What rose above the usual is to be gone by the next day: who trains on that day tells it.
+    """
     if each.pain is None:
         return True
-    then = following.pain_before if following is not None else None
-    return _within(each.pain, limits.after) and (then is None or then <= limits.before)
+    then, most = None, limits.before
+    if following is not None:
+        then = following.pain_before
+        if following.day - each.day <= BY_NEXT_DAY and limits.usual is not None:
+            most = limits.usual if each.pain > limits.usual else most
+    return _within(each.pain, limits.after) and (then is None or then <= most)
 
 
 def _calm(last: PastSession, limits: Limits) -> bool:

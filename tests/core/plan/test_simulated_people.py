@@ -236,6 +236,17 @@ def test_answers_of_every_second_session_count_as_what_they_are() -> None:
     assert len(run.ups) <= len(lived(weekly(lambda _n: 2)).ups)
 
 
+def test_who_settles_late_waits_until_the_mornings_are_calm() -> None:
+    """Two days in a row, then two of rest: one above the usual the next morning, usual after them."""
+    days = [MONDAY + timedelta(4 * n + each) for n in range(40) for each in (0, 1)]
+    late = [Day(day, 3 + n % 2, 4) for n, day in enumerate(days)]
+    assert not lived(late).ups
+    calm = [Day(day, 3, 4) for day in days]
+    assert lived(calm).ups
+    # Some weeks of calm mornings after the others, and there is a step again.
+    assert lived([*late[:40], *calm[40:]]).ups
+
+
 def test_one_hard_day_asks_once_and_takes_nothing_back() -> None:
     run = lived(weekly(lambda n: 7 if n == 30 else 2), flares=False)
     assert run.warnings == [(11, Warned.MUCH)]
