@@ -144,13 +144,13 @@ def _make_application(paths: Paths) -> QApplication:
     QApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    application = QApplication(sys.argv[:1])
+    # The style is an argument: `setStyle` returns it, which loads all of QStyle's flags.
+    application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     # The window's class on X11, by which a desktop finds the program's own file.
     application.setApplicationName(DESKTOP_FILE)
     application.setApplicationDisplayName("Backtimer")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(DESKTOP_FILE)
-    application.setStyle("Fusion")
     load_fonts(paths.resources / "fonts")
     return application
 

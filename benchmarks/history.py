@@ -20,7 +20,7 @@ from years import make_history  # noqa: E402
 
 from backtimer.core.model.exercise import Side  # noqa: E402
 from backtimer.core.model.routine_ref import parse_ref  # noqa: E402
-from backtimer.core.session.events import Outcome, Rep  # noqa: E402
+from backtimer.core.session.repetition import Outcome, Rep  # noqa: E402
 from backtimer.store.history.broken_off import unfinished  # noqa: E402
 from backtimer.store.history.history import History  # noqa: E402
 from backtimer.store.history.opening import open_history  # noqa: E402

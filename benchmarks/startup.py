@@ -1,5 +1,8 @@
 """Time to the first paint and resident memory, compared with a bare PySide6 window.
 
+The processor time is that of the process with all its threads, until the first paint: unlike the
+time by the clock it says little of what else the computer does.
+
 python benchmarks/startup.py [ROUNDS]     (under a display)
 python benchmarks/startup.py [ROUNDS] --years     compares ten years of history with none
 """
@@ -22,7 +25,7 @@ class Window(QWidget):
     def paintEvent(self, event):
         if not Window.painted:
             Window.painted = True
-            print(time.monotonic_ns(), flush=True)
+            print(time.monotonic_ns(), time.process_time_ns(), flush=True)
             QTimer.singleShot(1500, done)
 def done():
     with open("/proc/self/status") as f:
@@ -46,7 +49,7 @@ painted = []
 def paint(self, event):
     if not painted:
         painted.append(1)
-        print(time.monotonic_ns(), flush=True)
+        print(time.monotonic_ns(), time.process_time_ns(), flush=True)
         QTimer.singleShot(1500, done)
 def done():
     with open("/proc/self/status") as f:
@@ -59,7 +62,7 @@ main([])
 """
 
 
-def once(script: str, folder: str) -> tuple[float, float]:
+def once(script: str, folder: str) -> tuple[float, float, float]:
     environment = {**os.environ, "BACKTIMER_DATA_DIR": folder}
     # Let bytecode be cached, as on any normal installation.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -67,8 +70,8 @@ def once(script: str, folder: str) -> tuple[float, float]:
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=environment, timeout=60
     )
-    painted, rss_kb = done.stdout.split()[:2]
-    return (int(painted) - start) / 1e6, int(rss_kb) / 1024
+    painted, busy_ns, rss_kb = done.stdout.split()[:3]
+    return (int(painted) - start) / 1e6, int(busy_ns) / 1e6, int(rss_kb) / 1024
 
 
 def years(rounds: int) -> int:
@@ -89,13 +92,15 @@ def years(rounds: int) -> int:
     count = make_history(full / "history.sqlite3", 3650, date.today(), full=True)
     aaos = load_library(find_resources()).programmes.of("aaos")
     PlanFile(full / "plan.toml").save(begun(aaos, None, date.today()))
-    found: dict[Path, list[tuple[float, float]]] = {empty: [], full: []}
+    found: dict[Path, list[tuple[float, float, float]]] = {empty: [], full: []}
     for folder in found:
         once(OURS, str(folder))
     for _ in range(rounds):
         for folder, runs in found.items():
             runs.append(once(OURS, str(folder)))
-    for n, (what, unit) in enumerate((("first paint", "ms"), ("resident", "MB"))):
+    for n, (what, unit) in enumerate(
+        (("first paint", "ms"), ("processor time until then", "ms"), ("resident", "MB"))
+    ):
         e, f = (statistics.median(run[n] for run in runs) for runs in found.values())
         print(
             f"{what}: nothing {e:.0f} {unit}, {count:,} repetitions {f:.0f} {unit}, "
@@ -118,7 +123,12 @@ def main() -> int:
     for _ in range(rounds):
         bare.append(once(BARE, folder))
         ours.append(once(OURS, folder))
-    for n, (what, unit, limit) in enumerate((("first paint", "ms", 2.0), ("resident", "MB", 1.65))):
+    limits = (
+        ("first paint", "ms", 2.0),
+        ("processor time until then", "ms", 2.5),
+        ("resident", "MB", 1.65),
+    )
+    for n, (what, unit, limit) in enumerate(limits):
         b = statistics.median(r[n] for r in bare)
         o = statistics.median(r[n] for r in ours)
         print(

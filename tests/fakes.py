@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from backtimer.core.session.events import Rep
+from backtimer.core.session.repetition import Rep
 from backtimer.core.session.timeline import Length
 from backtimer.core.voice_commands.grammar import Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase

@@ -9,7 +9,7 @@ from backtimer.commands.keyboard import Keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.terminal_ear import TerminalEar, command_of
 from backtimer.commands.terminal_questions import say_keys
-from backtimer.core.session.events import Outcome
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.settings.settings import VOLUME
 from backtimer.core.voice_commands.grammar import SpokenCommand

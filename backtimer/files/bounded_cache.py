@@ -22,6 +22,14 @@ from backtimer.files.reading import read_bounded
 _HEADER = struct.Struct("<4sIH")
 
 
+def short_name(key: bytes) -> str:
+    """Return 16 hexadecimal digits for a key. If two collide, the key in the file tells them apart.
+
+    Made of checksums: a digest would load OpenSSL, which takes megabytes of memory.
+    """
+    return f"{zlib.crc32(key):08x}{zlib.crc32(key[::-1]):08x}"
+
+
 class FileKind(NamedTuple):
     """A kind of cached file: the mark it begins with (4 bytes), its ending, and what it is."""
 

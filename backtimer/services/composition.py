@@ -16,7 +16,7 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.settings.settings import Effect, Settings
 from backtimer.desktop.clock import SystemClock, date_here, time_here
 from backtimer.services.adapters import Adapters, ListensToLock
-from backtimer.services.library.routine_service import NoPlan, Planned, RoutineService
+from backtimer.services.library.routine_service import NoPlan, RoutineService
 from backtimer.services.library.timeline_service import TimelineService
 from backtimer.services.plan.adapting import OfTheMoment
 from backtimer.services.session.leg_pain_service import LegPainService
@@ -30,6 +30,7 @@ from backtimer.store.person.settings_store import SettingsStore
 if TYPE_CHECKING:
     from backtimer.core.model.past_session import PastSession
     from backtimer.core.plan.blocks import BuildingBlocks
+    from backtimer.core.progress.walks import Walked
     from backtimer.core.session.timeline import Timeline
     from backtimer.desktop.media_controls import MediaControls, RemoteCommand
     from backtimer.services.history.backup_service import BackupService
@@ -93,7 +94,7 @@ class Services:
             library,
             lambda: self.routine_forms,
             self.adapting.conditions,
-            self._plan_if_any,
+            lambda: self.plan if self.has_plan() else NoPlan(),
             lambda: self.adapting.in_force,
         )
         self.timelines = TimelineService(
@@ -294,7 +295,12 @@ class Services:
         """The walk, and walks that were done without the program."""
         from backtimer.services.history.walk_service import WalkService
 
-        return WalkService(self.paths.history, self.library, self._today)
+        return WalkService(self._write_walk, self.library, self._today)
+
+    def _write_walk(self, walk: Walked) -> None:
+        from backtimer.store.history.walked import add_walk
+
+        add_walk(self.paths.history, walk)
 
     @cached_property
     def backup(self) -> BackupService:
@@ -392,6 +398,3 @@ class Services:
     def _set_volume(self, now: Settings) -> None:
         if "voice" in self.__dict__:
             self.voice.set_volume(now)
-
-    def _plan_if_any(self) -> Planned:
-        return self.plan if self.has_plan() else NoPlan()

@@ -17,7 +17,7 @@ import pytest
 from backtimer import cli
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.files.folders import MARK
 from backtimer.files.lock import try_lock
 from backtimer.store.backup import archive as keeping

@@ -12,7 +12,7 @@ from backtimer.commands.context import Context, make_context
 from backtimer.commands.resuming import ask_to_resume
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.history import History
 from backtimer.store.history.history_lock import SessionLock

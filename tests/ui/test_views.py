@@ -15,8 +15,8 @@ from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine import heading_of
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.compile import compile_timeline
-from backtimer.core.session.events import Outcome, Rep
 from backtimer.core.session.options import CueSettings
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
 from backtimer.core.wording.labels import length_text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,6 +15,18 @@ class HistoryFormat(StrEnum):
 
     CSV = "csv"
     JSON = "json"
+
+
+def median(answers: Iterable[int]) -> float:
+    """The median of answers, such as pain ratings; there must be one at least.
+
+    Not that of `statistics`: it comes with fractions and decimals, which no start needs.
+    """
+    ordered = sorted(answers)
+    middle = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[middle]
+    return (ordered[middle - 1] + ordered[middle]) / 2
 
 
 class PastExercise(NamedTuple):

@@ -22,7 +22,7 @@ from backtimer.core.plan.conditions import (
     change_sentence,
     what_becomes_of,
 )
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 
 ONCE = "it brought the pain further down your leg"
 AGAIN = f"{ONCE} again"

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from statistics import median
 
 from backtimer.core.model.pain_rule import PainRule
-from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.past_session import PastSession, median
 
 ANSWERS, FEWEST = 6, 3
 ONE_ABOVE, CHANGED, MUCH = 1, 2, 7

@@ -12,10 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from statistics import median
 from typing import NamedTuple
 
-from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.past_session import PastSession, median
 
 MEDIAN_OF, MEDIAN_FROM = 7, 3
 LEAST_WEEKS, MOST_WEEKS = 4, 60

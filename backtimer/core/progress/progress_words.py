@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from statistics import median
 
-from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.past_session import PastSession, median
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.progress import SideBalance, Uneven, WeekAdherence, between, monday
 from backtimer.core.progress.walk_words import walks_sentence

@@ -31,6 +31,16 @@ class Walks(NamedTuple):
     minutes: int
 
 
+class Walked(NamedTuple):
+    """A walk to be logged: its routine, that one's name and exercise, the day and the minutes."""
+
+    ref: RoutineRef
+    name: str
+    exercise: str
+    day: date
+    minutes: int
+
+
 def walks_among(sessions: Iterable[PastSession], walk: RoutineRef) -> list[PastSession]:
     """The sessions that were walks, of any length, and in which something was done."""
     return [each for each in sessions if each.routine.as_written() == walk and each.seconds]

@@ -23,9 +23,10 @@ from backtimer.core.session.asides import (
     place_texts,
 )
 from backtimer.core.session.clockwork import wait_for_person
-from backtimer.core.session.events import Outcome, Replanned, SessionReopened
+from backtimer.core.session.events import Replanned, SessionReopened
 from backtimer.core.session.getting_ready import cut_short
 from backtimer.core.session.jumps import go_back, go_next, go_to_item
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.script import CLEARANCE_MS
 from backtimer.core.session.timeline import Cue, CueRole, StepKind
 from backtimer.core.session.transitions import Case, Command, State

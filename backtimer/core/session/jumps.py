@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backtimer.core.session.asides import Speech, place_texts
-from backtimer.core.session.events import Outcome
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.transitions import Case, Command, State, target
 
 if TYPE_CHECKING:

@@ -14,7 +14,6 @@ from backtimer.core.session.asides import Aside, Speech, silence, spoken
 from backtimer.core.session.cursor import Cursor
 from backtimer.core.session.events import (
     Event,
-    Outcome,
     RepFinished,
     SessionFinished,
     SoundStopped,
@@ -22,6 +21,7 @@ from backtimer.core.session.events import (
     StepFinished,
     StepStarted,
 )
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.script import CLEARANCE_MS
 from backtimer.core.session.session_record import Record
 from backtimer.core.session.timeline import StepKind

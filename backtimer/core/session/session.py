@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from backtimer.core.session import clockwork
 from backtimer.core.session.commands import carry_out
 from backtimer.core.session.computer_sleep import GAP_MS, SleepWatch
-from backtimer.core.session.events import Event, Rep, Replanned
+from backtimer.core.session.events import Event, Replanned
 from backtimer.core.session.getting_ready import has_time_left
+from backtimer.core.session.repetition import Rep
 from backtimer.core.session.run import Run
 from backtimer.core.session.session_plan import SessionPlan
 from backtimer.core.session.timeline import StepKind

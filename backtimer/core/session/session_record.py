@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.core.session.timeline import Step, StepKind, Timeline, TurnKey
 
 if TYPE_CHECKING:

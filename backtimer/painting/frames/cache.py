@@ -5,17 +5,17 @@ The payload of a file is the packed frames, each after its length.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import sys
+import zlib
 from pathlib import Path
 
-from backtimer.files.bounded_cache import BoundedCache, FileKind
+from backtimer.files.bounded_cache import BoundedCache, FileKind, short_name
 from backtimer.painting.frames.strips import Reel
 
 BOUND_BYTES, LARGEST_REEL_BYTES = 200_000_000, 20_000_000
 REELS = FileKind(b"BTF2", ".frames", "picture", LARGEST_REEL_BYTES)
-_LENGTH = struct.Struct("<I")
+_LENGTH, _VERSION = struct.Struct("<I"), struct.Struct("<IQ")
 _MOST_NAMES = 2000
 
 
@@ -66,12 +66,10 @@ class ReelCache:
         return self._version + reel.key()
 
     def _name(self, reel: Reel) -> str:
-        # If two collide, the key in the file tells them apart.
         if reel not in self._names:
             if len(self._names) >= _MOST_NAMES:
                 self._names.clear()
-            digest = hashlib.blake2b(self._key(reel), digest_size=12)
-            self._names[reel] = digest.hexdigest() + REELS.ending
+            self._names[reel] = short_name(self._key(reel)) + REELS.ending
         return self._names[reel]
 
 
@@ -91,13 +89,13 @@ def _frames_in(payload: bytes) -> list[bytes] | None:
 
 
 def version_of(resources: Path) -> bytes:
-    """A digest of the poses and of the code that draws them; in a bundle, of the bundle's age."""
-    digest = hashlib.blake2b(digest_size=12)
+    """Checksum and length of the poses and the code that draws them; in a bundle, of its age."""
     package = Path(__file__).resolve().parents[2]
     code = [*(package / "drawing").rglob("*.py"), *Path(__file__).parent.glob("*.py")]
-    for path in [*sorted(code), *sorted((resources / "poses").glob("*.toml"))]:
-        digest.update(path.name.encode() + path.read_bytes())
+    paths = [*sorted(code), *sorted((resources / "poses").glob("*.toml"))]
+    parts = [path.name.encode() + path.read_bytes() for path in paths]
     if not code:
         about = Path(sys.executable).stat()
-        digest.update(f"{about.st_size} {about.st_mtime_ns}".encode())
-    return digest.digest()
+        parts.append(f"{about.st_size} {about.st_mtime_ns}".encode())
+    whole = b"".join(parts)
+    return _VERSION.pack(zlib.crc32(whole), len(whole))

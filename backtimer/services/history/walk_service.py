@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.progress.walks import LONGEST_MIN
+from backtimer.core.progress.walks import LONGEST_MIN, Walked
 from backtimer.errors import UserError
-from backtimer.store.history.walked import Walked, add_walk
 from backtimer.store.library.library import Library
 
 
 class WalkService:
-    """Logs walks; `library` has their routine, `today` returns the local date."""
+    """Logs walks; `library` has their routine, `today` returns the local date.
 
-    def __init__(self, history: Path, library: Library, today: Callable[[], date]) -> None:
-        self._history = history
+    `write` adds one to the history. It blocks, and raises UserError.
+    """
+
+    def __init__(
+        self, write: Callable[[Walked], None], library: Library, today: Callable[[], date]
+    ) -> None:
+        self._write = write
         self._routine = library.routines[library.walk.key]
         self._today = today
 
@@ -38,4 +41,4 @@ class WalkService:
             raise UserError(f"A walk has 1 to {LONGEST_MIN} minutes; log a longer one as two.")
         routine = self._routine
         exercise = routine.items[0].exercise
-        add_walk(self._history, Walked(self.walk, routine.name, exercise, day, minutes))
+        self._write(Walked(self.walk, routine.name, exercise, day, minutes))

@@ -17,7 +17,6 @@ from backtimer.core.session import asides
 from backtimer.core.session.events import (
     CueStarted,
     Event,
-    Rep,
     RepFinished,
     Replanned,
     SessionFinished,
@@ -28,6 +27,7 @@ from backtimer.core.session.events import (
     StepStarted,
 )
 from backtimer.core.session.options import CueSettings
+from backtimer.core.session.repetition import Rep
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Cue, CueRole, Length, Level, StepKey
 from backtimer.core.session.transitions import Command, State

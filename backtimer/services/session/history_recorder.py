@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backtimer.core.session.events import Rep
+from backtimer.core.session.repetition import Rep
 from backtimer.store.history.history import History
 
 

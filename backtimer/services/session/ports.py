@@ -9,7 +9,7 @@ from backtimer.core.session.timeline import Length, Sound
 from backtimer.sound.output.clip_outcome import ClipReport
 
 if TYPE_CHECKING:
-    from backtimer.core.session.events import Rep
+    from backtimer.core.session.repetition import Rep
 
 
 class Clock(Protocol):

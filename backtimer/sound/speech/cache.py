@@ -5,10 +5,9 @@ The length of an utterance follows from the file's size, without reading it.
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
 
-from backtimer.files.bounded_cache import BoundedCache, FileKind
+from backtimer.files.bounded_cache import BoundedCache, FileKind, short_name
 from backtimer.sound.speech.voices import VoiceChoice
 from backtimer.sound.speech.worker_process import LARGEST_CLIP_BYTES, are_samples
 
@@ -69,9 +68,8 @@ def cache_key(choice: VoiceChoice, text: str) -> bytes:
 
 
 def file_name(choice: VoiceChoice, text: str) -> str:
-    """Return the file name of a clip. If two collide, the key in the file tells them apart."""
-    key = cache_key(choice, text)
-    return f"{zlib.crc32(key):08x}{zlib.crc32(key[::-1]):08x}.clip"
+    """Return the file name of a clip."""
+    return short_name(cache_key(choice, text)) + CLIPS.ending
 
 
 def clip_ms(length_bytes: int) -> int:

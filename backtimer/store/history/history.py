@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.session.events import Rep
+from backtimer.core.session.repetition import Rep
 from backtimer.store.history.history_lock import SessionLock
 from backtimer.store.history.write_orders import Order, Value
 from backtimer.store.history.writer import Writer

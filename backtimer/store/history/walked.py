@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import NamedTuple
 
-from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.progress.walks import Walked
 from backtimer.errors import UserError
 from backtimer.store.history.opening import open_history
 
@@ -21,16 +20,6 @@ _REP = """
         outcome, at)
     VALUES (:session, 0, :exercise, 1, 1, 1, 'none', :ms, :ms, 'done', :ended)
 """
-
-
-class Walked(NamedTuple):
-    """A walk: its routine, the routine's name and its exercise, the day and the minutes."""
-
-    ref: RoutineRef
-    name: str
-    exercise: str
-    day: date
-    minutes: int
 
 
 def add_walk(path: Path, walk: Walked) -> None:

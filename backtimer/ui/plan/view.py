@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum, auto
-from statistics import median
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
-from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.past_session import PastSession, median
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.flare_up import Share
 from backtimer.core.plan.ladder import Rung, rung_label

@@ -16,13 +16,15 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Timeline
 from backtimer.errors import UserError
 from backtimer.painting.routine_lines import routine_view
-from backtimer.ui.routine.page import RoutinePage
 from backtimer.ui.routine.view import fitted_text
 from backtimer.ui.shared.navigator import Navigator
 
 if TYPE_CHECKING:
     # Start-up does not need the fitting code.
     from backtimer.core.plan.fit_to_time import Fitted
+
+    # Nor the page, if it shows another one.
+    from backtimer.ui.routine.page import RoutinePage
 
 NAME_LENGTH = 50
 

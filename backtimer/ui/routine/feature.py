@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from backtimer.core.session.timeline import Timeline
-from backtimer.painting.frames.figures import Figures
-from backtimer.painting.theme import Theme
 from backtimer.ui.routine.controller import (
     PlannedToday,
     RoutineController,
@@ -17,17 +16,19 @@ from backtimer.ui.routine.controller import (
     ShownRoutines,
     Timelines,
 )
-from backtimer.ui.routine.page import RoutinePage
 from backtimer.ui.shared.feature import Feature
 from backtimer.ui.shared.navigator import Navigator
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import bind, let_enter_press, unless_pressed
 
+if TYPE_CHECKING:
+    from backtimer.ui.routine.page import RoutinePage
+
 
 class RoutineFeature(Feature):
     """Owns the page `routine`; `today` and `own` are called only when they are needed.
 
-    The page is made when it is first needed: a start usually shows another one.
+    `new_page` is called when the page is first needed: a start usually shows another one.
     """
 
     def __init__(
@@ -39,15 +40,14 @@ class RoutineFeature(Feature):
         today: Callable[[], PlannedToday | None],
         own: Callable[[], RoutineCopies],
         show_exercise: Callable[[str], None],
-        theme: Callable[[], Theme],
-        figures: Figures,
+        new_page: Callable[[], RoutinePage],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._show_exercise = show_exercise
-        self._theme, self._figures = theme, figures
+        self._new_page = new_page
         self.controller = RoutineController(
-            navigator, routines, timelines, prepare, today, own, self._new_page, self
+            navigator, routines, timelines, prepare, today, own, self._make_page, self
         )
         self._navigator = navigator
         self._is_settled = False
@@ -81,8 +81,8 @@ class RoutineFeature(Feature):
     def _has_page(self) -> bool:
         return "page" in self.controller.__dict__
 
-    def _new_page(self) -> RoutinePage:
-        page = RoutinePage(self._theme(), self._figures)
+    def _make_page(self) -> RoutinePage:
+        page = self._new_page()
         page.show_voice(*self._voice)
         if self._is_settled:
             page.settle()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.plan.leg_stops import tried_first_hurt
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
 from backtimer.core.wording.spoken_words import count_of, listed
 from backtimer.painting.stills import clock

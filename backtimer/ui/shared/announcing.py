@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+# The module, not its names: these classes are only loaded once something is said.
+from PySide6 import QtGui
 from PySide6.QtWidgets import QWidget
 
 
@@ -11,7 +12,7 @@ def announce(owner: QWidget, text: str, *, at_once: bool = False) -> None:
 
     It waits until the reader has finished its sentence; `at_once` interrupts that.
     """
-    event = QAccessibleAnnouncementEvent(owner, text)
+    event = QtGui.QAccessibleAnnouncementEvent(owner, text)
     if at_once:
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)
+        event.setPoliteness(QtGui.QAccessible.AnnouncementPoliteness.Assertive)
+    QtGui.QAccessible.updateAccessibility(event)

@@ -32,6 +32,7 @@ class TodayFeature(Feature):
         let_enter_press(self._page)
         bind(self._page, [("N", self._page.say_none), ("O", self._page.say_one)])
         self._navigator = navigator
+        self._is_settled = False
         self.controller = TodayController(
             navigator, services, self._page, self
         )  # fmt: skip
@@ -46,17 +47,22 @@ class TodayFeature(Feature):
         """Show today as it is now, and focus what is next."""
         del name
         self.controller.show()
-        self.controller.look()
+        self._look()
         self._page.focus_first()
 
     def window_activated(self) -> None:
         """Show another day once it has begun."""
-        if self._navigator.shown() == PageName.TODAY:
-            self.controller.look()
+        self._look()
 
     def settle(self) -> None:
-        """Show the figures, which were deferred until the window is shown."""
+        """Show the figures and what the history says, deferred until the window is shown."""
         self._page.settle()
+        self._is_settled = True
+        self._look()
+
+    def _look(self) -> None:
+        if self._is_settled and self._navigator.shown() == PageName.TODAY:
+            self.controller.look()
 
     def close(self) -> None:
         self.controller.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -19,6 +21,7 @@ from backtimer.core.plan.usual_pain import Warned
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
+from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.shared.warning_card import WHY, WarningCard
 from backtimer.ui.today.next_card import NextCard
 from backtimer.ui.today.pick_card import PickCard
@@ -29,6 +32,7 @@ from backtimer.ui.widgets.icons import IconButton, IconLabel
 from backtimer.ui.widgets.scrolling import scrolled
 from backtimer.ui.widgets.week_strip import WeekStrip
 
+Card = TypeVar("Card", bound=QWidget)
 # Widths in px of the design size: narrower than the first the last time joins the week and the
 # picks lose their figures; narrower than the second the picks stand one below the other.
 ROOMY_PX, NARROW_PX = 860, 560
@@ -76,14 +80,6 @@ class TodayPage(QWidget):
         self._next = NextCard(theme, figures)
         self._next.chosen.connect(self.chosen)
         self._warned: Warned | None = None
-        self._signs = WarningCard()
-        self._signs.answered.connect(self.signs_answered)
-        self._signs.hide()
-        self._up, self._applies = UpQuestion(), AppliesQuestion()
-        self._up.answered.connect(self.up_answered)
-        self._applies.answered.connect(self.applies_answered)
-        self._up.hide()
-        self._applies.hide()
         self._walk = WalkCard()
         self._walk.started.connect(self.walk_started)
         self._walk.logged.connect(self.walk_logged)
@@ -107,9 +103,11 @@ class TodayPage(QWidget):
         self._next.show_view(view.next)
         self._show_signs(view.warned)
         # One question at a time.
-        self._applies.show_why(view.applies)
-        self._applies.setVisible(bool(view.applies) and view.warned is None)
-        self._up.setVisible(view.asks_up and view.warned is None and not view.applies)
+        applies = bool(view.applies) and view.warned is None
+        if applies:
+            self._applies.show_why(view.applies)
+        self._show_card("_applies", seen=applies)
+        self._show_card("_up", seen=view.asks_up and view.warned is None and not view.applies)
         self._walk.show_view(view.walk)
         self._strip.show_week(view.week)
         self._week_text.setText(view.week.summary)
@@ -142,11 +140,13 @@ class TodayPage(QWidget):
 
     def say_none(self) -> None:
         """Answer that none of the signs is new, if it is being asked."""
-        self._signs.say_none()
+        if self._warned is not None:
+            self._signs.say_none()
 
     def say_one(self) -> None:
         """Answer that one of the signs is new, if it is being asked."""
-        self._signs.say_one()
+        if self._warned is not None:
+            self._signs.say_one()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -159,7 +159,8 @@ class TodayPage(QWidget):
         """Scale the type; 1.0 is the design size."""
         self._scale = scale
         self._strip.set_scale(scale)
-        self._signs.set_scale(scale)
+        if "_signs" in self.__dict__:
+            self._signs.set_scale(scale)
         for pick in self._picks:
             pick.set_scale(scale)
         self._fit()
@@ -173,6 +174,39 @@ class TodayPage(QWidget):
         if not event.spontaneous():
             self.hidden.emit()
 
+    # Questions, each made when it is first asked: most days ask nothing
+
+    @cached_property
+    def _signs(self) -> WarningCard:
+        card = WarningCard()
+        card.set_scale(self._scale)
+        card.answered.connect(self.signs_answered)
+        return self._insert(card, 0)
+
+    @cached_property
+    def _up(self) -> UpQuestion:
+        card = UpQuestion()
+        card.answered.connect(self.up_answered)
+        return self._insert(card, 1)
+
+    @cached_property
+    def _applies(self) -> AppliesQuestion:
+        card = AppliesQuestion()
+        card.answered.connect(self.applies_answered)
+        return self._insert(card, 1)
+
+    def _insert(self, card: Card, after: int) -> Card:
+        """Place a card before (0) or after (1) what is next."""
+        card.hide()
+        self._column.insertWidget(self._column.indexOf(self._next) + after, card)
+        read_as_laid_out(self)
+        return card
+
+    def _show_card(self, name: str, *, seen: bool) -> None:
+        if seen or name in self.__dict__:
+            card: QWidget = getattr(self, name)
+            card.setVisible(seen)
+
     # Internals
 
     def _show_signs(self, warned: Warned | None) -> None:
@@ -182,7 +216,7 @@ class TodayPage(QWidget):
         focused = self.isVisible() and self.isAncestorOf(self.focusWidget() or self)
         if warned is not None:
             self._signs.ask(WHY[warned])
-        self._signs.setVisible(warned is not None)
+        self._show_card("_signs", seen=warned is not None)
         self._next.setVisible(warned is None)
         if focused or before is not None:
             self.focus_first()
@@ -190,7 +224,9 @@ class TodayPage(QWidget):
 
     def _order_tabs(self) -> None:
         """Let the Tab key go from what is next downwards: its buttons are made last."""
-        cards = (self._next, self._applies, self._up, self._walk)
+        made = self.__dict__
+        asking = [made[name] for name in ("_applies", "_up") if name in made]
+        cards = (self._next, *asking, self._walk)
         order = [*(each for card in cards for each in card.tabs), *self._picks]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
@@ -233,12 +269,13 @@ class TodayPage(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         holder = QWidget()
+        # Scrolled while it is empty: otherwise all of it is styled twice, here and in the window.
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(holder))
         self._column = column = QVBoxLayout(holder)
         column.addLayout(head)
-        column.addWidget(self._signs)
         column.addWidget(self._next)
-        column.addWidget(self._applies)
-        column.addWidget(self._up)
         column.addLayout(middle)
         column.addWidget(self._walk)
         picks = QHBoxLayout()
@@ -248,10 +285,6 @@ class TodayPage(QWidget):
         column.addLayout(picks)
         column.addLayout(self._grid)
         column.addStretch()
-        scroll = scrolled(holder)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
 
     def _week_card(self) -> QFrame:
         card = QFrame()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -73,11 +75,10 @@ class WalkCard(QFrame):
         self._top.setSpacing(8)
         self._top.addLayout(texts, 1)
         self._top.addWidget(row, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 14)
         column.setSpacing(8)
         column.addLayout(self._top)
-        column.addWidget(self._log_row())
         self._shown: WalkView | None = None
 
     @property
@@ -98,37 +99,30 @@ class WalkCard(QFrame):
             self._length.setCurrentIndex(LENGTHS_MIN.index(view.minutes))
         self._shown = view
         self._text.setText(view.text)
-        today = QDate(view.today.year, view.today.month, view.today.day)
-        self._day.setMaximumDate(today)
-        if self._done.isHidden():
-            self._day.setDate(today)
+        if "_done" in self.__dict__:
+            self._done.set_today(view.today)
 
-    def _log_row(self) -> QWidget:
-        self._day, self._minutes = DayBox("The day of the walk"), NumberBox()
-        self._minutes.setRange(1, LONGEST_MIN)
-        self._minutes.setSuffix(" min")
-        self._minutes.setAccessibleName("How long it was, in minutes")
-        save = QPushButton("Save it")
-        save.setProperty("role", "slim")
-        save.clicked.connect(self._save)
-        self._done = QWidget()
-        row = QHBoxLayout(self._done)
-        row.setContentsMargins(0, 4, 0, 0)
-        flow = FlowRow(spacing_px=12)
-        for widget in (QLabel("Done on"), self._day, self._minutes, save):
-            flow.add(widget)
-        self._tabs += [self._day, self._minutes, save]
-        row.addWidget(flow)
-        self._done.hide()
-        return self._done
+    @cached_property
+    def _done(self) -> _LogRow:
+        """Made when it is first opened."""
+        row = _LogRow()
+        row.save.clicked.connect(self._save)
+        row.hide()
+        if self._shown is not None:
+            row.set_today(self._shown.today)
+        self._column.addWidget(row)
+        for one, other in pairwise([self._tabs[-1], *row.tabs]):
+            QWidget.setTabOrder(one, other)
+        self._tabs += row.tabs
+        return row
 
     def _toggle_log(self) -> None:
         opens = self._done.isHidden()
         self._done.setVisible(opens)
         self._log.setText(CLOSE if opens else LOG)
         if opens:
-            self._minutes.setValue(self._chosen())
-            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._done.minutes.setValue(self._chosen())
+            self._done.day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _start(self) -> None:
         self.started.emit(self._chosen(), self._voice.isChecked())
@@ -137,6 +131,33 @@ class WalkCard(QFrame):
         return LENGTHS_MIN[self._length.currentIndex()]
 
     def _save(self) -> None:
-        day, minutes = self._day.date(), self._minutes.value()
+        day, minutes = self._done.day.date(), self._done.minutes.value()
         self._toggle_log()
         self.logged.emit(date(day.year(), day.month(), day.day()), minutes)
+
+
+class _LogRow(QWidget):
+    """The day and the minutes of a walk that was done, and the button that saves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day, self.minutes = DayBox("The day of the walk"), NumberBox()
+        self.minutes.setRange(1, LONGEST_MIN)
+        self.minutes.setSuffix(" min")
+        self.minutes.setAccessibleName("How long it was, in minutes")
+        self.save = QPushButton("Save it")
+        self.save.setProperty("role", "slim")
+        self.tabs: list[QWidget] = [self.day, self.minutes, self.save]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 0)
+        flow = FlowRow(spacing_px=12)
+        for widget in (QLabel("Done on"), *self.tabs):
+            flow.add(widget)
+        row.addWidget(flow)
+
+    def set_today(self, today: date) -> None:
+        """Set the latest day; it is also the first choice."""
+        latest = QDate(today.year, today.month, today.day)
+        self.day.setMaximumDate(latest)
+        if self.isHidden():
+            self.day.setDate(latest)

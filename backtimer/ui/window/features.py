@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backtimer.ui.plan.feature import PlanFeature
     from backtimer.ui.progress.feature import ProgressFeature
     from backtimer.ui.routine.feature import RoutineFeature
+    from backtimer.ui.routine.page import RoutinePage
     from backtimer.ui.session.feature import SessionFeature
     from backtimer.ui.settings.feature import SettingsFeature
     from backtimer.ui.today.feature import TodayFeature
@@ -140,20 +141,17 @@ class Features:
         from backtimer.ui.routine.feature import RoutineFeature
 
         services, navigator = self._context.services, self._context.navigator
-        return self._add(
-            RoutineFeature(
-                navigator,
-                services.routines,
-                services.timelines,
-                services.prepare_voice,
-                lambda: self.plan if services.has_plan() else None,
-                lambda: self.editor,
-                self._show_exercise,
-                self._context.theme,
-                self._context.figures,
-                self._context.owner,
-            )
-        )
+        made = RoutineFeature(
+            navigator, services.routines, services.timelines, services.prepare_voice,
+            lambda: self.plan if services.has_plan() else None, lambda: self.editor,
+            self._show_exercise, self._new_routine_page, self._context.owner,
+        )  # fmt: skip
+        return self._add(made)
+
+    def _new_routine_page(self) -> RoutinePage:
+        from backtimer.ui.routine.page import RoutinePage
+
+        return RoutinePage(self._context.theme(), self._context.figures)
 
     @cached_property
     def today(self) -> TodayFeature:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -92,12 +91,12 @@ class Sidebar(QWidget):
         self._connect()
 
     def _lay_out(self) -> None:
-        hide = IconButton(Icon.HIDE, name="Hide the sidebar (Ctrl+B)", role="rail")
-        hide.clicked.connect(self.hide_wanted)
+        self._hide = IconButton(Icon.HIDE, name="Hide the sidebar (Ctrl+B)", role="rail")
+        self._hide.clicked.connect(self.hide_wanted)
         top = QHBoxLayout()
         top.setContentsMargins(12, 0, 0, 0)
         top.addWidget(Brand(), 1)
-        top.addWidget(hide)
+        top.addWidget(self._hide)
         field = QHBoxLayout(self._search)
         field.setContentsMargins(12, 0, 8, 0)
         self._hint = QLabel("Ctrl K")
@@ -129,7 +128,7 @@ class Sidebar(QWidget):
         for button in (*self._places, *self._icons):
             button.wanted.connect(self.go_wanted)
         # Of each by itself: in the search and in the list, Enter opens what was found.
-        for pressed in self.findChildren(QPushButton):
+        for pressed in (self._hide, self._new, *self._places, *self._icons):
             let_enter_press(pressed)
         self._new.clicked.connect(lambda: self.show_new(self._new))
         self._search.textChanged.connect(self._fill)

@@ -24,7 +24,7 @@ from backtimer.core.plan.leg_stops import (
     without_stop,
 )
 from backtimer.core.plan.wish_words import NOTHING_HERE
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from tests.built_in import EXERCISES, LIBRARY
 from tests.core.plan.composing import BLOCKS, about
 from tests.core.plan.planned import MONDAY, ROUTINES, RULES, listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from backtimer.core.model.exercise import Dose, SideMode
-from backtimer.core.session.events import Outcome
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
 from tests.core.session.led import Led

@@ -12,7 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.session.events import (
     Event,
-    Outcome,
     RepFinished,
     SessionFinished,
     SessionReopened,
@@ -20,6 +19,7 @@ from backtimer.core.session.events import (
     StepStarted,
 )
 from backtimer.core.session.options import CueSettings
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Level, TurnKey
 from backtimer.core.session.transitions import Command, ForbiddenError, State

@@ -11,13 +11,13 @@ from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.session import asides
 from backtimer.core.session.events import (
     CueStarted,
-    Outcome,
     Replanned,
     SessionFinished,
     SoundStopped,
     StepFinished,
 )
 from backtimer.core.session.options import CueSettings
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.timeline import Cue, CueRole, Level, Sound, StepKind
 from backtimer.core.session.transitions import Command, ForbiddenError, State
 from tests.core.samples import Voice

@@ -7,7 +7,6 @@ import pytest
 from backtimer.core.session import asides
 from backtimer.core.session.events import (
     CueStarted,
-    Outcome,
     RepFinished,
     Replanned,
     SessionFinished,
@@ -15,6 +14,7 @@ from backtimer.core.session.events import (
     StepFinished,
 )
 from backtimer.core.session.options import CueSettings
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.timeline import Level, Sound, StepKey, StepKind, TurnKey
 from backtimer.core.session.transitions import Command, ForbiddenError, State
 from tests.core.samples import ALL, EXERCISES, Voice

@@ -8,12 +8,8 @@ import pytest
 
 from backtimer.core.model.exercise import Dose, SideMode
 from backtimer.core.session import asides
-from backtimer.core.session.events import (
-    CueStarted,
-    Outcome,
-    SessionFinished,
-    SoundStopped,
-)
+from backtimer.core.session.events import CueStarted, SessionFinished, SoundStopped
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.timeline import CLOSING_PHASE, CueRole, Sound, StepKind
 from backtimer.core.session.transitions import TRANSITIONS, Command, ForbiddenError, State
 from tests.core.session.led import ONE, Led

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backtimer.core.session.events import Outcome, SessionReopened, SoundStopped
+from backtimer.core.session.events import SessionReopened, SoundStopped
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command, State
 from tests.core.session.led import ONE, Led

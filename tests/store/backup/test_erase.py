@@ -17,7 +17,7 @@ from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import begun
 from backtimer.core.plan.reminder import Reminded
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.files.folders import MARK, make_folder
 from backtimer.files.lock import try_lock
 from backtimer.painting.frames.cache import ReelCache

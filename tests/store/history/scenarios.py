@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store.history import unsaved
 from backtimer.store.history.broken_off import unfinished

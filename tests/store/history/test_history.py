@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.events import Outcome
+from backtimer.core.session.repetition import Outcome
 from backtimer.errors import UserError
 from backtimer.store.history import database, writer
 from backtimer.store.history.broken_off import unfinished

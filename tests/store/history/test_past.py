@@ -11,7 +11,7 @@ import pytest
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.past_session import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.errors import UserError
 from backtimer.store.history.changes import finish
 from backtimer.store.history.history import History

@@ -11,7 +11,7 @@ import pytest
 
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
-from backtimer.core.session.events import Outcome, Rep
+from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.store.history.history import History
 from backtimer.store.history.history_lock import is_session_under_way
 from backtimer.store.history.records import sessions

@@ -9,9 +9,10 @@ import pytest
 
 from backtimer.core.model.past_session import PastExercise
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.progress.walks import Walked
 from backtimer.errors import UserError
 from backtimer.store.history.past import past_sessions
-from backtimer.store.history.walked import Walked, add_walk
+from backtimer.store.history.walked import add_walk
 
 WALK = Walked(parse_ref("walk-10"), "A walk", "walk", date(2026, 3, 4), 25)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from backtimer.core.session.events import Outcome
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.transitions import Command
 from backtimer.core.wording.screen_texts import EFFORT_NOW
 from tests.ui.bench import WindowBench

@@ -18,7 +18,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
-from backtimer.core.session.events import Rep
+from backtimer.core.session.repetition import Rep
 from backtimer.desktop.media_controls import RemoteCommand
 from backtimer.store.history import history as history_module
 from backtimer.store.history.history import History

@@ -14,7 +14,7 @@ from backtimer.core.model.leg_place import Moved
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.progress.comparison import Comparison
 from backtimer.core.progress.week import week_of_days
-from backtimer.core.session.events import Outcome
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.transitions import Command
 from backtimer.core.wording.screen_texts import (
     DO_NOT_BEGIN,

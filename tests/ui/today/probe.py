@@ -78,7 +78,7 @@ class TodayProbe(PageProbe):
 
     def asks_when_one_gets_up(self) -> bool:
         """Whether the question is on the page."""
-        return not finding.only(self.page, UpQuestion).isHidden()
+        return any(not each.isHidden() for each in self.page.findChildren(UpQuestion))
 
     def get_up(self, answer: str) -> None:
         """Answer it."""
@@ -86,8 +86,9 @@ class TodayProbe(PageProbe):
 
     def asks_what_applies(self) -> str:
         """What the question about conditions says; empty if it is not on the page."""
-        card = finding.only(self.page, AppliesQuestion)
-        return "" if card.isHidden() else " ".join(finding.texts(card, "quiet"))
+        cards = self.page.findChildren(AppliesQuestion)
+        asking = [each for each in cards if not each.isHidden()]
+        return " ".join(text for card in asking for text in finding.texts(card, "quiet"))
 
     def answer_what_applies(self, answer: str) -> None:
         """Answer it."""

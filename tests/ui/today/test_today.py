@@ -14,8 +14,11 @@ from backtimer.core.model.condition import Condition
 from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
+from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.today.next_card import NextCard
+from backtimer.ui.today.questions import AppliesQuestion, UpQuestion
 from backtimer.ui.today.view import unplanned_view
+from backtimer.ui.widgets.spin_boxes import DayBox
 from tests.planning import AAOS, write_past
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -53,6 +56,12 @@ def test_an_empty_home_begins_with_the_first_week(bench: WindowBench, qtbot: QtB
     assert probe.actions() == ["Start", "Look first", "Make a plan"]
     assert probe.days()[1] == "Tuesday 3 February, today"
     assert "Last time" not in probe.last()
+
+
+def test_what_is_not_asked_is_not_made(bench: WindowBench, qtbot: QtBot) -> None:
+    probe = opened(bench, qtbot)
+    for kind in (WarningCard, UpQuestion, AppliesQuestion, DayBox):
+        assert probe.page.findChildren(kind) == []
 
 
 def test_start_is_one_key(bench: WindowBench, qtbot: QtBot) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.ui.window.page_owners import PAGES
+from tests.places import ROOT
 from tests.ui.bench import WindowBench
 from tests.ui.window_probe import WindowProbe
 
@@ -45,3 +50,55 @@ def test_nothing_leads_past_the_safety_page(make_bench: Callable[..., WindowBenc
     window = make_bench(read=False).open()
     window.back()
     assert WindowProbe(window).shown() == "welcome"
+
+
+# Nothing on the first page needs them; each would cost a start milliseconds and memory.
+LEFT_OUT = (
+    "numpy", "pyqtgraph", "sqlite3", "statistics", "decimal", "hashlib",
+    "backtimer.core.session.events", "backtimer.store.history.history",
+    "backtimer.store.history.past", "backtimer.ui.routine.page", "backtimer.ui.settings.page",
+)  # fmt: skip
+# Loads OpenSSL, which takes megabytes; the first page does without after it has settled, too.
+NEVER = "_hashlib"
+START = """
+import os, sys
+from backtimer.painting.qt_loading import load_qt
+load_qt()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from backtimer.ui.window.main_window import MainWindow
+
+painted = []
+
+def paint(window, event):
+    painted.append(window)
+    if len(painted) == 1:
+        print("painted", *sys.modules, flush=True)
+
+def settle(window):
+    usual(window)
+    print("settled", *sys.modules, flush=True)
+    print("style", QApplication.style().objectName(), flush=True)
+    os._exit(0)
+
+usual = MainWindow.settle
+MainWindow.paintEvent, MainWindow.settle = paint, settle
+from backtimer.cli import main
+main([])
+"""
+
+
+def test_a_start_loads_only_what_the_first_page_needs(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('safety_read = "2026-01-01"\n', "utf-8")
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BACKTIMER_DATA_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", START], cwd=ROOT, env=env,
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    found = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
+    assert set(found) == {"painted", "settled", "style"}, done.stderr
+    assert "backtimer.ui.today.page" in found["painted"]
+    assert not set(LEFT_OUT) & set(found["painted"])
+    assert NEVER not in found["settled"]
+    # The style is asked for without loading the class that stands for it.
+    assert found["style"] == ["fusion"]
