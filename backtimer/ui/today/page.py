@@ -85,7 +85,6 @@ class TodayPage(QWidget):
         self._walk.logged.connect(self.walk_logged)
         self._strip = WeekStrip(theme)
         self._week_text, self._last_line = QLabel(), QLabel()
-        self._last_card = _LastCard()
         self._picks = [PickCard(theme, figures) for _ in TIMES]
         for pick in self._picks:
             pick.picked.connect(self.picked)
@@ -174,7 +173,8 @@ class TodayPage(QWidget):
         if not event.spontaneous():
             self.hidden.emit()
 
-    # Questions, each made when it is first asked: most days ask nothing
+    # Cards, each made when it is first needed: most days ask nothing, and the last session is
+    # only known once the history has been read
 
     @cached_property
     def _signs(self) -> WarningCard:
@@ -194,6 +194,14 @@ class TodayPage(QWidget):
         card = AppliesQuestion()
         card.answered.connect(self.applies_answered)
         return self._insert(card, 1)
+
+    @cached_property
+    def _last_card(self) -> _LastCard:
+        card = _LastCard()
+        card.hide()
+        self._middle.addWidget(card, 1)
+        read_as_laid_out(self)
+        return card
 
     def _insert(self, card: Card, after: int) -> Card:
         """Place a card before (0) or after (1) what is next."""
@@ -241,7 +249,7 @@ class TodayPage(QWidget):
         head = TIGHT_HEAD_PX if tight else head
         self._column.setContentsMargins(edge, head, edge, head)
         self._column.setSpacing(TIGHT_SPACING_PX if tight else SPACING_PX)
-        self._last_card.setVisible(roomy and self._last is not None)
+        self._show_card("_last_card", seen=roomy and self._last is not None)
         self._last_line.setVisible(not roomy and self._last is not None)
         self._week_text.setVisible(roomy or self._last is None)
         self._picks_title.setVisible(roomy and any(not card.isHidden() for card in self._picks))
@@ -262,10 +270,9 @@ class TodayPage(QWidget):
         head.addWidget(title)
         head.addStretch()
         head.addWidget(self._day, 0, Qt.AlignmentFlag.AlignBottom)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(self._week_card(), 2)
-        middle.addWidget(self._last_card, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(16)
+        self._middle.addWidget(self._week_card(), 2)
         self._grid = QGridLayout()
         self._grid.setSpacing(16)
         holder = QWidget()
@@ -276,7 +283,7 @@ class TodayPage(QWidget):
         self._column = column = QVBoxLayout(holder)
         column.addLayout(head)
         column.addWidget(self._next)
-        column.addLayout(middle)
+        column.addLayout(self._middle)
         column.addWidget(self._walk)
         picks = QHBoxLayout()
         picks.addWidget(self._picks_title)

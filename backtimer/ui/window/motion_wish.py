@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+# The module, not its names: these classes are only loaded once the window is shown.
+from PySide6 import QtDBus
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusVariant
 
 PORTAL = "org.freedesktop.portal.Desktop"
 PLACE = "/org/freedesktop/portal/desktop"
@@ -26,18 +27,18 @@ class MotionWish(QObject):
 
     def ask(self) -> None:
         """Ask in the background; where nobody answers, nothing is wanted."""
-        bus = QDBusConnection.sessionBus()
+        bus = QtDBus.QDBusConnection.sessionBus()
         if not bus.isConnected():
             return
         for namespace, key, value in WISHES:
-            message = QDBusMessage.createMethodCall(PORTAL, PLACE, SETTINGS, "ReadOne")
+            message = QtDBus.QDBusMessage.createMethodCall(PORTAL, PLACE, SETTINGS, "ReadOne")
             message.setArguments([namespace, key])
-            watcher = QDBusPendingCallWatcher(bus.asyncCall(message), self)
+            watcher = QtDBus.QDBusPendingCallWatcher(bus.asyncCall(message), self)
             watcher.finished.connect(partial(self._hear, watcher, value))
 
-    def _hear(self, watcher: QDBusPendingCallWatcher, value: object) -> None:
+    def _hear(self, watcher: QtDBus.QDBusPendingCallWatcher, value: object) -> None:
         answer = watcher.reply().arguments()
-        if answer and isinstance(answer[0], QDBusVariant) and answer[0].variant() == value:
+        if answer and isinstance(answer[0], QtDBus.QDBusVariant) and answer[0].variant() == value:
             self.wanted.emit()
         self.answered.emit()
         watcher.deleteLater()
