@@ -29,7 +29,7 @@ from backtimer.services.session.event_log import EventLog
 from backtimer.services.session.request import SessionRequest
 from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import load_library, own_places
-from backtimer.store.library.library_cache import LibraryCache
+from backtimer.store.library.library_cache import LibraryCache, library_cache
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
@@ -38,8 +38,6 @@ from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.quit_signals import QuitSignals
 from backtimer.ui.window.single_instance import FirstCopy
 
-# Folders that are read once and cached for the next start.
-FOLDERS = ("exercises", "routines", "poses", "conditions", "programmes")
 DESKTOP_FILE = "io.github.backtimer.Backtimer"
 # Delay before the work that may follow the first paint.
 SETTLE_MS = 60
@@ -77,8 +75,7 @@ def run(request: Request) -> int:
     """
     # 1. Everything without Qt, so that errors are reported before any window is shown.
     paths = find_paths()
-    folders = [paths.resources / name for name in FOLDERS]
-    kept = LibraryCache(paths.library_cache, folders)
+    kept = library_cache(paths)
     if (paths.data / "routines").exists():
         finish_incoming(paths.data)
     library = load_library(paths.resources, own_places(paths), kept, most=READ_AT_START)

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
@@ -14,16 +15,19 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
-from backtimer.exchange.import_plan import CleanPicture
 from backtimer.files.standard_streams import say_error
 from backtimer.services.adapters import usual_adapters
 from backtimer.services.composition import Services
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import Library, load_library, own_places
+from backtimer.store.library.library_cache import library_cache
 from backtimer.store.paths import Paths, find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
+
+if TYPE_CHECKING:
+    from backtimer.exchange.import_plan import CleanPicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ def make_context(clean_picture: CleanPicture) -> Context:
     if store.notice:
         warn(store.notice)
     finish_incoming(paths.data)
-    library = load_library(paths.resources, own_places(paths))
+    kept = library_cache(paths)
+    library = load_library(paths.resources, own_places(paths), kept)
+    kept.save()
     for fault in library.skipped:
         warn(f"A routine of yours was left out: {fault}")
     return Context(Services(paths, store, library, usual_adapters(paths, clean_picture), warn))

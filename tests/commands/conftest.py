@@ -17,7 +17,7 @@ from tests.places import RESOURCES
 def built_in(monkeypatch: pytest.MonkeyPatch) -> None:
     """The built-in files are read once for all commands that run in this process."""
 
-    def loaded(resources: Path, own: OwnPlaces | None = None) -> Library:
+    def loaded(resources: Path, own: OwnPlaces | None = None, _kept: object = None) -> Library:
         assert resources == RESOURCES
         return load_library(resources, own, BUILT_IN)
 

@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 
 from backtimer import __version__, cli
+from backtimer.commands import context
 from backtimer.commands.context import make_context, voice
 from backtimer.core.session.timeline import CueRole
 from backtimer.errors import UserError
 from backtimer.services.session.rehearse import PATIENCE_S
+from backtimer.store.library.library import load_library
 from tests.commands.tiny import TINY, out
 from tests.commands.voice_lengths import KnownVoice, known_lengths, timelines
 from tests.core.session.test_timeline_rules import check_rules
@@ -53,6 +55,20 @@ def test_list_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert by_id["aaos-short"]["name"] == "Spine conditioning (short)"
     assert 25 * 60_000 < by_id["aaos-short"]["total_ms"] < 40 * 60_000
     assert set(by_id["aaos-short"]) == {"id", "name", "exercises", "total_ms", "source"}
+
+
+def test_the_built_in_files_are_read_by_the_first_command_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(context, "load_library", load_library)
+    first = out(capsys, "list")
+    # It cannot be imported any more.
+    monkeypatch.setitem(sys.modules, "backtimer.store.library.built_in", None)
+    assert out(capsys, "list") == first
+    (tmp_path / "cache" / "library.json").unlink()
+    with pytest.raises(ImportError):
+        cli.main(["list"])
 
 
 def test_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.mesh import Mesh, Piece
 from backtimer.drawing.body.person import Detail, build_person
-from backtimer.drawing.body.skin import FLOOR, Surfaces, pose_mesh, pose_points
+from backtimer.drawing.body.skin import FLOOR, Surfaces, path_points, pose_mesh, pose_points
 from backtimer.drawing.joints import Body
 from backtimer.drawing.skeleton import solve
 from backtimer.store.library.exercise_files import MUSCLES
@@ -70,6 +70,25 @@ def test_no_vertex_jumps(start: str, end: str) -> None:
     for before, after in pairwise(frames):
         # The fastest hand moves some two hundredths of the body's height from frame to frame.
         assert np.linalg.norm(after - before, axis=1).max() < 0.035
+
+
+@pytest.mark.parametrize("piece", Piece)
+@pytest.mark.parametrize(
+    ("start", "end", "surfaces"),
+    [
+        ("all_fours", "bird_dog", None), ("hook_lying", "brace", None),
+        ("wall_lean", "wall_sit_shallow", Surfaces(wall=0.0)),
+    ],
+)  # fmt: skip
+def test_the_path_of_a_vertex_is_that_of_the_whole(
+    piece: Piece, start: str, end: str, surfaces: Surfaces | None
+) -> None:
+    bodies = [body_of(end, n / 4, start) for n in range(5)]
+    whole = np.stack([pose_points(MESH, body, 0.0, surfaces) for body in bodies])
+    of_piece = MESH.vertices.pieces[piece]
+    for vertex in of_piece[:: max(len(of_piece) // 4, 1)]:
+        found = path_points(MESH, int(vertex), bodies, surfaces)
+        assert found == pytest.approx(whole[:, vertex], abs=1e-6)
 
 
 def test_a_belly_is_drawn_in_and_the_back_stays() -> None:

@@ -160,9 +160,9 @@ def test_ghost_and_arrow_on_request(qapp: object, tmp_path: Path, asked: list[st
     marked = figure(tmp_path, "wall-sit", *asked, "--arrow")
     assert marked != plain
     assert marked.size() == plain.size()
-    ghost = QColor(DARK.move)
+    ghost = QColor(DARK.move).rgb()
     pixels = (
-        marked.pixelColor(x, y)
+        marked.pixel(x, y)
         for x in range(0, marked.width(), 2)
         for y in range(0, marked.height(), 2)
     )

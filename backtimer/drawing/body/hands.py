@@ -22,6 +22,9 @@ def lift_hands(mesh: Mesh, trunk: Frames, points: Array) -> None:
     for piece in (Piece.RIGHT_ARM, Piece.LEFT_ARM):
         arm = mesh.vertices.pieces[piece]
         hand = arm[mesh.at[arm] >= _GIVES[1]]
+        if not len(hand):
+            # A part of a mesh may be without this arm.
+            continue
         off = points[hand, None] - trunk.origin[None]
         level = np.abs((off * trunk.axes[:, 2]).sum(-1))
         station = level.argmin(1)

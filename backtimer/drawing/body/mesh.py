@@ -93,6 +93,28 @@ def vertices_of(
     )  # fmt: skip
 
 
+def part_of(mesh: Mesh, some: Array) -> Mesh:
+    """The vertices `some` (numbers) of a mesh, in their order, without triangles: to be placed.
+
+    Of an arm all vertices are needed, since it is lifted as a whole.
+    """
+    number: Array = np.full(len(mesh.frame), -1)
+    number[some] = np.arange(len(some))
+
+    def of(vertices: Array) -> Array:
+        found = number[vertices]
+        return found[found >= 0]
+
+    known = mesh.vertices
+    return mesh._replace(
+        frame=mesh.frame[some], local=mesh.local[some], piece=mesh.piece[some], at=mesh.at[some],
+        triangles=mesh.triangles[:0],
+        vertices=known._replace(
+            pieces=tuple(map(of, known.pieces)), trousers=of(known.trousers), chest=of(known.chest),
+        ),
+    )  # fmt: skip
+
+
 def _reach(frame: Array, far: Array, stations: Array) -> Array:
     """How far the vertices of each station go."""
     found: Array = np.zeros(len(stations))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from backtimer.drawing.body.frames import (
 )
 from backtimer.drawing.body.hands import lift_hands
 from backtimer.drawing.body.head import EYES
-from backtimer.drawing.body.mesh import ARMPIT, Mesh, Piece
+from backtimer.drawing.body.mesh import ARMPIT, Mesh, Piece, part_of
 from backtimer.drawing.joints import HIP_WIDTH, Body
 from backtimer.drawing.pose import LIMBS
 
@@ -78,6 +79,18 @@ def pose_points(
     if surfaces is not None:
         _lean(mesh, points, surfaces)
     return points
+
+
+def path_points(
+    mesh: Mesh, vertex: int, bodies: Sequence[Body], surfaces: Surfaces | None = None
+) -> Array:
+    """The places (s, 3) of one vertex on bodies, as `pose_points` has them, in far less time."""
+    piece = Piece(int(mesh.piece[vertex]))
+    arm = piece in (Piece.RIGHT_ARM, Piece.LEFT_ARM)
+    some = mesh.vertices.pieces[piece] if arm else np.array([vertex])
+    part = part_of(mesh, some)
+    at = int(np.searchsorted(some, vertex))
+    return np.stack([pose_points(part, body, 0.0, surfaces)[at] for body in bodies])
 
 
 def _frames(mesh: Mesh, body: Body, breath: float) -> list[Frames]:
@@ -185,6 +198,8 @@ def _join(mesh: Mesh, body: Body, points: Array) -> None:
             fades = ramp(mesh.at[of_trunk], *_ARMPIT)
         cones = (root, middle, (first, second)), (start, stop, radii)
         for some, (other, mine), share in ((of_trunk, cones, fades), (own, cones[::-1], 1.0)):
+            if not len(some):
+                continue
             far, away = _round_cone(points[some], *other)
             _far, out = _round_cone(points[some], *mine)
             move = _pull(far, wide) * (far > -wide) * share

@@ -14,7 +14,7 @@ import numpy as np
 from backtimer.core.model.viewpoint import Crop, Viewpoint
 from backtimer.drawing.body.arrays import Array
 from backtimer.drawing.body.mesh import Mesh, Piece
-from backtimer.drawing.body.skin import Posed, Surfaces, pose_mesh, pose_points
+from backtimer.drawing.body.skin import Posed, Surfaces, path_points, pose_mesh, pose_points
 from backtimer.drawing.joints import Body
 from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose_book import PoseBook
@@ -163,8 +163,8 @@ class Scene:
             some = self._mesh.piece == Piece.TRUNK if turns(bodies) else self._shows
 
         def between(vertex: int) -> Array:
-            way = [pose_points(self._mesh, body, 0.0, surfaces)[vertex] for body in bodies[1:-1]]
-            return np.stack((ends[0, vertex], *way, ends[1, vertex]))
+            way = path_points(self._mesh, vertex, bodies[1:-1], surfaces)
+            return np.concatenate((ends[:1, vertex], way, ends[1:, vertex]))
 
         return path_of(ends, seen, some, between)
 

@@ -14,6 +14,10 @@ from typing import Any
 from backtimer import __version__
 from backtimer.errors import UserError
 from backtimer.store.documents.values import WRONG_SHAPE, read_cache, write_cache
+from backtimer.store.paths import Paths
+
+# Folders that are read once and cached for the next start.
+FOLDERS = ("exercises", "routines", "poses", "conditions", "programmes")
 
 
 class LibraryCache:
@@ -46,6 +50,11 @@ class LibraryCache:
         document = {"stamp": self._stamp, "values": self._values}
         with contextlib.suppress(UserError):
             write_cache(self._path, document, "library")
+
+
+def library_cache(paths: Paths) -> LibraryCache:
+    """The cache for the paths in use, as window and commands share it."""
+    return LibraryCache(paths.library_cache, [paths.resources / name for name in FOLDERS])
 
 
 def _stamp(folders: list[Path]) -> list[list[str | int]]:
