@@ -75,6 +75,7 @@ def outlines(theme: Theme) -> str:
     return f"""
 QFrame[role="card"], QFrame[role="inset"], QProgressBar, QSlider::groove:horizontal {{
     border: 1px solid {theme.line}; }}
+QFrame[role="row"] {{ border: 2px solid {theme.line}; }}
 QWidget[role="sidebar"] {{ border-right: 1px solid {theme.line}; }}
 QPushButton[role="plain"], QPushButton[role="nav"], QPushButton[role="rail"],
 QPushButton[role="choice"], QPushButton[role="pick"] {{ border: 2px solid {theme.line}; }}

@@ -116,6 +116,8 @@ def test_every_kind_of_button_is_outlined(theme: Theme) -> None:
     assert kinds >= {"plain", "nav"}
     for kind in kinds:
         assert f'QPushButton[role="{kind}"]' in outlines(theme), kind
+    # The cards that open an exercise are pressed too.
+    assert 'QFrame[role="row"]' in outlines(theme)
 
 
 @themes

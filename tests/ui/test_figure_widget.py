@@ -146,6 +146,21 @@ def test_what_is_seen_from_near_reaches_the_edge(qtbot: QtBot) -> None:
     assert frames.everything()[0][1].width == SIZE[0]
 
 
+@pytest.mark.parametrize("card", [True, False])
+def test_what_is_seen_from_near_has_round_corners(qtbot: QtBot, card: bool) -> None:
+    widget = FigureWidget(DARK, figures_of(FramesAtOnce()))
+    widget.set_card(card)
+    shown(widget, qtbot)
+    widget.show_view(STILL._replace(view=Viewpoint(crop=Crop.TRUNK)))
+    qtbot.waitUntil(lambda: widget.is_exact)
+    widget.show_view(STILL._replace(view=Viewpoint(crop=Crop.TRUNK)))
+    seen = picture(widget)
+    bottom = seen.height() - 1
+    inside = seen.pixelColor(seen.width() // 2, bottom - 2).name()
+    for x in (0, seen.width() - 1):
+        assert seen.pixelColor(x, bottom).name() != inside
+
+
 def test_a_deleted_widget_wants_nothing(qtbot: QtBot) -> None:
     frames = NoFrames()
     widget = FigureWidget(DARK, figures_of(frames))

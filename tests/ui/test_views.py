@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import Command
 from backtimer.core.wording.labels import length_text
+from backtimer.core.wording.warning_signs import LISTS
 from backtimer.painting.ribbon import ribbon_view
 from backtimer.painting.ring_painter import paint_dots, paint_ring, paint_ring_text
 from backtimer.painting.routine_lines import routine_view
@@ -33,6 +34,7 @@ from backtimer.painting.theme import DARK, LIGHT, scale_of, style_sheet
 from backtimer.painting.views import RibbonView, RingView
 from backtimer.store.paths import find_resources
 from backtimer.ui.session.finish_view import finish_view
+from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.view import Coming, Mode, SessionView, session_view
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.window.sidebar_view import sidebar_entry
@@ -324,3 +326,20 @@ def test_painting_loses_no_reference_to_none(qapp: object) -> None:
             painter.setOpacity(1.0)
     lost = before - sys.getrefcount(None)
     assert lost < 500, f"{lost} references lost: this PySide6 aborts on this Python"
+
+
+@pytest.mark.parametrize(
+    ("size", "least"), [((560, 300), 15), ((760, 420), 21), ((1280, 360), 26), ((1800, 700), 40)]
+)
+def test_both_lists_of_signs_use_the_place_they_have(
+    qtbot: QtBot, size: tuple[int, int], least: int
+) -> None:
+    panel = SignsPanel(DARK)
+    qtbot.addWidget(panel)
+    px, columns = panel._fitting(QSize(*size))
+    words = [", ".join(lines).replace(",,", ",") for _title, *lines in columns]
+    assert [each.lower() for each in words] == [", ".join(each.short).lower() for each in LISTS]
+    assert not any(line.startswith((",", " ")) for column in columns for line in column)
+    assert px * 1.32 * (0.15 + max(map(len, columns))) <= size[1]
+    # A line that is long is broken before all of the type gets small.
+    assert px >= least

@@ -6,12 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from backtimer.painting.entry_text import paint_entry_text
+from backtimer.painting.entry_text import EntryType
 from backtimer.ui.editor.model import ROW
 from backtimer.ui.editor.view import EditorRow
 from backtimer.ui.shared.still_delegate import StillDelegate, is_under_pointer, paint_mark
 
 ITEM_HEIGHT, SECTION_HEIGHT, STILL_WIDTH, GRIP = 64, 44, 88, 22
+ABOVE, BELOW, RIGHT, MARK = 12, 13, 16, 12
 
 
 class EditorDelegate(StillDelegate):
@@ -23,7 +24,13 @@ class EditorDelegate(StillDelegate):
         del option
         row = index.data(ROW)
         section = isinstance(row, EditorRow) and row.section
-        return QSize(self._px(200), self._px(SECTION_HEIGHT if section else ITEM_HEIGHT))
+        high = self._px(SECTION_HEIGHT if section else ITEM_HEIGHT)
+        if isinstance(row, EditorRow) and not section:
+            # The mark of a warning has its room in each row, so that none grows with it.
+            inner = self._inner(QRect(0, 0, 0, 0)).adjusted(0, 0, -self._px(MARK) - 6, 0)
+            text = self._type().height(self._list.font(), (row.name, row.detail), inner.width())
+            high = max(high, text + self._px(ABOVE) + self._px(BELOW))
+        return QSize(self._px(200), high)
 
     def paint(
         self,
@@ -70,12 +77,10 @@ class EditorDelegate(StillDelegate):
             size = (self._px(STILL_WIDTH), self._px(ITEM_HEIGHT) - 12)
             ratio = painter.device().devicePixelRatio()
             still = self._still(row.exercise, row.figure, size, theme.card, ratio)
-            painter.drawPixmap(left, rect.top() + 6, still)
-        inner = QRect(rect)
-        inner.setLeft(left + self._px(STILL_WIDTH) + 12)
-        inner.adjust(0, self._px(12), -self._px(16), -self._px(13))
+            painter.drawPixmap(left, rect.top() + (rect.height() - size[1]) // 2, still)
+        inner = self._inner(rect)
         if row.warned:
-            mark = QRect(inner.right() - self._px(10), inner.top(), self._px(12), self._px(18))
+            mark = QRect(inner.right() - self._px(10), inner.top(), self._px(MARK), self._px(18))
             font = QFont(painter.font())
             font.setBold(True)
             font.setPixelSize(self._px(15))
@@ -83,15 +88,18 @@ class EditorDelegate(StillDelegate):
             painter.setPen(QColor(theme.move))
             painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
             inner.setRight(mark.left() - 6)
-        paint_entry_text(
-            painter,
-            inner,
-            (row.name, row.detail),
-            theme,
-            bold=True,
-            name_sizes=[self._px(15)],
-            detail_size=self._px(13),
-        )
+        self._type().paint(painter, inner, (row.name, row.detail), theme, bold=True)
+
+    def _inner(self, rect: QRect) -> QRect:
+        """Where the texts of a row stand."""
+        inner = rect.adjusted(0, self._px(ABOVE), 0, -self._px(BELOW))
+        inner.setLeft(rect.left() + self._px(GRIP) + self._px(STILL_WIDTH) + 12)
+        # A row may be wider than what is seen of it.
+        inner.setRight(self._list.viewport().width() - self._px(RIGHT))
+        return inner
+
+    def _type(self) -> EntryType:
+        return EntryType((self._px(15),), self._px(13))
 
     def _paint_grip(self, painter: QPainter, rect: QRect) -> None:
         """Paint six dots, which show that the row can be dragged."""

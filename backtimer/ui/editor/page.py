@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -33,6 +32,7 @@ from backtimer.ui.editor.name_field import NameField
 from backtimer.ui.editor.view import EditorRow, ItemPanel, SectionPanel
 from backtimer.ui.shared.shortcuts import NoUndo, bind
 from backtimer.ui.widgets.adaptive import AdaptiveRow
+from backtimer.ui.widgets.entry_list import EntryList
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.type_ahead import TypeAhead
 
@@ -98,11 +98,9 @@ class EditorPage(QWidget):
         for button in (self._section, self._own, self._undo, self._redo):
             button.setProperty("role", "slim")
         self._model = EditorModel(self)
-        self._list = QListView()
+        self._list = EntryList()
         self._list.setModel(self._model)
         self._list.setAccessibleName("Exercises of the routine")
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self._list.setDropIndicatorShown(True)

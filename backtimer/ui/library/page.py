@@ -41,6 +41,7 @@ from backtimer.ui.library.view import (
     matching,
 )
 from backtimer.ui.shared.reading_order import read_as_laid_out
+from backtimer.ui.widgets.entry_list import EntryList
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.layouts import empty
 from backtimer.ui.widgets.turning_figure import TurningFigure
@@ -51,7 +52,9 @@ LIST_WIDTH = 330
 FLAT, LEAST_HEIGHT, MOST_OF_PAGE = 0.52, 170, 0.46
 # What an exercise needs beside the list, in px; the height of the list above it, of the page.
 LEAST_STAGE_PX, STACKED_LIST = 340, 0.4
-WIDEST, ONE_FILTER_FROM = 16_777_215, 1.75
+WIDEST = 16_777_215
+# Between two filters, and what one needs beside its text.
+FILTER_GAP, FILTER_EDGES = 8, 68
 Playing = Callable[[int], tuple[FigureView, str]]
 
 
@@ -85,12 +88,10 @@ class LibraryPage(QWidget):
         self._search.setClearButtonEnabled(True)
         self._filters = {name: QComboBox() for name in ("kind", "muscle", "position", "prop")}
         self._model = QStandardItemModel(self)
-        self._list = QListView()
+        self._list = EntryList()
         self._list.setModel(self._model)
         self._list.setAccessibleName("Exercises")
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = ExerciseDelegate(theme, figures, self._list)
         self._list.setItemDelegate(self._delegate)
         self._nothing = QLabel("No exercise matches. Remove a filter, or try other words.")
@@ -273,14 +274,20 @@ class LibraryPage(QWidget):
             self._side.setFixedWidth(side_px)
             self._list.setMinimumHeight(0)
             self._list.setMaximumHeight(WIDEST)
-        # Large type in a column of its own has room for one choice in a row.
-        columns = 1 if not stacks and self._scale >= ONE_FILTER_FROM else 2
+        columns = 2 if stacks or 2 * self._widest_filter() + FILTER_GAP <= side_px else 1
         for number, box in enumerate(self._filters.values()):
             self._filter_grid.addWidget(box, *divmod(number, columns))
         # The figure and the button below it must be visible together.
         wide = self.width() - (0 if stacks else side_px)
         high = min(wide * FLAT, self.height() * MOST_OF_PAGE)
         self._figure.setFixedHeight(max(round(high), LEAST_HEIGHT))
+
+    def _widest_filter(self) -> int:
+        """The width (px) in which each filter shows what it says before a choice."""
+        text = max(
+            box.fontMetrics().horizontalAdvance(box.itemText(0)) for box in self._filters.values()
+        )
+        return text + round(FILTER_EDGES * self._scale)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -346,7 +353,7 @@ class LibraryPage(QWidget):
 
     def _make_list(self) -> QWidget:
         self._filter_grid = filters = QGridLayout()
-        filters.setSpacing(8)
+        filters.setSpacing(FILTER_GAP)
         for number, box in enumerate(self._filters.values()):
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -15,6 +15,8 @@ from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 
 ANY = ""
+# A dot may end a line, and none begins with it.
+FACTS_APART = "\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}·   "
 
 
 class ExerciseEntry(NamedTuple):
@@ -153,7 +155,7 @@ def exercise_view(
         f"{KINDS[exercise.kind]}, {exercise.family}",
         exercise.name,
         felt_line(exercise.felt) if exercise.felt else "",
-        "   ·   ".join(facts),
+        FACTS_APART.join(facts),
         tuple(section for section in sections if section.lines),
         tuple(links),
         exercise.source,

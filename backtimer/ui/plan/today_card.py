@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from backtimer.core.wording.screen_texts import FLARE_UP
 from backtimer.ui.plan.view import TodayView
 from backtimer.ui.widgets.adaptive import AdaptiveRow
+from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.layouts import empty
+
+# Below so much, what is said of today would stand in a narrow column beside the buttons.
+LEAST_LETTERS = 24
 
 
 class TodayCard(QFrame):
@@ -51,11 +55,12 @@ class TodayCard(QFrame):
         words.setSpacing(2)
         words.addWidget(self._head)
         words.addWidget(self._text)
+        ways = FlowRow(spacing_px=12)
+        for button in (self._gentle, self._all, plan):
+            ways.add(button)
         top = AdaptiveRow(spacing_px=12)
-        top.add(about, 1)
-        top.add(self._gentle, at_top=True)
-        top.add(self._all, at_top=True)
-        top.add(plan, at_top=True)
+        top.add(about, 1, letters=LEAST_LETTERS)
+        top.add(ways, at_top=True)
         self._asked = QVBoxLayout()
         self._asked.setSpacing(10)
         layout = QVBoxLayout(self)

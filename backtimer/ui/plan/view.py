@@ -255,5 +255,5 @@ def days_text(programme: Programme) -> str:
 
 
 def long_day(day: date) -> str:
-    """Format a date in words: "3 February 2026"."""
-    return f"{day.day} {day:%B %Y}"
+    """Format a date in words, with spaces that no line is broken at: "3 February 2026"."""
+    return f"{day.day}\N{NO-BREAK SPACE}{day:%B}\N{NO-BREAK SPACE}{day:%Y}"

@@ -91,7 +91,8 @@ class ProgressPage(QWidget):
         self._grid = QGridLayout(self._holder)
         self._scroll = QScrollArea()
         self._report = QPushButton("Report as PDF…")
-        self._export = QPushButton("Export…")
+        self._export = QPushButton("Export… ▾")
+        self._export.setAccessibleName("Export…")
         self._waiting: list[ChartCard] = []
         self._make: MakePlot | None = None
         self._timer = QTimer(self)

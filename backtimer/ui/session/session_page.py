@@ -167,7 +167,9 @@ class SessionPage(QWidget):
 
     def notice_place(self) -> tuple[QRect, int]:
         """Return the place of the sentence: notices never cover a number or a button."""
+        # What comes next may reach lower with large text, and would look out from below.
         place = self._caption.geometry()
+        place.setBottom(max(place.bottom(), self._next.geometry().bottom()))
         place.setRight(self.width() - place.left())
         return place, 0
 

@@ -37,6 +37,8 @@ from backtimer.ui.widgets.scrolling import scrolled
 
 SETTLE_MS = 300
 VOLUME_PX, LEAST_SLIDER_PX = 56, 160
+# A field need not be wider than what is chosen in it.
+WIDEST_PX = 920
 MOST_VOICES = 60
 PREVIEW = QSize(184, 104)
 UP_AT = "For an hour after that your plan has no deep bends: a back is stiffer then."
@@ -98,6 +100,7 @@ class SettingsPage(QWidget):
             "no_pain_question": self._ask, "far_view": self._far,
             "far_screen": self._far_screen, "any_key_pauses": self._any_key,
         }  # fmt: skip
+        self._holder = QWidget()
         self._try = QPushButton("Try it")
         self._about = QLabel()
         self._about.setProperty("role", "small")
@@ -133,6 +136,7 @@ class SettingsPage(QWidget):
         """Scale the type; 1.0 is the design size."""
         # As wide for 5 % as for 100 %, so that the slider keeps its length.
         self._volume_text.setFixedWidth(round(VOLUME_PX * scale))
+        self._holder.setMaximumWidth(round(WIDEST_PX * scale))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -225,10 +229,9 @@ class SettingsPage(QWidget):
         cards.addWidget(_card("Your data", [FormRow("", self._data_buttons())]))
         cards.addWidget(self._about)
         cards.addStretch()
-        holder = QWidget()
-        holder.setLayout(cards)
+        self._holder.setLayout(cards)
         cards.setContentsMargins(0, 0, 12, 0)
-        scroll = scrolled(holder, focus=True)
+        scroll = scrolled(self._holder, focus=True)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
         title = QLabel("Settings")

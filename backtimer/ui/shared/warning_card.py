@@ -77,6 +77,8 @@ class WarningCard(TurningFrame):
             far.hide()
         column.addWidget(self._ask)
         column.addWidget(self._advice)
+        # Of a page with more height the lists take none: it would part them from the question.
+        column.addStretch(1)
         self.ask("")
 
     @property

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from backtimer.ui.widgets.flow import FlowRow
+
 # What a ticked box needs beside its text, at most.
 BOX_PX = 56
 LEAST_LETTERS = 8
@@ -32,11 +34,18 @@ class AdaptiveRow(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(spacing_px)
         self._widgets: list[QWidget] = []
+        self._letters: list[int] = []
         _follow_width(self)
 
-    def add(self, widget: QWidget, stretch: int = 0, *, at_top: bool = False) -> None:
-        """Add a widget at the end; with a stretch it takes the room that is left."""
+    def add(
+        self, widget: QWidget, stretch: int = 0, *, at_top: bool = False, letters: int = 0
+    ) -> None:
+        """Add a widget at the end; with a stretch it takes the room that is left.
+
+        A text that would have less room than `letters` beside the others stands above them.
+        """
         self._widgets.append(widget)
+        self._letters.append(letters)
         if at_top:
             self._row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
         else:
@@ -65,7 +74,11 @@ class AdaptiveRow(QWidget):
     def _turn(self) -> None:
         shown = self._shown()
         # A text can be broken, and so needs only its longest word beside what cannot.
-        wide = sum(map(_least_width, shown))
+        wide = sum(
+            max(_width_beside(each), letters * each.fontMetrics().averageCharWidth())
+            for each, letters in zip(self._widgets, self._letters, strict=True)
+            if not each.isHidden()
+        )
         wide += self._row.spacing() * max(len(shown) - 1, 0)
         directions = QBoxLayout.Direction
         fits = wide <= self.width()
@@ -205,6 +218,11 @@ def allow_narrow(box: QComboBox) -> None:
 
 def _wanted_width(widget: QWidget) -> int:
     return max(widget.sizeHint().width(), _least_width(widget))
+
+
+def _width_beside(widget: QWidget) -> int:
+    # Buttons stand in several lines only where they have the whole width.
+    return widget.sizeHint().width() if isinstance(widget, FlowRow) else _least_width(widget)
 
 
 def _least_width(widget: QWidget) -> int:

@@ -151,19 +151,21 @@ class FigureWidget(QLabel):
         if self._stale:
             self._look_up()
         with QPainter(self) as painter:
+            radius = min(20.0, self.height() / 8)
             if self._card:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._ground))
-                radius = min(20.0, self.height() / 8)
                 painter.drawRoundedRect(self.rect(), radius, radius)
-                if self._view is not None and self._view.view.crop is not Crop.WHOLE:
-                    shape = QPainterPath()
-                    shape.addRoundedRect(QRectF(self.rect()), radius, radius)
-                    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
             view = self._view
             if view is None or (view.picture and self._paint_picture(painter, view.picture)):
                 return
+            if view.view.crop is not Crop.WHOLE:
+                # What is seen from near ends at the edge, like a picture.
+                shape = QPainterPath()
+                shape.addRoundedRect(self._seen_near(), radius, radius)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
             for place, panel in zip(self._places(view), self._panels, strict=False):
                 target = place_in(place, panel.frame.reel, self.devicePixelRatioF())
                 paint_frame(painter, target, panel.frame, mirrored=panel.mirrored)
@@ -287,6 +289,10 @@ class FigureWidget(QLabel):
         near = self._view is not None and self._view.view.crop is not Crop.WHOLE
         edge = 0 if near else EDGE_PX
         return QRectF(self.rect()).adjusted(edge, EDGE_PX + self._room_above_px, -edge, -edge)
+
+    def _seen_near(self) -> QRectF:
+        """What has round corners: the card, or without one the picture itself."""
+        return QRectF(self.rect()) if self._card else self._inner()
 
     def _places(self, view: FigureView) -> list[QRectF]:
         inner = self._inner()

@@ -22,6 +22,7 @@ from backtimer.painting.theme import SIDEBAR_WIDTH, Theme, side_scale
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.shared.shortcuts import let_enter_press
 from backtimer.ui.widgets.brand import Brand
+from backtimer.ui.widgets.entry_list import EntryList
 from backtimer.ui.widgets.icons import IconButton, IconLabel
 from backtimer.ui.window.places import KEYS, PLACES, SETTINGS, PlaceButton
 from backtimer.ui.window.sidebar_delegate import SidebarDelegate
@@ -70,12 +71,10 @@ class Sidebar(QWidget):
         self._search.setPlaceholderText("Search")
         self._search.setAccessibleName("Search routines and exercises")
         self._model = SidebarModel(self)
-        self._list = QListView()
+        self._list = EntryList()
         self._list.setModel(self._model)
         self._list.setAccessibleName("Routines")
         self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._delegate = SidebarDelegate(theme, self._list)

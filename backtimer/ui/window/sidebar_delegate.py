@@ -6,13 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from backtimer.painting.entry_text import paint_entry_text
+from backtimer.painting.entry_text import EntryType
 from backtimer.painting.theme import Theme
 from backtimer.ui.window.sidebar_model import ENTRY, detail_of
 from backtimer.ui.window.sidebar_view import FoundExercise, FoundPage, SidebarEntry
 
 ROW_HEIGHT = 48
 HEAD_HEIGHT = 36
+LEFT, RIGHT, ABOVE = 14, 8, 5
 
 
 class SidebarDelegate(QStyledItemDelegate):
@@ -45,8 +46,13 @@ class SidebarDelegate(QStyledItemDelegate):
         del option
         entry = index.data(ENTRY)
         row = self.one_height or isinstance(entry, SidebarEntry | FoundExercise | FoundPage)
-        height = ROW_HEIGHT if row else HEAD_HEIGHT
-        return QSize(self._px(200), self._px(height))
+        height = self._px(ROW_HEIGHT if row else HEAD_HEIGHT)
+        if not self.one_height and isinstance(entry, SidebarEntry | FoundExercise | FoundPage):
+            lines = (entry.name, detail_of(entry))
+            width = self._list.viewport().width() - self._px(LEFT) - self._px(RIGHT)
+            text = self._type().height(self._list.font(), lines, width)
+            height = max(height, text + 2 * self._px(ABOVE))
+        return QSize(self._px(200), height)
 
     def paint(
         self,
@@ -90,14 +96,11 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(theme.text), 2))
             painter.drawRoundedRect(rect.adjusted(1, 2, -1, -2), 12, 12)
-        inner = rect.adjusted(self._px(14), self._px(5), -self._px(8), -self._px(5))
-        paint_entry_text(
-            painter,
-            inner,
-            (entry.name, detail_of(entry)),
-            theme,
-            bold=chosen,
-            name_sizes=[self._px(size) for size in (15, 14, 13)],
-            detail_size=self._px(13),
-        )
+        inner = rect.adjusted(self._px(LEFT), self._px(ABOVE), 0, -self._px(ABOVE))
+        # A row may be wider than what is seen of it.
+        inner.setRight(self._list.viewport().width() - self._px(RIGHT))
+        self._type().paint(painter, inner, (entry.name, detail_of(entry)), theme, bold=chosen)
         painter.restore()
+
+    def _type(self) -> EntryType:
+        return EntryType(tuple(self._px(size) for size in (15, 14, 13)), self._px(13))

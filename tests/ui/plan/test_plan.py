@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QListView
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFileDialog, QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.past_session import PastExercise
@@ -16,11 +17,14 @@ from backtimer.core.session.transitions import Command
 from backtimer.services.session.request import SessionRequest
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.plan.view import ReviewChoice
+from backtimer.ui.window.placement import SMALLEST_FOR_LARGE_TEXT
 from tests.planning import MONDAY, PROGRAMMES
+from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import until
 from tests.ui.plan.probe import PlanProbe
 from tests.ui.session.probe import SessionProbe
+from tests.ui.test_narrow import resize
 from tests.ui.window_probe import WindowProbe
 
 
@@ -75,6 +79,19 @@ def test_a_step_is_offered_with_its_reason_and_may_be_refused(planned: PlanProbe
     until(planned.qtbot, lambda: planned.asked().startswith("A step up?"))
     planned.press("Yes")
     assert planned.planner.rungs() != before
+
+
+def test_what_is_said_of_today_is_no_narrow_column_beside_the_buttons(planned: PlanProbe) -> None:
+    planned.choose("aaos")
+    card = planned.card()
+    said = finding.called(card, QLabel, "today")
+    resize(planned.window, SMALLEST_FOR_LARGE_TEXT, 200)
+    finding.until(planned.qtbot, lambda: said.width() > 0.8 * card.width())
+    ways = [finding.button(card, text) for text in ("Flare-up day", "My plan")]
+    assert ways[0].mapTo(card, QPoint(0, 0)).y() > said.mapTo(card, said.rect().bottomLeft()).y()
+    assert all(each.width() < 0.6 * card.width() for each in ways)
+    resize(planned.window, (1366, 768), 100)
+    finding.until(planned.qtbot, lambda: said.width() < 0.8 * card.width())
 
 
 def test_pain_brings_the_offer_of_a_step_back(planned: PlanProbe) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
@@ -15,6 +16,7 @@ from backtimer.core.session.transitions import Command
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
 from backtimer.core.wording.warning_signs import SENTENCES
 from backtimer.store.history.past import past_sessions
+from backtimer.ui.shared.sign_card import SignCard
 from backtimer.ui.shared.sign_pages import SignPages
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -199,6 +201,21 @@ def test_it_hurts_twice_and_the_day_becomes_gentle(running: WindowBench, qtbot: 
     probe.press(Key.Key_N)
     assert window.ref == parse_ref("gentle-aaos-short")
     assert window.pages.shown() == "session"
+
+
+def test_a_large_screen_does_not_part_the_signs_from_their_question(
+    asking: WindowBench, qtbot: QtBot
+) -> None:
+    window = asking.open()
+    window.resize(1920, 1080)
+    window.start(parse_ref("after-desk-5"))
+    checkin = PageProbe(window, qtbot, "checkin")
+    checkin.wait()
+    QTest.keyClick(window, Key.Key_8)
+    cards = [each for each in checkin.page.findChildren(SignCard) if each.isVisible()]
+    assert len(cards) == 2
+    highest = max(each.heightForWidth(each.width()) for each in cards)
+    until(qtbot, lambda: all(each.height() <= highest + 4 for each in cards))
 
 
 def test_a_sign_that_is_new_starts_nothing(asking: WindowBench, qtbot: QtBot) -> None:

@@ -9,12 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from backtimer.core.settings.settings import Settings
 from backtimer.ui.shared.page_name import PageName
+from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.round_button import RoundButton
+from backtimer.ui.window.placement import SMALLEST_FOR_LARGE_TEXT
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key
 from tests.ui.session.probe import SessionProbe
+from tests.ui.test_narrow import resize
 
 LONG = "Your history is locked by another program. The session goes on, and saving is tried again."
 
@@ -56,6 +59,21 @@ def test_a_notice_and_a_question_move_nothing(
     ring = on_page(window, finding.find(probe.page, RingWidget, "Timer"))
     number = ring.adjusted(0, ring.height() // 4, 0, -ring.height() // 4)
     assert not over.intersects(number)
+
+
+def test_nothing_looks_out_from_below_a_question_in_large_text(
+    running: WindowBench, qtbot: QtBot
+) -> None:
+    window, probe = running.window, SessionProbe(running.window)
+    resize(window, SMALLEST_FOR_LARGE_TEXT, 200)
+    probe.press(Key.Key_Q)
+    window.notice(LONG)
+    settle()
+    over = on_page(window, window.notices)
+    words = [each for each in probe.page.findChildren(FittedText) if each.isVisible()]
+    for each in words:
+        place = on_page(window, each)
+        assert not over.intersects(place) or place.bottom() <= over.bottom(), each.accessibleName()
 
 
 def test_over_the_sentence_of_a_session_a_notice_is_brief_and_gone_when_it_hurts(
