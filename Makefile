@@ -8,7 +8,7 @@ VERSION_NOW = $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' backtimer/__init__
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots motion courses voice-lengths bench stress listen clean
+.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots matrix motion courses voice-lengths bench stress listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -109,6 +109,10 @@ screenshots: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room,library
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages paste,editor
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages today,progress
+
+# Every page in every size, text size and theme, to look at: hours; see the script for a part of it
+matrix: setup-dev
+	$(BIN)/python packaging/screen_matrix.py build/matrix
 
 motion: setup-dev
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages motion

@@ -22,6 +22,7 @@ PARSER.add_argument("--theme", default="dark")
 PARSER.add_argument("--contrast", action="store_true", help="as if the desktop asked for more")
 PARSER.add_argument("--scale", default="1")
 PARSER.add_argument("--text", type=int, default=100)
+PARSER.add_argument("--frames", type=Path, help="where figures are kept from one call to the next")
 PARSER.add_argument("--pages", default="session,routine,room,finish,settings,welcome,keys,hurts")
 ARGS = PARSER.parse_args()
 
@@ -34,6 +35,7 @@ from animation import write_animation
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from shot_pages import DAY, own_pages, plan_pages
+from shot_states import state_pages, write_many
 
 from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.routine_ref import RoutineRef
@@ -121,6 +123,9 @@ def main() -> int:
         window_width=width,
         window_height=height,
     )
+    wanted = ARGS.pages.split(",")
+    if "many" in wanted:
+        write_many(paths.routines)
     library = load_library(paths.resources, own_places(paths))
     speech = SpeechService(ClipCache(paths.clips), engines=tuple)
     clock = HandClock()
@@ -134,7 +139,9 @@ def main() -> int:
         clock=clock,
     )
     services.voice.progress = lambda: (0, 0, "")
-    figures = Figures(partial(make_frames, paths.frames, paths.resources), NoPictures)
+    figures = Figures(
+        partial(make_frames, ARGS.frames or paths.frames, paths.resources), NoPictures
+    )
     window = MainWindow(app, services, figures, lambda: date(2026, 1, 1))
     window.resize(width, height)
     for heading in services.routines.headings:
@@ -183,7 +190,6 @@ def main() -> int:
             coach.tick()
         window.features.session.controller.driver.tick()
 
-    wanted = ARGS.pages.split(",")
     if "home" in wanted:
         window.show_page("today")
         shot("home")
@@ -255,6 +261,7 @@ def main() -> int:
             window.features.session.controller.driver.act(Command.HURTS)
             window.features.session.controller.driver.act(Command.END)
             shot("finish")
+    state_pages(window, wanted, shot)
     if "advice" in wanted:
         window.show_page("advice")
         shot("advice")
