@@ -213,6 +213,8 @@ class LibraryPage(QWidget):
 
     def _fill(self) -> None:
         shown = self._shown()
+        # On its way out of the list the current row would hand over to others, which nobody picked.
+        self._list.selectionModel().clearCurrentIndex()
         self._model.clear()
         for entry in shown:
             item = QStandardItem(entry.name)

@@ -19,6 +19,7 @@ from backtimer.ui.library.view import (
     exercise_view,
     matching,
 )
+from backtimer.ui.window.main_window import MainWindow
 from tests.built_in import LIBRARY
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
@@ -199,3 +200,13 @@ def test_a_row_of_a_routine_shows_how_it_goes(bench: WindowBench, qtbot: QtBot) 
     routine.click_row(0)
     assert window.pages.shown() == "library"
     assert LibraryProbe(window, qtbot).exercise() == first
+
+
+def test_a_search_picks_nothing_by_itself(window: MainWindow, qtbot: QtBot) -> None:
+    window.features.library.open("bird-dog-aaos")
+    library = LibraryProbe(window, qtbot)
+    library.wait()
+    for typed in ("zzzzzz", "", "bridge", "plank"):
+        library.search().setText(typed)
+        qtbot.wait(20)
+        assert library.exercise() == "Bird dog"
