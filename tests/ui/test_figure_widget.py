@@ -17,6 +17,7 @@ from backtimer.painting.step_figures import Ahead
 from backtimer.painting.theme import DARK, LIGHT
 from backtimer.painting.views import FigureView
 from backtimer.ui.shared.still_delegate import StillDelegate
+from backtimer.ui.widgets import figure
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.turning_figure import TurningFigure
 from tests.frames import FramesAtOnce, NoFrames, figures_of
@@ -147,18 +148,22 @@ def test_what_is_seen_from_near_reaches_the_edge(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("card", [True, False])
-def test_what_is_seen_from_near_has_round_corners(qtbot: QtBot, card: bool) -> None:
+def test_what_is_seen_from_near_has_round_corners(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, card: bool
+) -> None:
+    red = "#ff0000"
+    monkeypatch.setattr(
+        figure, "paint_frame", lambda painter, *_, mirrored: painter.fillRect(0, 0, *SIZE, red)
+    )
     widget = FigureWidget(DARK, figures_of(FramesAtOnce()))
     widget.set_card(card)
-    shown(widget, qtbot)
     widget.show_view(STILL._replace(view=Viewpoint(crop=Crop.TRUNK)))
-    qtbot.waitUntil(lambda: widget.is_exact)
-    widget.show_view(STILL._replace(view=Viewpoint(crop=Crop.TRUNK)))
-    seen = picture(widget)
+    seen = picture(shown(widget, qtbot))
+    assert widget.is_exact
     bottom = seen.height() - 1
-    inside = seen.pixelColor(seen.width() // 2, bottom - 2).name()
+    assert seen.pixelColor(seen.width() // 2, bottom).name() == red
     for x in (0, seen.width() - 1):
-        assert seen.pixelColor(x, bottom).name() != inside
+        assert seen.pixelColor(x, bottom).name() != red
 
 
 def test_a_deleted_widget_wants_nothing(qtbot: QtBot) -> None:

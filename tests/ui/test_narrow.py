@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QListView,
@@ -144,6 +145,23 @@ def test_the_head_of_a_routine_scrolls_where_it_would_leave_no_room_for_the_exer
     resize(window, (1366, 768), 100)
     assert not area.isAncestorOf(start)
     assert start.hasFocus()
+
+
+def test_the_rows_of_a_short_routine_are_no_higher_on_a_large_screen(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_routine(parse_ref("after-desk-5"))
+    routine = RoutineProbe(window, qtbot)
+
+    def heights() -> list[int]:
+        rows = [each for each in routine.page.findChildren(QFrame) if finding.role(each) == "row"]
+        return [each.height() for each in rows]
+
+    resize(window, (1366, 768), 100)
+    usual = heights()
+    assert usual
+    resize(window, (1366, 1300), 100)
+    assert heights() == usual
 
 
 def test_the_smallest_window_grows_with_the_text(window: MainWindow) -> None:

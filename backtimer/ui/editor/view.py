@@ -14,6 +14,7 @@ from backtimer.core.own.draft import Draft, DraftSection, rows
 from backtimer.core.own.own_exercise import item_text
 from backtimer.core.sheet.shared_matcher import matcher_of
 from backtimer.core.wording.labels import KINDS, POSITIONS
+from backtimer.core.wording.spoken_words import capital
 from backtimer.painting.stills import still_figure
 from backtimer.painting.views import FigureView
 
@@ -81,7 +82,7 @@ def editor_rows(
             found.append(EditorRow(row.uid, True, row.title))
             continue
         exercise = exercises[row.item.exercise]
-        marks = [item_text(exercise, row.item)]
+        marks = [capital(item_text(exercise, row.item))]
         if row.item.cues:
             marks.append(f"“{row.item.cues[0]}”")
         if row.item.note:

@@ -40,7 +40,8 @@ class RoutineRows(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 24)
         self._layout.setSpacing(8)
-        self._layout.addStretch()
+        # Of what is left the rows take none.
+        self._layout.addStretch(1)
 
     def show_rows(self, rows: tuple[RoutineRow, ...]) -> None:
         """Show the rows of another routine."""

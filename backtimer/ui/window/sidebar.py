@@ -82,6 +82,7 @@ class Sidebar(QWidget):
         self._nothing = QLabel(NOTHING)
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(14, 0, 8, 0)
         self._nothing.hide()
         self._new = IconButton(Icon.NEW, "New routine", role="nav")
         self._places = [PlaceButton(place) for place in PLACES]
