@@ -113,6 +113,9 @@ def state_pages(window: MainWindow, wanted: list[str], shot: Callable[[str], Non
             QCursor.setPos(last.mapToGlobal(last.rect().center()))
             last.setFocus(Qt.FocusReason.TabFocusReason)
             shot(f"{page}-hover")
+            # Without a window manager nobody gives it the focus.
+            window.activateWindow()
+            _turn()
             buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
             QCursor.setPos(0, 0)
             shot(f"{page}-focus")

@@ -32,7 +32,7 @@ class EntryType(NamedTuple):
     def paint(
         self, painter: QPainter, rect: QRect, lines: tuple[str, str], theme: Theme, *, bold: bool
     ) -> None:
-        """Paint name and detail at the top and bottom of `rect`, broken at its width.
+        """Paint the detail below the name in the middle of `rect`, both broken at its width.
 
         Where the rect is lower than `height`, each is elided to one line instead.
         """
@@ -44,11 +44,13 @@ class EntryType(NamedTuple):
                 _broken(_elided(text, font, width), font, width)
                 for text, font in zip(lines, fonts, strict=True)
             )
+        # Room for a bold name may be more than this one needs.
+        spare = rect.height() - _height_of(name) - GAP_PX - _height_of(detail)
+        top = rect.top() + spare / 2
         painter.setPen(QColor(theme.text))
-        name.draw(painter, QPointF(rect.topLeft()))
+        name.draw(painter, QPointF(rect.left(), top))
         painter.setPen(QColor(theme.quiet))
-        bottom = rect.top() + rect.height()
-        detail.draw(painter, QPointF(rect.left(), bottom - _height_of(detail)))
+        detail.draw(painter, QPointF(rect.left(), top + _height_of(name) + GAP_PX))
 
     def _name_font(self, base: QFont, name: str, width: int, *, bold: bool) -> QFont:
         font = QFont(base)

@@ -98,6 +98,16 @@ def test_an_entry_without_the_room_for_its_lines_is_elided(qapp: object, elided:
     assert LONG[0] in elided
 
 
+def test_an_entry_stands_together_where_it_has_more_room_than_it_needs(qapp: object) -> None:
+    image = QImage(2000, 200, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    with QPainter(image) as painter:
+        KIND.paint(painter, QRect(0, 0, 2000, 200), LONG, DARK, bold=False)
+    inked = [y for y in range(200) if any(image.pixel(x, y) & 255 > 60 for x in range(0, 900, 2))]
+    assert inked[-1] - inked[0] < 70
+    assert 90 < (inked[0] + inked[-1]) / 2 < 110
+
+
 def test_an_entry_grows_with_what_is_broken(qapp: object) -> None:
     font = QFont()
     heights = [KIND.height(font, LONG, width) for width in (2000, 400, 200, 1)]

@@ -50,6 +50,8 @@ class Banner(QWidget):
         self._escape = escape
         for button in self._buttons:
             self._grid.removeWidget(button)
+            # It is deleted only after this event, and would lie over the next question till then.
+            button.hide()
             button.deleteLater()
         self._buttons = []
         self._below = None

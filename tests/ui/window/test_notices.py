@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.settings.settings import Settings
+from backtimer.ui.shared.banner import Banner
 from backtimer.ui.shared.page_name import PageName
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.ring import RingWidget
@@ -168,3 +169,15 @@ def test_an_open_question_comes_to_rest(
     for _ in range(20):
         QApplication.processEvents()
     assert len(measured) < 3
+
+
+def test_a_question_that_follows_another_has_only_its_own_answers(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.ask("Your session is paused.", [("Back to it", lambda: None)])
+    settle()
+    # Nothing is deleted before the event ends in which this happens.
+    banner.ask("Starting another ends it.", [("Go on", lambda: None), ("End it", lambda: None)])
+    settle()
+    shown = [each.text() for each in banner.findChildren(QAbstractButton) if each.isVisible()]
+    assert shown == ["Go on", "End it"]
