@@ -100,7 +100,10 @@ class QuietPlayer(Player):
 def all_rendered(window: MainWindow) -> bool:
     """Whether every figure in view is there."""
     window.grab()
-    widgets = [each for each in window.findChildren(FigureWidget) if each.isVisible()]
+    # One that is scrolled out of view asks for no frame, and would be waited for in vain.
+    widgets = [
+        each for each in window.findChildren(FigureWidget) if not each.visibleRegion().isEmpty()
+    ]
     return all(each.is_exact for each in widgets) and not any(
         each.is_waiting for each in window.findChildren(StillDelegate)
     )
