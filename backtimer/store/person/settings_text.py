@@ -10,6 +10,7 @@ from backtimer.core.settings.kinds import (
     Choice,
     Dated,
     Day,
+    Delays,
     Several,
     Stops,
     Switch,
@@ -77,7 +78,7 @@ def _name_fault(table: Table, each: Declaration, raw: object) -> None:
             table.whole(name, kind.low, kind.high)
         case Choice():
             table.choice(name, [member.value for member in kind.of])
-        case Text() | Several() | TimeOfDay() | TimeOrNone() | Day() | Dated() | Stops():
+        case Text() | Several() | TimeOfDay() | TimeOrNone() | Day() | Dated() | Stops() | Delays():
             text = table.text(name, "", longest=kind.longest)
             if isinstance(raw, str) and len(text) <= kind.longest:
                 _name_spelling(table, name, kind, raw)
@@ -97,6 +98,9 @@ def _name_spelling(table: Table, name: str, kind: ValueKind[Any], raw: str) -> N
         case Stops():
             right = '"walk:1:2026-01-31"'
             table.fault(name, f'{name} = "{raw:.40}" has to be exercises, such as {right}')
+        case Delays():
+            right = '"headset=180"'
+            table.fault(name, f'{name} = "{raw:.40}" has to be devices with ms, such as {right}')
         case Several():
             words = [member.value for member in kind.of]
             for word in kind.unknown(raw):

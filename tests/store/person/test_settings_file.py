@@ -159,6 +159,11 @@ WRONG = [
         "press-up",
         'leg_stops = "press-up" has to be exercises, such as "walk:1:2026-01-31"',
     ),
+    (
+        "sound_delays",
+        "headset=999",
+        'sound_delays = "headset=999" has to be devices with ms, such as "headset=180"',
+    ),
     ("conditions", ["neck"], "conditions has to be text in quotes"),
     ("conditions", "knees " + "n" * 1000, "conditions has 1006 characters; at most 1000"),
     ("window_width", 5, "window_width = 5 has to be a whole number from 600 to 10000"),
