@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.easier_form import dose_done
@@ -221,8 +222,9 @@ class _Builder:
         """What else to avoid, for a silence; the first mistake is for the get-ready step."""
         if self._level is not Level.FULL:
             return ""
-        drafts = (draft for each, draft, _pose in self._drafts if each.number == place.number)
-        said = {cue.text for draft in drafts for cue in draft.script.cues()}
+        # Those of an exercise are the last ones, so a long session costs no more to look through.
+        own = takewhile(lambda each: each[0].number == place.number, reversed(self._drafts))
+        said = {cue.text for _place, draft, _pose in own for cue in draft.script.cues()}
         lines = map(mistake_line, place.exercise.mistakes[1:])
         return next((line for line in lines if line not in said), "")
 
