@@ -13,7 +13,9 @@ import os
 import statistics
 import sys
 import time
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QRectF
@@ -32,6 +34,7 @@ from backtimer.painting.theme import DARK
 from backtimer.store.library.library import load_library
 from backtimer.store.library.poses import load_poses
 from backtimer.store.paths import find_resources
+from benchmarks.readings import note
 
 # The frame's size in px, and the limit for showing it in ms.
 SIZES = ((696, 424, 1.0), (1080, 600, 2.5))
@@ -98,6 +101,9 @@ def main() -> int:
                         yard.append(ms_since(begin))
         shown = statistics.median(changed)
         failed = failed or shown > limit_ms
+        size = f"{width} × {height}"
+        note("Figure", f"showing a frame, {size}", [shown], "ms", limit=limit_ms)
+        note("Figure", f"rendering a frame, {size}", rendered, "ms")
         print(
             f"{width}x{height}: rendering {statistics.median(rendered):.0f} ms of processor time, "
             f"{statistics.mean(packed_kb):.0f} kB a frame, unpacking {statistics.median(unpacked):.1f} ms; "

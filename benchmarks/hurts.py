@@ -33,6 +33,7 @@ from backtimer.ui.window.main_window import MainWindow
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.null_sink import RATE, NullSink, environment
+from benchmarks.readings import note
 
 MOMENTS = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
 LIMIT_MS, WATCH_MS, BEGIN_MS, MOST_WAIT_MS = 200.0, 350, 3000, 2000
@@ -170,6 +171,8 @@ def shares(name: str, found: list[float]) -> bool:
     late = int((taken > LIMIT_MS).sum())
     print(f"{name} stops: p50 {taken[len(taken) // 2]:.0f}, p99 {taken[int(len(taken) * 0.99)]:.0f}, "
           f"max {taken[-1]:.0f} ms; over {LIMIT_MS:.0f} ms: {late} of {len(taken)}", flush=True)  # fmt: skip
+    note("Stopping after H", f"{name} stops, worst", [taken[-1]], "ms", limit=LIMIT_MS)
+    note("Stopping after H", f"{name} stops, p50", [taken[len(taken) // 2]], "ms")
     return not late
 
 

@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.errors import UserError
+from benchmarks.readings import note
 from tests.exchange.inputs import LIBRARY
 from tests.exchange.test_any_input import MEGABYTE, megabyte, read
 
@@ -44,6 +45,7 @@ def main() -> int:
             print(
                 f"{what:7} {name:10} {taken:6.3f} s a megabyte, {taken / max(yardstick, 1e-3):6.1f}"
             )
+    note("Reading text", "worst adversarial megabyte", [worst], "s", limit=1.0)
     print(f"worst: {worst:.2f} s a megabyte (at most 1)")
     return 0
 

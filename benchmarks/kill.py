@@ -28,6 +28,7 @@ ZONES = "UTC", "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "Paci
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from backtimer.store.history.broken_off import unfinished  # noqa: E402
+from benchmarks.readings import note  # noqa: E402
 from tests.store.history import faulty  # noqa: E402
 
 
@@ -122,6 +123,9 @@ def main() -> int:
             wrong += 1
             print(f"kill {number}: offered {offered}, last kept {last}")
         log.unlink(missing_ok=True)
+    note("Killed in a session", f"repetitions lost in {KILLS} kills", [lost], limit=0)
+    note("Killed in a session", "databases broken", [broken], limit=0)
+    note("Killed in a session", "wrong offers to go on", [wrong], limit=0)
     print(
         f"{KILLS} kills, {reps} repetitions kept, {lost} lost, {broken} databases broken, {wrong} offers wrong"
     )

@@ -33,6 +33,7 @@ from backtimer.sound.output.device_process import DeviceProcess
 from backtimer.sound.output.player import Player, no_server
 from backtimer.sound.output.pulse_output import open_server
 from benchmarks.null_sink import RATE, Heard, NullSink, environment
+from benchmarks.readings import note
 
 SECONDS = int(sys.argv[1]) if len(sys.argv) > 1 else 30
 BUSY = int(sys.argv[2]) if len(sys.argv) > 2 else 4
@@ -88,6 +89,8 @@ def busy_run(name: str, folder: Path, player: Player) -> None:
     shift = min(heard.onsets_ms - at[0], key=lambda delay: np.median(strays(heard, at, delay)))
     error = np.sort(strays(heard, at, shift))
     counted = Counter(report.outcome.value for report in reports)
+    note("Outputs on a busy machine", f"{name}: onset error, p99", [np.percentile(error, 99)], "ms")
+    note("Outputs on a busy machine", f"{name}: lost in gaps", [heard.lost_ms], "ms")
     print(f"{name}: {dict(counted)}, gaps {heard.gaps} ({heard.lost_ms:.0f} ms lost), onset error "
           f"p50 {error[len(error) // 2]:.1f}, p99 {error[int(len(error) * 0.99)]:.1f} ms, "
           f"silent {heard.end_ms - shift - stopped_ms:.0f} ms after a stop", flush=True)  # fmt: skip
@@ -139,6 +142,8 @@ def fault_run(name: str, folder: Path, *, server: bool) -> None:
     stray = max(
         abs(r.at_ms - at[r.tag]) for r in reports if r.outcome.value in ("heard", "late")
     )  # fmt: skip
+    since = marks["sounds"] - marks["back"]
+    note("Outputs on a busy machine", f"{name}: sounds after its return", [since], "ms")
     print(f"{name}: {dict(counted)}, sounds {marks['sounds'] - marks['back']:.0f} ms after the "
           f"return, farthest from its moment {stray:.1f} ms", flush=True)  # fmt: skip
 

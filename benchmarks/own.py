@@ -43,6 +43,7 @@ from backtimer.store.person.settings_file import SettingsFile  # noqa: E402
 from backtimer.store.person.settings_store import SettingsStore  # noqa: E402
 from backtimer.ui.window.main_window import MainWindow  # noqa: E402
 from backtimer.ui.window.sidebar_view import sidebar_entry  # noqa: E402
+from benchmarks.readings import note  # noqa: E402
 
 NAMES = ("Morning", "Evening", "After work", "Hips", "Flare-up", "Gym", "Travel", "Sheet of March")
 
@@ -76,6 +77,7 @@ def told(what: str, times: list[float], limit_ms: float) -> bool:
     print(
         f"{what}: median {statistics.median(times):.2f} ms, p99 {p99:.2f} ms, worst {times[-1]:.2f} ms at {where} (limit {limit_ms:g})"
     )
+    note("Own routines at scale", f"{what}, p99", [p99], "ms", limit=limit_ms)
     return p99 <= limit_ms
 
 

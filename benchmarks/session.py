@@ -21,6 +21,8 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 SECONDS = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
 FIRST_S = 60.0
 ON_DISK = os.environ.get("BACKTIMER_BENCH_FOLDER", "")
@@ -39,6 +41,7 @@ from backtimer.ui.session.driver import MOVING_MS  # noqa: E402
 from backtimer.ui.widgets.figure import FigureWidget  # noqa: E402
 from backtimer.ui.widgets.ring import RingWidget  # noqa: E402
 from backtimer.ui.window.main_window import MainWindow  # noqa: E402
+from benchmarks.readings import note  # noqa: E402
 
 # Limits: shares of a core in percent, lateness and showing in ms.
 AFTER_FIRST, FROM_DISK, LATE_MS, SHOWING_MS = 10.0, 6.0, 25.0, 1.0
@@ -131,6 +134,8 @@ def share(what: str, limit: float | None) -> None:
     worker, voice = (100 * (spent_by(name) - marks[name]) / wall for name in OTHERS)
     text = f"{what}: {window + worker:.1f} % of a core (window {window:.1f}, worker {worker:.1f}"
     print(f"{text}; voice {voice:.1f})" + (f", at most {limit:g}" if limit else ""), flush=True)
+    note("Session at 1280 × 800", f"window and frames, {what}", [window + worker], "%", limit=limit)
+    note("Session at 1280 × 800", f"voice, {what}", [voice], "%")
     if limit and window + worker > limit:
         failed.append(what)
     begin()
@@ -152,11 +157,13 @@ def done() -> None:
         f"showing the figure: median {shown:.2f} ms, p99 {ordered[int(len(ordered) * 0.99)]:.2f}; "
         f"{100 * sum(exact) / len(exact):.0f} % of frames were the one meant, the others the nearest"
     )
+    note("Session at 1280 × 800", "showing a frame, median", [shown], "ms", limit=SHOWING_MS)
     if shown > SHOWING_MS:
         failed.append("showing")
     if late:
         p99 = late[int(len(late) * 0.99)]
         print(f"{len(late)} frames while moving: p99 {p99:.1f} ms late, worst {late[-1]:.1f}")
+        note("Session at 1280 × 800", "lateness of frames, p99", [p99], "ms", limit=LATE_MS)
         if p99 > LATE_MS:
             failed.append("lateness")
     share("frames on disk" if ON_DISK else "after it", FROM_DISK if ON_DISK else AFTER_FIRST)

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import re
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_resources
+from benchmarks.readings import note
 
 LINES = Path(__file__).parent.parent / "tests" / "core" / "sheet" / "lines"
 PAGE, ROUNDS = 300, 15
@@ -51,6 +55,7 @@ def main() -> None:
     read = milliseconds(lambda: read_prescription(text, exercises))
     word = re.compile(r"\w+")
     yard = milliseconds(lambda: [word.findall(text) for _ in range(100)])
+    note("Reading text", f"a sheet of {PAGE} lines", [read], "ms")
     print(f"{PAGE} lines: {read:.0f} ms, {read / yard:.1f} x the yardstick of {yard:.0f} ms")
 
 

@@ -15,6 +15,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.readings import note
 
 BARE = """
 import os, sys, time
@@ -76,9 +81,7 @@ def once(script: str, folder: str) -> tuple[float, float, float]:
 
 def years(rounds: int) -> int:
     """Compare a start with ten years of daily sessions and a plan to one without data."""
-    sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     from datetime import date
-    from pathlib import Path
 
     from backtimer.core.plan.plan import begun
     from backtimer.store.library.library import load_library
@@ -131,6 +134,10 @@ def main() -> int:
     for n, (what, unit, limit) in enumerate(limits):
         b = statistics.median(r[n] for r in bare)
         o = statistics.median(r[n] for r in ours)
+        ratios = [mine[n] / other[n] for mine, other in zip(ours, bare)]
+        note("Start, seen from inside", f"{what}, bare window", [r[n] for r in bare], unit)
+        mine = [r[n] for r in ours]
+        note("Start, seen from inside", f"{what}, ours", mine, unit, ratios=ratios, limit=limit)
         print(
             f"{what}: bare {b:.0f} {unit}, ours {o:.0f} {unit}, ratio {o / b:.2f} (at most {limit})"
         )

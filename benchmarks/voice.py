@@ -6,9 +6,12 @@ python benchmarks/voice.py [EVERY]     (each EVERYth cue only)
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
@@ -22,6 +25,7 @@ from backtimer.sound.speech.rendering import render
 from backtimer.sound.speech.voices import available_engines
 from backtimer.store.library.library import load_library
 from backtimer.store.paths import find_paths
+from benchmarks.readings import note
 
 EVERY = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else 1
 LAPTOP_HZ, SIBILANT_HZ = 450, 5000
@@ -110,6 +114,8 @@ def main() -> int:
         sharp = np.array([sharpest_db(clip) for clip in clips.values()])
         laptop = np.mean([lufs(through_a_laptop(clip)) for clip in clips.values()])
         errors = np.array([estimated_ms(t) - c.size * 1000 / RATE_HZ for t, c in clips.items()])
+        note("Voice", f"{engine}: loudness of a cue", loud, "LUFS")
+        note("Voice", f"{engine}: true peak", [peak], "dB", limit=-2.0)
         print(
             f"  loudness {loud.min():.2f} to {loud.max():.2f} LUFS (-18 ± 1), true peak "
             f"{peak:.2f} dB (at most -2)"
