@@ -31,7 +31,8 @@ HOW = {
     "Start, seen from inside": "To the first paint event of the main window, and the resident memory of "
     "the window's process alone 1.5 s later. The ratio is to the bare window of the same turn.",
     "Processor, share of a core": "Window and workers together, with a sound server. Idle: half a minute "
-    "after the start. Session: the first on its folder, so that frames are rendered beside it.",
+    "after the start. Session: of one exercise, at first while its frames are being rendered, then with "
+    "those on disk; then it is paused.",
     "Wake-ups": "Voluntary switches of all threads of window and workers, in the same times.",
     "Memory, PSS": "At the end of each of these.",
     "Onset and drift of cues": "A session in the terminal, and a loop of pyttsx3's `say` and `runAndWait` "
@@ -49,10 +50,10 @@ HOW = {
 }
 PEER_GROUPS = ("First painted window", "Memory 3 s after it")
 WHY_AHEAD = (
-    "A bare window of PySide6 is what Python and Qt cost before a line of ours: the peers are C or C++ "
-    "and start no interpreter, and those of the desktop share its libraries. Our memory holds, besides "
-    "the window, a process with the natural voice and one that renders figures; none of the peers "
-    "speaks or draws. `Memory, PSS` says what each of them has."
+    "A bare window of PySide6 is what Python and Qt cost before a line of ours: two of the peers start "
+    "in less than that, for they are C or C++ and load no interpreter. Our memory is mostly that of the "
+    "process with the natural voice, and in a session of the one that renders figures; none of the "
+    "peers speaks or draws. The table of the memory of session, pause and idle says what each has."
 )
 
 

@@ -1,7 +1,7 @@
 """Runs the benchmarks in turn and writes their figures: python benchmarks/run_all.py (under a display).
 
 --short       fewer rounds and only what docs/benchmarks.md compares, in a quarter of an hour
---minutes N   how long the drift of the cues is measured (30; short: 8)
+--minutes N   how long the drift of the cues is measured (30; short: 6)
 --only NAME   this one only, by the name of its file; may be given several times
 --write FILE  where the tables go (docs/benchmarks.md)
 
@@ -55,7 +55,7 @@ ALL = (
     Benchmark("importers", "", ""),
     Benchmark("voice", "1"),
 )
-USUAL_MIN, SHORT_MIN = 30.0, 8.0
+USUAL_MIN, SHORT_MIN = 30.0, 6.0
 BUS = "dbus-run-session"
 
 
