@@ -48,10 +48,10 @@ HOW = {
     "History of ten years": "3,650 sessions of 300 repetitions each.",
     "Onset of cues, all cores loaded": "As above, with a process that computes on each core.",
 }
-PEER_GROUPS = ("First painted window", "Memory 3 s after it")
+PEER_GROUPS = ("First painted window", "Memory 3 s after it", "Memory while idle")
 WHY_AHEAD = (
-    "A bare window of PySide6 is what Python and Qt cost before a line of ours: two of the peers start "
-    "in less than that, for they are C or C++ and load no interpreter. Our memory is mostly that of the "
+    "A bare window of PySide6 is what Python and Qt cost before a line of ours; the peers are C or C++ "
+    "and load no interpreter. Our memory is mostly that of the "
     "process with the natural voice, and in a session of the one that renders figures; none of the "
     "peers speaks or draws. The table of the memory of session, pause and idle says what each has."
 )
@@ -74,9 +74,10 @@ def report(readings: Iterable[Reading], run: Run, failed: Iterable[str]) -> str:
     lines = ["# Benchmarks", "", *_head(run), "", "## Where a limit was missed", ""]
     missed = [each for group in groups.values() for each in group if each.missed]
     lines += [f"- {each.group}: {each.what}, {_told(each)}" for each in missed]
-    lines += [f"- `benchmarks/{each.split()[0]}.py` returned an error" for each in failed] or (
-        [] if missed else ["Nowhere."]
-    )
+    lines += [
+        f"- `benchmarks/{each.split()[0]}.py` found a limit exceeded, or broke off"
+        for each in failed
+    ] or ([] if missed else ["Nowhere."])
     lines += ["", "## Where a peer is ahead", "", *_ahead(groups), ""]
     for name, group in groups.items():
         lines += [f"## {name}", ""]
@@ -155,8 +156,8 @@ def _told(reading: Reading) -> str:
 
 
 def _number(value: float) -> str:
-    """Return three figures, and no more places than that."""
-    places = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    """Return three figures, and no more places than that; counts have none."""
+    places = 0 if abs(value) >= 100 or value == int(value) else 1 if abs(value) >= 10 else 2
     return f"{value:,.{places}f}".replace("-", "−")
 
 
