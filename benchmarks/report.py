@@ -28,7 +28,8 @@ HOW = {
     "that what they share is divided among more.",
     "Processor while idle, share of a core": "During the 20 s after that half minute.",
     "Wake-ups while idle": "Voluntary switches of all threads of all processes of each, in the same 20 s.",
-    "Start, seen from inside": "To the first paint event of the main window, and the resident memory of "
+    "Start, seen from inside": "To the first paint event of the main window, by the clock and as processor "
+    "time of the process with its threads, and the resident memory of "
     "the window's process alone 1.5 s later. The ratio is to the bare window of the same turn.",
     "Processor, share of a core": "Window and workers together, with a sound server. Idle: half a minute "
     "after the start. Session: of one exercise, at first while its frames are being rendered, then with "
