@@ -51,7 +51,7 @@ HOW = {
 }
 PEER_GROUPS = ("First painted window", "Memory 3 s after it", "Memory while idle")
 WHY_AHEAD = (
-    "A bare window of PySide6 is what Python and Qt cost before a line of ours; the peers are C or C++ "
+    "A bare window of PySide6 is what Python and Qt cost before a line of ours; the peers are compiled "
     "and load no interpreter. Our memory is mostly that of the "
     "process with the natural voice, and in a session of the one that renders figures; none of the "
     "peers speaks or draws. The table of the memory of session, pause and idle says what each has."

@@ -20,8 +20,7 @@ _ENDS = (LineKind.FORBIDDEN, LineKind.HEADING)
 def position_names(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Read names below a position as those of exercises in it, or ask if there is none."""
     position, begun = "", False
-    for place, read in enumerate(reads):
-        behind = next((each for each in reads[place + 1 :] if each.text.strip()), read)
+    for read, behind in zip(reads, _next_written(reads), strict=True):
         said = _position_of(read) if behind.drafts else ""
         if said:
             position, begun = said, False
@@ -30,6 +29,16 @@ def position_names(reads: Sequence[Read], matcher: NameMatcher) -> None:
         elif position and read.drafts:
             begun = True
             _place(read, position, matcher)
+
+
+def _next_written(reads: Sequence[Read]) -> list[Read]:
+    """For each line the next one that is not empty; without one, the line itself."""
+    found: list[Read] = []
+    after: Read | None = None
+    for read in reversed(reads):
+        found.append(read if after is None else after)
+        after = read if read.text.strip() else after
+    return found[::-1]
 
 
 def _position_of(read: Read) -> str:
