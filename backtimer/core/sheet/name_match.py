@@ -51,7 +51,8 @@ LONG_HOLD_MS = 10_000
 
 # Words of limbs and movements make another exercise of it.
 _MAKE_OTHERS = (GENERIC | LIMBS | NEVER | VARIANTS | GUARDED) | {
-    *"straight bent modifi advanc elevat half full alternat one two three thre 3 both each only "
+    *"straight bent modifi advanc elevat elevated raised modified advanced half full alternat one "
+    "two three thre 3 both each only "
     "first opposit repeated under over lower upper low wid mov rest behind forearm fall without "
     "weight top small mini bottom partial cor good warm".split()
 }

@@ -95,13 +95,19 @@ def _ask_last_counts(read: Read, drafts: Drafts, used: Used) -> None:
     draft, _phrase = drafts[-1]
     places = used[len(drafts) - 1]
     last = places[-1]
-    parted = last.first > 0 and read.tokens[last.first - 1].kind in _PARTS_A_LINE
+    parted = last.first > 0 and read.roles[last.first - 1] is not SpanRole.DOSE
+    repeats = any(token.kind is Kind.REPEAT for token in read.tokens[last.first : last.last])
     alone = last.found.fields.keys() <= {"sets", "rest_s"} or (
         last.found.fields.keys() == {"reps"} and "hold_s" in draft.fields
     )
-    lonely = not any(last.found.fields.keys() & each.fields.keys() for each, _name in drafts[:-1])
+    lonely = repeats or not any(
+        last.found.fields.keys() & each.fields.keys() for each, _name in drafts[:-1]
+    )
     if len(places) > 1 and parted and alone and lonely:
         _withdraw(read, draft, last)
+        if not any("sets" in place.found.fields for place in places[:-1]):
+            # Times of a long hold were read as sets.
+            draft.fields.pop("sets", None)
     inside = [token.kind for token in read.tokens[last.first : last.last]]
     if Kind.COMMA in inside and not any("sets" in each.fields for each, _name in drafts[:-1]):
         # "Plank 30 s, x3" is one piece.
