@@ -43,7 +43,7 @@ _FOR_LATER = re.compile(
 )
 # Beside an exercise it says that it is not done any more, or done as something else.
 _ENDED = re.compile(
-    r"\b(?:on\s+hold|stop(?:ped|s)?|paused|^pause\b(?!\s+(?:for\s+)?\d)|pause\s+(?:the|this|these|all|until)\b|ceas\w+|bann?(?:ed)?|cancel\w*|discontinu\w*|"
+    r"\b(?:on\s+hold|stop(?:ped|s)?|paused|^pause\b(?!\s+(?:for\s+)?(?:\d|at\b|on\b|in\b|between\b))|pause\s+(?:the|this|these|all|until)\b|ceas\w+|bann?(?:ed)?|cancel\w*|discontinu\w*|"
     r"remov\w+|replac\w+|swap\w*|instead(?!\s+of)|dropped|quit|nil|lay\s+off|no-no|"
     r"(?:is|are|left|cut|taken)\s+out)\b|"
     r"[\u2717\u2718\u274c\U0001f6ab]"
