@@ -113,6 +113,12 @@ def test_a_count_behind_several_names_may_be_for_all(text: str, told: str) -> No
     assert told in line.unknown
 
 
+def test_a_rest_behind_several_names_is_not_that_of_the_last_alone() -> None:
+    line = read("Bridge 3x8, plank 3x20s. Rest 45s between sets. Well done.")
+    assert all("rest_s" in item.defaulted for item in line.items)
+    assert "Rest 45s between sets" in line.unknown[0]
+
+
 def test_a_rest_behind_several_names_leaves_the_sets_of_the_last() -> None:
     line = read("Bridge x12, plank 3 x 30 s, rest 1 min")
     assert line.items[1].sets == 3
