@@ -118,7 +118,13 @@ _HEADS = (
 )  # fmt: skip
 
 
+# All of them in one: most lines have none.
+_ANY_HEAD = re.compile("|".join(rule.pattern for rule, _role in _HEADS))
+
+
 def _heads_at(text: str, start: int) -> Iterator[Clause]:
+    if _ANY_HEAD.match(text, start) is None:
+        return
     for rule, role in _HEADS:
         found = rule.match(text, start)
         if found is not None:
