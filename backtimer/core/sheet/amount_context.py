@@ -18,6 +18,7 @@ _LIMITS = (
     ("up", "to"), ("at", "least"), ("at", "most"), ("no", "more", "than"), ("not", "more", "than"),
     ("no", "longer", "than"), ("not", "longer", "than"),
 )  # fmt: skip
+_LIMITS_END = frozenset(limit[-1] for limit in _LIMITS)
 
 
 def about(out: list[Token]) -> bool:
@@ -25,6 +26,8 @@ def about(out: list[Token]) -> bool:
     if out and out[-1].kind is Kind.ABOUT:
         out[-1] = out[-1]._replace(kind=Kind.MARK)
         return True
+    if not out or out[-1].text not in _LIMITS_END:
+        return False
     words = tuple(token.text for token in out[-3:])
     for limit in _LIMITS:
         if words[-len(limit) :] == limit:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.doses_above import give_doses_below
+from backtimer.core.sheet.doses_below import bare_names, is_for_all, share_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.each_line import read_each
@@ -64,6 +65,8 @@ class _Blocks:
         self._named: Read | None = None
         # How many lines with an exercise and its dose stand right above each other.
         self._listed = 0
+        # The names without a dose that stand right above each other.
+        self._bare: list[LineDraft] = []
         # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
@@ -83,6 +86,7 @@ class _Blocks:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 follows = self._last is self._named and not self._blank
                 self._listed = self._listed + 1 if follows and _is_dosed(read) else 1
+                self._bare = bare_names(read, self._bare if follows else [])
                 self._named = read
                 self._title = None
             else:
@@ -92,7 +96,8 @@ class _Blocks:
     def _other(self, read: Read) -> None:
         """Take a line without a name of its own."""
         if read.loose:
-            self._attach(read)
+            if not (self._last is self._named and share_below(read, self._bare)):
+                self._attach(read)
         elif read.title is not None and not _is_subhead(read):
             self._new_title(read, read.title)
         elif read.kind is LineKind.ASIDE:
@@ -212,13 +217,14 @@ class _Blocks:
     def _is_for_others(self, read: Read, draft: LineDraft) -> bool:
         """Whether a dose may be of another exercise, or of a whole list.
 
-        "Repeat x 2" and "rest 30 s" below a list may be for all of it; a sentence below one with an
-        exercise may tell of another.
+        "Repeat x 2", "2 sets" and "rest 30 s" below a list may be for all of it; a sentence below
+        one with an exercise may tell of another.
         """
-        if draft.shared and _REPEATS.match(read.even):
+        listed = self._listed > 1 and self._last is self._named
+        if (draft.shared and _REPEATS.match(read.even)) or is_for_all(read, listed=listed):
             return True
         fields = {name for place in read.loose for name in place.found.fields}
-        if fields == {"rest_s"} and self._listed > 1 and self._last is self._named:
+        if listed and fields <= {"rest_s", "sets"}:
             return True
         sentences = read.prose and self._named is not None and self._named.prose
         return sentences and bool(draft.fields)

@@ -118,11 +118,20 @@ _HEADS = (
 )  # fmt: skip
 
 
-def _heads_at(text: str, start: int) -> Iterator[Clause]:
-    for rule, role in _HEADS:
-        found = rule.match(text, start)
-        if found is not None:
-            yield Clause(start, found.end(), role)
+# All of them in one: most lines have none.
+_ANY_HEAD = re.compile("|".join(rule.pattern for rule, _role in _HEADS))
+
+
+def _head_at(text: str, start: int) -> Clause | None:
+    """The first prefix that matches at a place, if it is not empty."""
+    if _ANY_HEAD.match(text, start) is None:
+        return None
+    heads = [
+        Clause(start, found.end(), role)
+        for rule, role in _HEADS
+        if (found := rule.match(text, start)) is not None and found.end() > start
+    ]
+    return heads[0] if heads else None
 
 
 def scheduled(lines: Sequence[str]) -> set[int]:
@@ -168,7 +177,7 @@ def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
         heads.append(Clause(start, number.end(), SpanRole.MARK))
         start = number.end()
     while start < len(text):
-        head = next((each for each in _heads_at(text, start) if each.end > start), None)
+        head = _head_at(text, start)
         if head is None:
             break
         heads.append(head)

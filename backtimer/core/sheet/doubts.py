@@ -18,7 +18,7 @@ from backtimer.core.sheet.line_reading import Read, runs_of_notes
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, is_posture, words_of
-from backtimer.core.sheet.own_names import is_activity, moves, names_a_movement
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves, names_a_movement
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -43,7 +43,7 @@ _FOR_LATER = re.compile(
 )
 # Beside an exercise it says that it is not done any more, or done as something else.
 _ENDED = re.compile(
-    r"\b(?:on\s+hold|stop(?:ped|s)?|paused|^pause\b(?!\s+(?:for\s+)?\d)|pause\s+(?:the|this|these|all|until)\b|ceas\w+|bann?(?:ed)?|cancel\w*|discontinu\w*|"
+    r"\b(?:on\s+hold|stop(?:ped|s)?|paused|^pause\b(?!\s+(?:for\s+)?(?:\d|at\b|on\b|in\b|between\b))|pause\s+(?:the|this|these|all|until)\b|ceas\w+|bann?(?:ed)?|cancel\w*|discontinu\w*|"
     r"remov\w+|replac\w+|swap\w*|instead(?!\s+of)|dropped|quit|nil|lay\s+off|no-no|"
     r"(?:is|are|left|cut|taken)\s+out)\b|"
     r"[\u2717\u2718\u274c\U0001f6ab]"
@@ -51,7 +51,7 @@ _ENDED = re.compile(
 # Words that make an exercise another one, even behind its dose: "bridge x10, single leg".
 _MAKES_A_VARIANT = (VARIANTS - {"hold"}) | frozenset(
     "singl doubl tap ball bosu swiss backward sideway rotation alternate modifi advanc straight "
-    "revers elevat one rock".split()
+    "revers elevat one rock elevated raised modified advanced".split()
 )
 _NOT_NOW = re.compile(
     r"\b(?:skip|omit|not\s+(?:yet|now|this|today|until|for\s+now)|hold\s+off|later|from\s+(?:next\s+)?week|"
@@ -71,6 +71,12 @@ _NOT_MEANT = re.compile(
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
+# A limb on something else: "feet on a chair".
+_LEANS = re.compile(
+    r"\b(?:feet|foot|legs?|heels?|hands?|knees?|elbows?|forearms?)\s+on\b"
+    r"(?!\s+(?:the\s+|your\s+)?(?:tummy|belly|stomach|hips?|chest|ribs?|thighs?|lap|floor|bed)\b)"
+)
+_TOOLS = frozenset("ball bosu roller".split())
 _ONE_SIDE = (Kind.LEFT, Kind.RIGHT)
 _LISTS = (Kind.AND, Kind.COMMA)
 # Methods with exercises of their own.
@@ -208,7 +214,8 @@ def _variant(read: Read, matcher: NameMatcher) -> None:
     if matcher.certain(f"{draft.name} {beside}").exercise == draft.sure:
         # "Prone hip extension, knee straight" is what it is called, too.
         return
-    if words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words:
+    others = words_of(beside).words & _MAKES_A_VARIANT - words_of(draft.name).words
+    if others or _LEANS.search(beside):
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
 
 
@@ -241,6 +248,10 @@ def _other_position(read: Read, matcher: NameMatcher) -> None:
         return
     for first, last in runs_of_notes(read):
         text = " ".join(token.text for token in read.tokens[first:last])
+        if not _TOOLS.isdisjoint(text.split()) and _TOOLS.isdisjoint(draft.name.lower().split()):
+            # "On the ball: bridge x10".
+            draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
+            return
         lies = text == "lying" and matcher.is_upright(draft.sure)
         if lies or (
             is_posture(text.replace("chair", ""))
@@ -268,7 +279,7 @@ def _doubted(clause: Clause, read: Read) -> Clause:
     text = read.even[clause.start : clause.end]
     if clause.role is not SpanRole.NOTE or clause.start < _first_name(read):
         return clause
-    if _SWAPS.search(text):
+    if _SWAPS.search(text) or (is_an_exercise(text) and any(map(str.isdigit, text))):
         return clause._replace(role=SpanRole.UNKNOWN)
     last = read.drafts[-1]
     if not last.fields and re.match(r"(?:until|till|stop\s+at)\s+\d", text):

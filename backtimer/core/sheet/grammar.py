@@ -327,7 +327,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("(A", r"A(?!UNU)(?:E?U)?", side(WrittenSide.ALTERNATE)),
     ("T", r"TUi(?P<w>w)", in_turn),
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
-    ("iT(", r"\(i?TU?\)|\(?i?T(?:U(?!b)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
+    ("iT(", r"\(i?TU?\)|\(?i?T(?:U(?!b|ia?w)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
     ("T", r"(?P<w>T)(?=[nrw])", bilateral),
     ("(", r"\(L\)U", side(WrittenSide.LEFT)),
     ("(", r"\(R\)U", side(WrittenSide.RIGHT)),

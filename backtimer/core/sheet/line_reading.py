@@ -62,6 +62,8 @@ def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
 def runs_of_notes(read: Read) -> Iterator[tuple[int, int]]:
     """Where the notes among the words of a line begin and end."""
     place, note = 0, SpanRole.NOTE
+    if note not in read.roles:
+        return
     for role, run in groupby(read.roles):
         last = place + len(list(run))
         if role is note:

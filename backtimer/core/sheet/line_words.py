@@ -37,6 +37,7 @@ from backtimer.core.sheet.phrases import (
     phrases_of,
 )
 from backtimer.core.sheet.settling import A_WHILE_S, settle
+from backtimer.core.sheet.shared_dose import share_among
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.side_context import is_apart, is_in_name, is_other_side
 from backtimer.core.sheet.sureness import doubt_doses
@@ -350,7 +351,7 @@ class LineWords:
                 self._refused.append((len(self._drafts) - 1, place))
         for number, place in self._refused:
             settle_conflict(read, self._drafts[number][0], self._used.get(number, []), place)
-        self._share()
+        share_among(read, self._drafts, self._for_all)
         detach_rounds(read, self._drafts, self._used)
         read_bare_numbers(read, self._drafts, self._used, self._matcher)
         read_holds_as_sets(self._drafts, self._used)
@@ -390,11 +391,3 @@ class LineWords:
     def _heads_a_list(self, place: TokenRange, name: Phrase) -> bool:
         """Whether a colon stands between a dose and the first name."""
         return any(token.kind is Kind.COLON for token in self._tokens[place.last : name.first])
-
-    def _share(self) -> None:
-        """Apply a dose before a list to all of its names without a dose of their own."""
-        for draft, _phrase in self._drafts[1:]:
-            if draft.fields:
-                continue
-            for place in self._for_all:
-                draft.take(place.found)

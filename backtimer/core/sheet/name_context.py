@@ -52,7 +52,7 @@ _LIFTED = frozenset("feet foot legs leg knees knee arms arm hands heels toes".sp
 _TURNS = frozenset("rotation rotations twist twists".split())
 _PULLED = frozenset("band bands tb theraband cable tubing".split())
 # What one leans on makes another exercise: hands in place of forearms.
-_SUPPORTS = frozenset("hands knees elbows feet shoulders side".split())
+_SUPPORTS = frozenset("hands knees elbows feet shoulders side forearms toes heels fists".split())
 # What one holds on to leaves the exercise as it is.
 _HELD = frozenset(
     "holding on to onto the a your bed hand kitchen bench worktop counter rail railing chair table "
@@ -60,7 +60,7 @@ _HELD = frozenset(
 )
 # Words that begin where, when or with what to do it.
 _WHERE = frozenset(
-    "at by in on near beside next against from over during while before after using sat".split()
+    "at by in on near beside next against from during while before after using sat".split()
 )
 # What makes another exercise of it, though no movement.
 _TOOLS = frozenset(
@@ -125,6 +125,7 @@ def is_place(words: Sequence[str]) -> bool:
         1 < len(words) <= LONGEST_PLACE
         and words[0] in _WHERE
         and _TOOLS.isdisjoint(words)
+        and (words[0] != "on" or _SUPPORTS.isdisjoint(words))
         and not (names_a_movement(said) or words_of(said).postures)
     )
 

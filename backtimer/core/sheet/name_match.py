@@ -51,7 +51,8 @@ LONG_HOLD_MS = 10_000
 
 # Words of limbs and movements make another exercise of it.
 _MAKE_OTHERS = (GENERIC | LIMBS | NEVER | VARIANTS | GUARDED) | {
-    *"straight bent modifi advanc elevat half full alternat one two three thre 3 both each only "
+    *"straight bent modifi advanc elevat elevated raised modified advanced half full alternat one "
+    "two three thre 3 both each only "
     "first opposit repeated under over lower upper low wid mov rest behind forearm fall without "
     "weight top small mini bottom partial cor good warm".split()
 }
@@ -122,9 +123,10 @@ class NameMatcher:
             key=lambda name: -len(name),
         )
         # By their first letter.
-        self._long: dict[str, list[str]] = {}
+        by_letter: dict[str, list[str]] = {}
         for long_name in longest_first:
-            self._long.setdefault(long_name[0], []).append(long_name)
+            by_letter.setdefault(long_name[0], []).append(long_name)
+        self._long = {letter: tuple(names) for letter, names in by_letter.items()}
         self._exact = exact_names(library)
         self._own = exact_names(own)
         self._loose = loose_names(library)
@@ -214,7 +216,8 @@ class NameMatcher:
         `text` is in lower case. This keeps "Bridge for three breaths" from giving a number, and
         "Knee to chest, then both" from giving a side.
         """
-        for name in self._long.get(text[place : place + 1], ()):
+        names = self._long.get(text[place : place + 1], ())
+        for name in names if text.startswith(names, place) else ():
             if not text.startswith(name, place):
                 continue
             end = place + len(name)

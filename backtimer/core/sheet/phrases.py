@@ -157,7 +157,7 @@ _NO_NAMES = (
 
 def may_be_a_name(name: str) -> bool:
     """Whether words can be the name of an exercise: not "R", not "then both"."""
-    if any(unicodedata.category(letter) == "So" for letter in name):
+    if not name.isascii() and any(unicodedata.category(letter) == "So" for letter in name):
         # Some sheets use an emoji as a name.
         return True
     words = ["".join(filter(str.isalnum, word)) for word in name.lower().split()]

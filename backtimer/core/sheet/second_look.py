@@ -22,6 +22,7 @@ from backtimer.core.sheet.tokens import tokens_of
 _DOSE = re.compile(
     r"\b\d{1,2}\s?x\s?\d|\b(?:\d{1,2}|two|three|ten)\s?(?:sets?|reps?|repetitions)\b|\bx\s?\d"
 )
+_REPS = re.compile(r"\b\d{1,2}\s?(?:x\s?\d|reps?\b|repetitions\b)")
 # "Whenever you sit down: walk for 2 minutes".
 _THEN = re.compile(
     r"^\W*(?:when|whenever|once|after|before|each\s+time|every\s+time)\b[^,:]*[,:]\s+"
@@ -67,7 +68,7 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
     if ROUNDS.search(text):
-        doubtful = is_an_exercise(text)
+        doubtful = is_an_exercise(text) or _REPS.search(text) is not None
     else:
         doubtful = (
             text is (then and then[1])

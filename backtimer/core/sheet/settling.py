@@ -26,6 +26,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 A_WHILE_S = 60
 MOST_WORDS_OF_A_COMMAND = 4
 _WARM_UP = re.compile(r"(?:warm|cool)[\s-]*(?:up|down|ing)\S*", re.IGNORECASE)
+_WHEN = frozenset("before after during following than between".split())
 _JOINTS = frozenset(
     {
         Kind.AND, Kind.COMMA, Kind.SLASH, Kind.SEMICOLON, Kind.BAR, Kind.DASH,
@@ -108,6 +109,9 @@ def _is_name(read: Read, draft: LineDraft, phrase: Phrase) -> bool:
 def _is_beside(read: Read, drafts: Drafts, number: int) -> bool:
     """Whether a name without a dose of its own only says more of another one."""
     draft, phrase = drafts[number]
+    if not draft.fields and phrase.first and read.tokens[phrase.first - 1].text in _WHEN:
+        # "Before the bridge: pelvic tilt x10" asks for no bridge.
+        return len(drafts) > 1
     if draft.fields:
         return bool(number) and draft.sure is None and draft.fields.keys() == {"side"}
     dosed = any(each.fields for each, _phrase in drafts)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.dose_pieces import TokenRange, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.settling import Drafts
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 
@@ -101,3 +103,22 @@ def _dose_in(read: Read, found: re.Match[str]) -> tuple[dict[str, object], set[s
         return None
     fields = {name: value for each in places for name, value in each.found.fields.items()}
     return fields, {name for each in places for name in each.found.chosen}
+
+
+def share_among(read: Read, drafts: Drafts, places: Sequence[TokenRange]) -> None:
+    """Apply the dose before a list to all of its names: "10 each: cat stretch, bridge".
+
+    Where a name has a dose of its own besides, the one before the list may be for the first only.
+    """
+    others = [(draft, bool(draft.fields)) for draft, _phrase in drafts[1:]]
+    for place in places if others else ():
+        if place.found.what is What.WEAK_SIDE:
+            # Ten of each exercise, not on each side.
+            drafts[0][0].each = False
+            continue
+        for draft, dosed in others:
+            if not dosed:
+                draft.take(place.found)
+            elif place.found.fields.keys().isdisjoint(draft.fields):
+                drafts[0][0].chosen |= place.found.fields.keys() - {"side"}
+                read.mark(place.first, place.last, SpanRole.UNKNOWN)

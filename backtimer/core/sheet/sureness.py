@@ -90,20 +90,28 @@ def _is_one_of_two(read: Read, place: TokenRange) -> bool:
 
 def _ask_last_counts(read: Read, drafts: Drafts, used: Used) -> None:
     """Withdraw a count behind several names that may be for all: "bridge x12 + plank 30 s, x3"."""
-    if len(drafts) < 2 or not used.get(len(drafts) - 1):
+    number = max((number for number, places in used.items() if places), default=0)
+    if not number:
         return
-    draft, _phrase = drafts[-1]
-    places = used[len(drafts) - 1]
+    draft, _phrase = drafts[number]
+    places = used[number]
     last = places[-1]
-    parted = last.first > 0 and read.tokens[last.first - 1].kind in _PARTS_A_LINE
+    rests = last.found.fields.keys() == {"rest_s"}
+    parted = rests or read.roles[last.first - 1] is not SpanRole.DOSE
+    repeats = any(token.kind is Kind.REPEAT for token in read.tokens[last.first : last.last])
     alone = last.found.fields.keys() <= {"sets", "rest_s"} or (
         last.found.fields.keys() == {"reps"} and "hold_s" in draft.fields
     )
-    lonely = not any(last.found.fields.keys() & each.fields.keys() for each, _name in drafts[:-1])
+    lonely = repeats or not any(
+        last.found.fields.keys() & each.fields.keys() for each, _name in drafts[:number]
+    )
     if len(places) > 1 and parted and alone and lonely:
         _withdraw(read, draft, last)
+        if not any("sets" in place.found.fields for place in places[:-1]):
+            # Times of a long hold were read as sets.
+            draft.fields.pop("sets", None)
     inside = [token.kind for token in read.tokens[last.first : last.last]]
-    if Kind.COMMA in inside and not any("sets" in each.fields for each, _name in drafts[:-1]):
+    if Kind.COMMA in inside and not any("sets" in each.fields for each, _name in drafts[:number]):
         # "Plank 30 s, x3" is one piece.
         draft.chosen |= {"sets", "reps"} & last.found.fields.keys()
         read.mark(last.first + inside.index(Kind.COMMA), last.last, SpanRole.UNKNOWN)

@@ -15,6 +15,10 @@ def test_breaths_are_seconds_that_are_told() -> None:
     assert "3 breaths as a hold of 15 s" in item.assumed
 
 
+def test_the_title_of_a_sheet_is_no_exercise() -> None:
+    assert read("Your 15 minute Pilates set").items == ()
+
+
 def test_rounds_are_no_exercise() -> None:
     for text in ("3 rounds", "Complete 3 rounds of the following", "x 3 rounds"):
         lines = read_all(f"Bridge x 10\n{text}")

@@ -111,9 +111,9 @@ def test_what_is_forbidden_is_left_out() -> None:
 
 
 def test_a_dose_below_goes_to_the_name_above() -> None:
-    lines = read_all("Bridge\n\n3 sets of 10\nBird dog\nPlank\n2 x 20 s")
+    lines = read_all("Bridge\n\n3 sets of 10\nBird dog x6\nPlank\n2 x 20 s")
     assert [dose(item)[:4] for line in lines for item in line.items] == [
-        ("hip-bridge-aaos", 3, 10, 2), ("bird-dog-aaos", 1, 5, 15), ("plank-aaos", 2, 1, 20),
+        ("hip-bridge-aaos", 3, 10, 2), ("bird-dog-aaos", 1, 6, 2), ("plank-aaos", 2, 1, 20),
     ]  # fmt: skip
     # What contradicts the name's own line may be another's: all of it is told.
     lines = read_all("Bridge 3x10\nRepeat 12 times, hold 5 s")

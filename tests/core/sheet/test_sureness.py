@@ -102,6 +102,8 @@ def test_a_rest_between_exercises_is_not_that_of_the_sets() -> None:
         ("Superset: bridge x12 + plank 30s, x3", ", x3"),
         ("Bridge x12, plank 30s, 3 sets", "3 sets"),
         ("Bridge x12, plank 30s, rest 1 min", "rest 1 min"),
+        ("Bridge x12, 30 sec plank, repeat x3", "repeat x3"),
+        ("Bridge x8, plank 30s (2 sets)", "2 sets"),
     ],
 )
 def test_a_count_behind_several_names_may_be_for_all(text: str, told: str) -> None:
@@ -111,10 +113,49 @@ def test_a_count_behind_several_names_may_be_for_all(text: str, told: str) -> No
     assert told in line.unknown
 
 
+def test_a_rest_behind_several_names_is_not_that_of_the_last_alone() -> None:
+    line = read("Bridge 3x8, plank 3x20s. Rest 45s between sets. Well done.")
+    assert all("rest_s" in item.defaulted for item in line.items)
+    assert "Rest 45s between sets" in line.unknown[0]
+
+
+def test_a_rest_behind_several_names_leaves_the_sets_of_the_last() -> None:
+    line = read("Bridge x12, plank 3 x 30 s, rest 1 min")
+    assert line.items[1].sets == 3
+    assert line.unknown == ("rest 1 min",)
+
+
 def test_a_count_that_its_own_exercise_has_is_no_such_count() -> None:
     line = read("Bridge 2x12, plank 30s, 3 sets")
     assert line.items[1].sets == 3
     assert "sets" not in line.items[1].defaulted
+
+
+def test_a_dose_before_a_list_may_be_for_the_first_only() -> None:
+    line = read("5 s hold: bridge x10, clam x12")
+    assert uncertain(line.items[0]) == {"5 s hold, not certain"}
+    assert line.unknown == ("5 s hold",)
+    line = read("5 s hold: bridge x10, clam x12 hold 3 s")
+    assert [item.hold_s for item in line.items] == [5, 3]
+    assert [uncertain(item) for item in line.items] == [set(), set()]
+    line = read("5 s hold: bridge, clam")
+    assert [item.hold_s for item in line.items] == [5, 5]
+
+
+def test_each_of_a_list_is_each_exercise() -> None:
+    line = read("10 each: bird dog, clam, bridge")
+    assert [item.reps for item in line.items] == [10, 10, 10]
+    assert all("side" in item.defaulted for item in line.items)
+    assert read("10 each: bird dog").items[0].side == "each"
+
+
+def test_an_exercise_that_only_says_when_is_none() -> None:
+    line = read("Bird dog x10 after bridge")
+    assert [item.exercise for item in line.items] == ["bird-dog-aaos"]
+    assert line.unknown == ("after bridge",)
+    line = read("Before bridge: pelvic tilt x10")
+    assert [item.candidates for item in line.items] == [("pelvic-tilt",)]
+    assert read("After bridge").items or read("After bridge").unknown
 
 
 def test_a_condition_does_not_hide_the_only_count() -> None:
@@ -122,10 +163,15 @@ def test_a_condition_does_not_hide_the_only_count() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Only if it is easy: bridge 2x10", "Reduce plank to 2 x 15 s", "Harder: bridge x10"]
+    "text",
+    ["Only if it is easy: bridge 2x10", "Reduce plank to 2 x 15 s", "Harder: bridge x10"],
 )
 def test_a_condition_does_not_hide_an_exercise_with_its_dose(text: str) -> None:
     assert read(text).unknown == (text,)
+
+
+def test_steps_do_not_hide_an_exercise() -> None:
+    assert read("Bridge x10 -> rest 30 -> bridge x10").unknown == ("-> rest 30 -> bridge x10",)
 
 
 # Names
@@ -174,7 +220,8 @@ def test_a_chosen_name_stays_chosen() -> None:
     "text",
     [
         "Clam, feet off the floor, 2x10", "Bridge with arms up x10", "Heel raises, knees bent x15",
-        "Trunk rotation with band 2x10", "March lying x20", "Lying march x20", "Extension x10",
+        "Bridge 3x10 both feet on chair", "Bridge 3x10 feet elevated", "On the ball: bridge x10",
+        "Cat stretch on forearms x10", "Trunk rotation with band 2x10", "March lying x20", "Lying march x20", "Extension x10",
     ],
 )  # fmt: skip
 def test_what_makes_a_variant_is_asked_about(text: str) -> None:
@@ -188,7 +235,7 @@ def test_what_makes_a_variant_is_asked_about(text: str) -> None:
     [
         ("Extension in lying x10", "press-up-full"), ("Walks 10 min", "walk"),
         ("Prone hip ext 2x10, knee straight", "prone-leg-lift"), ("A brisk 10-min walk", "walk"),
-        ("Clam with red band 2x10", "clamshell"), ("Figure-4 stretch 30 s", "figure-four"),
+        ("Clam with red band 2x10", "clamshell"), ("Bridge x10, hands on hips", "hip-bridge-aaos"), ("Figure-4 stretch 30 s", "figure-four"),
         ("C2 Bird dog x8", "bird-dog-aaos"), ("1/ Pelvic tilts 10", "pelvic-tilt"),
         ("You make 10 times the pelvic tilt", "pelvic-tilt"),
         ("stand up and make heel raises, 15 times", "calf-raise"),

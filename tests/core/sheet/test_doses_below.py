@@ -1,0 +1,60 @@
+"""Doses below a list of names: for all of them, or nobody knows for whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.sheet.readings import dose, read_all
+
+
+def test_a_dose_of_each_is_for_all_names_above() -> None:
+    *names, below = read_all(
+        "1. Pelvic tilts\n2. Knee rolls\n3. Bridges\nDo 10 of each, twice a day."
+    )
+    assert [line.items[0].reps for line in names] == [10, 10, 10]
+    assert below.unknown == ()
+    *names, below = read_all("a) Hamstrings\nb) Hip flexors\nHold each 30 seconds, 2 times.")
+    assert [dose(line.items[0])[2:4] for line in names] == [(2, 30), (2, 30)]
+    assert below.unknown == ()
+
+
+def test_each_is_no_side_of_a_list() -> None:
+    *names, below = read_all("Bird dog\nClam\n10 of each, each")
+    assert [line.items[0].reps for line in names] == [10, 10]
+    assert all("side" in line.items[0].defaulted for line in names)
+    assert below.unknown == ()
+
+
+@pytest.mark.parametrize("text", ["10 reps", "Hold 5 s, 10 times", "2 sets each"])
+def test_a_dose_below_a_list_of_names_is_asked_about(text: str) -> None:
+    *names, below = read_all(f"Bridge\nBird dog\n{text}")
+    assert all({"reps", "hold_s", "sets"} <= set(line.items[0].defaulted) for line in names)
+    assert below.unknown == (text,)
+
+
+def test_a_dose_below_a_title_and_its_name_is_theirs() -> None:
+    name, _again, _below = read_all("Bridge\nGlute bridge\n10 reps")
+    assert name.items[0].reps == 10
+
+
+def test_a_dose_below_one_name_of_a_list_is_its_own() -> None:
+    first, _dose, second, _below = read_all("Bridge\n10 reps\nBird dog\n8 reps")
+    assert (first.items[0].reps, second.items[0].reps) == (10, 8)
+    _first, second, _below = read_all("Bridge x10\nClam\n12 reps")
+    assert second.items[0].reps == 12
+
+
+@pytest.mark.parametrize("text", ["2 sets", "3 sets of both", "Hold each one 5 s", "Rest 30 s"])
+def test_what_may_be_for_a_list_of_doses_is_asked_about(text: str) -> None:
+    *_names, below = read_all(f"Bridge x10\nBird dog x8\n{text}")
+    assert below.unknown == (text,)
+
+
+def test_what_is_said_of_one_exercise_is_its_own() -> None:
+    name, _reps, _hold = read_all("Bridge\n10 reps\nHold each one 5 s")
+    assert dose(name.items[0])[2:4] == (10, 5)
+
+
+def test_rounds_do_not_hide_repetitions() -> None:
+    *_names, below = read_all("Bridge\nBird dog\n3 rounds, 10 reps, rest 1 min")
+    assert below.unknown == ("3 rounds, 10 reps, rest 1 min",)
