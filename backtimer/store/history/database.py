@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.errors import UserError
+from backtimer.files.atomic import put_in_place
 from backtimer.files.folders import make_folder
 from backtimer.store.documents.sqlite import connect
 from backtimer.store.history.recovery import is_broken, is_busy, rescue, set_aside, version_of
@@ -220,7 +221,7 @@ def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
             connection.backup(copy)
             same = _version(copy) == version
         if same:
-            half.replace(target)
+            put_in_place(half, target)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -248,7 +249,7 @@ def repair(path: Path) -> str:
                 rename(connection, path)
                 connection.execute("COMMIT")
         broken = set_aside(path)
-        fresh.replace(path)
+        put_in_place(fresh, path)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return (
