@@ -20,7 +20,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 HOLDS = re.compile(r"\b(?:sit(?![\s-]+to)|hold|plank|stretch|pose)\b", re.IGNORECASE)
 _LASTS = re.compile(r"\b(?:plank|walk)\w*\b", re.IGNORECASE)
 _SETS_OR_CLOCK = re.compile(r"[1-5]:(?!00|30|45)\d\d$")
-_ROUNDS = {"round", "rounds", "bouts", "goes"}
+_ROUNDS = {"round", "rounds", "rds", "bouts", "goes"}
 LEAST_HOLD_S, LONG_HOLD_S = 15, 20
 # Nobody does so long a thing twice in a row without a word about it.
 LONG_TIME_S = 300

@@ -92,8 +92,8 @@ UNITS_S = {
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
 _KINDS = {
     Kind.SETS: (
-        "set sets round rounds lot lots series goes bouts satz s\u00e4tze saetze serien s\u00e9rie "
-        "s\u00e9ries"
+        "set sets round rounds rds lot lots series goes bouts satz s\u00e4tze saetze serien "
+        "s\u00e9rie s\u00e9ries"
     ),
     Kind.REPS: (
         "rep reps repetition repetitions repeats ones nos wdh wiederholungen r\u00e9p\u00e9tition "

@@ -57,7 +57,11 @@ def _ask_movements(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher)
     for number, places in used.items():
         draft = drafts[number][0]
         for place in places:
-            if place.found.fields.keys() != {"hold_s"} or _says_what(read, place):
+            if place.found.fields.keys() != {"hold_s"}:
+                continue
+            if _counts_a_move(read, place):
+                _withdraw(read, draft, place)
+            if _says_what(read, place):
                 continue
             counted = bool(draft.fields.keys() & {"reps", "sets"})
             if counted and _is_paced(read, place):
@@ -105,7 +109,8 @@ def _ask_last_counts(read: Read, drafts: Drafts, used: Used) -> None:
     lonely = repeats or not any(
         last.found.fields.keys() & each.fields.keys() for each, _name in drafts[:number]
     )
-    if len(places) > 1 and parted and alone and lonely:
+    for_all = read.tokens[last.first - 1].text == "all"
+    if for_all or (len(places) > 1 and parted and alone and lonely):
         _withdraw(read, draft, last)
         if not any("sets" in place.found.fields for place in places[:-1]):
             # Times of a long hold were read as sets.
@@ -148,6 +153,14 @@ def _question(draft: LineDraft, matcher: NameMatcher, *, always: bool) -> None:
         return
     draft.candidates = tuple(key for key in (draft.sure, single) if key is not None)
     draft.sure, draft.certainty = None, 0.0
+
+
+def _counts_a_move(read: Read, place: TokenRange) -> bool:
+    """Whether a count is that of a movement: "count of 3 down"."""
+    kinds = {token.kind for token in read.tokens[place.first : place.last]}
+    behind = read.tokens[place.last : place.last + 1]
+    moves = bool(behind) and behind[0].kind in (Kind.UPWARDS, Kind.BREATHE)
+    return moves and Kind.COUNT in kinds and Kind.HOLD not in kinds
 
 
 def _says_what(read: Read, place: TokenRange) -> bool:

@@ -25,6 +25,7 @@ def uncertain(item: SheetItem) -> set[str]:
         ("Bird dog x8, 5 s apart", "5 s apart"),
         ("Hip hinge x8, slow on the way down (3 secs)", "slow on the way down (3 secs"),
         ("Bridge 10 reps, 30 s", "30 s"),
+        ("Heel raises x12, count of 3 down", "count of 3 down"),
     ],
 )
 def test_a_time_that_may_be_that_of_a_movement_is_no_hold(text: str, told: str) -> None:
@@ -104,6 +105,7 @@ def test_a_rest_between_exercises_is_not_that_of_the_sets() -> None:
         ("Bridge x12, plank 30s, rest 1 min", "rest 1 min"),
         ("Bridge x12, 30 sec plank, repeat x3", "repeat x3"),
         ("Bridge x8, plank 30s (2 sets)", "2 sets"),
+        ("Bridge x8, plank 30s, all x2", "all x2"),
     ],
 )
 def test_a_count_behind_several_names_may_be_for_all(text: str, told: str) -> None:
