@@ -23,6 +23,8 @@ _DOSE = re.compile(
     r"\b\d{1,2}\s?x\s?\d|\b(?:\d{1,2}|two|three|ten)\s?(?:sets?|reps?|repetitions)\b|\bx\s?\d"
 )
 _REPS = re.compile(r"\b\d{1,2}\s?(?:x\s?\d|reps?\b|repetitions\b)")
+_TIME = re.compile(r"\b\d{1,3}\s?(?:s|secs?|seconds?)\b")
+_PAUSE = re.compile(r"\b(?:rest|pause|break|between|off)\b")
 # "Whenever you sit down: walk for 2 minutes".
 _THEN = re.compile(
     r"^\W*(?:when|whenever|once|after|before|each\s+time|every\s+time)\b[^,:]*[,:]\s+"
@@ -68,7 +70,8 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
     if ROUNDS.search(text):
-        doubtful = is_an_exercise(text) or _REPS.search(text) is not None
+        timed = _TIME.search(text) is not None and _PAUSE.search(text) is None
+        doubtful = is_an_exercise(text) or timed or _REPS.search(text) is not None
     else:
         doubtful = (
             text is (then and then[1])

@@ -34,7 +34,7 @@ TOKEN = re.compile(
     rf"(?=\S)(?:(?P<plain>(?<![^\s|(])(?!{_MAY_BE_MORE})[a-z]{{2,}}(?=[ ,;:)]|$))"
     rf"|(?P<sign>[,;:)](?=\s|$))"
     rf"|(?P<digits>(?<![^\s(|])\d{{1,3}}(?=\s(?:x|reps?|sets?|secs?|seconds?|s|times|mins?|minutes?)(?![^\W_])))"
-    r"|(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[\s-])(?:[48]|four|eight)|(?<=figure\sof\s)(?:[48]|four|eight)|(?<=fig[.\s])[48]|"
+    r"|(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[\s-])(?:[48]|four|eight)|(?<=figure\s\s)[48]|(?<=figure\sof\s)(?:[48]|four|eight)|(?<=fig[.\s])[48]|"
     r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"
     r"|(?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)"
     r"|(?P<date>(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{4})(?![\d/])"

@@ -58,3 +58,8 @@ def test_what_is_said_of_one_exercise_is_its_own() -> None:
 def test_rounds_do_not_hide_repetitions() -> None:
     *_names, below = read_all("Bridge\nBird dog\n3 rounds, 10 reps, rest 1 min")
     assert below.unknown == ("3 rounds, 10 reps, rest 1 min",)
+
+
+def test_rounds_do_not_hide_a_time() -> None:
+    assert read_all("Plank\n30s, 2 rounds")[1].unknown == ("30s, 2 rounds",)
+    assert read_all("Plank 30 s\n2 rounds, 30 s rest")[1].asides == ("2 rounds, 30 s rest",)
