@@ -291,25 +291,28 @@ def _figure(args: argparse.Namespace, context: Context) -> int:
     from backtimer.files.typed_paths import named_path
     from backtimer.painting.exercise_pictures import Asked, run_figure
 
-    *names, out = args.what
-    if len(names) > 1 or not (names or args.sheet):
+    of_all = args.sheet and len(args.what) == 1
+    if len(args.what) % 2 and not of_all:
         raise UserError("Say which exercise and which file: backtimer figure EXERCISE OUT.png")
+    names = [None] if of_all else args.what[::2]
     chosen = context.settings
-    asked = Asked(
-        out=named_path(out),
-        exercise=names[0] if names else None,
-        pose=args.pose,
-        side=args.side,
-        at_s=args.at,
-        sheet=args.sheet,
-        strip=args.strip,
-        arrow=args.arrow,
-        easier=args.easier,
-        light=args.light,
-        look=chosen.look,
-        skin=chosen.skin,
-    )
-    return run_figure(context.library, context.paths.resources, asked)
+    for name, out in zip(names, args.what[-1:] if of_all else args.what[1::2], strict=True):
+        asked = Asked(
+            out=named_path(out),
+            exercise=name,
+            pose=args.pose,
+            side=args.side,
+            at_s=args.at,
+            sheet=args.sheet,
+            strip=args.strip,
+            arrow=args.arrow,
+            easier=args.easier,
+            light=args.light,
+            look=chosen.look,
+            skin=chosen.skin,
+        )
+        run_figure(context.library, context.paths.resources, asked)
+    return 0
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Context], int]] = {

@@ -210,6 +210,13 @@ def test_what_cannot_be_pictured(
     assert not (tmp_path / "out.png").exists()
 
 
+def test_several_pictures_of_one_call(qapp: object, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.png", tmp_path / "two.png"
+    assert cli.main(["figure", "cat-stretch", str(one), "curl-up", str(two), "--light"]) == 0
+    assert QImage(str(one)) == figure(tmp_path, "cat-stretch", "--light")
+    assert QImage(str(two)) == figure(tmp_path, "curl-up", "--light")
+
+
 def test_a_folder_that_is_not_there(
     qapp: object, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
