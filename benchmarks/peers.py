@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -57,7 +58,7 @@ def home(folder: Path) -> dict[str, str]:
     runtime.chmod(0o700)
     data = folder / "data"
     data.mkdir()
-    (data / "settings.toml").write_text('safety_read = "2026-01-01"\n', encoding="utf-8")
+    (data / "settings.toml").write_text(f'safety_read = "{date.today()}"\n', encoding="utf-8")
     environment = {
         **os.environ,
         "HOME": str(folder),
