@@ -118,7 +118,9 @@ def dose_label(exercise: Exercise, dose: Dose) -> str:
     else:
         much = f"{dose.reps}{on}" if on else count_of(dose.reps, "repetition")
     if holds_by_dose(exercise) and dose.hold_ms:
-        much += f", hold {count_of(dose.hold_ms // 1000, 'second')}"
+        whole, rest_ms = divmod(dose.hold_ms, 1000)
+        held = f"{dose.hold_ms / 1000:g} seconds" if rest_ms else count_of(whole, "second")
+        much += f", hold {held}"
     return much
 
 

@@ -52,6 +52,7 @@ def test_lengths_in_words(ms: int, text: str) -> None:
          "Eight times, holding thirty seconds.", "8 repetitions, hold 30 seconds"),
         (Dose(1, 1, 30_000, 0, SideMode.NONE), "Once, holding thirty seconds.", "once, hold 30 seconds"),
         (Dose(1, 2, 2000, 0, SideMode.NONE), "Twice.", "2 repetitions, hold 2 seconds"),
+        (Dose(1, 2, 2500, 0, SideMode.NONE), "Twice.", "2 repetitions, hold 2.5 seconds"),
         (Dose(3, 10, 0, 0, SideMode.NONE), "Three sets of ten.", "3 sets of 10"),
         (Dose(2, 1, 0, 0, SideMode.EACH), "Two rounds on each side.", "2 sets of 1 on each side"),
         (Dose(1, 1, 0, 0, SideMode.EACH), "Once on each side.", "once on each side"),
