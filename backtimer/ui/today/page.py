@@ -131,7 +131,8 @@ class TodayPage(QWidget):
             card.show_figure()
 
     def focus_first(self) -> None:
-        """Focus what is next, or what comes before it."""
+        """Focus what is next, or what comes before it, at the top of the page."""
+        self._scroll.verticalScrollBar().setValue(0)
         if self._warned is None:
             self._next.focus_first()
         else:
@@ -279,7 +280,8 @@ class TodayPage(QWidget):
         # Scrolled while it is empty: otherwise all of it is styled twice, here and in the window.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(holder))
+        self._scroll = scrolled(holder)
+        layout.addWidget(self._scroll)
         self._column = column = QVBoxLayout(holder)
         column.addLayout(head)
         column.addWidget(self._next)

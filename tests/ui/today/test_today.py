@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
@@ -381,3 +381,16 @@ def test_the_signs_come_before_a_start_from_elsewhere(bench: WindowBench, qtbot:
     checkin.press(Key.Key_N)
     assert probe.shown() == "session"
     assert bench.coaches[-1].session.timeline.routine == "plan"
+
+
+def test_who_comes_back_sees_what_is_next(bench: WindowBench, qtbot: QtBot) -> None:
+    """The focus is on Start: it is not below or above what is seen."""
+    probe = opened(bench, qtbot)
+    bench.window.resize(860, 640)
+    until(qtbot, probe.hidden_below)
+    bar = finding.only(probe.page, QScrollArea).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    bench.window.show_page("progress")
+    bench.window.show_page("today")
+    assert bar.value() == 0
+    assert finding.only(probe.page, NextCard).isAncestorOf(bench.window.focusWidget())
