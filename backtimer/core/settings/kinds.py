@@ -17,6 +17,8 @@ from backtimer.core.model.leg_place import LegStop, LegStops
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 Stored = bool | int | str
+# Whatever is written has to be read again: nobody has so many devices or exercises.
+MOST_SEVERAL = 100_000
 
 
 class ValueKind(ABC, Generic[T]):
@@ -199,7 +201,7 @@ class Dated(ValueKind[tuple[tuple[date, E], ...]]):
 class Stops(ValueKind[LegStops]):
     """Exercises with a number and a day, stored as "walk:2:2026-01-31" with spaces between."""
 
-    longest: int = 4000
+    longest: int = MOST_SEVERAL
 
     def stored(self, value: LegStops) -> Stored:
         """The stops in their order."""
@@ -225,7 +227,7 @@ class Delays(ValueKind[SoundDelays]):
     """Milliseconds by device, stored as "name=180 other=40"; a blank in a name is "%20"."""
 
     most_ms: int
-    longest: int = 4000
+    longest: int = MOST_SEVERAL
 
     def stored(self, value: SoundDelays) -> Stored:
         """The delays in the order of the names."""

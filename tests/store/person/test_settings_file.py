@@ -14,6 +14,7 @@ from hypothesis import given
 
 from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.condition import Condition
+from backtimer.core.model.leg_place import LegStop
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.kinds import Choice, Whole
 from backtimer.core.settings.settings import SETTINGS, Settings, setting
@@ -28,6 +29,15 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     changed = Settings(voice="pyttsx3:gmw/en-US", rate=90, theme=ColourScheme.LIGHT, muted=True)
     file.save(changed)
     assert SettingsFile(path).load() == changed
+
+
+def test_as_many_devices_and_stops_come_back_as_were_saved(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.toml")
+    names = [f"bluez_output.AA_BB_CC_DD_EE_{number:04}.1" for number in range(1000)]
+    stops = tuple(LegStop(f"my-own-exercise-{n}", 1, date(2026, 1, 31)) for n in range(1000))
+    many = Settings(sound_delays=tuple((name, 600) for name in names), leg_stops=stops)
+    file.save(many)
+    assert SettingsFile(tmp_path / "settings.toml").load() == many
 
 
 def test_settings_keep_comments_and_unknown_keys(tmp_path: Path) -> None:
