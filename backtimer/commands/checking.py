@@ -11,7 +11,7 @@ from pathlib import Path
 from backtimer.commands.reading import sheet_text
 from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.rounds import beyond_rounds
-from backtimer.files.standard_streams import say_error
+from backtimer.files.standard_streams import print_plain, say_error
 from backtimer.files.typed_paths import named_path
 from backtimer.store.documents.faults import Fault
 from backtimer.store.library.checking import check_file
@@ -36,7 +36,7 @@ def run_check(files: list[str]) -> int:
         )
     ]
     for fault in faults:
-        print(fault)
+        print_plain(str(fault))
     if not faults:
         print(f"{len(files)} file{'s' if len(files) > 1 else ''} checked, no faults.")
     else:

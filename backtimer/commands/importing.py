@@ -12,7 +12,7 @@ from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Fate
 from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
-from backtimer.files.standard_streams import print_json
+from backtimer.files.standard_streams import print_json, print_plain
 from backtimer.files.typed_paths import named_path
 from backtimer.store.library.file_batch import add_files
 from backtimer.store.library.library import pose_names
@@ -110,14 +110,14 @@ def document(name: str, coming: ImportPlan, *, added: bool) -> dict[str, Any]:
 
 
 def _show(name: str, coming: ImportPlan, context: Context) -> None:
-    print(f"{name}: {coming.program}")
+    print_plain(f"{name}: {coming.program}")
     known = {**context.library.exercises, **{each.id: each for each in coming.exercises}}
     for routine in coming.routines:
-        print(f"\n  {routine.name} ({count_of(len(routine.items), 'exercise')})")
+        print_plain(f"\n  {routine.name} ({count_of(len(routine.items), 'exercise')})")
         for item in routine.items:
             exercise = known[item.exercise]
             own = "  (new, your own)" if exercise in coming.exercises else ""
-            print(f"    {exercise.name}: {item_text(exercise, item)}{own}")
+            print_plain(f"    {exercise.name}: {item_text(exercise, item)}{own}")
     titles = {
         Fate.ASSUMED: "Not said there, so assumed",
         Fate.CHANGED: "Changed",
@@ -126,9 +126,9 @@ def _show(name: str, coming: ImportPlan, context: Context) -> None:
     for fate, title in titles.items():
         lines = [remark for remark in coming.remarks if remark.fate is fate]
         if lines:
-            print(f"\n  {title}:")
+            print_plain(f"\n  {title}:")
         for remark in lines:
-            print(f"    {remark.about + ': ' if remark.about else ''}{remark.text}")
+            print_plain(f"    {remark.about + ': ' if remark.about else ''}{remark.text}")
     if not coming.files:
-        print("\n  There is nothing new in it.")
+        print_plain("\n  There is nothing new in it.")
     print()

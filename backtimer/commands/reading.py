@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from backtimer.commands.context import Context
@@ -11,7 +12,7 @@ from backtimer.core.sheet.rounds import beyond_rounds, circuits_in
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
 from backtimer.files.reading import read_named, read_stream
-from backtimer.files.standard_streams import print_json
+from backtimer.files.standard_streams import print_json, print_plain
 from backtimer.files.typed_paths import named_path
 
 MOST_BYTES = 1_000_000
@@ -30,30 +31,30 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     names = {key: exercise.name for key, exercise in context.library.exercises.items()}
     rounds = {circuit.line: circuit.rounds for circuit in circuits_in(lines)}
     for number, line in enumerate(lines):
-        print(line.line)
-        _print_below(line, names, rounds.get(number, 0))
+        for text in (line.line, *_below(line, names, rounds.get(number, 0))):
+            print_plain(text)
     return 0
 
 
-def _print_below(line: SheetLine, names: dict[str, str], rounds: int) -> None:
-    """Print what is read in a line."""
+def _below(line: SheetLine, names: dict[str, str], rounds: int) -> Iterator[str]:
+    """What is read in a line, as it is printed below it."""
     for item in line.items:
-        print(f"    {_told(item, names)}")
+        yield f"    {_told(item, names)}"
         for text in _beside(item, names):
-            print(f"        {text}")
+            yield f"        {text}"
     for text in line.left_out:
-        print(f"    left out, because the sheet says so: {text}")
+        yield f"    left out, because the sheet says so: {text}"
     for text in line.asides:
-        print(f"    no exercise: {text}")
+        yield f"    no exercise: {text}"
     if line.notes and not line.items:
-        print(f"    note: {'; '.join(line.notes)}")
+        yield f"    note: {'; '.join(line.notes)}"
     if line.often:
-        print(f"    how often: {', '.join(line.often)} (not part of a routine)")
+        yield f"    how often: {', '.join(line.often)} (not part of a routine)"
     if rounds:
-        print(f"    {rounds} rounds: a routine has its exercises {rounds} times, in turn")
+        yield f"    {rounds} rounds: a routine has its exercises {rounds} times, in turn"
     unknown = beyond_rounds(line).unknown
     if unknown:
-        print(f"    not understood: {', '.join(unknown)}")
+        yield f"    not understood: {', '.join(unknown)}"
 
 
 def sheet_text(file: str) -> str:

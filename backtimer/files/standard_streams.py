@@ -52,6 +52,15 @@ def _encoding(stream: TextIO) -> str | None:
     return "utf-8"
 
 
+def print_plain(text: str) -> None:
+    """Print a text of a file that may come from anywhere, which must not command the terminal.
+
+    Control characters and marks that change the direction become blanks.
+    """
+    plain = "".join(sign if sign == "\n" or sign.isprintable() else " " for sign in text)
+    sys.stdout.write(f"{plain}\n")
+
+
 def say_error(text: str) -> None:
     """Print a line on standard error; failures are ignored.
 

@@ -95,3 +95,18 @@ def test_a_name_that_is_no_text(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["timeline", "nothing-\udcff.toml"]) == 1
     assert "nothing-?.toml" in capsys.readouterr().err
     assert "{" in out(capsys, "list", "--json")
+
+
+@pytest.mark.parametrize("command", ["read-prescription", "check", "import --dry-run"])
+def test_a_file_does_not_command_the_terminal(
+    command: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = folder / "sheet.csv"
+    sheet.write_text(
+        'exercise,sets,reps\n"\x1b[2Jnew\u202eone",3,10\n"foo\x1b[31m bar",3,"9\x1b9\x9b"\n',
+        encoding="utf-8",
+    )
+    cli.main([*command.split(), str(sheet)])
+    printed = capsys.readouterr().out
+    assert "foo" in printed
+    assert printed.replace("\n", "").isprintable()
