@@ -59,12 +59,15 @@ def listen(ear: Recogniser, stream: Any, playing: Any = None) -> list[Report]:
 
 
 def heeded(reports: list[Report], least: float = COUNTS) -> list[tuple[VoicePhrase, str, Report]]:
-    """What a session does at the shipped settings: with the name, after the name, or urgent."""
+    """What a session does: with the name, after the name, or urgent.
+
+    `least` is COUNTS at the shipped settings, SURE where only what is heard very surely counts.
+    """
     named_at = -1e9
     done = []
     for report in reports:
         phrase, named, score, end = report.heard
-        if score < least:
+        if score < (COUNTS if phrase in URGENT else least):
             continue
         if phrase is VoicePhrase.NAME:
             named_at = end
@@ -104,6 +107,9 @@ def hits(ear: Callable[[], Recogniser], speakers: Speakers, room: Room) -> Any:
                     wrong += any(each[0] is not phrase for each in done) if form != "urgent" else 0
                     count[form, snr, phrase].append(bool(right))
                     count[form, snr, name].append(bool(right))
+                    if form == "named":
+                        surely = [each[0] for each in heeded(reports, SURE)]
+                        count["surely", snr, phrase].append(phrase in surely)
                     delays += [(right[0][2].at - end) / RATE_HZ] if right else []
         for phrase in ANSWERS:
             for snr in SNRS:
@@ -121,7 +127,7 @@ def false_accepts(
     ear: Callable[[], Recogniser], streams: Iterator[tuple[str, Any, Any]]
 ) -> dict[str, Any]:
     seconds, wrong, spent = 0.0, [], 0.0
-    alone = names = 0
+    alone = names = surely = 0
     for source, stream, playing in streams:
         begun = time.process_time()
         reports = listen(ear(), stream, playing)
@@ -131,6 +137,7 @@ def false_accepts(
             (str(phrase), form, source, round(report.heard.score, 2))
             for phrase, form, report in heeded(reports)
         ]
+        surely += len(heeded(reports, SURE))
         alone += sum(r.heard.score >= SURE and r.heard.phrase in COMMANDS for r in reports)
         names += sum(
             r.heard.score >= COUNTS and r.heard.phrase is VoicePhrase.NAME for r in reports
@@ -138,6 +145,7 @@ def false_accepts(
     return {
         "hours": seconds / 3600,
         "wrong": wrong,
+        "surely": surely,
         "alone": alone,
         "names": names,
         "share": spent / seconds,
@@ -206,6 +214,12 @@ def print_hits(count: Any, delays: list[float], wrong: int) -> None:
             )
         )
     print(
+        "very surely   "
+        + "".join(
+            percent([x for p in COMMANDS for x in count["surely", snr, p]]).rjust(6) for snr in SNRS
+        )
+    )
+    print(
         "answers       "
         + "".join(
             percent([x for p in ANSWERS for x in count["answer", snr, p]]).rjust(6) for snr in SNRS
@@ -262,7 +276,7 @@ def measure_mistakes(
     ):
         found = false_accepts(ear, streams)
         print(
-            f"{kind}: {len(found['wrong'])} false accepts in {found['hours']:.2f} h; without the name {found['alone']}; "
+            f"{kind}: {len(found['wrong'])} false accepts in {found['hours']:.2f} h, {found['surely']} where only what is very sure counts; without the name {found['alone']}; "
             f"the name alone {found['names']}; {100 * found['share']:.1f} % of a core",
             found["wrong"],
             flush=True,
