@@ -35,6 +35,9 @@ from backtimer.sound.microphone.recogniser import (
 )
 
 AFTER_NAME_S = 4.0
+# What is asked: % heard with the name and of the urgent ones alone, by noise; over our own voice, by dB.
+NAMED_ASKED, URGENT_ASKED, OWN_ASKED = (97.0, 93.0, 80.0), (98.0, 95.0, 88.0), {10: 95.0, 20: 60.0}
+AN_HOUR_ASKED, DELAY_ASKED_S, BUSY_ASKED, IDLE_ASKED = 1.0, 0.7, 0.2, 0.02
 SNRS = (QUIET, 20, 10)
 COMMANDS, ANSWERS = texts.COMMANDS, texts.ANSWERS
 
@@ -184,8 +187,28 @@ def over_own_voice(
     return found
 
 
+def share(values: list[Any]) -> float:
+    return 100 * sum(values) / max(len(values), 1)
+
+
+def hits_missed(count: Any, delays: list[float]) -> list[str]:
+    """Which aims of the hits are missed."""
+    missed = []
+    for form, phrases, asked in (
+        ("named", COMMANDS, NAMED_ASKED),
+        ("urgent", sorted(URGENT), URGENT_ASKED),
+    ):
+        for snr, least in zip(SNRS, asked, strict=True):
+            heard = share([each for phrase in phrases for each in count[form, snr, phrase]])
+            if heard < least:
+                missed.append(f"{form} at {snr} dB {heard:.1f} % of {least:.0f}")
+    if np.percentile(delays, 95) > DELAY_ASKED_S:
+        missed.append("delay")
+    return missed
+
+
 def percent(values: list[Any]) -> str:
-    return f"{100 * sum(values) / max(len(values), 1):5.1f}"
+    return f"{share(values):5.1f}"
 
 
 def print_hits(count: Any, delays: list[float], wrong: int) -> None:
@@ -244,15 +267,21 @@ def print_hits(count: Any, delays: list[float], wrong: int) -> None:
 
 def measure_hits(
     ear: Callable[[], Recogniser], speakers: Speakers, room: Room, _hours: float
-) -> None:
-    """Print how often each command is heard."""
-    print_hits(*hits(ear, speakers, room))
+) -> list[str]:
+    """Print how often each command is heard, and return which aims are missed."""
+    count, delays, wrong = hits(ear, speakers, room)
+    print_hits(count, delays, wrong)
+    return hits_missed(count, delays)
 
 
 def measure_mistakes(
     ear: Callable[[], Recogniser], speakers: Speakers, room: Room, hours: float
-) -> None:
-    """Print what is taken for a command, what is heard over our own voice, and what it costs."""
+) -> list[str]:
+    """Print what is taken for a command, what is heard over our own voice, and what it costs.
+
+    Return which aims are missed.
+    """
+    missed = []
     coach = np.concatenate(
         [part for clip in coach_clips(120) for part in (clip, np.zeros(RATE_HZ // 3, np.float32))]
     )
@@ -281,7 +310,16 @@ def measure_mistakes(
             found["wrong"],
             flush=True,
         )
-    for (louder, drive), values in sorted(over_own_voice(ear, speakers, room, coach).items()):
+        if len(found["wrong"]) > (AN_HOUR_ASKED * found["hours"] if kind == "talk" else 0):
+            missed.append(f"{len(found['wrong'])} false accepts: {kind}")
+        if found["share"] > BUSY_ASKED:
+            missed.append(f"processor: {kind}")
+    heard = over_own_voice(ear, speakers, room, coach)
+    for louder, least in OWN_ASKED.items():
+        both = share([each for key, values in heard.items() if key[0] == louder for each in values])
+        if both < least:
+            missed.append(f"over our own voice {louder} dB louder {both:.0f} % of {least:.0f}")
+    for (louder, drive), values in sorted(heard.items()):
         print(
             f"over our own voice {louder} dB louder, drive {drive}: {percent(values)} % of {len(values)}",
             flush=True,
@@ -289,6 +327,10 @@ def measure_mistakes(
     quiet = room.noise("pink", 60 * RATE_HZ) * 10 ** (-60 / 20)
     begun = time.process_time()
     listen(ear(), quiet)
+    idle = (time.process_time() - begun) / 60
     print(
-        f"idle: {100 * (time.process_time() - begun) / 60:.2f} % of a core; memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
+        f"idle: {100 * idle:.2f} % of a core; memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
     )
+    if idle > IDLE_ASKED:
+        missed.append("processor: idle")
+    return missed
