@@ -5,7 +5,7 @@ python benchmarks/commands.py FOLDER [HOURS] [MODEL] [--hits] [--mistakes] [--se
 FOLDER caches what the voices say, since that takes an hour; docs/voice-commands.md names the
 packages that give voices, and Kokoro's are used if FOLDER/speakers has them. HOURS of talk for the
 false accepts (1), another MODEL than the one that ships. --hits and --mistakes measure only these.
---second measures the phoneme model (package hama) instead.
+--second measures the phoneme model (package hama) instead. Exits with 1 if an aim is missed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging"), str(ROOT / "benchmarks")]
 
 
-def main() -> None:
+def main() -> int:
     from command_measures import measure_hits, measure_mistakes
     from command_scenes import Room, Speakers
 
@@ -37,10 +37,13 @@ def main() -> None:
     else:
         judge = CommandNetwork(model)
     chosen = {"--hits": measure_hits, "--mistakes": measure_mistakes}
+    missed: list[str] = []
     for option, measure in chosen.items():
         if option in sys.argv or not any(each in sys.argv for each in chosen):
-            measure(lambda: CommandRecogniser(judge), speakers, room, hours)
+            missed += measure(lambda: CommandRecogniser(judge), speakers, room, hours)
+    print("missed:", "; ".join(missed) or "nothing")
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

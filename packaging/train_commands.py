@@ -1,9 +1,11 @@
 """Trains the network that knows the voice commands, on synthetic voices in simulated rooms.
 
-python packaging/train_commands.py FOLDER SPEAKERS     (SPEAKERS: the voices of npm's kokoro-js)
+python packaging/train_commands.py FOLDER SPEAKERS [NETWORK]
 
-The clips of the voices, and the examples made of them, are left in FOLDER; what is there is not
-made again. It takes some hours on one core. What it needs stands in docs/voice-commands.md.
+SPEAKERS is the folder of voices of npm's kokoro-js. The clips of the voices, and the examples made
+of them, are left in FOLDER; what is there is not made again. With a NETWORK, such as the one that
+ships, it goes on from that; else it begins anew, which takes some hours on one core. What it needs
+stands in docs/voice-commands.md.
 """
 
 from __future__ import annotations
@@ -14,12 +16,24 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from voice_commands.clips import make_clips
+from voice_commands.clips import KOKORO_FILES, make_clips
 from voice_commands.thresholds import set_thresholds
-from voice_commands.training import make_examples, train
+from voice_commands.training import (
+    ON_RATE,
+    RATE,
+    average,
+    go_on,
+    make_examples,
+    make_hard_examples,
+    stage_of,
+    train,
+)
 
-# The scenes of the held files are trained on by nobody: the thresholds are set by them.
-CLIP_FILES, EXAMPLE_FILES, HELD_FILES, STEPS = 20, 24, 2, 5000
+CLIP_FILES, EXAMPLE_FILES = KOKORO_FILES + 20, 24
+# Anew; then further, and once more with the talk that is taken for commands.
+MINUTES, MINUTES_MORE = 60.0, 20.0
+HARD_S, HELD_PHRASES, HELD_S = 3600.0, 300, 900.0
+HELD_SEED = 4
 
 
 def main() -> None:
@@ -27,10 +41,18 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     make_clips(folder, CLIP_FILES, speakers)
     make_examples(folder, EXAMPLE_FILES)
-    held = make_examples(folder, HELD_FILES, EXAMPLE_FILES, "held")
+    first = Path(sys.argv[3]) if len(sys.argv) > 3 else folder / "first.npz"
+    if len(sys.argv) <= 3:
+        train(folder, MINUTES, first, None, RATE)
+    second, third = folder / "second.npz", folder / "third.npz"
+    go_on(folder, MINUTES_MORE, first, second)
+    make_hard_examples(folder, second, HARD_S)
+    train(folder, MINUTES_MORE, third, second, ON_RATE)
+    # The one hears more, the other mistakes less; both are good at what they have in common.
     network = ROOT / "resources/microphone/commands.npz"
-    train(folder, STEPS, network)
-    set_thresholds(network, held)
+    average([second, third], network)
+    stage, _phonemes = stage_of(folder / "held", HELD_SEED)
+    set_thresholds(network, stage, HELD_PHRASES, HELD_S)
 
 
 if __name__ == "__main__":

@@ -138,7 +138,8 @@ def tones(count: int, rng: np.random.Generator) -> Any:
 
 def speech_level(sound: Any) -> float:
     """The level of a voice while it speaks: where 50 ms are within 30 dB of the loudest."""
-    power = np.convolve(sound**2, np.ones(800, np.float32) / 800, "same")
+    sums = np.cumsum(np.pad(sound.astype(np.float64) ** 2, (401, 399)))
+    power = (sums[800:] - sums[:-800])[: len(sound)] / 800
     return float(np.sqrt((sound[power > 1e-3 * power.max()] ** 2).mean()))
 
 

@@ -40,7 +40,13 @@ adjust; just; just write it; just light; trust right; hired; harder; heard; card
 to harm; tarred; too far; two cards; to hide; bad timer; back tire; black timer; tie; timer; the
 back timer is on; backed him; pack timer; back time; bactrian; back to her; factory timer; back to
 Imer; bat I'm her; batter; backdrop; bartender; actor; big timer; part timer; old timer; egg timer;
-half timer; tactical; active; back tyres; backbiter"""
+half timer; tactical; active; back tyres; backbiter; sauce; porch; paw; pots; goat; ghost on; gold; got one;
+Joan; axed; nets; mex; knack; back up; back off; backs; bark; balk; a grain; a gale; agape; Egan; easy ear;
+weasel; sea air; easy chair; moor; mourn; Tim; mall time; warm time; some time; no time; more rhyme; dot;
+ton; done it; stall; stob; dab; slop; stopgap; that hertz; that's hearsay; the herds; hats first; that hums;
+owlet; house long; how lone; how far; how much; louder still; lowed; loaner; a louder one; softener; safe there;
+soffit; softer now; undone it; undue; and do; end it; hindu; on to; back to mum; Beckham; Baxter; bat time;
+back tights; packed Heimer; pacts; bag timer; bank timer; bike time; that timer; back tie her; vac timer"""
 FRAMES = (
     "{}.", "{}?", "I said {}.", "{} it is.", "The {} thing.", "Oh, {}!", "My {}.", "{}, you know.",
     "It was {} really.", "No {} here.", "Not {}.", "We had {} today.", "{} and so on.",
@@ -52,8 +58,25 @@ INSIDE = (
     "{} is a nice word.", "Why {}?", "And {} we go.", "You {} the house.", "Is it {} yet?",
     "It is {} o'clock.", "We have {} cats.", "{} of them came.", "Say {} for me, Tom.",
     "Well {}, I think.", "And then {}.", "He wants to {}.", "The {}.", "Please don't {}.",
+    "They told me to {}.", "I had to {}.", "We never {}.", "All she wants is {}.", "Where is the {}?",
+    "Somebody shouted {}.", "You can't {}.", "My uncle is {}.", "I think it's {}.", "Is that {}?",
+    "It was {}, wasn't it?", "{} at once, children.", "{} to your father.", "How do you spell {}?",
+    "This one's {}.", "Maybe {}.", "Could they {}?", "They're {}.", "{}, dear, would you?", "It's not {}.",
+    "{} for the neighbours.", "Your {} is ready.", "A little {}.", "{} me the salt.", "If you {}, tell me.",
 )  # fmt: skip
 BEFORE = (
+    "back tyre",
+    "black timer",
+    "pack time",
+    "egg timer",
+    "bartender",
+    "big timer",
+    "that timer",
+    "back door",
+    "back to her",
+    "bad time",
+    "my dear",
+    "Peter",
     "coach",
     "computer",
     "hey timer",
@@ -160,19 +183,18 @@ def positive(rng: random.Random, share_named: float = 0.55) -> Line:
 def negative(rng: random.Random, own: list[str], near: list[str]) -> Line:
     """Something else that a person, or the coach, may say."""
     draw = rng.random()
-    if draw < 0.30:
-        text = (
-            rng.choice(near) + "."
-            if rng.random() < 0.55
-            else rng.choice(FRAMES).format(rng.choice(near))
-        )
-    elif draw < 0.55:
-        text = rng.choice(INSIDE).format(rng.choice([*COMMANDS, *COMMANDS, *ANSWERS]))
-    elif draw < 0.65:
+    if draw < 0.26:
+        form = rng.choice(("{}.", *FRAMES)) if rng.random() < 0.5 else rng.choice(("{}.", "{}!"))
+        text = form.format(rng.choice(near))
+    elif draw < 0.54:
+        text = rng.choice(INSIDE).format(rng.choice([*COMMANDS, *COMMANDS, *ANSWERS, *near[::4]]))
+    elif draw < 0.61:
         text = f"Back timer, {rng.choice([*near, *near, 'hello', 'what is for dinner', 'is my timer', 'thank you'])}."
-    elif draw < 0.70:
+    elif draw < 0.69:
         text = f"{rng.choice(BEFORE)}, {rng.choice(COMMANDS)}."
-    elif draw < 0.85:
+    elif draw < 0.72:
+        text = rng.choice(FRAMES).format(rng.choice(BEFORE))
+    elif draw < 0.84:
         text = (
             f"{rng.choice(SUBJECTS)} {rng.choice(VERBS)} {rng.choice(OBJECTS)} {rng.choice(ENDS)}."
         )

@@ -1,70 +1,87 @@
-"""Sets the thresholds of a trained network on examples that it was not trained on."""
+"""Sets the thresholds of a trained network on speakers that neither trained it nor test it.
+
+With the name, and for the name alone, a threshold is as high as costs these speakers next to
+nothing. *Stop* and *that hurts* err on the side of stopping: theirs is as low as hardly anything
+in an hour of talk passes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from backtimer.sound.microphone.network import NAMED_FROM, PHRASES, CommandNetwork
-from backtimer.sound.microphone.recogniser import URGENT, VoicePhrase
+from backtimer.sound.microphone.network import PHRASES, CommandNetwork, likeliest
+from backtimer.sound.microphone.recogniser import BLOCK, URGENT, VoicePhrase
+from voice_commands.scenes import LOOKS, NOTHING, RATE_HZ, TALK_S, Stage, endings, picture_at
 
-# Of a thousand endings of near-words, so many may pass; a good part of them is nearer than what is said
-# in an hour of talk (*doctor, pause*; *that hers*).
-WITH_NAME, URGENT_ALONE, NAME_ALONE = 8.0, 4.5, 4.0
+# So much of what is heard at all may be lost, and so many false accepts an hour of talk may pass.
+COST, AN_HOUR = 0.01, 2.0
 # Shortly after the name, or as an answer, there is less to confuse a phrase with.
-AFTER_NAME = 0.3
-LOWEST, HIGHEST = 0.35, 0.9
+AFTER_NAME = 0.2
+GRID = np.arange(0.2, 0.95, 0.05)
+NAME = PHRASES.index(VoicePhrase.NAME)
 
 
-def set_thresholds(path: Path, examples: list[Path]) -> None:
-    """Choose thresholds for the network of `path` by files of examples, and write them into it."""
+def set_thresholds(path: Path, stage: Stage, phrases: int, talk_s: float) -> None:
+    """Choose thresholds for the network of `path` by scenes of `stage`, and write them into it."""
     network = CommandNetwork(path)
-    best, likely, named, labels = [], [], [], []
-    for each in examples:
-        with np.load(each) as file:
-            labels += list(file["labels"][:, 0])
-            for picture in file["pictures"]:
-                guess = network.guess(picture.astype(np.float32))
-                best.append(int(np.argmax(guess.phrases)))
-                named.append(guess.named >= NAMED_FROM)
-                has_name = named[-1] and best[-1] != PHRASES.index(VoicePhrase.NAME)
-                likely.append(float(guess.phrases.max()) * (guess.named if has_name else 1.0))
-    seen = (np.array(best), np.array(likely), np.array(named), np.array(labels))
-    with_name = np.full(
-        len(PHRASES), _threshold(seen, {*VoicePhrase} - {VoicePhrase.NAME}, True, WITH_NAME)
-    )
+    said = list(_said(network, stage, phrases))
+    with_name = _dearest([each for each in said if each[1]])
+    name = _dearest([each for each in said if each[0] == NAME])
     alone = np.full(len(PHRASES), AFTER_NAME)
-    for phrases, many in ((URGENT, URGENT_ALONE), ({VoicePhrase.NAME}, NAME_ALONE)):
-        for phrase in phrases:
-            alone[PHRASES.index(phrase)] = _threshold(seen, {phrase}, False, many)
+    alone[NAME] = name
+    numbers = [PHRASES.index(phrase) for phrase in URGENT]
+    surest = [
+        max((each[2] for each in looks if each[0] in numbers and not each[1]), default=0.0)
+        for looks in _talked(network, stage, talk_s)
+    ]
+    alone[numbers] = _cheapest(surest, talk_s)
+    print("with the name", with_name, "the name", name, "urgent", alone[numbers])
     with np.load(path) as file:
         arrays = {name: file[name] for name in file.files}
     arrays |= {
-        "named_thresholds": with_name.astype(np.float16),
+        "named_thresholds": np.full(len(PHRASES), with_name, np.float16),
         "bare_thresholds": alone.astype(np.float16),
     }
     np.savez_compressed(path, **arrays)
 
 
-def _threshold(seen: Any, phrases: Any, with_name: bool, many: float) -> float:
-    best, likely, named, labels = seen
-    chosen = np.isin(best, [PHRASES.index(phrase) for phrase in phrases])
-    if VoicePhrase.NAME not in phrases:
-        chosen &= named == with_name
-    wrong = np.sort(likely[chosen & (labels == 0)])[::-1]
-    allowed = int(many * (labels == 0).sum() / 1000)
-    threshold = wrong[allowed] if len(wrong) > allowed else 0.0
-    right = chosen & (labels == np.array(best) + 1)
-    print(
-        sorted(phrases)[:2],
-        with_name,
-        "threshold",
-        threshold,
-        "right:",
-        (likely[right] >= max(threshold, LOWEST)).sum(),
-        "of",
-        np.isin(labels - 1, [PHRASES.index(phrase) for phrase in phrases]).sum(),
-    )
-    return float(np.clip(threshold, LOWEST, HIGHEST))
+def _said(network: CommandNetwork, stage: Stage, count: int) -> Iterator[tuple[int, bool, float]]:
+    """Phrases that are said, whether with the name, and how likely they are found to be: 0 if wrong."""
+    for example in stage.examples():
+        if not count:
+            return
+        if example.phrase != NOTHING:
+            truth = (example.phrase - 1, bool(example.named) and example.phrase - 1 != NAME)
+            *found, likely = likeliest(network.guess(example.picture))
+            yield *truth, likely if tuple(found) == truth else 0.0
+            count -= 1
+
+
+def _talked(
+    network: CommandNetwork, stage: Stage, seconds: float
+) -> Iterator[list[tuple[int, bool, float]]]:
+    """What is likeliest at each look at each ending in talk."""
+    while seconds > 0:
+        stream = stage.talk(TALK_S)
+        seconds -= len(stream) / RATE_HZ
+        for number, _ending in endings(stream):
+            yield [
+                likeliest(network.guess(picture_at(stream, (number + look) * BLOCK)))
+                for look in LOOKS
+            ]
+
+
+def _dearest(said: list[tuple[int, bool, float]]) -> float:
+    """Return the highest threshold that costs next to nothing of what the lowest one lets through."""
+    heard = [np.mean([likely >= threshold for _, _, likely in said]) for threshold in GRID]
+    return float(max(t for t, share in zip(GRID, heard, strict=True) if share >= heard[0] - COST))
+
+
+def _cheapest(surest: list[float], talk_s: float) -> float:
+    """Return the lowest threshold that hardly anything in talk passes."""
+    allowed = AN_HOUR * talk_s / 3600
+    passing = [sum(likely >= threshold for likely in surest) for threshold in GRID]
+    return float(min(t for t, many in zip(GRID, passing, strict=True) if many <= allowed))

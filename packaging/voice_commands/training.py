@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import time
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from torch import nn
 from torch.nn import functional
 
 from backtimer.sound.microphone.echo_filter import EchoFilter
 from backtimer.sound.microphone.features import BANDS, FRAMES
+from backtimer.sound.microphone.network import CommandNetwork, likeliest
 from voice_commands import rooms
 from voice_commands.clips import load_clips, own_cues
-from voice_commands.scenes import Stage
-from voice_commands.training_net import Net, save
+from voice_commands.scenes import TALK_S, Example, Stage
+from voice_commands.training_net import Net, load, save
 
 ROOMS = 60
 A_FILE = 2000
 MOST_PHONEMES = 40
 BATCH = 64
-FAVOUR = 3.0
+FAVOUR = 2.0
+# What a network takes for a phrase in talk from this likelihood on is shown to it so many times more.
+HARD, HARD_TIMES, HARD_SEED = 0.1, 5, 777
+# The rate of learning rises for this share of the time, then falls.
+WARM_UP = 0.06
+# The phonemes are read off by weights that learn faster.
+HEAD_TIMES = 6.0
+RATE, ON_RATE = 2e-3, 1e-3
 
 
 def residue(seconds: float, rng: np.random.Generator) -> Any:
@@ -42,28 +56,54 @@ def residue(seconds: float, rng: np.random.Generator) -> Any:
     return np.concatenate(left)
 
 
-def make_examples(folder: Path, files: int, first: int = 0, name: str = "examples") -> list[Path]:
-    """Write files of pictures with what they are, and return them; a file that exists stays."""
+def stage_of(folder: Path, seed: int) -> tuple[Stage, int]:
+    """Return a stage with the clips of a folder, and how many phonemes there are."""
     rng = np.random.default_rng(1)
     answers = [rooms.room_answer(rng, 0.8, 3.5) for _ in range(ROOMS)]
-    left = residue(90.0, rng)
     clips, phonemes = load_clips(folder)
-    paths = [folder / f"{name}{number:03d}.npz" for number in range(first, first + files)]
-    for number, path in enumerate(paths, first):
-        if path.exists():
-            continue
-        stage = Stage(clips, answers, left, number).examples()
-        pictures = np.zeros((A_FILE, FRAMES, BANDS), np.float16)
-        labels = np.zeros((A_FILE, 2), np.int16)
-        sounds = np.zeros((A_FILE, MOST_PHONEMES), np.int16)
-        for row in range(A_FILE):
-            example = next(stage)
-            pictures[row] = example.picture
-            labels[row] = example.phrase, example.named
-            if len(example.phonemes) <= MOST_PHONEMES:
-                sounds[row, : len(example.phonemes)] = example.phonemes
-        np.savez(path, pictures=pictures, labels=labels, sounds=sounds, phonemes=phonemes)
-    return paths
+    return Stage(clips, answers, residue(90.0, rng), seed), phonemes
+
+
+def make_examples(folder: Path, files: int) -> None:
+    """Write files of pictures with what they are; a file that exists stays."""
+    wanted = [n for n in range(files) if not (folder / f"examples{n:03d}.npz").exists()]
+    if wanted:
+        stage, phonemes = stage_of(folder, wanted[0])
+        source = stage.examples()
+        for number in wanted:
+            _write(
+                folder / f"examples{number:03d}.npz",
+                list(itertools.islice(source, A_FILE)),
+                phonemes,
+            )
+
+
+def make_hard_examples(folder: Path, network: Path, seconds: float) -> None:
+    """Write what a network takes for phrases in talk of the training voices, to be learned from again."""
+    judge = CommandNetwork(network)
+    stage, phonemes = stage_of(folder, HARD_SEED)
+    hard: list[Example] = []
+    while seconds > 0:
+        seconds -= TALK_S
+        hard += [each for each in stage.of_talk() if likeliest(judge.guess(each.picture))[2] > HARD]
+    if hard:
+        _write(folder / "exampleshard.npz", hard * HARD_TIMES, phonemes)
+
+
+def _write(path: Path, examples: list[Example], phonemes: int) -> None:
+    sounds = np.zeros((len(examples), MOST_PHONEMES), np.int16)
+    for row, example in enumerate(examples):
+        if len(example.phonemes) <= MOST_PHONEMES:
+            sounds[row, : len(example.phonemes)] = example.phonemes
+    part = path.with_name("part.npz")
+    np.savez(
+        part,
+        pictures=np.array([each.picture for each in examples], np.float16),
+        labels=np.array([(each.phrase, each.named) for each in examples], np.int16),
+        sounds=sounds,
+        phonemes=phonemes,
+    )
+    part.rename(path)
 
 
 class Examples:
@@ -86,14 +126,17 @@ class Examples:
                 self.sounds = torch.cat([self.sounds, torch.from_numpy(file["sounds"]).long()])
                 self.phonemes = int(file["phonemes"])
             self._seen.add(path)
-        # More than half of a batch are phrases, or they would be learned last.
+        # Phrases are drawn more often than they come, or they would be learned last.
         weights = 1.0 + (FAVOUR - 1.0) * (self.labels[:, 0] > 0).numpy()
         self.weights = weights / weights.sum()
 
 
 def masked(pictures: Any, rng: np.random.Generator) -> Any:
-    """Bands and moments hidden, all a little louder or softer, and shifted by up to one band."""
-    pictures = pictures.float()
+    """Bands and moments hidden, all a little faster or slower, louder or softer, shifted by some bands."""
+    pace = rng.uniform(0.88, 1.12, (len(pictures), 1))
+    moments = FRAMES - 1 - np.arange(FRAMES)[::-1] * pace
+    moments = torch.from_numpy(np.clip(np.round(moments), 0, FRAMES - 1).astype(np.int64))
+    pictures = pictures.gather(1, moments[:, :, None].expand(-1, -1, BANDS)).float()
     for row in range(len(pictures)):
         if rng.random() < 0.5:
             low = int(rng.integers(0, BANDS - 5))
@@ -109,39 +152,77 @@ def masked(pictures: Any, rng: np.random.Generator) -> Any:
     )
 
 
-def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float = 2e-3) -> None:
-    """Train for so many steps, and write the network every hundred."""
+def go_on(folder: Path, minutes: float, network: Path, out: Path) -> None:
+    """Train a network further, on each core for itself, and write the average of what they learned."""
+    runs = [folder / f"run{number}.npz" for number in range(os.cpu_count() or 1)]
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as cores:
+        list(
+            cores.map(
+                train, repeat(folder), repeat(minutes), runs, repeat(network), repeat(ON_RATE)
+            )
+        )
+    average(runs, out)
+
+
+def average(runs: list[Path], out: Path) -> None:
+    """Write the average of networks that went on from the same one."""
+    files = [np.load(path) for path in runs]
+    arrays = {
+        name: np.mean([file[name].astype(np.float32) for file in files], 0).astype(
+            files[0][name].dtype
+        )
+        for name in files[0].files
+    }
+    np.savez_compressed(out, **arrays)
+
+
+def train(folder: Path, minutes: float, out: Path, begin: Path | None, rate: float) -> None:
+    """Train for so long, and write the network every hundred steps; go on from a file, or anew."""
     torch.set_num_threads(1)
     torch.manual_seed(1)
-    rng = np.random.default_rng(int(time.time()))
+    rng = np.random.default_rng()
     examples = Examples(folder)
     examples.look()
     net = Net(examples.phonemes)
-    state = folder / "commands.pt"
-    if resume and state.exists():
-        net.load_state_dict(torch.load(state))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, rate, total_steps=steps, pct_start=0.15
-    )
-    average = torch.optim.swa_utils.AveragedModel(
+    if begin is not None:
+        load(net, begin)
+    head = set(net.phonemes.parameters())
+    groups = [
+        {"params": [each for each in net.parameters() if each not in head], "times": 1.0},
+        {"params": list(head), "times": HEAD_TIMES},
+    ]
+    optimiser = torch.optim.AdamW(groups, lr=rate, weight_decay=0.02)
+    mean = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.99), use_buffers=True
     )
     sums, begun = np.zeros(4), time.monotonic()
-    for step in range(steps):
+    step, done = -1, 0.0
+    while done < 1.0:
+        step += 1
+        done = min((time.monotonic() - begun) / (60.0 * minutes), 1.0)
+        for group in optimiser.param_groups:
+            group["lr"] = (
+                rate * group["times"] * min(done / WARM_UP, 0.5 + 0.5 * np.cos(np.pi * done)) + 1e-6
+            )
         if step % 100 == 0:
             examples.look()
         net.train()
+        if begin is not None:
+            # Its norms are folded into its weights: they stay as they are.
+            for module in net.modules():
+                if isinstance(module, nn.modules.batchnorm._BatchNorm):
+                    module.eval()
         rows = torch.from_numpy(rng.choice(len(examples.labels), BATCH, p=examples.weights))
         labels, sounds = examples.labels[rows], examples.sounds[rows]
         with torch.autocast("cpu", torch.bfloat16):
             outs = net(masked(examples.pictures[rows], rng))
         phrase, named, heard = (out.float() for out in outs)
         loss_phrase = functional.cross_entropy(phrase, labels[:, 0], label_smoothing=0.03)
-        told = (labels[:, 0] > 1).float()
+        # Of the name alone nobody asks whether the name stands before it.
+        told = ((labels[:, 1] >= 0) & (labels[:, 0] != 1)).float()
         loss_named = (
             functional.binary_cross_entropy_with_logits(
-                named, labels[:, 1].float(), reduction="none"
+                named, labels[:, 1].clamp(min=0).float(), reduction="none"
             )
             * told
         ).sum() / (told.sum() + 1)
@@ -157,8 +238,7 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
         optimiser.step()
-        schedule.step()
-        average.update_parameters(net)
+        mean.update_parameters(net)
         right = (phrase.argmax(1) == labels[:, 0]).float().mean()
         sums += [loss_phrase.item(), loss_named.item(), loss_sounds.item(), right.item()]
         if step % 50 == 49:
@@ -170,10 +250,9 @@ def train(folder: Path, steps: int, out: Path, resume: bool = False, rate: float
                 flush=True,
             )
             sums[:] = 0
-        if step % 100 == 99 or step == steps - 1:
-            torch.save(average.module.state_dict(), state)
+        if step % 100 == 99 or done >= 1.0:
             save(
-                average.module,
+                mean.module,
                 out,
                 named_thresholds=np.full(32, 0.5),
                 bare_thresholds=np.full(32, 0.5),

@@ -66,6 +66,30 @@ def pooled(x: Tensor) -> Tensor:
     return torch.cat([x.mean(2), x.amax(2), x[:, :, x.shape[2] // 2 :].mean(2)], 1)
 
 
+def load(net: Net, path: Path) -> None:
+    """Begin with the weights of a file that `save` wrote; what it does not hold stays as it is."""
+    with np.load(path) as file:
+        arrays = {name: torch.from_numpy(file[name].astype(np.float32)) for name in file.files}
+
+    def fill(weight: Tensor, norm: Any, given: Tensor, bias: Tensor) -> None:
+        weight.copy_(given.reshape(weight.shape))
+        norm.bias.copy_(bias)
+        norm.running_var.fill_(1.0 - norm.eps)
+
+    with torch.no_grad():
+        taps = arrays["first"].reshape(3, 3, 1, -1).permute(3, 2, 0, 1)
+        fill(net.first.weight, net.first_norm, taps, arrays["first_bias"])
+        taps = arrays["second"].reshape(3, 3, net.first.out_channels, -1).permute(3, 2, 0, 1)
+        fill(net.second.weight, net.second_norm, taps, arrays["second_bias"])
+        fill(net.join.weight, net.join_norm, arrays["join"].T, arrays["join_bias"])
+        for block, taps, bias in zip(
+            net.blocks, arrays["along"], arrays["along_biases"], strict=True
+        ):
+            fill(block.along.weight, block.norm, taps.permute(2, 1, 0), bias)
+        net.last.weight.copy_(arrays["last"].T)
+        net.last.bias.copy_(arrays["last_bias"])
+
+
 def _folded(weight: Tensor, norm: Any) -> tuple[Any, Any]:
     scale = norm.weight / torch.sqrt(norm.running_var + norm.eps)
     shaped = weight * scale.reshape(-1, *([1] * (weight.dim() - 1)))
@@ -95,4 +119,4 @@ def save(net: Net, path: Path, **more: Any) -> None:
     np.savez_compressed(path, **halves, **more)
 
 
-__all__ = ["BANDS", "CLASSES", "FRAMES", "Net", "save"]
+__all__ = ["BANDS", "CLASSES", "FRAMES", "Net", "load", "save"]

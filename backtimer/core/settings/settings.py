@@ -70,7 +70,8 @@ class Settings:
     that, or empty for the one that the window is on. With `any_key_pauses` every letter and digit
     pauses it, but those that mean pain. With `voice_commands` a session listens to the microphone;
     *stop* and *that hurts* then count without the program's name if `stop_unnamed`, all commands if
-    `commands_unnamed`. `safety_read` is the date on which the first-run page was accepted;
+    `commands_unnamed`, and others than these two only if heard very surely with `commands_surely`.
+    `safety_read` is the date on which the first-run page was accepted;
     `cleared` the date on which the person confirmed that a doctor or therapist agreed to exercises
     after surgery or an injury; `pain_asked` the day on which the question before a session was
     answered last; `pain_since` about the day on which the pain began, and `pain_rule` what a little
@@ -101,6 +102,7 @@ class Settings:
     voice_commands: bool = setting(False, Switch())
     stop_unnamed: bool = setting(True, Switch())
     commands_unnamed: bool = setting(False, Switch())
+    commands_surely: bool = setting(False, Switch())
     safety_read: date | None = setting(None, Day())
     conditions: frozenset[Condition] = setting(frozenset(), Several(Condition), _CONDITIONS)
     cleared: date | None = setting(None, Day(), _CONDITIONS)

@@ -3,7 +3,8 @@
 A command begins with the program's name, in one breath or up to four seconds before it. *Stop* and
 *that hurts* count without the name, unless that is switched off: of two mistakes, stopping is the
 better one, and one word takes it back. Every other phrase errs on the side of being ignored.
-The answers to a question count without the name, and only while it is asked.
+The answers to a question count without the name, and only while it is asked. Where people talk or
+a radio plays, phrases other than *stop* and *that hurts* can be asked to be heard very surely.
 
 The program speaks of answers and of going on itself. What sounds like these while it speaks does
 not count, so that it cannot answer its own questions.
@@ -27,7 +28,8 @@ from backtimer.core.voice_commands.phrases import (
 
 NAME_COUNTS_FOR_MS = 4000
 TAKEN_BACK_WITHIN_MS = 15_000
-# From these scores on a phrase counts: with its name or as an answer, and without either.
+# From these scores on a phrase counts: with its name or as an answer; without either, or where
+# everything has to be heard very surely.
 HEARD, SURE = 0.5, 0.8
 
 
@@ -59,11 +61,16 @@ class CommandRules(NamedTuple):
     """What the person has chosen.
 
     `stop_unnamed` is whether *stop* and *that hurts* count without the name, `all_unnamed` whether
-    all commands do.
+    all commands do. With `surely` the others have to be heard very surely even with the name.
     """
 
     stop_unnamed: bool = True
     all_unnamed: bool = False
+    surely: bool = False
+
+    def is_heard(self, said: Utterance) -> bool:
+        """Return whether a command, or the name, was heard surely enough to count."""
+        return said.score >= (SURE if self.surely and said.phrase not in URGENT else HEARD)
 
 
 class Utterance(NamedTuple):
@@ -120,7 +127,8 @@ class Grammar:
                 return None
             return SpokenAnswer(self.question, answers[said.phrase])
         if said.phrase is VoicePhrase.NAME:
-            self._name_until_ms = said.at_ms + NAME_COUNTS_FOR_MS
+            if self.rules.is_heard(said):
+                self._name_until_ms = said.at_ms + NAME_COUNTS_FOR_MS
             return None
         if said.phrase not in COMMANDS:
             return None
@@ -133,8 +141,10 @@ class Grammar:
         takes_back = (
             phrase in TAKING_BACK and not ours and _within(said.at_ms, self._stopped_until_ms)
         )
+        # A mistake is taken back as easily in a noisy room.
+        surely = takes_back or self.rules.is_heard(said)
         unnamed = takes_back or self._counts_unnamed(said)
-        if not (named or unnamed):
+        if not (surely and (named or unnamed)):
             return None
         # One name is for one command.
         self._name_until_ms = None

@@ -142,7 +142,7 @@ class ListeningService:
     def rules(self) -> CommandRules:
         """What the person has chosen."""
         now = self._settings()
-        return CommandRules(now.stop_unnamed, now.commands_unnamed)
+        return CommandRules(now.stop_unnamed, now.commands_unnamed, now.commands_surely)
 
     # Called by the microphone, from its thread
 

@@ -19,14 +19,21 @@ from backtimer.sound.microphone.levels import (
 )
 from backtimer.sound.microphone.network import CommandNetwork, Verdict
 from backtimer.sound.microphone.own_voice import OwnVoice
-from backtimer.sound.microphone.recogniser import BLOCK, SAMPLE_RATE_HZ, Block, Heard, VoicePhrase
+from backtimer.sound.microphone.recogniser import (
+    BLOCK,
+    SAMPLE_RATE_HZ,
+    SURE,
+    Block,
+    Heard,
+    VoicePhrase,
+)
 from backtimer.sound.microphone.segmenter import Segmenter
 
 # Lower scores are not worth a line on the page to try the microphone.
 REPORTED = 0.2
 COUNTS = 0.5
-# A phrase is looked at when it ends and, until it is sure, again for 0.2 s: in noise a later look
-# often finds what the first did not.
+# A phrase is looked at when it ends and, until it is heard very surely, again for 0.2 s: in noise a
+# later look often finds what the first did not, or finds it surely.
 LOOKS_FOR_BLOCKS, LOOKS_EVERY = 6, 2
 # The same phrase again so soon (s) is the same one, seen ending twice.
 ECHO_OF_ITSELF = SAMPLE_RATE_HZ // 2
@@ -101,7 +108,7 @@ class CommandRecogniser:
         heard = Heard(*self._judge.judge(self._sound), self._best.end_sample)
         if heard.phrase in self._allowed and heard.score > self._best.score:
             self._best = heard
-        if self._best.score >= COUNTS:
+        if self._best.score >= SURE:
             self._blocks_left = 0
         if self._blocks_left or self._best.score < REPORTED or self._is_the_last(self._best):
             return ()

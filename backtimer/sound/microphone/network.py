@@ -21,7 +21,7 @@ from backtimer.sound.microphone.recogniser import Block, VoicePhrase
 PHRASES = tuple(VoicePhrase)
 _TAPS = 3
 # From this likelihood on the name is taken to stand before the phrase; then both have to be right.
-NAMED_FROM = 0.9
+NAMED_FROM = 0.5
 
 
 class Verdict(NamedTuple):
@@ -64,9 +64,7 @@ class CommandNetwork:
 
     def verdict(self, guess: Guess) -> Verdict:
         """Return the likeliest phrase of a guess with its form and its score."""
-        number = int(np.argmax(guess.phrases))
-        named = guess.named >= NAMED_FROM and PHRASES[number] is not VoicePhrase.NAME
-        likely = float(guess.phrases[number]) * (guess.named if named else 1.0)
+        number, named, likely = likeliest(guess)
         return Verdict(PHRASES[number], named, self.score(number, likely, named=named))
 
     def score(self, number: int, likely: float, *, named: bool) -> float:
@@ -94,6 +92,13 @@ class CommandNetwork:
         out = pooled @ weights["last"] + weights["last_bias"]
         likely = np.exp(out[:-1] - out[:-1].max())
         return Guess(likely[1:] / likely.sum(), float(1.0 / (1.0 + np.exp(-out[-1]))))
+
+
+def likeliest(guess: Guess) -> tuple[int, bool, float]:
+    """Return the number of the likeliest phrase, whether with the name, and how likely."""
+    number = int(np.argmax(guess.phrases))
+    named = guess.named >= NAMED_FROM and PHRASES[number] is not VoicePhrase.NAME
+    return number, named, float(guess.phrases[number]) * (guess.named if named else 1.0)
 
 
 def _plane(x: Any, taps: Any, bias: Any, stride: int) -> Any:

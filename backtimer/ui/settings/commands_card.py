@@ -35,6 +35,9 @@ class CommandsCard(QFrame):
             "commands_unnamed": SwitchBox(
                 "All commands count without “Backtimer”: for a room where I am alone"
             ),
+            "commands_surely": SwitchBox(
+                "People talk or a radio plays around me: only what is heard very surely counts"
+            ),
         }
         heading = QLabel("Voice commands")
         heading.setProperty("role", "heading")

@@ -45,4 +45,4 @@ class MicrophoneController(QObject):
     def _show_heard(self, said: Utterance, asked: Asked) -> None:
         if asked is not None:
             self._voice.acknowledge()
-        self.page.show_heard(heard_view(said, asked))
+        self.page.show_heard(heard_view(said, asked, self._ear.rules))

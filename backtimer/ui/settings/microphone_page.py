@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from backtimer.ui.settings.level_meter import LevelMeter
-from backtimer.ui.settings.microphone_view import HeardView, share_of
+from backtimer.ui.settings.microphone_view import TO_EXPECT, HeardView, share_of
 from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.reading import words
 from backtimer.ui.widgets.adaptive import AdaptiveRow
@@ -111,10 +111,12 @@ class MicrophonePage(QWidget):
         room.add(self._about_learning, 1)
         inside.addWidget(room)
         found, inside = card()
-        inside.addWidget(
-            words("What was heard, and how surely (from 50 % on it can count)", "heading")
-        )
+        inside.addWidget(words("What was heard, and how surely", "heading"))
         inside.addWidget(self._heard)
+        expected, inside = card()
+        inside.addWidget(words("What to expect", "heading"))
+        for text in TO_EXPECT.split("\n\n"):
+            inside.addWidget(words(text.replace("\n", " "), "quiet"))
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 12, 0)
@@ -122,6 +124,7 @@ class MicrophonePage(QWidget):
         column.addWidget(self._to_say)
         column.addWidget(level)
         column.addWidget(found)
+        column.addWidget(expected)
         column.addStretch()
         scroll = scrolled(holder, focus=True)
         layout = QVBoxLayout(self)

@@ -100,6 +100,24 @@ def test_what_was_heard_unsurely_never_counts() -> None:
     assert ear.hear(said(VoicePhrase.PAUSE, 100)) is None
 
 
+def test_among_people_a_command_and_the_name_count_if_they_were_heard_surely() -> None:
+    ear = Grammar(CommandRules(surely=True))
+    surely = SpokenCommand(VoicePhrase.NEXT, named=True)
+    assert ear.hear(said(VoicePhrase.NEXT, named=True, score=SURE - 0.01)) is None
+    assert ear.hear(said(VoicePhrase.NEXT, named=True, score=SURE)) == surely
+    ear.hear(said(VoicePhrase.NAME, 1000, score=SURE - 0.01))
+    assert ear.hear(said(VoicePhrase.NEXT, 2000, score=SURE)) is None
+    ear.hear(said(VoicePhrase.NAME, 3000, score=SURE))
+    assert ear.hear(said(VoicePhrase.NEXT, 4000, score=SURE - 0.01)) is None
+    assert ear.hear(said(VoicePhrase.NEXT, 5000, score=SURE)) == surely
+    # Stopping, taking it back and answers need no more than usual.
+    assert ear.hear(said(VoicePhrase.STOP, 9000)) == SpokenCommand(VoicePhrase.STOP, named=False)
+    undo = SpokenCommand(VoicePhrase.UNDO, named=False)
+    assert ear.hear(said(VoicePhrase.UNDO, 10_000)) == undo
+    ear.question = Question.PAIN
+    assert ear.hear(said(VoicePhrase.SEVEN)) == SpokenAnswer(Question.PAIN, 7)
+
+
 def test_answers_count_only_while_their_question_is_asked() -> None:
     ear = Grammar(CommandRules())
     assert VoicePhrase.SEVEN not in ear.phrases

@@ -8,7 +8,7 @@ import pytest
 from backtimer.sound.microphone.command_recogniser import CommandRecogniser
 from backtimer.sound.microphone.features import SAMPLES
 from backtimer.sound.microphone.network import Verdict
-from backtimer.sound.microphone.recogniser import BLOCK, Block, Heard, VoicePhrase
+from backtimer.sound.microphone.recogniser import BLOCK, SURE, Block, Heard, VoicePhrase
 from tests.sound.microphone.sounds import SILENCE, blocks_of, noise, word
 
 WORD = word()
@@ -42,16 +42,17 @@ class Doubts(Says):
     """Is sure of what it hears at the third look only."""
 
     def judge(self, sound: Block) -> Verdict:
-        return super().judge(sound)._replace(score=0.7 if self.asked > 2 else 0.3)
+        return super().judge(sound)._replace(score=SURE if self.asked > 2 else 0.6)
 
 
 def test_what_is_unsure_is_looked_at_again_for_a_fifth_of_a_second() -> None:
     judge = Doubts(VoicePhrase.NEXT)
     (found,) = heard(CommandRecogniser(judge), WORD)
-    assert (found.score, judge.asked) == (0.7, 3)
-    unsure = Says(VoicePhrase.NEXT, 0.3)
-    (found,) = heard(CommandRecogniser(unsure), WORD)
-    assert (found.score, unsure.asked) == (0.3, 4)
+    assert (found.score, judge.asked) == (SURE, 3)
+    for score in (0.3, SURE - 0.01):
+        unsure = Says(VoicePhrase.NEXT, score)
+        (found,) = heard(CommandRecogniser(unsure), WORD)
+        assert (found.score, unsure.asked) == (score, 4)
 
 
 def test_only_what_is_allowed_is_heard() -> None:

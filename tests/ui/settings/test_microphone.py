@@ -27,18 +27,21 @@ def test_voice_commands_are_off_until_asked_for(bench: WindowBench, qtbot: QtBot
     bench.window.show_page("settings")
     card = finding.only(bench.window.pages.page("settings"), CommandsCard)
     boxes = [
-        finding.tick_box(card, text) for text in ("Listen to what", "“Stop” and", "All commands")
+        finding.tick_box(card, text)
+        for text in ("Listen to what", "“Stop” and", "All commands", "People talk")
     ]
     bench.window.features.settings.open()
     assert [(box.isChecked(), box.isEnabled()) for box in boxes] == [
-        (False, True), (True, False), (False, False),
+        (False, True), (True, False), (False, False), (False, False),
     ]  # fmt: skip
     boxes[0].click()
     bench.window.features.settings.open()
-    assert [box.isEnabled() for box in boxes] == [True, True, True]
+    assert [box.isEnabled() for box in boxes] == [True, True, True, True]
     boxes[1].click()
+    boxes[3].click()
     now = bench.keeper.current
     assert (now.voice_commands, now.stop_unnamed, now.commands_unnamed) == (True, False, False)
+    assert now.commands_surely
 
 
 def test_the_page_shows_what_is_heard_and_how_surely(bench: WindowBench, qtbot: QtBot) -> None:
@@ -88,12 +91,17 @@ def test_a_microphone_that_does_not_work_is_said_on_the_page(
 
 def test_what_the_page_says_of_an_utterance() -> None:
     name = Utterance(VoicePhrase.NAME, named=False, score=0.7, at_ms=0)
-    assert heard_view(name, None) == HeardView(
+    rules = CommandRules()
+    assert heard_view(name, None, rules) == HeardView(
         "Backtimer", 70, "now a command, within four seconds", counts=False
     )
     seven = Utterance(VoicePhrase.SEVEN, named=False, score=0.7, at_ms=0)
-    assert "while a question is asked" in heard_view(seven, None).verdict
+    assert "while a question is asked" in heard_view(seven, None, rules).verdict
     stop = SpokenCommand(VoicePhrase.STOP, named=False)
-    assert heard_view(seven._replace(phrase=VoicePhrase.STOP), stop).counts
+    assert heard_view(seven._replace(phrase=VoicePhrase.STOP), stop, rules).counts
+    surely = CommandRules(surely=True)
+    assert heard_view(name, None, surely).verdict == "too unsure to count"
     assert what_to_say(CommandRules(all_unnamed=True)).startswith("Say “pause”")
+    assert "from 50 % on" in what_to_say(rules)
+    assert "other commands from 80 % on" in what_to_say(surely)
     assert (share_of(-100.0), share_of(-10.0), share_of(5.0)) == (0.0, 1.0, 1.0)
