@@ -106,8 +106,8 @@ schema: setup
 	$(BIN)/python -m backtimer.store.library.schema > docs/routine.schema.json
 
 screenshots: setup-dev
-	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room,library
-	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages paste,editor
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages session,routine,room
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages library,paste,editor
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/screenshots.py docs/screenshots --pages today,progress
 
 # Every page in every size, text size and theme, to look at: hours; see the script for a part of it
