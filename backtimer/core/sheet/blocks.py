@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.competing import weigh
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doses_below import bare_names, is_for_all, share_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.each_line import read_each
 from backtimer.core.sheet.even_text import evened
+from backtimer.core.sheet.far_words import heed_far_words
 from backtimer.core.sheet.forbidding import forbid
+from backtimer.core.sheet.general_dose import give_to_all
 from backtimer.core.sheet.headings import find_headings
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reading import Read
@@ -49,6 +52,9 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     for read in reads:
         doubt_bare(read)
     look_again(reads, matcher)
+    give_to_all(reads)
+    weigh(reads)
+    heed_far_words(reads, matcher)
     return reads
 
 

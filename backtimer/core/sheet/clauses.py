@@ -11,6 +11,7 @@ from backtimer.core.sheet.lexicon import AVOID, LATER
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 _BULLET = re.compile(
+    r"[\s{,]*(?:id|uid|uuid|order|index|nr?)\s*:\s*\d+\s*,\s*name\s*:\s*(?=[^\W\d])|"
     r"\s*(?:#\d{1,2}[.):]?(?=\s+[^\W\d])|-\s+name\s*:\s*(?=[^\W\d])|[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
     r"\[[ x]?\]|\[?\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"
     r"\(?(?:i{2,3}|iv|vi{1,3}|ix|xi{0,2})[.)](?=\s)|o\s+(?=[^\W\d])|\(?\d{1,2}[.)](?!\d)(?=[\s|]|[^\W\d])|\d{1,2}/(?=\s+[^\W\d]{3})|\(?[a-z][.)](?=[\s|])|"
@@ -24,10 +25,14 @@ _LABEL = re.compile(
     r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)(?:\s+(?:no|nr|number)\.?)?\s*#?\d{1,2}\s*[:.)=-]\s*|"
     r"(?:station|stn|exercise|ex|no)\.?\s*#?\d{1,2}\s{2,}(?=[^\W\d])|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s?[.)]\s+(?=[^\W\d])|"
+    r"(?:(?:do|for)\s+)?(?:each|all|every\s+one)\s+of\s+(?:these|them|the\s+following|those)\s*[:,-]?\s*(?=\d|x\s?\d|for\s+\d)|"
+    r"(?:exercise|ex\.?|no\.?|item|card|picture)\s*#?\d{1,2}\s*(?:of|/)\s*\d{1,2}\b\s*[:.)-]?\s*|"
+    r"(?:(?:ok(?:ay)?|so|and|then|right)[,\s]+)*(?:number|exercise)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven|twelve)\b(?:\s+(?:is|was|are|would\s+be))?[\s:,]*(?=[^\W\d])|"
     r"what\s+(?:should|do|shall)\s+i\s+do\s*\?\s*(?:->|:|-)?\s*|"
     r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|"
     r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
-    r"(?:dosage|dose|prescription|volume|amount)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
+    r"(?:dosage|dose|prescription|volume|amount|target|today|task)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
     r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home|rx)\s*(?:[:-]\s+)(?=[^\W\d]))"
 )
 # The time at which to do it, which is kept as a note.
@@ -81,6 +86,9 @@ _SHORT = re.compile(
 # What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
 _REMARKS = re.compile(
     r"(?<=\d)[^\d]*(?P<felt>\b(?:pain|rpe|effort)(?:\s+(?:at|is|was|level|score))?[\s:]+\d{1,2}\s?/\s?10\b)|"
+    r"\d+(?:\.\d+)?\s?(?:kgs?|lbs?|kilos?|pounds?)\s+(?:in\s+)?(?:each|per|a)\s+hand\b|"
+    r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+(?:with|on|from)\s+(?:(?:your|the|my)\s+)?(?:left|right|l|r)\b"
+    r"(?:\s+(?:side|leg|arm|knee|foot|hip))?(?:\s+first)?\s*[:,]?|"
     r"\(for\s+(?:the|your)\s+(?!left|right|other|count|first|last|next)[^()\d]{3,30}\)|"
     r"\((?:was|were|up\s+from|previously|prev\.?|last\s+(?:week|wk|time|month)|used\s+to\s+be)\b"
     r"[^()]*\)"
@@ -98,6 +106,15 @@ _COUNTED = re.compile(
     r"\d\s?x|x\s?\d|\b(?:reps?|repetitions?|times|sets?)\b|\b(?:\d+|ten|five|eight)\s*$"
 )
 _NAME = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)")
+_BUT = re.compile(
+    r"[\s,;(]+but\s+(?:(?:do|use|try|the|instead|rather|please|you\s+(?:can|may|should)(?:\s+do)?)\s+)*"
+    r"(?=[^\W\d][^.;]*?\d)(?![^.;]*\b(?:is|are)\s+(?:fine|ok|okay|allowed|permitted)\b)"
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead|in\s+place|in\s+lieu)\s+of\s+(?:(?:the|your|my|doing|\d+\s?x\s?\d+)\s+)*(?P<name>[^\W\d][^\d,;:.]*?)\s*[,;:]?\s+"
+    r"(?=(?:do|try|use|go\s+for|please\s+do|just\s+do)\b|(?<=[,;:]\s)[^,;:]*\d)"
+)
+_STRUCK, _PAIR_OF_MARKS = re.compile(r"(?<!\S)~(?=\S)[^~]*[^\W\d][^~]*(?<=\S)~(?!\S)"), 2
 _UNTIL = re.compile(r"(?:until|till)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
@@ -214,6 +231,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         Clause(each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE)
         for each in _REMARKS.finditer(text)
     ]
+    remarks += [Clause(*each, SpanRole.FORBIDDEN) for each in _replaced(text, start, is_name)]
     text = without(text, remarks)
     found: list[Clause] = []
     place = start
@@ -239,7 +257,11 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         stop = len(text) if end is None else end.start()
         if avoid is not None and not before and _until_then(text, first, avoid.start(), stop):
             is_avoid = True
-        if is_avoid and at_start and not _goes_on(text, first, stop):
+        but = _BUT.search(text, first, stop) if is_avoid else None
+        if but is not None:
+            # "No crunches, but bridges 2x10".
+            stop = but.start()
+        elif is_avoid and at_start and not _goes_on(text, first, stop):
             stop = len(text)
         role = SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE
         begins = None if is_avoid or any(map(str.isdigit, before)) else _FROM.match(text, first)
@@ -250,6 +272,15 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         found.append(Clause(first, stop, role))
         place = max(stop, first + 1)
     return [*(each for each in remarks if not _is_within(each, found)), *found]
+
+
+def _replaced(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Where exercises stand that others replace: "instead of crunches do", "~bridge 3x10~"."""
+    instead = _INSTEAD.search(text, start) if " of " in text else None
+    if instead is not None and is_name(instead["name"]):
+        yield instead.span()
+    struck = list(_STRUCK.finditer(text, start)) if text.count("~") == _PAIR_OF_MARKS else []
+    yield from (each.span() for each in struck)
 
 
 def _is_within(inner: Clause, clauses: list[Clause]) -> bool:
@@ -296,6 +327,11 @@ def _steps_now(text: str, first: int) -> bool:
 def _goes_on(text: str, first: int, stop: int) -> bool:
     """Whether a sentence with a dose follows one that forbids, which ends what is forbidden."""
     return ":" not in text[first:stop] and _DOSED.search(text, stop) is not None
+
+
+def says_no_more(before: str) -> bool:
+    """Whether words before a prohibition say nothing of their own: "exercises to"."""
+    return all(word in _BEFORE or word in _NOTHING for word in _LETTERS.findall(before))
 
 
 def forbids_all(text: str, start: int, clauses: list[Clause]) -> bool:

@@ -19,7 +19,7 @@ from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _ENDS = (LineKind.BLANK, LineKind.HEADING, LineKind.FORBIDDEN)
-_UNDERSTOOD = (SpanRole.MARK, SpanRole.OFTEN)
+_UNDERSTOOD = (SpanRole.MARK, SpanRole.OFTEN, SpanRole.NOTE)
 
 
 @dataclass(slots=True)

@@ -12,11 +12,31 @@ _EVEN = str.maketrans(
         "\u2011": "-", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": "|", "_": " ",
         "\u2019": "'", "\u2018": "'", "\u2032": "'", "\u00b4": "'", "\u2033": '"', "\u201c": '"',
         "\u201d": '"', "\u201e": '"', "\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u0445": "x",
-        "\u00b7": "|", "\uff1a": ":", "\u2022": "|", "\uff0c": ",",
+        "\u00b7": "|", "\uff1a": ":", "\u2022": "|", "\uff0c": ",", "\ufe0f": " ",
     }
 )  # fmt: skip
 # A scanner's letters in numbers: "1O", "l0".
-_MISREAD = re.compile(r"(?<!\w)(?:x\s?)?(?:\d[Oo]|[lI]0|[lI]O)(?![^\W_])")
+_MISREAD = re.compile(r"(?:(?<!\w)|(?<=\dx))(?:x\s?)?(?:\d[Oo]|[lI]0|[lI]O)(?![^\W_])")
+_MISREAD_PAIR = re.compile(
+    r"(?<![\w.])[lI]\d(?=\s*(?i:reps?|sets?|times|each|a\s+side|per)\b)|(?<=\b[xX]\s)[lI]\d(?!\w)|(?<=\b[xX])[lI]\d(?!\w)"
+)
+# Digits as keys: a digit, what makes a picture of it, and the frame.
+_KEYCAPS = re.compile("(?:\\d ?\u20e3)+")
+# "Right after waking", "Right, next": no side.
+_NO_SIDE = re.compile(
+    r"\bright(?=\s+(?:after|before|away|now|then|up\s+to|at\s+the|on\s+time|here)\b)|^\W*right(?=\s*[,!-]\s)",
+    re.IGNORECASE,
+)
+# "Breathe and relax, 45 seconds" asks for no rest.
+_CALMLY = re.compile(
+    r"\b(?:breathe|breathing|sink|soften|let\s+go)\s+(?:and|&)\s+(?:relax|rest)\b(?=\s*[,.;])",
+    re.IGNORECASE,
+)
+# "Sets: -": a form that is not filled in.
+_EMPTY = re.compile(
+    r"\b(?:sets?|reps?|repetitions?|hold|rest|time|duration|weight|load|tempo|side)\s*[:=]\s*(?:-+|n/?a|none|nil|/)(?=\s|$|[|,;])",
+    re.IGNORECASE,
+)
 # Dots that lead from a name to its dose.
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}")
 # "10~12 reps", and {"name": "Bridge", "sets": 3}.
@@ -37,10 +57,31 @@ def _as_digits(match: re.Match[str]) -> str:
     return match.group().replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
 
 
+def _as_keys(match: re.Match[str]) -> str:
+    return "".join(filter(str.isdigit, match.group())).ljust(len(match.group()))
+
+
+def _as_nothing(match: re.Match[str]) -> str:
+    return "-".ljust(len(match.group()))
+
+
+def _as_calmly(match: re.Match[str]) -> str:
+    return "slowly".ljust(len(match.group()))
+
+
+def _as_word(match: re.Match[str]) -> str:
+    return match.group()[:-5] + " " * 5
+
+
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
     text = _MISREAD.sub(_as_digits, line.translate(_EVEN))
-    text = _LEADERS.sub(_as_colon, text)
+    text = _MISREAD_PAIR.sub(_as_digits, text)
+    text = _NO_SIDE.sub(_as_word, _LEADERS.sub(_as_colon, text))
+    text = _EMPTY.sub(_as_nothing, text)
+    text = _CALMLY.sub(_as_calmly, text)
+    if "\u20e3" in text:
+        text = _KEYCAPS.sub(_as_keys, text)
     text = _TILDE.sub(_as_dash, text)
     if _KEYED.match(text):
         # A row of keys and values, as programs write them.

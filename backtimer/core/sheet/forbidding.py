@@ -27,6 +27,17 @@ _HEADING = re.compile(
     r"[^\w]*",
 )
 _STOP = re.compile(r"\W*STOP\W*")
+# Over what was done before or elsewhere, or is done later: "Phase 1 (finished)", "Done in clinic:".
+_NOT_NOW = re.compile(
+    r"\((?:\w+\s+){0,2}(?:finished|completed?|done|over)\)|\b(?:ceased|archived?|discontinued|stopped)\b|"
+    r"\b(?:done|what\s+we\s+did|we\s+did|practised|tried)\b.*\b(?:in\s+(?:the\s+)?clinic|with\s+me|in\s+(?:the\s+)?session|today)\b|"
+    r"\bclinic\s+only\b|\bwith\s+me\s+only\b|\bnot\s+(?:for\s+home|yet|now|to\s+(?:commence|start|begin|do|be))\b|"
+    r"\bnot\s+(?:meant\s+)?for\s+you\b|\bnone\s+of\s+(?:these|this|those)\b|\bold\s+(?:programme|program|plan|list|sheet|exercises)\b|"
+    r"\bnot\b.*\b(?:until|before)\b"
+)
+_OVER_A_LIST = re.compile(
+    r":\s*$|^\W*(?:phase|stage|week|level|block|section|part|[a-z]\d?[.)])\b", re.IGNORECASE
+)
 
 
 # Below these, an exercise without a dose may be one not to do, or not so much.
@@ -39,7 +50,9 @@ _CAUTION = re.compile(
 def forbid(reads: Sequence[Read]) -> None:
     """Mark headings that forbid, and the lists below them."""
     for place, read in enumerate(reads):
-        if _forbids(read) and any(each.text.strip() for each in reads[place + 1 :]):
+        if (_forbids(read) or _is_not_now(read)) and any(
+            each.text.strip() for each in reads[place + 1 :]
+        ):
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             read.forbids_below = True
     _lists(reads)
@@ -63,6 +76,15 @@ def _forbids(read: Read) -> bool:
     if read.kind is LineKind.BLANK or any(draft.fields for draft in read.drafts) or read.loose:
         return False
     return _HEADING.fullmatch(read.even) is not None or _STOP.fullmatch(read.text) is not None
+
+
+def _is_not_now(read: Read) -> bool:
+    """Whether a line is a heading over what is not for now, or not for home."""
+    if read.kind is LineKind.BLANK or any(draft.sure or draft.fields for draft in read.drafts):
+        return False
+    heads = _OVER_A_LIST.search(read.even) is not None or read.text.isupper()
+    counts = any(place.found.fields.keys() & {"sets", "reps"} for place in read.loose)
+    return heads and not counts and _NOT_NOW.search(read.even) is not None
 
 
 def _lists(reads: Sequence[Read]) -> None:

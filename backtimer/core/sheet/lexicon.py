@@ -218,18 +218,32 @@ SUBHEADS = frozenset(
     "method".split()
 )
 
+# "Do not skip it" asks for it.
+_NOT = r"(?<!not )(?<!n't )(?<!nt )(?<!never )"
+_LEFT_OUT = r"(?:stop|skip|miss|omit|drop|neglect|leave\s+out|give\s+up)"
 AVOID = re.compile(
     r"^\W*stop\s+(?!(?:if|when|at|before|for|should|as|after|once|and|immediately|on|by|any)\b)"
     r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*not\s+(?:[\w-]+\s+){1,3}yet\W*$|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
-    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry|overthink|overdo|panic|stress))|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|overthink|overdo|panic|stress|read|remember|see|tell|make\s+out))|"
-    r"must\s+not|should\s+not|cannot|you\s+may\s+not|never|not\s+to\s+(?:be|do|start)\b|"
+    r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry|overthink|overdo|panic|stress)|\s+"
+    rf"{_LEFT_OUT})|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|overthink|overdo|panic|stress|read|remember|see|tell|make\s+out)|\s+"
+    rf"{_LEFT_OUT})|"
+    rf"(?:must|should)\s+not(?!\s+{_LEFT_OUT})|cannot|you\s+may\s+not|never(?!\s+(?:{_LEFT_OUT}|mind))|"
+    r"not\s+to\s+(?:be|do|start)\b|"
     r"discontinued?(?=\s*:)|[dc]/[ci](?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave(?=\s+(?:[\w-]+\s+){0,5}(?:out|off|alone)\b)|steer\s+clear|(?:is|are)\s+off\s+the\s+table|ditch|scrap\s+the|"
     r"drop(?=\s+the\s+[\w-]+(?:\s+[\w-]+)?\s+one\b)|keep\s+(?:away|off)|lay\s+off|"
-    r"give(?=\s+(?!yourself\b)(?:[\w-]+\s+){0,4}a\s+(?:miss|rest(?!\s*:))\b)|leave(?=\s+(?:[\w-]+\s+){1,3}for\s+now\b)|skip|omit|refrain|"
-    r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
-    r"no(?!\s*[.:]?\s*\d|\s+(?:more|longer)\s+than|\s+(?:hold|rest|pause|break|weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
-    r"d/c(?=\s)|(?<!did )nothing|without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
+    r"give(?=\s+(?!yourself\b)(?:[\w-]+\s+){0,4}a\s+(?:miss|rest(?!\s*:))\b)|leave(?=\s+(?:[\w-]+\s+){1,3}for\s+now\b)|"
+    rf"{_NOT}(?:skip|omit)|refrain|"
+    r"forbidden|contra-?indicat(?:ed|ions?)|precautions?(?=\s*:)|"
+    rf"{_NOT}stop\s+(?:doing|the|all|any)|stop(?=\s*:)|"
+    r"no(?!\s*[.:]?\s*\d|,?\s+(?:sorry|wait|actually|i\s+mean|make)\b|"
+    r"\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b|"
+    r"\s+(?:need|worries|problem|matter|idea|hurry)\b|"
+    r"\s+(?:more|longer)\s+than|\s+(?:hold|holding|resting|pausing|stopping|rushing|straining|jerking|forcing|rest|pause|break|"
+    r"weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
+    r"d/c(?=\s)|"
+    r"(?<!did )nothing(?!\s+(?:but|except|other|more|else)\b)|"
+    r"without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(
     r"(?:\b(?:if|until|till(?!\s+\d+\s*(?:counts?|s(?:ec\w*)?)\b)|when|whenever|once\s+(?:you|it|this|able|pain|(?:\w+\s+)?(?:easy|easier|stronger|comfortable|ready|confident))|unless|as\s+(?:able|"
@@ -250,13 +264,13 @@ LETTERHEAD = re.compile(
     r"patient(?!ly)|signature|signed|regards|sincerely|yours|total\s+time|session\s+time|"
     r"time\s+needed|discharge\w*|referr\w+|hospital|department|ltd|llc|inc|code|id\s*:|"
     r"parking|postcode|ward|tablets?|ibuprofen|paracetamol|medication|painkillers?|ice|heat|"
-    r"mg|ml)\b|\b\d{3}-\d{4}\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
+    r"mg|ml|walk-?in(?:\s+(?:clinic|centre|center))?)\b|\b(?:st|street|rd|road|ave|avenue|lane)\.?\s+\d{1,4}\b|\b\d{3}-\d{4}\b|\btel\b[.:\s]{0,3}[+(\d]|\u00a9|\(c\)|@\S+\.\w",
 )
 LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
     r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*(?:\d+\s*[sm]|[0-5]:\d\d\s*$))|dx|name|"
     r"subj(?:ective)?|obj(?:ective)?|assessment|impression)\b\s*[.:#]|"
-    r"(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
+    r"(?:please\s+)?(?:bring|wear)\b|(?:equipment|kit|materials?|you\s+(?:will\s+)?need|what\s+you\s+need|needed)\s*:|(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
 )
 GENERAL = re.compile(
     r"\b(?:each|every|all|these|those|whole|entire|of|between|any)\s+(?:\w+\s+){0,2}"

@@ -10,6 +10,7 @@ from backtimer.core.sheet.clauses import (
     heads_of,
     names_in,
     numbers_of,
+    says_no_more,
     says_nothing,
     without,
 )
@@ -111,7 +112,8 @@ def _amounts(plain: str, start: int, *, r_rests: bool) -> list[Token]:
 def _sets_aside(read: Read, matcher: NameMatcher) -> None:
     """Make a line an aside, or show it as not understood if an exercise may stand in it."""
     treats = CLINICAL.search(read.even) and any(draft.fields for draft in read.drafts)
-    if treats or hides_a_dose(read, matcher):
+    keyed = read.text.lstrip().startswith('"')
+    if treats or keyed or hides_a_dose(read, matcher):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     else:
         read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
@@ -132,7 +134,7 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
             # "Swan dive - not yet" forbids itself, not what follows.
             apart = ahead.endswith(_APART) and not read.even.rstrip().endswith(":")
             named = known or apart or any(draft.fields for draft in read.drafts)
-            read.forbids_below = nothing and not named
+            read.forbids_below = nothing and not named and _heads_a_list(read, ahead)
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return
     if _is_aside(read, known=known):
@@ -146,6 +148,11 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
         read.kind = LineKind.DOSE
     elif all(role in (SpanRole.NOTE, SpanRole.MARK, SpanRole.OFTEN) for role in read.roles):
         read.kind = LineKind.NOTE
+
+
+def _heads_a_list(read: Read, ahead: str) -> bool:
+    """Whether words that forbid are a heading: "number three we skip" is none."""
+    return read.even.rstrip().endswith(":") or says_no_more(ahead)
 
 
 def _is_aside(read: Read, *, known: bool) -> bool:

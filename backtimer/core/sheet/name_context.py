@@ -17,7 +17,8 @@ from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
-    "a take oh just forgot days after afterwards again all also ok okay pls plz and are as begin "
+    "a take oh just but only nothing yes "
+    "forgot days after afterwards again all also ok okay pls plz and are as begin "
     "call "
     "carry carrying comes complete continue continuing day do doing done down each easy finally "
     "finish "

@@ -42,6 +42,14 @@ LEAST_LIKENESS = 0.5
 MOST_CANDIDATES = 3
 MOST_EXTRA = 3
 MOST_KEPT = 5000
+# Words that misspell no other, though one letter less would: "bring" is no bridge.
+_REAL_WORDS = frozenset(
+    "bring fridg bride plan plant plane planet blank claim calm clamp till tile feel hell truck "
+    "drunk talk wake work well call told cold gold sold bold chess cheat chill match phone phon "
+    "stop "
+    "teach peach react praise prais rise tower flower hair chain crush brunch lunch munch squad "
+    "curb cure tall hall mall dress cross savasana shavasana shirshasana vajrasana tadasana".split()
+)
 SHORTEST_MISSPELT, LONG_WORD = 4, 8
 HALF_A_WORD = 0.5
 OWN = "Own"
@@ -320,7 +328,7 @@ class NameMatcher:
 
     def _nearest(self, word: str) -> str:
         most = 2 if len(word) >= LONG_WORD else 1
-        if len(word) < SHORTEST_MISSPELT - 1 or not word.isalpha():
+        if len(word) < SHORTEST_MISSPELT - 1 or not word.isalpha() or word in _REAL_WORDS:
             return word
         near = process.extract(
             word, self._vocabulary, scorer=OSA.distance, score_cutoff=most, limit=3

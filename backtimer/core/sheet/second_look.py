@@ -22,6 +22,17 @@ from backtimer.core.sheet.tokens import tokens_of
 _DOSE = re.compile(
     r"\b\d{1,2}\s?x\s?\d|\b(?:\d{1,2}|two|three|ten)\s?(?:sets?|reps?|repetitions)\b|\bx\s?\d"
 )
+_EACH_WAY = re.compile(r"\b\d{1,2}\s+(?:each|a\s+side|per\s+(?:side|leg)|slow|times)\b")
+# Numbers that count no repetitions.
+_SPANS = re.compile(
+    r"\d\s*(?:weeks?|wks?|days?|months?|years?|hours?|hrs?|kgs?|lbs?|kilos?|cm|%|degrees?|\u00b0)|\d[./:]\d|"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:weeks?|days?|months?|legs?|legged|arms?|hands?)"
+)
+# "Cat-cow yes, sphinx no", "nothing but prone lying".
+_EXCEPT = re.compile(
+    r"\b(?:yes|except|apart\s+from|other\s+than|aside\s+from|but\s+(?:do|you\s+(?:can|may)|the|try|keep|continue|carry)|"
+    r"instead(?!\s+of)|only\s+the|(?:is|are)\s+(?:ok|okay|fine|allowed))\b"
+)
 _REPS = re.compile(r"\b\d{1,2}\s?(?:x\s?\d|reps?\b|repetitions\b)")
 _TIME = re.compile(r"\b\d{1,3}\s?(?:s|secs?|seconds?)\b")
 _PAUSE = re.compile(r"\b(?:rest|pause|break|between|off)\b")
@@ -53,11 +64,30 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
         elif read.kind is LineKind.HEADING:
             _heading(read, after)
         elif read.kind is LineKind.FORBIDDEN:
-            if _DOSE.search(read.even) and AVOID.search(read.even) and not _WEEKS.search(read.even):
+            if _may_ask_for_something(read, matcher):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         elif read.kind in (LineKind.ASIDE, LineKind.NOTE):
             _aside(read, matcher)
         after = after if read.kind is LineKind.BLANK else read
+
+
+def _may_ask_for_something(read: Read, matcher: NameMatcher) -> bool:
+    """Whether a line that forbids by itself gives a dose as well, or says what may be done."""
+    if AVOID.search(read.even) is None:
+        # It stands below a heading that forbids.
+        return False
+    dosed = _DOSE.search(read.even) or _EACH_WAY.search(read.even)
+    if (dosed and not _WEEKS.search(read.even)) or _EXCEPT.search(read.even):
+        return True
+    avoid = AVOID.search(read.even)
+    tokens = tokens_of(read.even)
+    before = [token for token in tokens if avoid is not None and token.end <= avoid.start()]
+    if mentioned(before, matcher):
+        # "Fine with the bird dogs, but no more press-ups."
+        return True
+    counted = tokens_of(_SPANS.sub(" ", read.even))
+    counts = any(token.kind in NUMBERS for token in counted)
+    return counts and (bool(mentioned(tokens, matcher)) or is_an_exercise(read.even))
 
 
 def _aside(read: Read, matcher: NameMatcher) -> None:
@@ -65,7 +95,9 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
     then = _THEN.search(read.even)
     text = without(read.even, read.clauses) if read.kind is LineKind.NOTE else read.even
     text = then[1] if then is not None and moves(then[1]) else text
-    if read.kind is LineKind.NOTE and _DOSE.search(read.even) and is_an_exercise(read.even):
+    dosed = _DOSE.search(read.even) or _EACH_WAY.search(read.even)
+    named = is_an_exercise(read.even) or bool(mentioned(tokens_of(read.even), matcher))
+    if read.kind is LineKind.NOTE and dosed and named:
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return

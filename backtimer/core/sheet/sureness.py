@@ -109,7 +109,12 @@ def _ask_last_counts(read: Read, drafts: Drafts, used: Used) -> None:
     lonely = repeats or not any(
         last.found.fields.keys() & each.fields.keys() for each, _name in drafts[:number]
     )
-    for_all = read.tokens[last.first - 1].text == "all"
+    before = [token.text for token in read.tokens[max(last.first - 1, 0) : last.last]]
+    for_all = before[0] == "all" or before == ["of", "both"]
+    if before == ["of", "both"]:
+        # "Two sets of both": the piece before it counts.
+        _withdraw(read, draft, last)
+        last = places[-2] if len(places) > 1 else last
     if for_all or (len(places) > 1 and parted and alone and lonely):
         _withdraw(read, draft, last)
         if not any("sets" in place.found.fields for place in places[:-1]):

@@ -123,9 +123,9 @@ def lines_in(name: str) -> list[Case]:
     return [case_of(part.splitlines()[0], part) for part in text.split("\n#\n")]
 
 
-def sheets() -> Iterator[Case]:
-    """The whole sheets."""
-    for path in sorted((HERE / "sheets").glob("*.txt")):
+def sheets(folder: str = "sheets") -> Iterator[Case]:
+    """The whole sheets of a folder."""
+    for path in sorted((HERE / folder).glob("*.txt")):
         yield case_of(path.stem, path.read_text(encoding="utf-8"))
 
 
@@ -162,10 +162,12 @@ def _line(
     wanted: list[Wanted], line: SheetLine, unknown: list[str] | None, forbidden: bool,
     exercises: Mapping[str, Exercise], below: str,
 ) -> tuple[Verdict, str]:  # fmt: skip
-    if forbidden:
+    if forbidden and not wanted:
         good = not line.items and line.kind is LineKind.FORBIDDEN
         silent = Verdict.SILENT if line.items else Verdict.FLAGGED
         return (Verdict.RIGHT, "") if good else (silent, f"forbidden, but {line}")
+    if forbidden and not (line.left_out or line.unknown):
+        return Verdict.SILENT, "what is forbidden is not told"
     told = " ".join(line.unknown)
     if len(line.items) != len(wanted):
         asked = all(item.candidates for item in line.items[len(wanted) :])

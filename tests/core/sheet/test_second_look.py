@@ -122,7 +122,8 @@ def test_a_line_that_begins_with_other_words_has_its_own_dose() -> None:
 
 
 def test_a_swap_is_shown() -> None:
-    assert read("Crunch 2x12 -> swap for the curl-up").unknown == ("-> swap for the curl-up",)
+    found = read("Crunch 2x12 -> swap for the curl-up")
+    assert (found.items, found.unknown) == ((), ("Crunch 2x12 -> swap for the curl-up",))
 
 
 def test_a_heading_that_may_be_an_exercise_is_shown_unless_exercises_follow() -> None:

@@ -30,12 +30,15 @@ LINES = [
         "unlike.txt",
         "everyday.txt",
         "homework.txt",
+        "strangers.txt",
     )
     for case in lines_in(name)
 ]
 # Lines that a person is still asked about, though a therapist would know.
 ASKED = lines_in("asked.txt")
 SHEETS = list(sheets())
+# Whole sheets about which a person is asked more than a therapist would have to be.
+ASKED_SHEETS = list(sheets("sheets-asked"))
 LEAST_RIGHT = 0.95
 
 
@@ -49,7 +52,7 @@ def test_there_are_enough_of_them() -> None:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("case", [*LINES, *ASKED, *SHEETS], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*LINES, *ASKED, *SHEETS, *ASKED_SHEETS], ids=lambda case: case.name)
 def test_nothing_is_wrong_in_silence(case: Case) -> None:
     assert [why for verdict, why in verdicts(case) if verdict is Verdict.SILENT] == []
 

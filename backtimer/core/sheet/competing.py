@@ -1,0 +1,263 @@
+"""The last look at a line with an exercise, for what else in it competes with its dose.
+
+What was read may be right by its rule and still be the wrong one of two: an old dose beside the new
+one, a part beside the total, a dose that another word takes back. So whatever is left over beside a
+dose makes that dose uncertain, and an exercise that other words may end is no item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.clauses import Clause, without
+from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.doubts import ends
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_words import LIMBS, words_of
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.tokens import Token, tokens_of
+from backtimer.core.sheet.written_side import WrittenSide
+
+COUNTS, TIMES = frozenset(("sets", "reps")), frozenset(("hold_s", "rest_s"))
+COUNTED = COUNTS | TIMES
+# These say that a number beside them is another one than before, or than later.
+_REPLACES = re.compile(
+    r"\b(?:no,?\s+(?:sorry|wait|make|actually)|sorry|i\s+mean|i\s+meant|make\s+(?:that|it)|scratch\s+that|"
+    r"correction|corrected|actually|rather|instead(?!\s+of)|was|were|used\s+to|last\s+(?:week|time|month|session|visit)|"
+    r"previously|formerly|so\s+far|until\s+now|up\s+to\s+now|originally|cut(?:\s+(?:it|this|that|back|down))?\s+to|"
+    r"down\s+to|drop(?:ped)?\s+to|lower(?:ed)?\s+to|went\s+to|changed?|reduced|increased|raised\s+to|too\s+(?:many|much|few)|"
+    r"not\s+\d|typo|error|misprint|old|new(?:ly)?)\b|\d\s?\w{0,4}\s*(?:\u2192|->|=>)\s*\d"
+)
+# Behind a name these speak of the exercise as a whole, not of how to do it.
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:longer|any\s?more|yet|before|until|till|now|today|tonight|tomorrow|(?:this|next)\s+(?:week|time|block|month|phase)|"
+    r"block|part\s+of|plan|programme|program|routine|list|sheet|need(?:ed|s)?|for\s+(?:you|him|her|them|me|now|this)|"
+    r"again|at\s+(?:all|home|this|the\s+moment|present)|allowed|cleared|ready|suitable|januar\w+|februar\w+|march|april|may|june|"
+    r"july|august|september|october|november|december|surgery|op\b|do\s+(?:it|this|that|these|them)|doing\s+(?:it|this|these))\b|"
+    r"\b(?:leave|give|drop|skip|forget|scrap|omit)\s+(?:it|this|that|them|these|those)\b|"
+    r"\b(?:do\s+not|don'?t|never|not|no|nil|none|omit|skip|forbidden|avoid(?:ed)?|nothing)\W*$"
+)
+# A step for later needs no field of the dose for now.
+_STEPS = re.compile(
+    r"\W*(?:and\s+|then\s+|to\s+)*(?:progress\w*|increas\w+|advance|build\w*|work\w*|add\w*|aim\w*|goal|target|"
+    r"eventually|gradually|reduce|decreas\w+|if|when\w*|once|unless|as\s+(?:you|able|toler\w+|comfort\w*)|"
+    r"stop\s+(?:if|when|at)|up\s+to|easier|harder|next\s+week|in\s+week|from\s+week|week\s+\d|"
+    r"pain|rpe|effort|\((?:was|were|up|prev|last|used|for)\b)"
+)
+# What is for another week or day is no rival of the dose for now.
+BESIDE = 9
+_ONE_SIDE = frozenset((WrittenSide.LEFT, WrittenSide.RIGHT))
+_CODE = re.compile(r"(?:\.{2,}|\s\.|\||\s{4,}|:)\s*([A-FX])(?=\W*$|,)")
+_ANOTHER_TIME = re.compile(
+    r"(?:\bthen\s+|\bafter\s+)?\b(?:\d+(?:st|nd|rd|th)\s+)?(?:weeks?|wks?|days?|phase|stage|month)\s*\d|"
+    r"\b(?:from|in|by|after|until)\s+(?:\d+\s+)?(?:weeks?|wks?|days?|phase|stage)\b|"
+    r"\b(?:wks?|weeks?)\s*\d"
+)
+_DIGIT, _NUMBER = re.compile(r"\d"), re.compile(r"\d+")
+_IN_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|dozen)\b"
+)
+_PLAIN = frozenset((Kind.NUMBER, Kind.RANGE, Kind.SERIES))
+# Behind one of these a condition is about what follows its comma.
+_ENDS = ".;:!?("
+
+
+def weigh(reads: Sequence[Read]) -> None:
+    """Make every dose uncertain beside which something competes with it; drop what may be ended."""
+    above: Read | None = None
+    for read in reads:
+        if read.kind is LineKind.EXERCISE and read.drafts:
+            _weigh_line(read)
+            above = read
+        elif read.kind in (LineKind.BLANK, LineKind.HEADING, LineKind.FORBIDDEN):
+            above = None
+        elif above is not None:
+            _weigh_below(read, above)
+
+
+def _weigh_below(read: Read, above: Read) -> None:
+    """Let a line below an exercise correct its dose, or give what it lacks, as a question."""
+    if read.kind is LineKind.DOSE:
+        _doubt(above.drafts, _rivals(read))
+        sure = {draft.sure for draft in above.drafts}
+        if len(read.mentions) and read.mentions.isdisjoint(sure) and not _has_dose(read):
+            # "Instead I get dead bugs, 2 sets of 6": nobody took it.
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+    elif _is_replaced(read) and _fields_in(read.even):
+        _doubt(above.drafts, COUNTED | {"side"})
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+    elif not any(draft.fields.keys() & COUNTED for draft in above.drafts):
+        for start, text in [*_parts(read, SpanRole.NOTE), *_parts(read, SpanRole.ASIDE)]:
+            if _DIGIT.search(text) and _fields_in(text):
+                _show(read, start, start + len(text))
+
+
+def _has_dose(read: Read) -> bool:
+    """Whether part of a line was taken as the dose of an exercise above."""
+    return SpanRole.DOSE in read.roles
+
+
+def _drop_limbs(read: Read) -> None:
+    """A limb without a count beside an exercise says how to lie: "knees together: tilt x12"."""
+    limbs = [
+        draft
+        for draft in read.drafts
+        if not draft.fields.keys() & COUNTED and words_of(draft.name).words <= LIMBS
+    ]
+    if not limbs or len(limbs) == len(read.drafts):
+        return
+    read.drafts = [draft for draft in read.drafts if all(draft is not limb for limb in limbs)]
+    names = {limb.name for limb in limbs}
+    for place, token in enumerate(read.tokens):
+        if read.roles[place] is SpanRole.NAME and read.text[token.start : token.end] in names:
+            read.roles[place] = SpanRole.UNKNOWN
+
+
+def _weigh_line(read: Read) -> None:
+    _drop_limbs(read)
+    if any(_OF_THE_WHOLE.search(text) for _at, text in _parts(read, SpanRole.FORBIDDEN)):
+        # "One leg bridge - no longer part of your plan", "Deadlift: not before August".
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
+    if any(ends(text) for _at, text in _parts(read, SpanRole.UNKNOWN)):
+        # "Deadlift | NOT IN THIS BLOCK".
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
+    _doubt_sides(read)
+    _show_codes(read)
+    shown = _show_noted_doses(read)
+    if any(draft.fields for draft in read.drafts):
+        _doubt(read.drafts, COUNTED if shown or _is_replaced(read) else _rivals(read))
+
+
+def _doubt_sides(read: Read) -> None:
+    """Doubt one side where the line says "not": "with the leg that is not in the brace (left)"."""
+    sides = {draft.fields.get("side") for draft in read.drafts}
+    if not sides & _ONE_SIDE or re.search(r"\bnot\b", read.even) is None:
+        return
+    for draft in read.drafts:
+        draft.chosen |= {"side"} & draft.fields.keys()
+    for start, text in list(_parts(read, SpanRole.NOTE)):
+        if re.search(r"\bnot\b", text):
+            _show(read, start, start + len(text))
+
+
+def _show_codes(read: Read) -> None:
+    """Show a letter that stands where a dose does: "Wall sit ........ C"."""
+    code = _CODE.search(read.text)
+    if code is None or any(draft.fields.keys() & COUNTED for draft in read.drafts):
+        return
+    for draft in read.drafts:
+        draft.fields.pop("side", None)
+    _show(read, code.start(1), code.end(1))
+    if not any(_parts(read, SpanRole.UNKNOWN)):
+        read.clauses.append(Clause(code.start(1), code.end(1), SpanRole.UNKNOWN))
+
+
+def _doubt(drafts: Sequence[LineDraft], fields: AbstractSet[str]) -> None:
+    for draft in drafts:
+        draft.chosen |= fields & draft.fields.keys()
+
+
+def _parts(read: Read, role: SpanRole) -> Iterator[tuple[int, str]]:
+    """The parts of a line with a role, each with the character it begins at."""
+    for clause in read.clauses:
+        if clause.role is role:
+            yield clause.start, read.even[clause.start : clause.end]
+    places = [place for place, each in enumerate(read.roles) if each is role]
+    for first in places:
+        if first - 1 in places:
+            continue
+        last = first
+        while last + 1 in places:
+            last += 1
+        start = read.tokens[first].start
+        yield start, read.even[start : read.tokens[last].end]
+
+
+def _rivals(read: Read) -> AbstractSet[str]:
+    """The fields that a number of the line that is not understood may have been meant for."""
+    found: set[str] = set()
+    for start, text in _parts(read, SpanRole.UNKNOWN):
+        if not (_DIGIT.search(text) or _IN_WORDS.search(text)):
+            continue
+        around = read.even[max(start - BESIDE, 0) : start + len(text) + BESIDE]
+        if _ANOTHER_TIME.search(around):
+            continue
+        end = start + len(text)
+        inside = [each for each in read.tokens if start <= each.start and each.end <= end]
+        tokens = inside or with_amounts(tokens_of(text))
+        found |= _fields_of(tokens)
+        if not found and any(token.kind in _PLAIN for token in tokens):
+            found |= COUNTS
+    return found
+
+
+def _is_replaced(read: Read) -> bool:
+    """Whether words beside two numbers say that one of them is not for now."""
+    notes = [each for each in read.clauses if each.role in (SpanRole.NOTE, SpanRole.OFTEN)]
+    text = without(read.even, notes)
+    numbers = len(_NUMBER.findall(text)) + len(_IN_WORDS.findall(text))
+    return numbers > 1 and _REPLACES.search(text) is not None
+
+
+def _show_noted_doses(read: Read) -> bool:
+    """Show notes with a dose that the exercise lacks, unless they tell of a step for later."""
+    has = {name for draft in read.drafts for name in draft.fields}
+    found = False
+    for role in (SpanRole.NOTE, SpanRole.FORBIDDEN):
+        for start, text in _parts(read, role):
+            counts = _DIGIT.search(text) or _IN_WORDS.search(text)
+            known = has if role is SpanRole.NOTE else frozenset()
+            if counts and _dose_in(read, start, text, role) - known:
+                _show(read, start, start + len(text))
+                found = True
+    return found
+
+
+def _dose_in(read: Read, start: int, text: str, role: SpanRole) -> set[str]:
+    """The fields of a dose for now that a note may give."""
+    if role is SpanRole.NOTE and _STEPS.match(text):
+        # "3 sets of 15 s, nobody minds if you stop early, 1 min rest".
+        before = read.even[:start].rstrip()
+        trails = bool(before) and before[-1] not in _ENDS
+        _head, comma, text = text.rpartition(",")
+        if not (trails and comma and _is_all_dose(text)):
+            return set()
+    return _fields_in(text)
+
+
+def _fields_in(text: str) -> set[str]:
+    return _fields_of(with_amounts(tokens_of(text)))
+
+
+def _fields_of(tokens: Sequence[Token]) -> set[str]:
+    return {
+        name
+        for place in fields_of(list(tokens))
+        if place.found.what is What.DOSE
+        for name in place.found.fields.keys() & COUNTED
+    }
+
+
+def _is_all_dose(text: str) -> bool:
+    tokens = with_amounts(tokens_of(text))
+    covered = sum(place.last - place.first for place in fields_of(tokens))
+    return covered == len(tokens) > 0
+
+
+def _show(read: Read, start: int, end: int) -> None:
+    unknown = SpanRole.UNKNOWN
+    read.clauses = [
+        each._replace(role=unknown) if start <= each.start and each.end <= end else each
+        for each in read.clauses
+    ]
+    for place, token in enumerate(read.tokens):
+        if start <= token.start and token.end <= end:
+            read.roles[place] = unknown

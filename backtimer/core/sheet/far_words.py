@@ -1,0 +1,151 @@
+"""Words that change what stands elsewhere on a sheet: ticks, footnotes, corrections below a list.
+
+What such a line means for which exercise is a person's to say. So it is shown, and whatever it may
+be about becomes a question: an exercise that it may end is no item any more, a dose that it may
+change is uncertain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from backtimer.core.sheet.competing import COUNTED
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_context import mentioned
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.own_names import is_an_exercise
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.tokens import tokens_of
+
+_TICKED = re.compile(
+    r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[[xX\u2713\u2714*]\]|[\u2611\u2713\u2714\u2705])"
+)
+_UNTICKED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[\s*\]|[\u2610\u25a1])")
+# A line that speaks of others: the last one, number 3, 5), all of it.
+_ABOUT = re.compile(
+    r"\b(?:the\s+(?:last|first|second|third|fourth|fifth|next|other|top|bottom|above|one\s+(?:above|before))\b(?:\s+(?:one|two|exercise|on))?|"
+    r"(?:number|no\.?|nr\.?|nos\.?|exercises?|ex\.?|items?|line)\s*#?\s*(?P<n>\d{1,2})\b(?!\s*(?:x|reps?|sets?|times|sec|min|%|weeks?|days?))|"
+    r"(?:all|none|most|half|both)\s+of\s+(?:it|them|these|those|this)|the\s+(?:same|rest|others|list|above|others)|"
+    r"(?:time|dose|number|count|sets?|reps?|repetitions|hold|weight)s?\s+(?:is|are|was|were)\s+(?:wrong|off|a\s+typo))|"
+    r"#\s?(?P<h>\d{1,2})\b|(?<![\d(:.])(?P<b>\d{1,2})\)"
+)
+_CHANGES = re.compile(
+    r"\b(?:wrong|mistake\w*|meant|typo|misprint\w*|error|instead|except|another\s+patient|someone\s+else|"
+    r"leave\s+(?:\w+\s+){0,4}out|left\s+out|str(?:ike|uck)|cross(?:ed)?\s+(?:\w+\s+)?out|skip|omit|drop|no\s+longer|not\s+any\s?more|replac\w+|"
+    r"chang\w+|should\s+(?:be|read|say)|(?:is|are)\s+(?:off|out|on\s+hold|paused)|as\s+well|only\s+\d+|just\s+\d+|now\s+\d+|"
+    r"not\s+\d+|make\s+(?:it|that|them)|sorry|correction|ps|p\.s|do\s+not\s+do|don'?t\s+do|forget\s+(?:it|about|the)|"
+    r"fewer|added\s+by|swap\w*|not\s+(?:for|yet|now))\b"
+)
+_IT = re.compile(
+    r"\b(?:make|drop|leave|skip|forget|change|cut|stop|scrap|lose|ditch)\s+(?:it|that|this|them|those)\b"
+)
+_ENDS = re.compile(
+    r"\b(?:off|out|skip|omit|drop|no\s+longer|not\s+any\s?more|another\s+patient|someone\s+else|except|do\s+not|don'?t|scrap|ditch|lose|leave|"
+    r"str(?:ike|uck)|cross(?:ed)?|forget|stop\w*|replac\w+|swap\w*|instead|on\s+hold|paused|not\s+(?:for|yet|now|to)|none|never|avoid)\b"
+)
+_NUMBERED = re.compile(r"\s*[(\[]?(?P<n>\d{1,2})[.):\]]|\s*(?P<bare>\d{1,2})\s+(?=[^\W\d])")
+_NOTE_MARK = re.compile(
+    r"\s*(?P<mark>\*{1,4}|[\u2020\u2021\u00a7]+|\(\d{1,2}\)|\d{1,2}\)|[\u00b9\u00b2\u00b3])\s*(?=[^\W\d_])?"
+)
+_NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE, LineKind.FORBIDDEN)
+
+
+def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
+    """Let lines that speak of others change these, as questions."""
+    _ticks(reads)
+    items = [read for read in reads if read.kind is LineKind.EXERCISE and read.drafts]
+    if not items:
+        return
+    for place, read in enumerate(reads):
+        if read.kind in _NO_EXERCISE and read.text.strip():
+            _footnote(read, reads[:place])
+            _correction(read, reads, [each for each in items if each is not read], matcher)
+
+
+def _ticks(reads: Sequence[Read]) -> None:
+    """Show what is not ticked in a list where others are: it may be left out, or still to do."""
+    open_ones = [read for read in reads if _UNTICKED.match(read.text)]
+    if open_ones and any(_TICKED.match(read.text) for read in reads):
+        for read in open_ones:
+            _end(read)
+
+
+def _footnote(read: Read, above: Sequence[Read]) -> None:
+    """Let a line that begins with a mark speak of the exercises that bear it."""
+    found = _NOTE_MARK.match(read.text)
+    if found is None:
+        return
+    mark = found["mark"]
+    for each in above:
+        if each.kind is LineKind.EXERCISE and each.drafts and _bears(each.text, mark):
+            _touch(each, read)
+
+
+def _bears(text: str, mark: str) -> bool:
+    """Whether a mark stands behind a word of a line, and not at its beginning."""
+    return re.search(rf"[\w.)]\s?{re.escape(mark)}(?![\w*])", text) is not None
+
+
+def _correction(
+    read: Read, reads: Sequence[Read], items: Sequence[Read], matcher: NameMatcher
+) -> None:
+    """Let a line that corrects others do so, by their names or numbers, or else all of them."""
+    text = read.even
+    if _CHANGES.search(text) is None and _IT.search(text) is None:
+        return
+    named = _named(text, matcher)
+    about = [each for each in items if any(draft.sure in named for draft in each.drafts)]
+    numbers = set(_numbers_in(text))
+    about += [each for each in items if numbers and _number_of(each) in numbers]
+    if not about and _IT.search(text) is not None:
+        # "Ok, make it 12 then": what stands last, or is spoken of just before.
+        about = _last_spoken_of(read, reads, matcher)
+    if not about and not named and _ABOUT.search(text) is not None:
+        about = list(items)
+    for each in about:
+        _touch(each, read)
+
+
+def _named(text: str, matcher: NameMatcher) -> set[str]:
+    """The exercises of which a line speaks, by names of one word as well."""
+    words = [word for word in re.findall(r"[a-z]{4,}", text) if is_an_exercise(word)]
+    single = {matcher.certain(word).exercise for word in words}
+    return mentioned(tokens_of(text), matcher) | {key for key in single if key is not None}
+
+
+def _last_spoken_of(read: Read, reads: Sequence[Read], matcher: NameMatcher) -> list[Read]:
+    """The last exercise above a line, and those that the two lines before it speak of."""
+    place = next(number for number, each in enumerate(reads) if each is read)
+    above = [each for each in reads[:place] if each.kind is LineKind.EXERCISE and each.drafts]
+    near = [each for each in reads[max(place - 2, 0) : place] if each.kind is not LineKind.EXERCISE]
+    named = {key for each in near for key in _named(each.even, matcher)}
+    spoken = [each for each in above if any(draft.sure in named for draft in each.drafts)]
+    return spoken or above[-1:]
+
+
+def _numbers_in(text: str) -> Iterator[int]:
+    for found in _ABOUT.finditer(text):
+        number = found["n"] or found["h"] or found["b"]
+        if number is not None:
+            yield int(number)
+
+
+def _number_of(read: Read) -> int | None:
+    found = _NUMBERED.match(read.text)
+    return int(found["n"] or found["bare"]) if found is not None else None
+
+
+def _touch(item: Read, by: Read) -> None:
+    """Make a question of an exercise that another line may end or change, and show that line."""
+    if _ENDS.search(by.even):
+        _end(item)
+    else:
+        for draft in item.drafts:
+            draft.chosen |= (COUNTED | {"side"}) & draft.fields.keys()
+    if by.kind is not LineKind.FORBIDDEN:
+        by.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _end(read: Read) -> None:
+    read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)

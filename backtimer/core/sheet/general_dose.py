@@ -1,0 +1,122 @@
+"""A dose for the whole sheet, or for the section below a heading: "all exercises 10 times".
+
+It is given to what has none of its own, and is certain for none of them: it may not be meant for a
+walk, or for what the next page adds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.tokens import tokens_of
+
+_FOR_ALL = re.compile(
+    r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:\w+\s+)?"
+    r"(?:exercises?|stretch(?:es)?|movements?|ones?)\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|"
+    r"\bunless\s+(?:it\s+|otherwise\s+|something\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
+)
+_SECTION = re.compile(
+    r"\W*(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)?|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
+    r"cool[\s-]?down|core|balance|flexibility|floor|standing|lying|sitting|bed)\b\W*(?=[\s(:,-])"
+)
+_AT_LEAST_TWO = 2
+# Who stays for so long does it once, unless told otherwise.
+LASTS_S = 20
+_GIVEN = frozenset(("sets", "reps", "hold_s", "rest_s"))
+
+
+class _Source(NamedTuple):
+    """A line with a dose for others, and what it gives."""
+
+    read: Read | None
+    dose: Mapping[str, object]
+
+
+def give_to_all(reads: Sequence[Read]) -> None:
+    """Give the doses of a whole sheet, or of a section, to what has none of its own.
+
+    A line whose dose nobody takes stays as it was read.
+    """
+    none = _Source(None, {})
+    sheet, section = none, none
+    used: list[Read] = []
+    for place, read in enumerate(reads):
+        if general := _general(read):
+            sheet, section = _Source(read, general), none
+        elif headed := _headed(reads, place):
+            section = _Source(read, headed)
+            used.append(read)
+        elif read.kind in (LineKind.HEADING, LineKind.FORBIDDEN):
+            section = none
+        elif read.kind is LineKind.EXERCISE:
+            for draft in read.drafts:
+                given = [each for each in (section, sheet) if _give(draft, each.dose)]
+                used += [each.read for each in given if each.read is not None]
+    for read in used:
+        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+
+
+def _general(read: Read) -> Mapping[str, object]:
+    """The dose of a line about all exercises, if it is one dose."""
+    if read.kind not in (LineKind.UNKNOWN, LineKind.ASIDE, LineKind.NOTE) or read.drafts:
+        return {}
+    return _only_dose(read.even) if _FOR_ALL.search(read.even) else {}
+
+
+def _headed(reads: Sequence[Read], place: int) -> Mapping[str, object]:
+    """The dose behind the title of a section, if exercises without one stand below it."""
+    read = reads[place]
+    title = _SECTION.match(read.even) if any(map(str.isdigit, read.even)) else None
+    if title is None or any(draft.sure is not None for draft in read.drafts):
+        return {}
+    rest = read.even[title.end() :]
+    dose = {} if _names(rest) else _only_dose(rest)
+    below = 0
+    for each in reads[place + 1 :]:
+        if each.kind is LineKind.EXERCISE:
+            below += not any(draft.fields.keys() & dose.keys() for draft in each.drafts)
+        elif each.kind in (LineKind.BLANK, LineKind.HEADING, LineKind.FORBIDDEN):
+            break
+    return dose if below >= _AT_LEAST_TWO else {}
+
+
+def _names(text: str) -> bool:
+    """Whether words stand beside a dose that are no part of one."""
+    tokens = with_amounts(tokens_of(text))
+    inside = {n for place in fields_of(tokens) for n in range(place.first, place.last)}
+    return any(token.kind is Kind.WORD and n not in inside for n, token in enumerate(tokens))
+
+
+def _only_dose(text: str) -> Mapping[str, object]:
+    """The fields of a text; none if it gives one of them twice."""
+    found: dict[str, object] = {}
+    for place in fields_of(with_amounts(tokens_of(text))):
+        if place.found.what is not What.DOSE:
+            continue
+        for name, value in place.found.fields.items():
+            if name in _GIVEN and found.setdefault(name, value) != value:
+                return {}
+    return found
+
+
+def _give(draft: LineDraft, dose: Mapping[str, object]) -> bool:
+    """Give a draft what it lacks of a dose; whether that was anything."""
+    hold_s = draft.fields.get("hold_s")
+    lasts = isinstance(hold_s, int | float) and hold_s >= LASTS_S
+    given = {
+        name: value
+        for name, value in dose.items()
+        if name not in draft.fields and not (lasts and name in ("sets", "reps"))
+    }
+    draft.fields |= given
+    draft.chosen |= given.keys()
+    return bool(given)
