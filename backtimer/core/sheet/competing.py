@@ -51,7 +51,7 @@ _STEPS = re.compile(
     r"pain|rpe|effort|\((?:was|were|up|prev|last|used|for)\b)"
 )
 # What is for another week or day is no rival of the dose for now.
-BESIDE = 9
+BESIDE = 14
 _ONE_SIDE = frozenset((WrittenSide.LEFT, WrittenSide.RIGHT))
 _CODE = re.compile(r"(?:\.{2,}|\s\.|\||\s{4,}|:)\s*([A-FX])(?=\W*$|,)")
 _ANOTHER_TIME = re.compile(
@@ -155,9 +155,10 @@ def _show_codes(read: Read) -> None:
         return
     for draft in read.drafts:
         draft.fields.pop("side", None)
-    _show(read, code.start(1), code.end(1))
-    if not any(_parts(read, SpanRole.UNKNOWN)):
-        read.clauses.append(Clause(code.start(1), code.end(1), SpanRole.UNKNOWN))
+    read.clauses.append(Clause(code.start(1), code.end(1), SpanRole.UNKNOWN))
+    for place, token in enumerate(read.tokens):
+        if token.start == code.start(1):
+            read.roles[place] = SpanRole.MARK
 
 
 def _doubt(drafts: Sequence[LineDraft], fields: AbstractSet[str]) -> None:

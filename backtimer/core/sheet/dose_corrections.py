@@ -35,9 +35,7 @@ def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
     for number, places in used.items():
         for place in places:
             words = [token.text for token in read.tokens[place.first : place.last]]
-            behind = [token.text for token in read.tokens[place.last : place.last + 1]]
-            rounds = "sets" in place.found.fields and bool(_ROUNDS & set(words))
-            if rounds or behind in (["round"], ["through"], ["around"]):
+            if "sets" in place.found.fields and _ROUNDS & set(words):
                 draft = drafts[number][0]
                 for field in place.found.fields:
                     draft.fields.pop(field, None)

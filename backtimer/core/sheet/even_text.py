@@ -37,6 +37,8 @@ _EMPTY = re.compile(
     r"\b(?:sets?|reps?|repetitions?|hold|rest|time|duration|weight|load|tempo|side)\s*[:=]\s*(?:-+|n/?a|none|nil|/)(?=\s|$|[|,;])",
     re.IGNORECASE,
 )
+# "Three times round" are three rounds.
+_ROUND = re.compile(r"\b(?:times|x)\s+(?:round|through|around)\b(?=\s*[:,])", re.IGNORECASE)
 # Dots that lead from a name to its dose.
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}")
 # "10~12 reps", and {"name": "Bridge", "sets": 3}.
@@ -61,6 +63,10 @@ def _as_keys(match: re.Match[str]) -> str:
     return "".join(filter(str.isdigit, match.group())).ljust(len(match.group()))
 
 
+def _as_rounds(match: re.Match[str]) -> str:
+    return "rounds".ljust(len(match.group()))
+
+
 def _as_nothing(match: re.Match[str]) -> str:
     return "-".ljust(len(match.group()))
 
@@ -78,6 +84,7 @@ def evened(line: str) -> str:
     text = _MISREAD.sub(_as_digits, line.translate(_EVEN))
     text = _MISREAD_PAIR.sub(_as_digits, text)
     text = _NO_SIDE.sub(_as_word, _LEADERS.sub(_as_colon, text))
+    text = _ROUND.sub(_as_rounds, text)
     text = _EMPTY.sub(_as_nothing, text)
     text = _CALMLY.sub(_as_calmly, text)
     if "\u20e3" in text:

@@ -36,7 +36,7 @@ _NOT_NOW = re.compile(
     r"\bnot\b.*\b(?:until|before)\b"
 )
 _OVER_A_LIST = re.compile(
-    r":\s*$|^\W*(?:phase|stage|week|level|block|section|part|[a-z]\d?[.)])\b", re.IGNORECASE
+    r":\s*$|^\W*(?:(?:phase|stage|week|level|block|section|part)\b|[a-z]\d?[.)]\s)"
 )
 
 
@@ -80,10 +80,11 @@ def _forbids(read: Read) -> bool:
 
 def _is_not_now(read: Read) -> bool:
     """Whether a line is a heading over what is not for now, or not for home."""
-    if read.kind is LineKind.BLANK or any(draft.sure or draft.fields for draft in read.drafts):
+    if read.kind is LineKind.BLANK or any(draft.sure for draft in read.drafts):
         return False
     heads = _OVER_A_LIST.search(read.even) is not None or read.text.isupper()
     counts = any(place.found.fields.keys() & {"sets", "reps"} for place in read.loose)
+    counts = counts or any(len(draft.fields) > 1 for draft in read.drafts)
     return heads and not counts and _NOT_NOW.search(read.even) is not None
 
 

@@ -28,6 +28,8 @@ _SECTION = re.compile(
     r"\W*(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)?|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
     r"cool[\s-]?down|core|balance|flexibility|floor|standing|lying|sitting|bed)\b\W*(?=[\s(:,-])"
 )
+_ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
+_WITHIN = (LineKind.EXERCISE, LineKind.DOSE, LineKind.BLANK)
 _AT_LEAST_TWO = 2
 # Who stays for so long does it once, unless told otherwise.
 LASTS_S = 20
@@ -49,18 +51,20 @@ def give_to_all(reads: Sequence[Read]) -> None:
     none = _Source(None, {})
     sheet, section = none, none
     used: list[Read] = []
+    blank = False
     for place, read in enumerate(reads):
         if general := _general(read):
             sheet, section = _Source(read, general), none
         elif headed := _headed(reads, place):
             section = _Source(read, headed)
             used.append(read)
-        elif read.kind in (LineKind.HEADING, LineKind.FORBIDDEN):
+        elif read.kind in _ENDS or (blank and read.kind not in _WITHIN):
             section = none
         elif read.kind is LineKind.EXERCISE:
             for draft in read.drafts:
                 given = [each for each in (section, sheet) if _give(draft, each.dose)]
                 used += [each.read for each in given if each.read is not None]
+        blank = read.kind is LineKind.BLANK
     for read in used:
         read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
 

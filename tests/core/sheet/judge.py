@@ -162,12 +162,8 @@ def _line(
     wanted: list[Wanted], line: SheetLine, unknown: list[str] | None, forbidden: bool,
     exercises: Mapping[str, Exercise], below: str,
 ) -> tuple[Verdict, str]:  # fmt: skip
-    if forbidden and not wanted:
-        good = not line.items and line.kind is LineKind.FORBIDDEN
-        silent = Verdict.SILENT if line.items else Verdict.FLAGGED
-        return (Verdict.RIGHT, "") if good else (silent, f"forbidden, but {line}")
-    if forbidden and not (line.left_out or line.unknown):
-        return Verdict.SILENT, "what is forbidden is not told"
+    if forbidden and (verdict := _forbidden(wanted, line)) is not None:
+        return verdict
     told = " ".join(line.unknown)
     if len(line.items) != len(wanted):
         asked = all(item.candidates for item in line.items[len(wanted) :])
@@ -188,6 +184,16 @@ def _line(
             if fault[0] is verdict:
                 return fault
     return Verdict.RIGHT, ""
+
+
+def _forbidden(wanted: list[Wanted], line: SheetLine) -> tuple[Verdict, str] | None:
+    """The verdict on a line that forbids; None if it is right so far, and asks for something too."""
+    if wanted:
+        told = bool(line.left_out or line.unknown)
+        return None if told else (Verdict.SILENT, "what is forbidden is not told")
+    good = not line.items and line.kind is LineKind.FORBIDDEN
+    silent = Verdict.SILENT if line.items else Verdict.FLAGGED
+    return (Verdict.RIGHT, "") if good else (silent, f"forbidden, but {line}")
 
 
 def _item(

@@ -52,7 +52,9 @@ def test_there_are_enough_of_them() -> None:
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("case", [*LINES, *ASKED, *SHEETS, *ASKED_SHEETS], ids=lambda case: case.name)
+@pytest.mark.parametrize(
+    "case", [*LINES, *ASKED, *SHEETS, *ASKED_SHEETS], ids=lambda case: case.name
+)
 def test_nothing_is_wrong_in_silence(case: Case) -> None:
     assert [why for verdict, why in verdicts(case) if verdict is Verdict.SILENT] == []
 

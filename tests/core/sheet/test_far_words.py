@@ -1,0 +1,92 @@
+"""Ticks, footnotes and corrections change what stands elsewhere on a sheet, as questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.sheet_reading import LineKind, SheetLine
+from tests.core.sheet.readings import read_all
+
+LIST = "1) Hip bridge 3 x 10\n2) Forearm plank 3 x 30 s\n3) Clamshell 2 x 12 each side\n\n"
+
+
+def kept(lines: list[SheetLine]) -> list[str | None]:
+    """The exercises that are still items."""
+    return [item.exercise for line in lines for item in line.items]
+
+
+def uncertain(lines: list[SheetLine]) -> list[str | None]:
+    """The exercises whose repetitions or hold are not certain."""
+    return [
+        item.exercise
+        for line in lines
+        for item in line.items
+        if any("not certain" in text for text in item.assumed)
+    ]
+
+
+def test_what_is_not_ticked_beside_what_is_is_asked_about() -> None:
+    lines = read_all("[x] Bridge 2 x 10\n[ ] Cat stretch 10 times\n[ ] Clams 2x12")
+    assert kept(lines) == ["hip-bridge-aaos"]
+    assert [line.kind for line in lines[1:]] == [LineKind.UNKNOWN, LineKind.UNKNOWN]
+    assert len(kept(read_all("[ ] Bridge 2 x 10\n[ ] Cat stretch 10 times"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "ended", "doubted"),
+    [
+        ("All of it except 2).", ["forearm-plank"], []),
+        ("Your Achilles is sore, so 3) is off as well.", ["clamshell"], []),
+        ("3) only 8 a set.", [], ["clamshell"]),
+        ("Number 1 should be 2 x 8, I meant.", [], ["hip-bridge-aaos"]),
+        ("Forget the forearm plank for now, sorry.", ["forearm-plank"], []),
+        ("The bridges are now 12, not 10", [], ["hip-bridge-aaos"]),
+        ("PS: the last one on the list was for another patient.", "all", []),
+        ("The time is wrong, I meant 15 seconds.", [], "all"),
+        ("Ok, make it 8 then", [], ["clamshell"]),
+        ("Breathe out as you lift.", [], []),
+        ("Stop if it hurts more than 4 out of 10.", [], []),
+        ("The last one is my favourite.", [], []),
+    ],
+)
+def test_a_line_far_below_corrects_what_it_speaks_of(
+    text: str, ended: list[str] | str, doubted: list[str] | str
+) -> None:
+    lines = read_all(LIST + text)
+    every = ["hip-bridge-aaos", "forearm-plank", "clamshell"]
+    gone = every if ended == "all" else ended
+    assert kept(lines) == [each for each in every if each not in gone]
+    assert uncertain(lines) == (every if doubted == "all" else doubted)
+
+
+def test_it_is_what_was_spoken_of_just_before() -> None:
+    lines = read_all(f"{LIST}bridges are easy by now\nok make it 12 then, same number of sets")
+    assert uncertain(lines) == ["hip-bridge-aaos"]
+
+
+def test_a_footnote_changes_what_bears_its_mark() -> None:
+    lines = read_all("1. Bridge 3x10*\n2. Clams 2x12\n3. Crunch 2x10**\n\n* 8 of these\n** not yet")
+    assert kept(lines) == ["hip-bridge-aaos", "clamshell"]
+    assert uncertain(lines) == ["hip-bridge-aaos"]
+    lines = read_all("1. Bridge 3x10 (1)\n2. Clams 2x12\n\n(1) should read 2 x 10")
+    assert uncertain(lines) == ["hip-bridge-aaos"]
+
+
+def test_what_the_sheet_forbids_stays_forbidden() -> None:
+    lines = read_all("Bridge 3x10\n\nNo more bridges from now on, skip them")
+    assert kept(lines) == []
+    assert lines[-1].kind is LineKind.FORBIDDEN
+
+
+def test_a_section_that_is_not_for_now_is_left_out() -> None:
+    for heading in (
+        "PHASE 3  weeks 7-12 (not yet - we decide together)",
+        "PHASE 1  weeks 0-2  (finished)",
+        "Done in clinic today (with me only, not for home):",
+        "None of these until I say so:",
+        "C2. Ceased at session 6",
+    ):
+        lines = read_all(f"{heading}\nBird dog x8\nForearm plank 30 s\n\nFor home:\nBridge x10")
+        assert kept(lines) == ["hip-bridge-aaos"], heading
+    lines = read_all("My plan until the 24th:\nBird dog x8\nForearm plank 30 s")
+    assert len(kept(lines)) == 2

@@ -1,0 +1,59 @@
+"""A dose for the whole sheet or a section goes to what has none of its own, as a question."""
+
+from __future__ import annotations
+
+from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
+from tests.core.sheet.readings import read_all
+
+
+def items(lines: list[SheetLine]) -> list[SheetItem]:
+    return [item for line in lines for item in line.items]
+
+
+def test_a_dose_for_all_exercises_is_given_to_those_without_one() -> None:
+    lines = read_all(
+        "All exercises: 2 sets of 10 unless it says something else.\n\n1. Pelvic tilt\n"
+        "2. Clams - 12 each side\n3. Prone lying - 3 minutes\n4. Crunch, 1 set of 6"
+    )
+    assert lines[0].kind is LineKind.ASIDE
+    found = items(lines)
+    assert [(each.sets, each.reps) for each in found] == [(2, 10), (2, 12), (1, 1), (1, 6)]
+    assert {"sets", "reps"} <= set(found[0].defaulted)
+    assert "2 sets, not certain" in found[0].assumed
+
+
+def test_a_dose_for_all_that_nobody_takes_is_shown() -> None:
+    for text in ("All exercises 2 sets of 10", "Bridge 3x12\n\nAll exercises 2 sets of 10"):
+        assert read_all(text)[-1].kind is LineKind.UNKNOWN
+
+
+def test_two_doses_for_all_are_none() -> None:
+    lines = read_all("Each exercise 10 times, later 20 times.\n\nPelvic tilt\nClams")
+    assert lines[0].kind is LineKind.UNKNOWN
+    assert all("not certain" not in text for each in items(lines) for text in each.assumed)
+
+
+def test_a_section_has_the_dose_of_its_title() -> None:
+    lines = read_all(
+        "STRENGTH (3 x 8, 1 min rest between sets)\n- Sit to stand\n- Glute bridge\n"
+        "- Heel raise 3 x 15\n\nTO FINISH\n- Cat-cow"
+    )
+    found = items(lines)
+    assert [(each.sets, each.reps, each.rest_s) for each in found[:3]] == [
+        (3, 8, 60), (3, 8, 60), (3, 15, 60),
+    ]  # fmt: skip
+    assert found[3].rest_s != 60
+    alone = read_all("STRENGTH (3 x 8)\n- Sit to stand")
+    assert alone[0].kind is not LineKind.ASIDE
+    named = read_all("STRENGTH for 3 x 8 friends of yours\n- Sit to stand\n- Clams")
+    assert named[0].kind is not LineKind.ASIDE
+
+
+def test_each_of_these_is_a_dose_for_the_names_below() -> None:
+    lines = read_all(
+        "Each of these 10 x, without a hold:\n  pelvic tilt\n  cat cow\n\n"
+        "Each of these 3 sets of 0,5 min, rest 1,5 min:\n  forearm plank\n  wall sit"
+    )
+    found = items(lines)
+    assert [(each.sets, each.reps, each.hold_s) for each in found[:2]] == [(1, 10, 2), (1, 10, 0)]
+    assert [(each.sets, each.hold_s, each.rest_s) for each in found[2:]] == [(3, 30, 90)] * 2
