@@ -92,11 +92,13 @@ class Limb(NamedTuple):
 class Arrow(NamedTuple):
     """What the arrow of a movement to a pose, or back from it, follows: `on` a limb or place.
 
-    `way` is where it points if a muscle is only tightened, None if it follows what moves.
+    `way` is where it points if a muscle is only tightened, None if it follows what moves. Where
+    `both` sides meet or part, its mirror image on the other side is drawn too.
     """
 
     on: str
     way: Vector | None = None
+    both: bool = False
 
 
 class Pose(NamedTuple):
@@ -174,10 +176,10 @@ def read_pose(table: Mapping[str, Any]) -> Pose:
 
 
 def _read_arrow(given: Mapping[str, Any]) -> Arrow:
-    on, way = given.get("on"), given.get("way")
-    if set(given) - {"on", "way"} or on not in (*PLACES, *LIMBS):
+    on, way, both = given.get("on"), given.get("way"), given.get("both", False)
+    if set(given) - {"on", "way", "both"} or on not in (*PLACES, *LIMBS) or (both and way is None):
         raise ValueError(f"arrow = {given}")
-    return Arrow(on, None if way is None else _vector(way))
+    return Arrow(on, None if way is None else _vector(way), bool(both))
 
 
 def _read_limb(name: str, given: Mapping[str, Any]) -> Limb:

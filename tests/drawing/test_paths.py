@@ -9,7 +9,15 @@ from backtimer.core.model.appearance import FigureLook
 from backtimer.drawing.body.mesh import Piece
 from backtimer.drawing.body.person import build_person
 from backtimer.drawing.pose import LIMBS, PLACES, Arrow
-from backtimer.drawing.render.paths import LEAST_LONG, path_of, path_to, turns, vertices_on
+from backtimer.drawing.render.paths import (
+    LEAST_LONG,
+    path_of,
+    path_to,
+    paths_of_both,
+    turning_path,
+    turns,
+    vertices_on,
+)
 from tests.built_in import BOOK
 
 STEPS = np.linspace(0.0, 1.0, 5)
@@ -45,10 +53,49 @@ def test_a_chest_turns_in_a_rotation_only() -> None:
     for start, end, wanted in (
         ("chair_crossed", "chair_twist", True), ("long_sit", "long_sit_turn", True),
         ("all_fours", "bird_dog", False), ("all_fours", "cat_round", False),
+        # The body leans and faces the same way, or bends.
+        ("side_plank_knees_ready", "side_plank_knees", False), ("fold_sit", "fold_down", False),
     ):  # fmt: skip
         movement = BOOK.movement(start, end)
         assert movement is not None
         assert turns([movement.at(0.0), movement.at(1.0)]) is wanted
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("chair_crossed", "chair_twist"), ("chair_sit", "chair_twist_small"),
+        ("long_sit_crossed", "sit_twist"), ("long_sit", "long_sit_turn"),
+    ],
+)  # fmt: skip
+def test_a_turn_to_the_right_is_shown_in_front_of_the_chest_to_the_right(
+    start: str, end: str
+) -> None:
+    movement = BOOK.movement(start, end)
+    assert movement is not None
+    bodies = [movement.at(step) for step in STEPS]
+    path = turning_path(bodies)
+    right, front = (np.array(each) for each in bodies[0].trunk.chest)
+    assert (path[-1] - path[0]) @ right > 0.05
+    assert (path[0] - bodies[0].trunk.points["chest"]) @ front > 0.15
+
+
+def test_arrows_of_both_sides_point_to_each_other_and_away_again() -> None:
+    movement = BOOK.movement("chair_arms_hang", "chair_shoulder_blades")
+    assert movement is not None
+    assert movement.arrow == Arrow("chest", (0.0, 0.0, -1.0), both=True)
+    body = movement.at(1.0)
+    right, middle = (np.array(body.trunk.chest[0]), np.array(body.trunk.points["shoulder"]))
+    for way, inward in (((0.0, 0.0, -1.0), True), ((0.0, 0.0, 1.0), False)):
+        paths = np.stack(paths_of_both(body, "chest", way)) - middle
+        off = paths @ right
+        assert off[0] == pytest.approx(-off[1])
+        assert (off[0] > 0.0).all()
+        assert (off[0, 0] > off[0, 1]) is np.bool_(inward)
+        assert np.linalg.norm(paths[:, 1] - paths[:, 0], axis=1) == pytest.approx(LEAST_LONG)
+    back = BOOK.movement("chair_shoulder_blades", "chair_arms_hang")
+    assert back is not None
+    assert back.arrow == Arrow("chest", (0.0, 0.0, 1.0), both=True)
 
 
 def test_an_arrow_follows_a_limb_or_a_place() -> None:

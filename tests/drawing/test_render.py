@@ -132,12 +132,12 @@ def test_ghost_and_arrow() -> None:
 
 def test_an_arrow_outside_the_picture_is_left_out() -> None:
     line = np.array([(-90.0, -90.0), (-80.0, -80.0), (-70.0, -70.0)])
-    assert arrow_image(line, 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
+    assert arrow_image([line], 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
 
 
 def test_what_is_only_rounded_has_no_arrow() -> None:
     line = np.full((9, 2), 20.0) + np.linspace(0.0, 1e-6, 9)[:, None]
-    assert arrow_image(line, 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
+    assert arrow_image([line], 4.0, "#ffffff", "#000000", (40, 30)).max() == 0
 
 
 @pytest.mark.parametrize("prop", ["wall", "wall_behind", "doorway", "chair", "chair_back", "pad"])

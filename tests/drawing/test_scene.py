@@ -108,7 +108,10 @@ def test_a_marked_moment_has_ghost_and_arrow() -> None:
     assert (there.picture(Shown(movement, 0.0)) == plain).all()
 
 
-@pytest.mark.parametrize("poses", [("all_fours", "hips_back"), ("floor_loose", "floor_lifted")])
+@pytest.mark.parametrize("poses", [
+    ("all_fours", "hips_back"), ("floor_loose", "floor_lifted"),
+    ("chair_crossed", "chair_twist"), ("hook_lying", "buttocks_squeezed"),
+])  # fmt: skip
 def test_an_arrow_that_a_pose_names_is_there(poses: tuple[str, str]) -> None:
     there, movement = scene(poses), way(*poses)
     marked = there.picture(Shown(movement, 0.0, marked=True))

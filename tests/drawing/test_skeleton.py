@@ -93,6 +93,7 @@ def test_shoulders_can_be_drawn_back() -> None:
         ({"works": ["right_ear"]}, "works"),
         ({"arrow": {"on": "nose"}}, "arrow"),
         ({"arrow": {"on": "hips", "far": 1}}, "arrow"),
+        ({"arrow": {"on": "hips", "both": True}}, "arrow"),
         ({"spine": [90, 90]}, "five directions"),
         ({"legs": None}, "right_leg is missing"),
         ({"legs": {"sole": 0, "heel": 1}}, "it needs one of"),

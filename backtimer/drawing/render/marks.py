@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -33,26 +34,32 @@ def ghost_image(mask: Array, colour: str, line_px: int) -> Array:
 
 
 def arrow_image(
-    line: Array, width_px: float, colour: str, ground: str, size: tuple[int, int]
+    lines: Sequence[Array], width_px: float, colour: str, ground: str, size: tuple[int, int]
 ) -> Array:
-    """Premultiplied RGBA (h, w, 4) of an arrow along `line` (n, 2) in pixels, with a halo.
+    """Premultiplied RGBA (h, w, 4) of arrows along `lines`, each (n, 2) in pixels, with a halo.
 
     A line without length has none.
     """
-    # What is rounded on the way here has no direction.
-    is_long = float(np.ptp(line, axis=0).max()) > _LEAST_PX
-    tip, way = line[-1], unit(line[-1] - line[-min(len(line), 3)])
-    square = np.array((-way[1], way[0]))
-    ends = [tip - way * width_px * _HEAD_LONG + square * (width_px * _HEAD_WIDE * sign)
-            for sign in (1, -1)]  # fmt: skip
-    strokes = [*pairwise(line), *((tip, end) for end in ends)] if is_long else []
     far = np.full((size[1], size[0]), np.float32(1e6))
-    for start, stop in strokes:
-        _measure(far, start, stop, width_px * 2)
+    for line in lines:
+        for start, stop in _strokes(line, width_px):
+            _measure(far, start, stop, width_px * 2)
     edge = width_px / 2
     arrow = np.clip(edge + 0.5 - far, 0.0, 1.0)
     halo = np.clip(edge * _HALO + 0.5 - far, 0.0, 1.0) * (1.0 - arrow) * 0.75
     return _tinted(arrow, colour) + _tinted(halo, ground)
+
+
+def _strokes(line: Array, width_px: float) -> list[tuple[Array, Array]]:
+    """The shaft and the head of an arrow along a line."""
+    # What is rounded on the way here has no direction.
+    if float(np.ptp(line, axis=0).max()) <= _LEAST_PX:
+        return []
+    tip, way = line[-1], unit(line[-1] - line[-min(len(line), 3)])
+    square = np.array((-way[1], way[0]))
+    ends = [tip - way * width_px * _HEAD_LONG + square * (width_px * _HEAD_WIDE * sign)
+            for sign in (1, -1)]  # fmt: skip
+    return [*pairwise(line), *((tip, end) for end in ends)]
 
 
 def _measure(far: Array, start: Array, stop: Array, reach: float) -> None:

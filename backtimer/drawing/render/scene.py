@@ -20,7 +20,14 @@ from backtimer.drawing.movement import Movement
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.drawing.render.colours import Palette
 from backtimer.drawing.render.layers import Layer, PackedLayer
-from backtimer.drawing.render.paths import path_of, path_to, turns, vertices_on
+from backtimer.drawing.render.paths import (
+    path_of,
+    path_to,
+    paths_of_both,
+    turning_path,
+    turns,
+    vertices_on,
+)
 from backtimer.drawing.render.solids import (
     Props,
     corners_of,
@@ -145,28 +152,29 @@ class Scene:
             stage = self.stage(props)
             self._marks[key] = Marks(
                 stage.ghost(self.posed(movement.at(1.0), end)),
-                stage.arrow(self._path(movement, _surfaces(end))),
+                stage.arrow(*self._paths(movement, _surfaces(end))),
             )
         return self._marks[key]
 
-    def _path(self, movement: Movement, surfaces: Surfaces) -> Array:
-        """The path of its arrow; without one, that of what is seen to move most."""
+    def _paths(self, movement: Movement, surfaces: Surfaces) -> Sequence[Array]:
+        """The path of its arrow; without one, of what is seen to move most. Of both sides two."""
         arrow = movement.arrow
         bodies = [movement.at(step / _STEPS) for step in range(_STEPS + 1)]
         if arrow is not None and arrow.way is not None:
-            return path_to(bodies[-1], arrow.on, arrow.way)
+            if arrow.both:
+                return paths_of_both(bodies[-1], arrow.on, arrow.way)
+            return [path_to(bodies[-1], arrow.on, arrow.way)]
+        if arrow is None and turns(bodies):
+            return [turning_path(bodies)]
         ends = np.stack([pose_points(self._mesh, bodies[k], 0.0, surfaces) for k in (0, -1)])
         seen = np.stack([self._view.see(each)[:, :2] for each in ends])
-        if arrow is not None:
-            some = vertices_on(self._mesh, arrow.on)
-        else:
-            some = self._mesh.piece == Piece.TRUNK if turns(bodies) else self._shows
+        some = self._shows if arrow is None else vertices_on(self._mesh, arrow.on)
 
         def between(vertex: int) -> Array:
             way = path_points(self._mesh, vertex, bodies[1:-1], surfaces)
             return np.concatenate((ends[:1, vertex], way, ends[1:, vertex]))
 
-        return path_of(ends, seen, some, between)
+        return [path_of(ends, seen, some, between)]
 
 
 def _surfaces(props: Props) -> Surfaces:

@@ -129,13 +129,16 @@ class Stage:
         image = np.where(shows, packed(ghost.layer.image), np.uint32(0))
         return ghost.layer._replace(image=channels(image))
 
-    def arrow(self, path: Array) -> Layer:
-        """An arrow along a path (n, 3), with smooth bends."""
-        smooth, _way = spline(path, np.linspace(0.0, len(path) - 1, (len(path) - 1) * _BENDS + 1))
-        line = self._shown.put(self._view.see(smooth))[:, :2].astype(float)
+    def arrow(self, *paths: Array) -> Layer:
+        """An arrow along each path (n, 3), with smooth bends."""
+        lines = []
+        for path in paths:
+            steps = np.linspace(0.0, len(path) - 1, (len(path) - 1) * _BENDS + 1)
+            smooth, _way = spline(path, steps)
+            lines.append(self._shown.put(self._view.see(smooth))[:, :2].astype(float))
         width = max(self._shown.scale * _ARROW_WIDE, 2.5)
         return cut_out(
-            arrow_image(line, width, self._palette.move, self._palette.ground, self._size)
+            arrow_image(lines, width, self._palette.move, self._palette.ground, self._size)
         )
 
     def labels(self, posed: Posed) -> tuple[Array, Array, Array]:
