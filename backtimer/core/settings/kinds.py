@@ -33,7 +33,6 @@ class ValueKind(ABC, Generic[T]):
         """The value of a stored form. Raises ValueError if it is not of this kind."""
 
 
-@dataclass(frozen=True, slots=True)
 class Switch(ValueKind[bool]):
     """On or off."""
 
@@ -121,7 +120,6 @@ class Several(ValueKind[frozenset[E]]):
         return [word for word in _line(raw, self.longest).split() if word not in members]
 
 
-@dataclass(frozen=True, slots=True)
 class TimeOfDay(ValueKind[time]):
     """Hours and minutes, stored as "00:00" to "23:59"."""
 
@@ -139,7 +137,6 @@ class TimeOfDay(ValueKind[time]):
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class TimeOrNone(ValueKind[time | None]):
     """A time of day as `TimeOfDay` stores it, or None, stored as an empty text."""
 
@@ -154,7 +151,6 @@ class TimeOrNone(ValueKind[time | None]):
         return None if raw == "" else TimeOfDay().parsed(raw)
 
 
-@dataclass(frozen=True, slots=True)
 class Day(ValueKind[date | None]):
     """A date, stored as "2026-01-31", or None, stored as an empty text."""
 
