@@ -34,6 +34,13 @@ _REPLACES = re.compile(
     r"down\s+to|drop(?:ped)?\s+to|lower(?:ed)?\s+to|went\s+to|changed?|reduced|increased|raised\s+to|too\s+(?:many|much|few)|"
     r"not\s+\d|typo|error|misprint|old|new(?:ly)?)\b|\d\s?\w{0,4}\s*(?:\u2192|->|=>)\s*\d"
 )
+_FROM_NOW = re.compile(
+    r"\b(?:from\s+(?:today|now)(?:\s+on)?|as\s+of\s+(?:today|now)|changed|updated|corrected)\b"
+)
+_REFERS = re.compile(
+    r"\b(?:same\s+(?:as|again|dose|reps|repetitions|sets|number|here|for)|the\s+same|as\s+(?:for|above|before|with)\b|ditto|likewise|"
+    r"half\s+(?:of\s+)?(?:that|as)|one\s+(?:set|rep)\s+(?:fewer|less|more))"
+)
 # Behind a name these speak of the exercise as a whole, not of how to do it.
 _OF_THE_WHOLE = re.compile(
     r"\b(?:longer|any\s?more|yet|before|until|till|now|today|tonight|tomorrow|(?:this|next)\s+(?:week|time|block|month|phase)|"
@@ -83,24 +90,19 @@ def weigh(reads: Sequence[Read]) -> None:
 
 def _weigh_below(read: Read, above: Read) -> None:
     """Let a line below an exercise correct its dose, or give what it lacks, as a question."""
-    if read.kind is LineKind.DOSE:
-        _doubt(above.drafts, _rivals(read))
-        sure = {draft.sure for draft in above.drafts}
-        if len(read.mentions) and read.mentions.isdisjoint(sure) and not _has_dose(read):
-            # "Instead I get dead bugs, 2 sets of 6": nobody took it.
-            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-    elif _is_replaced(read) and _fields_in(read.even):
+    if _is_replaced(read):
         _doubt(above.drafts, COUNTED | {"side"})
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+    elif read.kind is LineKind.DOSE:
+        _doubt(above.drafts, _rivals(read))
+        sure = {draft.sure for draft in above.drafts}
+        if read.mentions and read.mentions.isdisjoint(sure) and SpanRole.DOSE not in read.roles:
+            # "Instead I get dead bugs, 2 sets of 6": nobody took it.
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     elif not any(draft.fields.keys() & COUNTED for draft in above.drafts):
         for start, text in [*_parts(read, SpanRole.NOTE), *_parts(read, SpanRole.ASIDE)]:
             if _DIGIT.search(text) and _fields_in(text):
                 _show(read, start, start + len(text))
-
-
-def _has_dose(read: Read) -> bool:
-    """Whether part of a line was taken as the dose of an exercise above."""
-    return SpanRole.DOSE in read.roles
 
 
 def _drop_limbs(read: Read) -> None:
@@ -203,6 +205,8 @@ def _rivals(read: Read) -> AbstractSet[str]:
 def _is_replaced(read: Read) -> bool:
     """Whether words beside two numbers say that one of them is not for now."""
     notes = [each for each in read.clauses if each.role in (SpanRole.NOTE, SpanRole.OFTEN)]
+    if _FROM_NOW.search(read.even) and len(_NUMBER.findall(read.even)) > 1:
+        return True
     text = without(read.even, notes)
     numbers = len(_NUMBER.findall(text)) + len(_IN_WORDS.findall(text))
     return numbers > 1 and _REPLACES.search(text) is not None
@@ -214,6 +218,10 @@ def _show_noted_doses(read: Read) -> bool:
     found = False
     for role in (SpanRole.NOTE, SpanRole.FORBIDDEN):
         for start, text in _parts(read, role):
+            if _REFERS.search(text):
+                # "Same as above": nobody has given it yet.
+                _show(read, start, start + len(text))
+                continue
             counts = _DIGIT.search(text) or _IN_WORDS.search(text)
             known = has if role is SpanRole.NOTE else frozenset()
             if counts and _dose_in(read, start, text, role) - known:

@@ -13,14 +13,18 @@ from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _DO = re.compile(
-    r"(?:please\s+)?do(?:'?s)?(?:\s+(?:these|this))?|yes|good|ok(?:ay)?", re.IGNORECASE
+    r"(?:please\s+)?do(?:'?s)?(?:\s+(?:these|this))?|yes|good|ok(?:ay)?|(?:start|keep|continue)(?:\s*[/&+]\s*\w+)?",
+    re.IGNORECASE,
 )
 _DONT = re.compile(
-    r"(?:please\s+)?(?:don['\u2019]?t'?s?|do\s+not)(?:\s+(?:do|these|this))*|avoid|not\s+yet|bad|no",
+    r"(?:please\s+)?(?:don['\u2019]?t'?s?|do\s+not)(?:\s+(?:do|these|this))*|avoid|not\s+yet|bad|no|stop",
     re.IGNORECASE,
 )
 # A quick look at the first word.
-_BEGINS = re.compile(r"\W*(?:please\s+)?(?:do|don|yes|good|ok|avoid|not|bad|no)", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\W*(?:please\s+)?(?:do|don|yes|good|ok|avoid|not|bad|no|st(?:op|art)|keep|continue)",
+    re.IGNORECASE,
+)
 
 
 def do_columns(line: str) -> TableColumns | None:

@@ -31,7 +31,7 @@ CLINICAL = re.compile(
     r"(?:of|to|gr\w*)|grade\s+(?:[iv]+|[1-5])|modalit\w+|traction|dry\s+needling|needling|"
     r"acupuncture|cupping|taping|k-?tape|moist|hot\s?packs?|cold\s?packs?|heat\s?packs?|hydrocollator|"
     r"cryo\w*|laser|shockwave|diathermy|massage|paraspinals?|trigger\s+points?|skin\s+intact|"
-    r"o/e|chair\s+stand|tug|timed\s+up|\d[\s-]*(?:min\w*|m|metre|meter)[\s-]+(?:walk\w*[\s-]+)?test|(?:stand|walk|balance|sit-ups?)\s+test|baseline|outcome\s+measures?|measured|a?rom(?=\s*(?:[:=]|wnl|full|limited))|mmt|dtrs?|palpation|oswestry|odi|nprs|vas|fingertips?\s+to|units?)\b|"
+    r"o/e|chair\s+stand|tug|timed\s+up|\d[\s-]*(?:min\w*|m|metre|meter)[\s-]+(?:walk\w*[\s-]+)?test|(?:stand|walk|balance|sit-ups?)\s+test|baseline|in\s+testing|age\s+norm|outcome\s+measures?|measured|a?rom(?=\s*(?:[:=]|wnl|full|limited))|mmt|dtrs?|palpation|oswestry|odi|nprs|vas|fingertips?\s+to|units?)\b|"
     r"\bslr\b[^,;]*\d\s*(?:deg|\u00b0)|\b[0-5][+-]?/5\b",
 )
 # Conditions that speak of later or of another day: their numbers are not for now.
@@ -45,7 +45,7 @@ _FOR_LATER = re.compile(
 _ENDED = re.compile(
     r"\b(?:on\s+hold|stop(?:ped|s)?|paused|^pause\b(?!\s+(?:for\s+)?(?:\d|at\b|on\b|in\b|between\b))|pause\s+(?:the|this|these|all|until)\b|ceas\w+|bann?(?:ed)?|cancel\w*|discontinu\w*|"
     r"none\s+any\s?more|also\s+not|not\s+either|no\s+more|leave\s+(?:it|this|these|them)\s+out|stays?\s+out|forget\s+it|"
-    r"d/c(?:'?d)?|inactive|archived|expired|retired|not\s+in\s+(?:this|the|your|use)|remov\w+|replac\w+|swap\w*|instead(?!\s+of)|dropped|quit|nil|lay\s+off|no-no|"
+    r"deleted|scrapped|withdrawn|d/c(?:'?d)?|inactive|archived|expired|retired|not\s+in\s+(?:this|the|your|use)|remov\w+|replac\w+|swap\w*|instead(?!\s+of)|dropped|quit|nil|lay\s+off|no-no|"
     r"(?:is|are|left|cut|taken)\s+out)\b|"
     r"[\u2717\u2718\u274c\U0001f6ab]"
 )

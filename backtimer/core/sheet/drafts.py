@@ -30,6 +30,8 @@ class LineDraft:
     shared: bool = False
     # The number of breaths that the hold was written as.
     breaths: float = 0.0
+    # The time for as many repetitions as fit into it, for an exercise without a hold.
+    work_s: float = 0.0
 
     def takes(self, found: DosePiece) -> bool:
         """Whether a piece gives only fields not known yet; a side may be given twice.

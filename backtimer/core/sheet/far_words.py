@@ -22,6 +22,7 @@ _TICKED = re.compile(
     r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[[xX\u2713\u2714*]\]|[\u2611\u2713\u2714\u2705])"
 )
 _UNTICKED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[\s*\]|[\u2610\u25a1])")
+_QUOTED = re.compile(r"\s*>")
 # A line that speaks of others: the last one, number 3, 5), all of it.
 _ABOUT = re.compile(
     r"\b(?:the\s+(?:last|first|second|third|fourth|fifth|next|other|top|bottom|above|one\s+(?:above|before))\b(?:\s+(?:one|two|exercise|on))?|"
@@ -54,6 +55,7 @@ _NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE, 
 def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Let lines that speak of others change these, as questions."""
     _ticks(reads)
+    _quotes(reads)
     items = [read for read in reads if read.kind is LineKind.EXERCISE and read.drafts]
     if not items:
         return
@@ -69,6 +71,14 @@ def _ticks(reads: Sequence[Read]) -> None:
     if open_ones and any(_TICKED.match(read.text) for read in reads):
         for read in open_ones:
             _end(read)
+
+
+def _quotes(reads: Sequence[Read]) -> None:
+    """Show exercises in a quoted mail below others: they may be the old ones."""
+    items = [read for read in reads if read.kind is LineKind.EXERCISE and read.drafts]
+    quoted = [read for read in items if _QUOTED.match(read.text)]
+    for read in quoted if len(quoted) < len(items) else ():
+        _end(read)
 
 
 def _footnote(read: Read, above: Sequence[Read]) -> None:

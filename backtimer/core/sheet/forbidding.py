@@ -20,9 +20,9 @@ _HEADING = re.compile(
     r"leave\s+(?:(?:these|this|them)\s+)?(?:for\s+(?:now|later)|until\s[^\d]*|till\s[^\d]*)|"
     r"removed?|dropp?(?:ed)?|taken\s+out|(?:left\s+)?out|red\s+list|blacklist|"
     r"not\s+(?:this|next)\s+week|refrain(?:\s+from)?|wait(?:\s+(?:with|until\s.*|for\s+these))?|"
-    r"(?:rest|break)\s+from|hold\s+for\s+now|cease|stopped|try\s+not\s+to|contra-?indicat(?:ed|ions?)|"
+    r"(?:rest|break)\s+from|hold\s+for\s+now|not\s+(?:in|during|for)\s+the\s+(?:first|next)|cease|stopped|try\s+not\s+to|contra-?indicat(?:ed|ions?)|"
     r"[\u274c\U0001f6ab\u26d4]+)"
-    r"(?:\s+(?:from|for|of|the|your|programme|program|plan|list|now|weeks?|until|till|first|this|these|"
+    r"(?:\s+(?:from|for|of|the|your|programme|program|plan|list|now|weeks?|months?|days?|six|four|eight|twelve|block|phase|stage|until|till|first|this|these|"
     r"doing|do|today|moment|at|in|review|reviewed|notice|further|\d+|we|meet|physio|yet|please|exercises?))*"
     r"[^\w]*",
 )
@@ -81,6 +81,9 @@ def _forbids(read: Read) -> bool:
 def _is_not_now(read: Read) -> bool:
     """Whether a line is a heading over what is not for now, or not for home."""
     if read.kind is LineKind.BLANK or any(draft.sure for draft in read.drafts):
+        return False
+    if re.search(r"\bnew\b", read.even):
+        # An old plan is gone, and the new one stands below.
         return False
     heads = _OVER_A_LIST.search(read.even) is not None or read.text.isupper()
     counts = any(place.found.fields.keys() & {"sets", "reps"} for place in read.loose)

@@ -22,7 +22,7 @@ from backtimer.core.sheet.tokens import tokens_of
 _FOR_ALL = re.compile(
     r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:\w+\s+)?"
     r"(?:exercises?|stretch(?:es)?|movements?|ones?)\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|"
-    r"\bunless\s+(?:it\s+|otherwise\s+|something\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
+    r"\bunless\s+(?:it\s+|otherwise\s+|something\s+|(?:a|the)\s+line\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
 )
 _SECTION = re.compile(
     r"\W*(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)?|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
@@ -71,7 +71,7 @@ def give_to_all(reads: Sequence[Read]) -> None:
 
 def _general(read: Read) -> Mapping[str, object]:
     """The dose of a line about all exercises, if it is one dose."""
-    if read.kind not in (LineKind.UNKNOWN, LineKind.ASIDE, LineKind.NOTE) or read.drafts:
+    if read.kind in (LineKind.EXERCISE, LineKind.FORBIDDEN, LineKind.BLANK) or read.drafts:
         return {}
     return _only_dose(read.even) if _FOR_ALL.search(read.even) else {}
 

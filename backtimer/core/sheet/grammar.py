@@ -134,6 +134,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("E", r"Eh?[nr]?[DI]+(?:N?E?[DI])*", often),
     ("M", r"M/?[aE]?D+[:\-]*[nr]", often),
     ("F", r"F[:\-]*(?P<n>[nr])M(?![aE/]*[DF])", often_perhaps),
+    ("F", r"Fx(?P<n>[nr])(?![DFSPHxt/]|-?j?[SPH]|[aE])", often_perhaps),
     (
         "F",
         r"F[:\-]*(?:[nrO]|x[nr])(?!-?j?[SPH]|x[nrt]|\|)[xM]?(?:/|[aE]a?)?(?:D|F(?![:\-]*[nr]))*",

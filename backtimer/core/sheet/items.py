@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
 from backtimer.core.sheet.amounts import BREATH_S
@@ -31,6 +31,8 @@ LEAST_UNUSUAL_S, LONG_UNUSUAL_S, MANY_TIMES = 60, 300, 4
 # Lying still for a minute is done a few times.
 LEAST_STILL_MS, MOST_TIMES_STILL = 60_000, 5
 SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
+# Shorter than this, a time is rather a hold that the exercise does not have.
+LEAST_WORK_S = 20
 _IN_BREATHS = re.compile(r"\bfor (\d|two|three|four|five|six|ten) breaths\b", re.IGNORECASE)
 _SIDES = {
     SideMode.NONE: WrittenSide.NONE,
@@ -66,6 +68,7 @@ def item_of(
         draft.notes.append("no hold")
     if exercise is not None and "hold_s" not in said and (breaths := _breaths_in(draft.name)):
         said["hold_s"], draft.breaths = breaths * BREATH_S, breaths
+    _fill_time(said, draft, exercise)
     refused: list[str] = []
     if draft.breaths and _has_no_hold(exercise):
         # For an exercise without a hold, "8 breaths" may count its repetitions.
@@ -119,6 +122,23 @@ def item_of(
         ),
         tuple(refused),
     )
+
+
+def _fill_time(said: dict[str, object], draft: LineDraft, exercise: Exercise | None) -> None:
+    """Turn the time of an exercise without a hold into repetitions: "belly breathing 5 min"."""
+    work_s = float(str(said.get("hold_s", 0)))
+    if exercise is None or not _has_no_hold(exercise) or draft.breaths:
+        return
+    if work_s < LEAST_WORK_S or "reps" in said:
+        return
+    once_s = sum(phase.ms or 0 for phase in exercise.phases) / 1000
+    mode = exercise.dose.side_mode
+    if mode is not SideMode.NONE and said.get("side") is not WrittenSide.EACH:
+        once_s *= 2
+    said["reps"] = float(min(max(round(work_s / once_s), 1), MOST_USUAL_REPS))
+    del said["hold_s"]
+    draft.work_s = work_s
+    draft.chosen = (draft.chosen - {"hold_s"}) | {"reps"}
 
 
 def as_done(item: SheetItem) -> SheetItem:
@@ -244,9 +264,7 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
         "rest_s": f"{item.rest_s} s rest",
         "side": _SIDE_WORDS[item.side],
     }
-    said = [*_about_sides(item, exercise)]
-    if _has_no_hold(exercise) and item.hold_s and "hold_s" in draft.fields:
-        said.append(f"it has no hold of its own: {item.hold_s:g} s is left out")
+    said = [*_about_sides(item, exercise), *_about_time(item, draft, exercise)]
     done = as_done(item)
     if done.sets != item.sets:
         said.append(f"{item.reps} times with a rest are {item.reps} sets of one")
@@ -272,6 +290,14 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
             continue
         said.append(words[name] + (", not certain" if name in draft.chosen else ""))
     return tuple(said)
+
+
+def _about_time(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> Iterator[str]:
+    """What becomes of a time that an exercise without a hold is given."""
+    if draft.work_s:
+        yield f"as many repetitions as fit into {draft.work_s:g} s, {MOST_USUAL_REPS} at most"
+    elif _has_no_hold(exercise) and item.hold_s and "hold_s" in draft.fields:
+        yield f"it has no hold of its own: {item.hold_s:g} s is left out"
 
 
 def _has_no_hold(exercise: Exercise | None) -> bool:

@@ -56,14 +56,16 @@ _PLACES = frozenset("out up down set".split())
 _MOVE_OR_LIMB = GUARDED | VARIANTS | NEVER | LIMBS | GENERIC - _PLACES
 # With these begins a sentence about somebody or something, and no name.
 _TELLERS = frozenset(
-    "she he they i we you it this that there who my her his most many some people somebody nobody "
-    "if because since although when while".split()
+    "oh sorry oops btw ps she he they i we you it this that there who my her his most many some "
+    "people somebody nobody if because since although when while".split()
 )
 # Of these a sheet gives numbers, and no dose.
 _NO_EXERCISES = re.compile(
-    r"^\W*(?:(?:last|previous|best)\s+(?:done|time|session|result|set|workout|week|log\w*)|done|completed|logged|results?|scores?|"
+    r"^\W*(?:(?:last|previous|best)\s+(?:done|time|session|result|set|workout|week|log\w*)|done|completed|"
+    r"logged|results?|scores?|"
     r"target|video|streak|illegible|unreadable|unclear|n/?a|tbc|tba|physio\w*|pt|appointments?|visits?|class(?:es)?|"
-    r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
+    r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|"
+    r"parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,
 )
 # What nobody does for a minute or two unless the name speaks of a movement.
@@ -109,7 +111,7 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
         # A side alone is no dose: "Mr R. Smith".
         return False
     words = name.lower().split()
-    if _NO_EXERCISES.match(name) or words[0] in _TELLERS:
+    if _NO_EXERCISES.match(name) or words[0] in _TELLERS or "than" in words:
         return False
     if all(word in VERBS for word in words):
         return False

@@ -85,9 +85,12 @@ def _may_ask_for_something(read: Read, matcher: NameMatcher) -> bool:
     if mentioned(before, matcher):
         # "Fine with the bird dogs, but no more press-ups."
         return True
-    counted = tokens_of(_SPANS.sub(" ", read.even))
-    counts = any(token.kind in NUMBERS for token in counted)
-    return counts and (bool(mentioned(tokens, matcher)) or is_an_exercise(read.even))
+    return _counts(read.even) and (bool(mentioned(tokens, matcher)) or is_an_exercise(read.even))
+
+
+def _counts(text: str) -> bool:
+    """Whether a text has a number that may count repetitions or seconds."""
+    return any(token.kind in NUMBERS for token in tokens_of(_SPANS.sub(" ", text)))
 
 
 def _aside(read: Read, matcher: NameMatcher) -> None:
@@ -99,6 +102,10 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
     named = is_an_exercise(read.even) or bool(mentioned(tokens_of(read.even), matcher))
     if read.kind is LineKind.NOTE and dosed and named:
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
+    if named and _counts(read.even):
+        # "Stop when you get to 10 bridges", "begin with the cat stretch, ten slow rounds".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
     if ROUNDS.search(text):

@@ -102,6 +102,9 @@ def test_a_line_below_corrects_a_dose() -> None:
     clams, oops = read_all("clams 2x15 each side\noops, I mean 2x12 for that one, not 15")
     assert doubted(clams.items[0]) >= {"2 sets", "15 repetitions"}
     assert oops.kind is LineKind.UNKNOWN
+    chat = "[12/05, 18:03] Jo Physio: "
+    clams, oops = read_all(f"{chat}clams 2x15\n{chat}oops, I mean 2x12 for that one, not 15")
+    assert (doubted(clams.items[0]) >= {"15 repetitions"}, oops.kind) == (True, LineKind.UNKNOWN)
     curl, bug = read_all("Curl-up x8\ninstead I get dead bugs, 2 sets of 6 each side")
     assert (len(curl.items), bug.kind, bool(bug.unknown)) == (1, LineKind.UNKNOWN, True)
 
@@ -142,3 +145,20 @@ def test_what_is_asked_for_before_what_is_not_is_shown() -> None:
 def test_what_a_form_leaves_empty_is_no_part_of_a_dose() -> None:
     march, _how = read_all("Marching on the Spot\n Sets: -   Reps: -   Time: 2 min   Rest: -")
     assert (march.items[0].hold_s, "rest_s" in march.items[0].defaulted) == (120, True)
+
+
+def test_a_dose_that_is_that_of_another_is_shown() -> None:
+    _first, second = read_all("Mcgill curl up 6-4-2\nBird dog - same as the curl up")
+    assert "same as the curl up" in " ".join(second.unknown)
+    _first, second = read_all("C) curl up 2x8\nD) short side plank - same as C but per side")
+    assert "same as C" in " ".join(second.unknown)
+
+
+def test_a_count_behind_how_often_is_asked_about() -> None:
+    found = read("Heel slides TID x10, L")
+    assert found.unknown == ("TID x10",)
+    assert read("Bridge 3x10 daily x 6 weeks").often == ("daily x 6 weeks",)
+
+
+def test_a_dose_from_today_is_another_one() -> None:
+    assert doubted(read("Clamshell 2x10→2x12 from today").items[0])

@@ -90,3 +90,24 @@ def test_a_section_that_is_not_for_now_is_left_out() -> None:
         assert kept(lines) == ["hip-bridge-aaos"], heading
     lines = read_all("My plan until the 24th:\nBird dog x8\nForearm plank 30 s")
     assert len(kept(lines)) == 2
+
+
+def test_exercises_of_a_quoted_mail_are_asked_about() -> None:
+    lines = read_all("1. Pelvic tilt x10\n\nOn 5 Oct she wrote:\n> Bird dog 3x8 each side")
+    assert kept(lines) == ["pelvic-tilt"]
+    assert kept(read_all("> Bird dog 3x8 each side")) == ["bird-dog-aaos"]
+
+
+def test_a_new_plan_behind_the_old_one_is_meant() -> None:
+    assert len(kept(read_all("old plan: bin it, new plan:\nBridge x8\nClams x8"))) == 2
+    columns = read_all("| STOP | START / KEEP |\n| Crunch 3x15 | Heel slide 2x8 |")
+    assert kept(columns) == ["heel-slide"]
+
+
+def test_a_note_that_asks_for_an_exercise_is_shown() -> None:
+    for text in (
+        "Stop when you get to 10 bridges",
+        "Start each morning with the cat stretch, ten slow rounds, before you bend to your socks.",
+    ):
+        (line,) = read_all(text)
+        assert (line.kind, line.items) == (LineKind.UNKNOWN, ()), text

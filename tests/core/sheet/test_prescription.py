@@ -81,7 +81,16 @@ def test_what_an_item_lasts_is_counted() -> None:
 
 
 def test_a_hold_of_what_has_none_is_said() -> None:
-    assert any("no hold of its own" in text for text in read("Cat stretch 1 min").items[0].assumed)
+    assert any(
+        "no hold of its own" in text for text in read("Cat stretch x5, 8 s").items[0].assumed
+    )
+    (item,) = read("Cat stretch 1 min").items
+    assert (item.reps, item.hold_s, "reps" in item.defaulted) == (5, 0, True)
+    assert "as many repetitions as fit into 60 s, 50 at most" in item.assumed
+    (slides,) = read("Heel slides for 2 minutes each leg").items
+    assert (slides.reps, slides.side) == (20, "each")
+    (slides,) = read("Heel slides 2 min").items
+    assert slides.reps == 10
 
 
 def test_where_it_is_not_sure_it_is_asked() -> None:
