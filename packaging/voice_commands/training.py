@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from multiprocessing import get_context
@@ -137,6 +138,13 @@ class Examples:
         # Phrases are drawn more often than they come, or they would be learned last.
         weights = 1.0 + (FAVOUR - 1.0) * (self.labels[:, 0] > 0).numpy()
         self.weights = weights / weights.sum()
+
+
+def pictures_of(folder: Path, files: int) -> Iterator[Any]:
+    """The pictures of the first files of examples in a folder."""
+    for number in range(files):
+        with np.load(folder / f"examples{number:03d}.npz") as file:
+            yield from file["pictures"]
 
 
 def masked(pictures: Any, rng: np.random.Generator) -> Any:
