@@ -112,7 +112,7 @@ def likeness(one: Sample, other: Sample) -> float:
     lengths = math.sqrt(sum(map(mul, first, first)) * sum(map(mul, second, second)))
     if len(first) != len(second) or not lengths:
         return 0.0
-    return sum(map(mul, first, second)) / lengths
+    return float(sum(map(mul, first, second)) / lengths)
 
 
 def _most_alike(samples: list[Sample]) -> tuple[Sample, ...]:

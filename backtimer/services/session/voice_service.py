@@ -20,6 +20,7 @@ from backtimer.core.wording.screen_texts import (
 from backtimer.core.wording.warning_signs import WHY_SORE, asked_again
 from backtimer.services.session.listening_service import ListeningService, RoomMicrophone
 from backtimer.services.session.ports import Clock
+from backtimer.services.session.voice_lessons import VoiceLessons
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.tones import tone
 from backtimer.sound.speech.service import SpeechService
@@ -48,12 +49,22 @@ class SoundParts(Protocol):
 
 
 class VoiceService:
-    """Renders, speaks and reports the state of the voice; never waits for sound or rendering."""
+    """Renders, speaks and reports the state of the voice; never waits for sound or rendering.
 
-    def __init__(self, parts: SoundParts, settings: Callable[[], Settings], clock: Clock) -> None:
+    `lessons` makes what the microphone was taught, when somebody first listens.
+    """
+
+    def __init__(
+        self,
+        parts: SoundParts,
+        settings: Callable[[], Settings],
+        clock: Clock,
+        lessons: Callable[[], VoiceLessons],
+    ) -> None:
         self._parts = parts
         self._settings = settings
         self._clock = clock
+        self._lessons = lessons
         self._speech: SpeechService | None = None
         self._player: Player | None = None
 
@@ -100,7 +111,9 @@ class VoiceService:
     @cached_property
     def listening(self) -> ListeningService:
         """The microphone, which is told what is played, and those who listen."""
-        made = ListeningService(self._parts.microphone, self._settings, self._clock.now_ms)
+        made = ListeningService(
+            self._parts.microphone, self._settings, self._clock.now_ms, self._lessons()
+        )
         if self._player is not None:
             self._player.set_tap(made)
         return made

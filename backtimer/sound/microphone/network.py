@@ -75,6 +75,11 @@ class CommandNetwork:
             )
         self.name = self._name()
 
+    @property
+    def numbers(self) -> int:
+        """How many numbers tell how a phrase was said."""
+        return int(self._weights["last"].shape[0])
+
     def judge(self, sound: Block) -> Verdict:
         """Return the likeliest phrase at the end of SAMPLES samples, whether it is one or not."""
         return self.verdict(self.guess(picture(sound)))

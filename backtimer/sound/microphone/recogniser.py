@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from backtimer.core.voice_commands.grammar import SURE
 from backtimer.core.voice_commands.phrases import NUMBERS, URGENT, VoicePhrase
+from backtimer.core.voice_commands.teaching import Form, Sample
 
 __all__ = [
     "BLOCK",
@@ -54,6 +55,11 @@ class Recogniser(Protocol):
         """The level of the last block in dBFS, -100 for silence."""
         ...
 
+    @property
+    def network(self) -> str:
+        """What samples are for; empty if nothing can be taught."""
+        ...
+
     def hear(self, block: Block, playing: Block) -> tuple[Heard, ...]:
         """Return what ended with this block, given what we played meanwhile (zeros for silence).
 
@@ -68,4 +74,19 @@ class Recogniser(Protocol):
 
     def allow(self, phrases: AbstractSet[VoicePhrase]) -> None:
         """Hear only these phrases from now on; until the first call, all of them."""
+        ...
+
+    def know(self, rows: Iterable[tuple[Form, Sample]]) -> None:
+        """Know from now on how a person says these forms; samples of a form follow each other.
+
+        Raises ValueError for samples of another network.
+        """
+        ...
+
+    def teach(self, *, on: bool) -> None:
+        """Find repetitions in place of phrases, or phrases again."""
+        ...
+
+    def take_repetition(self) -> Sample | None:
+        """Return the repetition that is over now, once."""
         ...

@@ -12,7 +12,15 @@ from backtimer.core.voice_commands.grammar import (
     words_for,
 )
 from backtimer.core.voice_commands.phrases import COMMANDS, NUMBERS, VoicePhrase
+from backtimer.core.voice_commands.teaching import (
+    REPETITIONS,
+    TEACHABLE,
+    Form,
+    Outcome,
+    Repetition,
+)
 from backtimer.services.session.listening_service import Asked
+from backtimer.services.session.voice_lessons import KnownVoice
 
 # Of the meter, in dBFS: a quiet room lies near the left end, a voice nearby near the right one.
 SOFTEST, LOUDEST = -70.0, -10.0
@@ -86,3 +94,55 @@ def _surely_enough(rules: CommandRules) -> str:
 def share_of(decibels: float) -> float:
     """Return how much of the meter a level fills, 0 to 1."""
     return min(max((decibels - SOFTEST) / (LOUDEST - SOFTEST), 0.0), 1.0)
+
+
+class LessonView(NamedTuple):
+    """How a lesson goes: what to say, and how far it is; `known` is what is learned so far."""
+
+    say: str
+    so_far: str
+    known: KnownVoice
+    is_over: bool = False
+
+
+def command_name(form: Form) -> str:
+    """Return a command as it is said: "Backtimer, pause"."""
+    return f"{NAME}, {form.phrase}" if form.named else form.phrase.value.capitalize()
+
+
+def lesson_begun(phrase: VoicePhrase, known: KnownVoice) -> LessonView:
+    """Return what to show at the beginning of the lesson of a command."""
+    (form,) = (each for each in TEACHABLE if each.phrase is phrase)
+    return LessonView(_say(form), f"1 of {REPETITIONS}", known)
+
+
+def lesson_view(found: Repetition, known: KnownVoice) -> LessonView:
+    """Return what to show after a repetition."""
+    if found.is_last:
+        return LessonView(
+            f"“{command_name(found.form)}” is learned.", "It counts from now on.", known, True
+        )
+    next_one = f"{found.kept + 1} of {REPETITIONS}"
+    if found.outcome is Outcome.KEPT:
+        return LessonView(_say(found.form), f"{next_one}: once more.", known)
+    if found.another is not None:
+        taken = f"That sounded like “{command_name(found.another)}”, which you taught."
+    else:
+        taken = "That sounded different."
+    return LessonView(_say(found.form), f"{taken} {next_one}: once more.", known)
+
+
+def _say(form: Form) -> str:
+    return f"Say “{command_name(form)}”"
+
+
+def known_words(known: KnownVoice) -> str:
+    """Return what is said of what was taught."""
+    if not known.teachable:
+        return "The recogniser that is installed cannot be taught."
+    if known.outdated:
+        return "What you taught was for another version of the recogniser. Please teach it again."
+    if not known.forms:
+        return "Nothing has been taught yet."
+    learned = [form.phrase.value for form in TEACHABLE if form in known.forms]
+    return f"Learned from you: {', '.join(learned)}."

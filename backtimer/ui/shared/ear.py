@@ -9,7 +9,10 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.core.voice_commands.grammar import CommandRules, Question, Utterance
+from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import Repetition
 from backtimer.services.session.listening_service import Asked, Listener, ListeningPurpose
+from backtimer.services.session.voice_lessons import KnownVoice
 
 
 class Listening(Protocol):
@@ -30,6 +33,19 @@ class Listening(Protocol):
     def learn_room(self) -> None:
         """Learn how loud the room is, from the next ten seconds."""
 
+    @property
+    def known_voice(self) -> KnownVoice:
+        """What was taught, as soon as the microphone is open."""
+
+    def teach(self, phrase: VoicePhrase) -> None:
+        """Learn how the person says a command; nothing else is heard meanwhile."""
+
+    def stop_teaching(self) -> None:
+        """Hear commands again."""
+
+    def forget_voice(self) -> None:
+        """Forget how the person says commands."""
+
 
 class SpeakingAndListening(Protocol):
     """The voice and the microphone."""
@@ -47,7 +63,8 @@ class Ear(QObject):
 
     `said` carries an Utterance and what it asks for (a SpokenCommand, a SpokenAnswer or None),
     `level_changed` dBFS, `open_changed` whether the microphone is open, `problem_found` a problem
-    in plain words; `room_learned` means that the room is known.
+    in plain words; `room_learned` means that the room is known, `repetition_heard` carries a
+    Repetition of the command that is taught.
     """
 
     said = Signal(object, object)
@@ -55,6 +72,7 @@ class Ear(QObject):
     open_changed = Signal(bool)
     problem_found = Signal(str)
     room_learned = Signal()
+    repetition_heard = Signal(object)
     # A Callable, from the thread of the microphone.
     _reported = Signal(object)
 
@@ -96,6 +114,23 @@ class Ear(QObject):
         """Learn how loud the room is, from the next ten seconds."""
         self._listening.learn_room()
 
+    @property
+    def known_voice(self) -> KnownVoice:
+        """What was taught, as soon as the microphone is open."""
+        return self._listening.known_voice
+
+    def teach(self, phrase: VoicePhrase) -> None:
+        """Learn how the person says a command; nothing else is heard meanwhile."""
+        self._listening.teach(phrase)
+
+    def stop_teaching(self) -> None:
+        """Hear commands again."""
+        self._listening.stop_teaching()
+
+    def forget_voice(self) -> None:
+        """Forget how the person says commands."""
+        self._listening.forget_voice()
+
     # Called by the microphone, from its thread
 
     def heard(self, said: Utterance, asked: Asked) -> None:
@@ -113,6 +148,10 @@ class Ear(QObject):
     def learned(self) -> None:
         """The room has been learned."""
         self._reported.emit(self.room_learned.emit)
+
+    def repeated(self, repetition: Repetition) -> None:
+        """A repetition of the command that is taught was heard."""
+        self._reported.emit(partial(self.repetition_heard.emit, repetition))
 
     def failed(self, problem: str, *, over: bool) -> None:
         """Something is wrong; `over` if the microphone is closed."""

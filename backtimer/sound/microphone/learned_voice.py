@@ -1,0 +1,124 @@
+"""What a person taught: how they say a phrase, beside what the network says it is.
+
+What is most like a phrase that was taught is that phrase, though the network may not be sure. What
+the network takes for one that was taught, and is quite unlike it, is none; but *stop* and *that
+hurts* are heeded however they are said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from backtimer.core.voice_commands.grammar import HEARD
+from backtimer.core.voice_commands.teaching import Form, Sample
+from backtimer.sound.microphone.features import picture
+from backtimer.sound.microphone.network import CommandNetwork, Verdict
+from backtimer.sound.microphone.recogniser import BLOCK, SAMPLE_RATE_HZ, URGENT, Block
+from backtimer.sound.microphone.segmenter import Ending
+
+# The likeness at which a phrase counts, and at which it is as sure as it gets; what comes next is
+# to be less like it by so much.
+COUNTS_FROM, SURE_FROM, SUREST, APART = 0.7, 0.85, 0.9, 0.1
+# What is less like a phrase that was taught than this is another one.
+UNLIKE_BELOW, UNLIKE_SCORE = 0.25, 0.49
+# A repetition is no shorter than this, and over when nothing ended for so long; where it is never
+# quiet, a little later.
+SHORTEST_BLOCKS = SAMPLE_RATE_HZ // 4 // BLOCK
+OVER_AFTER_BLOCKS, AT_LATEST_BLOCKS = 25, 60
+_LARGEST = 127
+
+
+class LearningJudge:
+    """The network, and what was taught for it; nothing can be if its `name` is empty."""
+
+    def __init__(self, network: CommandNetwork) -> None:
+        self._network = network
+        self._forms: list[Form] = []
+        self._starts: list[int] = []
+        self._samples: list[Any] = []
+
+    @property
+    def name(self) -> str:
+        """The name of the network."""
+        return self._network.name
+
+    def know(self, rows: Iterable[tuple[Form, Sample]]) -> None:
+        """Know these samples from now on, those of a form behind each other, and no others.
+
+        Raises ValueError, and knows none, if they are of another network.
+        """
+        self._forms, self._starts = [], []
+        samples: list[Any] = []
+        for form, sample in rows:
+            if form not in self._forms[-1:]:
+                self._forms.append(form)
+                self._starts.append(len(samples))
+            samples.append(np.frombuffer(sample, np.int8).astype(np.float32))
+        if {len(each) for each in samples} - {self._network.numbers}:
+            self._forms = []
+            raise ValueError("samples of another network")
+        lengths = [max(float(np.linalg.norm(each)), 1e-9) for each in samples]
+        self._samples = [each / length for each, length in zip(samples, lengths, strict=True)]
+
+    def judge(self, sound: Block) -> Verdict:
+        """Return the likeliest phrase at the end of SAMPLES samples, whether it is one or not."""
+        seen = self._network.see(picture(sound))
+        verdict = self._network.verdict(seen.guess)
+        if not self._forms or seen.said is None:
+            return verdict
+        return self.weighed(verdict, seen.said)
+
+    def sample(self, sound: Block) -> Sample:
+        """Return what to know of SAMPLES samples that end with a phrase.
+
+        Raises ValueError where nothing can be taught.
+        """
+        said = self._network.see(picture(sound)).said
+        if said is None:
+            raise ValueError("nothing can be taught for this network")
+        return bytes(np.round(said * (_LARGEST / np.abs(said).max())).astype(np.int8))
+
+    def weighed(self, verdict: Verdict, said: Any) -> Verdict:
+        """Return the verdict of the network, or another one by how it was said."""
+        likeness = np.maximum.reduceat(np.stack(self._samples) @ said, self._starts)
+        *_, next_best, best = np.sort([-1.0, *likeness])
+        form = self._forms[int(likeness.argmax())]
+        if self._is_unlike(Form(verdict.phrase, verdict.named), likeness):
+            verdict = verdict._replace(score=min(verdict.score, UNLIKE_SCORE))
+        if best < COUNTS_FROM or best - next_best < APART:
+            return verdict
+        sure = (float(best) - COUNTS_FROM) / (SURE_FROM - COUNTS_FROM)
+        score = min(HEARD + (SUREST - HEARD) * sure, SUREST)
+        return Verdict(*form, score) if score > verdict.score else verdict
+
+    def _is_unlike(self, form: Form, likeness: Any) -> bool:
+        if form not in self._forms or form.phrase in URGENT:
+            return False
+        return bool(likeness[self._forms.index(form)] < UNLIKE_BELOW)
+
+
+class Repetitions:
+    """Finds the repetitions of a person who teaches: a pause after the name is not their end."""
+
+    def __init__(self) -> None:
+        self._sound: Block | None = None
+        self._waited = self._quiet = 0
+
+    def add(self, ending: Ending | None, sound: Block, *, loud: bool) -> Block | None:
+        """Add a block: what ended with it, the last SAMPLES samples, whether something goes on.
+
+        Return the samples that end with a repetition, once that is over.
+        """
+        if ending is not None and ending.began - ending.ended >= SHORTEST_BLOCKS:
+            self._sound = sound.copy()
+            self._waited = self._quiet = 0
+            return None
+        self._waited += 1
+        self._quiet = 0 if loud else self._quiet + 1
+        if self._quiet < OVER_AFTER_BLOCKS and self._waited < AT_LATEST_BLOCKS:
+            return None
+        found, self._sound = self._sound, None
+        return found
