@@ -1,0 +1,130 @@
+"""How a person says a phrase, weighed against what the network says it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from backtimer.core.voice_commands.teaching import Form, Sample, likeness
+from backtimer.sound.microphone.features import BANDS, FRAMES, SAMPLES
+from backtimer.sound.microphone.learned_voice import (
+    APART,
+    COUNTS_FROM,
+    SURE_FROM,
+    SUREST,
+    UNLIKE_BELOW,
+    LearningJudge,
+)
+from backtimer.sound.microphone.network import CommandNetwork, Guess, Seen, Verdict
+from backtimer.sound.microphone.recogniser import VoicePhrase
+from tests.places import ROOT
+from tests.sound.microphone.sounds import word
+
+SHIPPED = ROOT / "resources" / "microphone" / "commands.npz"
+PAUSE, NEXT = Form(VoicePhrase.PAUSE, named=True), Form(VoicePhrase.NEXT, named=True)
+STOP = Form(VoicePhrase.STOP, named=False)
+# Three directions at right angles, one for each form.
+ROWS = {PAUSE: (100, 0, 0, 0), NEXT: (0, 100, 0, 0), STOP: (0, 0, 100, 0)}
+UNSURE, SURELY = 0.3, 0.95
+
+
+class Directions(CommandNetwork):
+    """A network of four numbers, which says what it is asked to."""
+
+    numbers = 4  # type: ignore[assignment]
+
+    def __init__(self, verdict: Verdict, said: tuple[float, ...] = (1, 0, 0, 0)) -> None:
+        self.name = "net1"
+        self._verdict, self._said_now = verdict, np.array(said, np.float32)
+
+    def see(self, seen: object) -> Seen:
+        del seen
+        return Seen(Guess(np.zeros(1), 0.0), self._said_now)
+
+    def verdict(self, guess: Guess) -> Verdict:
+        del guess
+        return self._verdict
+
+
+def sample(form: Form) -> Sample:
+    return np.array(ROWS[form], np.int8).tobytes()
+
+
+def judged(form: Form, score: float, said: tuple[float, ...], *taught: Form) -> Verdict:
+    """The verdict on what is so like each of the forms, if the network says that form."""
+    judge = LearningJudge(Directions(Verdict(*form, score), said))
+    judge.know((each, sample(each)) for each in taught for _ in range(3))
+    return judge.judge(np.zeros(SAMPLES, np.float32))
+
+
+def test_what_is_like_a_phrase_that_was_taught_is_that_one() -> None:
+    for like, score in ((COUNTS_FROM + 1e-6, 0.5), (SURE_FROM, SUREST), (1.0, SUREST)):
+        found = judged(NEXT, UNSURE, (like, 0, 0, 0), PAUSE, STOP)
+        assert found[:2] == PAUSE
+        assert found.score == pytest.approx(score, abs=1e-3)
+    assert judged(NEXT, UNSURE, (COUNTS_FROM - 0.01, 0, 0, 0), PAUSE) == Verdict(*NEXT, UNSURE)
+    # The network is surer.
+    assert judged(NEXT, SURELY, (SURE_FROM, 0, 0, 0), PAUSE) == Verdict(*NEXT, SURELY)
+
+
+def test_what_is_like_two_phrases_is_left_to_the_network() -> None:
+    close = (SURE_FROM, SURE_FROM - APART + 0.01, 0, 0)
+    assert judged(STOP, UNSURE, close, PAUSE, NEXT) == Verdict(*STOP, UNSURE)
+    apart = (SURE_FROM, SURE_FROM - APART - 0.01, 0, 0)
+    assert judged(STOP, UNSURE, apart, PAUSE, NEXT)[:2] == PAUSE
+
+
+def test_what_is_unlike_the_phrase_that_was_taught_does_not_count() -> None:
+    unlike = (UNLIKE_BELOW - 0.01, 0, 0, 0.9)
+    assert judged(PAUSE, SURELY, unlike, PAUSE, STOP).score < 0.5
+    assert judged(PAUSE, UNSURE, unlike, PAUSE) == Verdict(*PAUSE, UNSURE)
+    assert judged(PAUSE, SURELY, (UNLIKE_BELOW + 1e-6, 0, 0, 0.9), PAUSE).score == SURELY
+    # Taught in another form, or not at all.
+    assert judged(PAUSE._replace(named=False), SURELY, unlike, PAUSE).score == SURELY
+    assert judged(PAUSE, SURELY, unlike, NEXT).score == SURELY
+    # Of two mistakes, stopping is the better one.
+    assert judged(STOP, SURELY, unlike, STOP).score == SURELY
+
+
+def test_what_was_taught_last_is_what_is_known() -> None:
+    judge = LearningJudge(Directions(Verdict(*NEXT, UNSURE)))
+    sound = np.zeros(SAMPLES, np.float32)
+    judge.know([(PAUSE, sample(PAUSE))])
+    assert judge.judge(sound)[:2] == PAUSE
+    judge.know([])
+    assert judge.judge(sound) == Verdict(*NEXT, UNSURE)
+    for rows in ([(PAUSE, b"ab")], [(PAUSE, sample(PAUSE)), (NEXT, b"")]):
+        judge.know([(PAUSE, sample(PAUSE))])
+        with pytest.raises(ValueError, match="another network"):
+            judge.know(rows)
+        assert judge.judge(sound) == Verdict(*NEXT, UNSURE)
+
+
+def test_a_sample_of_the_network_that_ships_is_known_again() -> None:
+    network = CommandNetwork(SHIPPED)
+    judge = LearningJudge(network)
+    assert judge.name == network.name != ""
+    sounds = [np.resize(word(length=length), SAMPLES) for length in (12, 30)]
+    samples = [judge.sample(sound) for sound in sounds]
+    assert [len(each) for each in samples] == [network.numbers] * 2
+    assert likeness(*samples) < 0.9
+    judge.know([(PAUSE, samples[0])])
+    found = judge.judge(sounds[0])
+    assert found[:2] == PAUSE
+    assert found.score == SUREST
+
+
+def test_nothing_is_learned_by_a_network_without_its_usual_numbers(tmp_path: Path) -> None:
+    with np.load(SHIPPED) as file:
+        arrays = {name: file[name] for name in file.files if name != "spread"}
+    np.savez(tmp_path / "plain.npz", **arrays)
+    plain = CommandNetwork(tmp_path / "plain.npz")
+    judge = LearningJudge(plain)
+    sound = np.zeros(SAMPLES, np.float32)
+    with pytest.raises(ValueError, match="taught"):
+        judge.sample(sound)
+    judge.know([(PAUSE, bytes(plain.numbers))])
+    assert judge.judge(sound) == plain.judge(sound)
+    assert plain.see(np.zeros((FRAMES, BANDS), np.float32)).said is None
