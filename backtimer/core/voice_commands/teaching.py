@@ -35,8 +35,13 @@ class Form(NamedTuple):
     named: bool
 
 
-# In the order of the commands: each as it is said to a session.
-TEACHABLE = tuple(Form(each, each not in URGENT) for each in VoicePhrase if each in COMMANDS)
+# In the order of the commands: each with the name, and those that count without it without it, too.
+TEACHABLE = tuple(
+    Form(phrase, named)
+    for phrase in VoicePhrase
+    if phrase in COMMANDS
+    for named in ((False, True) if phrase in URGENT else (True,))
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from backtimer.core.voice_commands.grammar import (
     Utterance,
 )
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import LearnedVoice, Repetition, Sample
+from backtimer.core.voice_commands.teaching import Form, LearnedVoice, Repetition, Sample
 from backtimer.services.session.own_sound import OwnSound
 from backtimer.services.session.voice_lessons import KnownVoice, VoiceLessons
 from backtimer.sound.microphone.microphone import HearsMicrophone
@@ -151,13 +151,13 @@ class ListeningService:
         with self._lock:
             return self._lessons.known
 
-    def teach(self, phrase: VoicePhrase) -> None:
+    def teach(self, form: Form) -> None:
         """Learn how the person says a command, from repetitions; nothing else is heard meanwhile.
 
-        The last one ends it.
+        The last one ends it. Raises ValueError for what cannot be taught.
         """
         with self._lock:
-            self._lessons.begin(phrase)
+            self._lessons.begin(form)
             self._open().teach(on=True)
 
     def stop_teaching(self) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from backtimer.core.voice_commands.phrases import VoicePhrase
 from backtimer.core.voice_commands.teaching import (
     TEACHABLE,
     Form,
@@ -74,9 +73,10 @@ class VoiceLessons:
         """Whether a lesson is under way."""
         return self._lesson is not None
 
-    def begin(self, phrase: VoicePhrase) -> None:
-        """Begin the lesson of a command; KeyError for what is none."""
-        form = {each.phrase: each for each in TEACHABLE}[phrase]
+    def begin(self, form: Form) -> None:
+        """Begin the lesson of a form. Raises ValueError for one that cannot be taught."""
+        if form not in TEACHABLE or not self._network:
+            raise ValueError(f"{form} cannot be taught")
         self._lesson = Lesson(form, self.voice)
 
     def end(self) -> None:

@@ -1,8 +1,9 @@
 """What a person taught: how they say a phrase, beside what the network says it is.
 
-What is most like a phrase that was taught is that phrase, though the network may not be sure. What
-the network takes for one that was taught, and is quite unlike it, is none; but *stop* and *that
-hurts* are heeded however they are said.
+What is like a phrase that was taught is that phrase, though the network may not be sure, and among
+those that were taught it is the likest one. What the network takes for one that was taught, and is
+quite unlike it, is none. Only *stop* and *that hurts* are heeded however they are said, unless what
+was said is rather another phrase that was taught, and they were taught in that form, too.
 """
 
 from __future__ import annotations
@@ -19,9 +20,8 @@ from backtimer.sound.microphone.network import CommandNetwork, Verdict
 from backtimer.sound.microphone.recogniser import BLOCK, SAMPLE_RATE_HZ, URGENT, Block
 from backtimer.sound.microphone.segmenter import Ending
 
-# The likeness at which a phrase counts, and at which it is as sure as it gets; what comes next is
-# to be less like it by so much.
-COUNTS_FROM, SURE_FROM, SUREST, APART = 0.7, 0.85, 0.9, 0.1
+# The likeness at which a phrase counts, and at which it is as sure as it gets.
+COUNTS_FROM, SURE_FROM, SUREST = 0.72, 0.87, 0.9
 # What is less like a phrase that was taught than this is another one.
 UNLIKE_BELOW, UNLIKE_SCORE = 0.25, 0.49
 # A repetition is no shorter than this, and over when nothing ended for so long; where it is never
@@ -84,20 +84,19 @@ class LearningJudge:
     def weighed(self, verdict: Verdict, said: Any) -> Verdict:
         """Return the verdict of the network, or another one by how it was said."""
         likeness = np.maximum.reduceat(np.stack(self._samples) @ said, self._starts)
-        *_, next_best, best = np.sort([-1.0, *likeness])
-        form = self._forms[int(likeness.argmax())]
-        if self._is_unlike(Form(verdict.phrase, verdict.named), likeness):
-            verdict = verdict._replace(score=min(verdict.score, UNLIKE_SCORE))
-        if best < COUNTS_FROM or best - next_best < APART:
+        form, like = self._forms[int(likeness.argmax())], float(likeness.max())
+        heard, urgent = Form(verdict.phrase, verdict.named), verdict.phrase in URGENT
+        if heard in self._forms:
+            unlike = likeness[self._forms.index(heard)] < UNLIKE_BELOW and not urgent
+            if unlike or (form != heard and like >= COUNTS_FROM):
+                verdict = verdict._replace(score=min(verdict.score, UNLIKE_SCORE))
+        elif urgent and verdict.score >= HEARD:
             return verdict
-        sure = (float(best) - COUNTS_FROM) / (SURE_FROM - COUNTS_FROM)
+        if like < COUNTS_FROM:
+            return verdict
+        sure = (like - COUNTS_FROM) / (SURE_FROM - COUNTS_FROM)
         score = min(HEARD + (SUREST - HEARD) * sure, SUREST)
         return Verdict(*form, score) if score > verdict.score else verdict
-
-    def _is_unlike(self, form: Form, likeness: Any) -> bool:
-        if form not in self._forms or form.phrase in URGENT:
-            return False
-        return bool(likeness[self._forms.index(form)] < UNLIKE_BELOW)
 
 
 class Repetitions:

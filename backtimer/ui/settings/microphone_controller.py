@@ -7,8 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from backtimer.core.voice_commands.grammar import Utterance
-from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import Outcome, Repetition
+from backtimer.core.voice_commands.teaching import Form, Outcome, Repetition
 from backtimer.services.session.listening_service import Asked, ListeningPurpose
 from backtimer.ui.settings.microphone_page import MicrophonePage
 from backtimer.ui.settings.microphone_view import (
@@ -27,7 +26,7 @@ class MicrophoneController(QObject):
         super().__init__(parent)
         self._voice = voice
         self._ear = Ear(voice.listening, ListeningPurpose.TRYING, self)
-        self._taught: VoicePhrase | None = None
+        self._taught: Form | None = None
 
     @cached_property
     def page(self) -> MicrophonePage:
@@ -68,14 +67,14 @@ class MicrophoneController(QObject):
         self._taught = None
         self.page.teaching.show_known(self._ear.known_voice, is_open=self._ear.is_open)
 
-    def _teach(self, phrase: VoicePhrase) -> None:
-        self._taught = phrase
-        self._ear.teach(phrase)
-        self.page.teaching.show_lesson(lesson_begun(phrase, self._ear.known_voice))
+    def _teach(self, form: Form) -> None:
+        self._taught = form
+        self._ear.teach(form)
+        self.page.teaching.show_lesson(lesson_begun(form, self._ear.known_voice))
 
     def _show_repetition(self, found: Repetition) -> None:
         # It may have been said just before the lesson was stopped.
-        if found.form.phrase is not self._taught:
+        if found.form != self._taught:
             return
         if found.outcome is Outcome.KEPT:
             self._voice.acknowledge()

@@ -110,9 +110,8 @@ def command_name(form: Form) -> str:
     return f"{NAME}, {form.phrase}" if form.named else form.phrase.value.capitalize()
 
 
-def lesson_begun(phrase: VoicePhrase, known: KnownVoice) -> LessonView:
-    """Return what to show at the beginning of the lesson of a command."""
-    (form,) = (each for each in TEACHABLE if each.phrase is phrase)
+def lesson_begun(form: Form, known: KnownVoice) -> LessonView:
+    """Return what to show at the beginning of a lesson."""
     return LessonView(_say(form), f"1 of {REPETITIONS}", known)
 
 
@@ -144,5 +143,5 @@ def known_words(known: KnownVoice) -> str:
         return "What you taught was for another version of the recogniser. Please teach it again."
     if not known.forms:
         return "Nothing has been taught yet."
-    learned = [form.phrase.value for form in TEACHABLE if form in known.forms]
+    learned = [f"“{command_name(form)}”" for form in TEACHABLE if form in known.forms]
     return f"Learned from you: {', '.join(learned)}."

@@ -5,25 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
-from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import TEACHABLE
+from backtimer.core.voice_commands.teaching import TEACHABLE, Form
 from backtimer.services.session.voice_lessons import KnownVoice
 from backtimer.ui.settings.microphone_view import LessonView, command_name, known_words
 from backtimer.ui.settings.setting_fields import ChoiceBox
 from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.reading import words
+from backtimer.ui.shared.revealing import reveal
 from backtimer.ui.widgets.flow import FlowRow
 
 ABOUT = (
-    "Say a command three times, as you always say it, from where you exercise. What is learned are "
-    "numbers, which stay on this computer. The sound is not kept."
+    "Say a command three times, the way you always say it, from where you exercise. Only numbers "
+    "are remembered, on this computer; the sound itself is not."
 )
 TEACH, STOP, FORGET = "Teach this command", "Stop teaching", "Forget what was learned"
 A_TONE = "A soft tone says that a repetition was understood."
 
 
 class TeachingCard(QFrame):
-    """Offers the commands; `teach_wanted` carries the VoicePhrase to be taught.
+    """Offers the commands; `teach_wanted` carries the Form to be taught.
 
     `stop_wanted` ends a lesson, `forget_wanted` asks to forget everything that was learned.
     """
@@ -37,7 +37,7 @@ class TeachingCard(QFrame):
         self.setProperty("role", "card")
         self._is_open, self._known = False, KnownVoice()
         self._commands = ChoiceBox(
-            "Command to teach", [(form.phrase, command_name(form)) for form in TEACHABLE]
+            "Command to teach", [(form, command_name(form)) for form in TEACHABLE]
         )
         self._say, self._so_far = words("", "display"), words("", "subtitle")
         self._say.setObjectName("say")
@@ -68,6 +68,7 @@ class TeachingCard(QFrame):
         """Show how a lesson goes; one that is over offers the next command."""
         if not lesson.is_over:
             self._show_lesson(lesson)
+            reveal(self)
             return
         self.show_known(lesson.known, is_open=True)
         self._say.setText(lesson.say)
@@ -81,8 +82,8 @@ class TeachingCard(QFrame):
     # Internals
 
     @property
-    def _chosen(self) -> VoicePhrase:
-        return TEACHABLE[self._commands.currentIndex()].phrase
+    def _chosen(self) -> Form:
+        return TEACHABLE[self._commands.currentIndex()]
 
     def _choose_next(self) -> None:
         row = self._commands.currentIndex()
@@ -96,7 +97,8 @@ class TeachingCard(QFrame):
         for widget in (self._commands, self._teach):
             widget.setEnabled(ready)
         self._forget.setEnabled(ready and bool(self._known.forms))
-        self._teach.setVisible(lesson is None)
+        for widget in (self._commands, self._teach, self._forget):
+            widget.setVisible(lesson is None)
         self._stop.setVisible(lesson is not None)
         if focused:
             (self._teach if lesson is None else self._stop).setFocus(

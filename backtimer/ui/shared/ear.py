@@ -9,8 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.core.voice_commands.grammar import CommandRules, Question, Utterance
-from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import Repetition
+from backtimer.core.voice_commands.teaching import Form, Repetition
 from backtimer.services.session.listening_service import Asked, Listener, ListeningPurpose
 from backtimer.services.session.voice_lessons import KnownVoice
 
@@ -37,7 +36,7 @@ class Listening(Protocol):
     def known_voice(self) -> KnownVoice:
         """What was taught, as soon as the microphone is open."""
 
-    def teach(self, phrase: VoicePhrase) -> None:
+    def teach(self, form: Form) -> None:
         """Learn how the person says a command; nothing else is heard meanwhile."""
 
     def stop_teaching(self) -> None:
@@ -119,9 +118,9 @@ class Ear(QObject):
         """What was taught, as soon as the microphone is open."""
         return self._listening.known_voice
 
-    def teach(self, phrase: VoicePhrase) -> None:
+    def teach(self, form: Form) -> None:
         """Learn how the person says a command; nothing else is heard meanwhile."""
-        self._listening.teach(phrase)
+        self._listening.teach(form)
 
     def stop_teaching(self) -> None:
         """Hear commands again."""

@@ -87,7 +87,7 @@ def test_what_was_taught_for_another_command_is_not_taken_for_this_one() -> None
 
 
 def test_each_command_is_taught_as_it_is_said() -> None:
-    assert {form.phrase for form in TEACHABLE} == COMMANDS
+    assert {form.phrase for form in TEACHABLE if form.named} == COMMANDS
     assert [form.phrase for form in TEACHABLE if not form.named] == ["stop", "that hurts"]
 
 

@@ -160,7 +160,7 @@ def test_a_problem_is_told_to_all_and_a_new_session_tries_again() -> None:
     assert not bench.microphone.is_open
 
 
-PAUSE = Form(VoicePhrase.PAUSE, named=True)
+PAUSE, NEXT = Form(VoicePhrase.PAUSE, named=True), Form(VoicePhrase.NEXT, named=True)
 SAMPLE, OTHER = bytes([100, 1]), bytes([1, 100])
 LEARNED = LearnedVoice("net1", {PAUSE: (SAMPLE,) * REPETITIONS})
 
@@ -178,7 +178,7 @@ def test_a_command_is_learned_and_remembered(tmp_path: Path) -> None:
     path = tmp_path / "learned-voice.toml"
     bench = trying(path)
     assert bench.service.known_voice == KnownVoice(teachable=True)
-    bench.service.teach(VoicePhrase.PAUSE)
+    bench.service.teach(PAUSE)
     bench.microphone.say(VoicePhrase.STOP)
     for each in (SAMPLE, OTHER, SAMPLE, SAMPLE):
         bench.microphone.repeat(each)
@@ -199,7 +199,7 @@ def test_a_command_is_learned_and_remembered(tmp_path: Path) -> None:
 def test_a_lesson_ends_with_its_page_and_learns_nothing(tmp_path: Path) -> None:
     bench = trying(tmp_path / "learned-voice.toml")
     bench.service.listen(ListeningPurpose.SESSION, bench.session)
-    bench.service.teach(VoicePhrase.PAUSE)
+    bench.service.teach(PAUSE)
     bench.microphone.repeat(SAMPLE)
     bench.service.leave(ListeningPurpose.TRYING)
     assert not bench.microphone.teaches
@@ -215,7 +215,7 @@ def test_a_lesson_ends_with_its_page_and_learns_nothing(tmp_path: Path) -> None:
 
 def test_a_lesson_goes_on_in_a_process_that_was_started_again(tmp_path: Path) -> None:
     bench = trying(tmp_path / "learned-voice.toml")
-    bench.service.teach(VoicePhrase.PAUSE)
+    bench.service.teach(PAUSE)
     bench.microphone.teaches = False
     bench.microphone.open_up()
     assert bench.microphone.teaches
@@ -229,7 +229,7 @@ def test_what_was_learned_is_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "learned-voice.toml"
     save_learned(path, LEARNED)
     bench = trying(path)
-    bench.service.teach(VoicePhrase.NEXT)
+    bench.service.teach(NEXT)
     bench.service.forget_voice()
     assert not bench.microphone.teaches
     assert bench.microphone.voice == LearnedVoice("net1")
@@ -246,7 +246,7 @@ def test_what_another_network_learned_is_of_no_use(tmp_path: Path) -> None:
     bench.microphone.open_up("net2")
     assert bench.microphone.voice == LearnedVoice("net2")
     assert bench.service.known_voice == KnownVoice(True, frozenset({PAUSE}), outdated=True)
-    bench.service.teach(VoicePhrase.PAUSE)
+    bench.service.teach(PAUSE)
     for _ in range(REPETITIONS):
         bench.microphone.repeat(OTHER)
     assert bench.microphone.voice == LearnedVoice("net2", {PAUSE: (OTHER,) * REPETITIONS})
@@ -263,14 +263,17 @@ def test_without_a_network_that_can_be_taught_nothing_is(tmp_path: Path) -> None
     bench.microphone.open_up("")
     assert bench.microphone.voice == LearnedVoice()
     assert not bench.service.known_voice.teachable
-    with pytest.raises(KeyError):
-        bench.service.teach(VoicePhrase.SEVEN)
+    with pytest.raises(ValueError, match="taught"):
+        bench.service.teach(PAUSE)
+    bench.microphone.open_up()
+    with pytest.raises(ValueError, match="taught"):
+        bench.service.teach(PAUSE._replace(named=False))
 
 
 def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     bench = trying(tmp_path / "file" / "learned-voice.toml")
-    bench.service.teach(VoicePhrase.PAUSE)
+    bench.service.teach(PAUSE)
     for _ in range(REPETITIONS):
         bench.microphone.repeat(SAMPLE)
     bench.lessons.close()

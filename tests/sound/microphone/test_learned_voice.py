@@ -10,7 +10,6 @@ import pytest
 from backtimer.core.voice_commands.teaching import Form, Sample, likeness
 from backtimer.sound.microphone.features import BANDS, FRAMES, SAMPLES
 from backtimer.sound.microphone.learned_voice import (
-    APART,
     COUNTS_FROM,
     SURE_FROM,
     SUREST,
@@ -69,11 +68,25 @@ def test_what_is_like_a_phrase_that_was_taught_is_that_one() -> None:
     assert judged(NEXT, SURELY, (SURE_FROM, 0, 0, 0), PAUSE) == Verdict(*NEXT, SURELY)
 
 
-def test_what_is_like_two_phrases_is_left_to_the_network() -> None:
-    close = (SURE_FROM, SURE_FROM - APART + 0.01, 0, 0)
-    assert judged(STOP, UNSURE, close, PAUSE, NEXT) == Verdict(*STOP, UNSURE)
-    apart = (SURE_FROM, SURE_FROM - APART - 0.01, 0, 0)
-    assert judged(STOP, UNSURE, apart, PAUSE, NEXT)[:2] == PAUSE
+def test_among_phrases_that_were_taught_it_is_the_likest() -> None:
+    both = (COUNTS_FROM + 0.02, COUNTS_FROM + 0.01, 0, 0)
+    for unsure in (UNSURE, SURELY):
+        found = judged(NEXT, unsure, both, PAUSE, NEXT)
+        assert found[:2] == PAUSE
+        assert 0.5 <= found.score < 0.6
+    # Not where it is like none of them, nor against one that was not taught.
+    neither = (COUNTS_FROM - 0.01, COUNTS_FROM - 0.02, 0, 0)
+    assert judged(NEXT, SURELY, neither, PAUSE, NEXT) == Verdict(*NEXT, SURELY)
+    assert judged(NEXT, SURELY, both, PAUSE) == Verdict(*NEXT, SURELY)
+
+
+def test_stop_is_no_other_phrase_unless_it_was_taught_in_that_form() -> None:
+    like_pause = (SURE_FROM, 0, 0.1, 0)
+    assert judged(STOP, 0.5, like_pause, PAUSE) == Verdict(*STOP, 0.5)
+    named = STOP._replace(named=True)
+    assert judged(named, 0.5, like_pause, PAUSE, STOP) == Verdict(*named, 0.5)
+    assert judged(STOP, 0.5, like_pause, PAUSE, STOP)[:2] == PAUSE
+    assert judged(STOP, 0.45, like_pause, PAUSE)[:2] == PAUSE
 
 
 def test_what_is_unlike_the_phrase_that_was_taught_does_not_count() -> None:

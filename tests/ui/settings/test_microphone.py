@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.voice_commands.grammar import (
@@ -11,10 +11,17 @@ from backtimer.core.voice_commands.grammar import (
     Utterance,
 )
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import TEACHABLE
 from backtimer.ui.settings.commands_card import CommandsCard
 from backtimer.ui.settings.level_meter import LevelMeter
 from backtimer.ui.settings.microphone_page import LEARNED, LEARNS, NOTHING_YET, OPENS
-from backtimer.ui.settings.microphone_view import HeardView, heard_view, share_of, what_to_say
+from backtimer.ui.settings.microphone_view import (
+    HeardView,
+    command_name,
+    heard_view,
+    share_of,
+    what_to_say,
+)
 from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -105,3 +112,105 @@ def test_what_the_page_says_of_an_utterance() -> None:
     assert "from 50 % on" in what_to_say(rules)
     assert "other commands from 80 % on" in what_to_say(surely)
     assert (share_of(-100.0), share_of(-10.0), share_of(5.0)) == (0.0, 1.0, 1.0)
+
+
+SAMPLE, OTHER = bytes([100, 1]), bytes([1, 100])
+
+
+def teaching(bench: WindowBench, qtbot: QtBot) -> PageProbe:
+    """The page to try the microphone, open."""
+    window = bench.open()
+    window.show_page("microphone")
+    bench.microphone.open_up()
+    qtbot.wait(1)
+    return PageProbe(window, qtbot, "microphone")
+
+
+def test_a_command_is_taught_by_three_repetitions(bench: WindowBench, qtbot: QtBot) -> None:
+    page = teaching(bench, qtbot)
+    assert page.says("Nothing has been taught yet.")
+    commands = page.find(QComboBox, "Command to teach")
+    assert (commands.count(), commands.currentText()) == (16, "Backtimer, pause")
+    page.button("Teach this command").setFocus()
+    page.button("Teach this command").click()
+    assert page.says("Say “Backtimer, pause”")
+    assert page.says("1 of 3")
+    stop = page.button("Stop teaching")
+    assert stop.hasFocus()
+    assert not commands.isEnabled()
+    for sample, so_far in (
+        (SAMPLE, "2 of 3: once more."),
+        (OTHER, "That sounded different. 2 of 3: once more."),
+        (SAMPLE, "3 of 3: once more."),
+    ):
+        bench.microphone.repeat(sample)
+        qtbot.wait(1)
+        assert page.says(so_far)
+    bench.microphone.repeat(SAMPLE)
+    qtbot.wait(1)
+    assert page.says("“Backtimer, pause” is learned.")
+    assert page.says("Learned from you: “Backtimer, pause”.")
+    assert not page.seen(stop)
+    # The next command is a key away.
+    assert page.button("Teach this command").hasFocus()
+    assert commands.itemText(0) == "Backtimer, pause   ·   learned"
+    assert commands.currentText() == "Backtimer, go on"
+    page.button("Teach this command").click()
+    bench.microphone.repeat(SAMPLE)
+    qtbot.wait(1)
+    assert page.says("That sounded like “Backtimer, pause”, which you taught. 1 of 3: once more.")
+
+
+def test_a_lesson_can_be_stopped(bench: WindowBench, qtbot: QtBot) -> None:
+    page = teaching(bench, qtbot)
+    for leave in (page.button("Stop teaching").click, lambda: bench.microphone.fail("it is gone")):
+        page.button("Teach this command").click()
+        bench.microphone.repeat(SAMPLE)
+        leave()
+        qtbot.wait(1)
+        assert not page.seen(finding.called(page.page, QLabel, "say"))
+        assert not page.seen(finding.called(page.page, QLabel, "so far"))
+    assert not page.button("Teach this command").isEnabled()
+    assert bench.microphone.voice.samples == {}
+
+
+def test_what_was_learned_can_be_forgotten(bench: WindowBench, qtbot: QtBot) -> None:
+    page = teaching(bench, qtbot)
+    forget = page.button("Forget what was learned")
+    assert not forget.isEnabled()
+    page.button("Teach this command").click()
+    for _ in range(3):
+        bench.microphone.repeat(SAMPLE)
+    qtbot.wait(1)
+    forget.click()
+    assert page.says("Nothing has been taught yet.")
+    assert not page.seen(finding.called(page.page, QLabel, "say"))
+    assert page.find(QComboBox, "Command to teach").itemText(0) == "Backtimer, pause"
+    assert not forget.isEnabled()
+
+
+def test_what_was_taught_for_another_network_is_to_be_taught_again(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    page = teaching(bench, qtbot)
+    page.button("Teach this command").click()
+    for _ in range(3):
+        bench.microphone.repeat(SAMPLE)
+    bench.microphone.open_up("another")
+    page.window.show_page("today")
+    page.window.show_page("microphone")
+    bench.microphone.open_up("another")
+    qtbot.wait(1)
+    assert page.says("Please teach it again.")
+    assert page.find(QComboBox, "Command to teach").itemText(0) == "Backtimer, pause"
+    bench.microphone.open_up("")
+    page.window.show_page("today")
+    page.window.show_page("microphone")
+    bench.microphone.open_up("")
+    qtbot.wait(1)
+    assert page.says("cannot be taught")
+    assert not page.button("Teach this command").isEnabled()
+
+
+def test_each_command_is_named_as_it_is_taught() -> None:
+    assert [command_name(form) for form in TEACHABLE if not form.named] == ["Stop", "That hurts"]
