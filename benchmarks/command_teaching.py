@@ -45,19 +45,25 @@ def taught(network: CommandNetwork, speakers: Speakers) -> Taught:
             for pace in PACES:
                 sample = repetition(ear_of(network, voice), speakers, name, form, pace, room)
                 if sample is None:
-                    again.append(f"{form.phrase} (not heard)")
+                    again.append(f"{name_of(form)} (not heard)")
                 elif (repeated := lesson.add(sample)).is_last:
                     voice = voice.taught(form, lesson.alike)
                     break
                 elif repeated.another is not None or repeated.outcome.name != "KEPT":
-                    again.append(f"{form.phrase} ({repeated.outcome.name})")
+                    again.append(
+                        f"{name_of(form)} ({repeated.outcome.name}, {name_of(repeated.another)})"
+                    )
             else:
-                again.append(f"{form.phrase} (never)")
+                again.append(f"{name_of(form)} (never)")
         print(
             f"  {name} taught {len(voice.samples)}; again:", ", ".join(again) or "none", flush=True
         )
         found[name] = voice
     return found
+
+
+def name_of(form: Form | None) -> str:
+    return "" if form is None else f"{'name, ' * form.named}{form.phrase}"
 
 
 def repetition(

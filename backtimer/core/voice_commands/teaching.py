@@ -91,7 +91,8 @@ class Lesson:
 
     def __init__(self, form: Form, known: LearnedVoice) -> None:
         self.form = form
-        self._others = [row for row in known.rows() if row[0] != form]
+        # With and without the name a phrase is quite alike.
+        self._others = [row for row in known.rows() if row[0].phrase is not form.phrase]
         self._tries: list[Sample] = []
         self.alike: tuple[Sample, ...] = ()
 

@@ -4,6 +4,9 @@ What is like a phrase that was taught is that phrase, though the network may not
 those that were taught it is the likest one. What the network takes for one that was taught, and is
 quite unlike it, is none. Only *stop* and *that hurts* are heeded however they are said, unless what
 was said is rather another phrase that was taught, and they were taught in that form, too.
+
+Whether the name stood before is for the network alone to say: with and without it a phrase is quite
+alike, and the network is hardly ever wrong about it.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ import numpy as np
 from backtimer.core.voice_commands.grammar import HEARD
 from backtimer.core.voice_commands.teaching import Form, Sample
 from backtimer.sound.microphone.features import picture
-from backtimer.sound.microphone.network import CommandNetwork, Verdict
+from backtimer.sound.microphone.network import NAMED_FROM, CommandNetwork, Verdict
 from backtimer.sound.microphone.recogniser import BLOCK, SAMPLE_RATE_HZ, URGENT, Block
 from backtimer.sound.microphone.segmenter import Ending
 
@@ -69,7 +72,7 @@ class LearningJudge:
         verdict = self._network.verdict(seen.guess)
         if not self._forms or seen.said is None:
             return verdict
-        return self.weighed(verdict, seen.said)
+        return self.weighed(verdict, seen.said, named=seen.guess.named >= NAMED_FROM)
 
     def sample(self, sound: Block) -> Sample:
         """Return what to know of SAMPLES samples that end with a phrase.
@@ -81,9 +84,13 @@ class LearningJudge:
             raise ValueError("nothing can be taught for this network")
         return bytes(np.round(said * (_LARGEST / np.abs(said).max())).astype(np.int8))
 
-    def weighed(self, verdict: Verdict, said: Any) -> Verdict:
-        """Return the verdict of the network, or another one by how it was said."""
+    def weighed(self, verdict: Verdict, said: Any, *, named: bool) -> Verdict:
+        """Return the verdict of the network, or another one by how it was said.
+
+        `named` is whether the name stood before.
+        """
         likeness = np.maximum.reduceat(np.stack(self._samples) @ said, self._starts)
+        likeness[[form.named != named for form in self._forms]] = -1.0
         form, like = self._forms[int(likeness.argmax())], float(likeness.max())
         heard, urgent = Form(verdict.phrase, verdict.named), verdict.phrase in URGENT
         if heard in self._forms:

@@ -81,6 +81,8 @@ def test_what_was_taught_for_another_command_is_not_taken_for_this_one() -> None
     assert outcomes(lesson, C, A1, A2) == [
         (Outcome.KEPT, 1), (Outcome.UNLIKE, 1), (Outcome.KEPT, 2),
     ]  # fmt: skip
+    named = LearnedVoice("a", {PAUSE._replace(named=False): (B1, B2)})
+    assert outcomes(Lesson(PAUSE, named), B1, B2) == [(Outcome.KEPT, 1), (Outcome.KEPT, 2)]
     again = known.taught(PAUSE, (A1, A2, A3))
     assert [form for form, _sample in again.rows()] == [NEXT, NEXT, PAUSE, PAUSE, PAUSE]
     assert known.samples[PAUSE] == (C,)

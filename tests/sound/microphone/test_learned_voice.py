@@ -25,7 +25,10 @@ SHIPPED = ROOT / "resources" / "microphone" / "commands.npz"
 PAUSE, NEXT = Form(VoicePhrase.PAUSE, named=True), Form(VoicePhrase.NEXT, named=True)
 STOP = Form(VoicePhrase.STOP, named=False)
 # Three directions at right angles, one for each form.
-ROWS = {PAUSE: (100, 0, 0, 0), NEXT: (0, 100, 0, 0), STOP: (0, 0, 100, 0)}
+ROWS = {
+    PAUSE: (100, 0, 0, 0), NEXT: (0, 100, 0, 0), STOP: (0, 0, 100, 0),
+    STOP._replace(named=True): (0, 0, 100, 0),
+}  # fmt: skip
 UNSURE, SURELY = 0.3, 0.95
 
 
@@ -40,7 +43,7 @@ class Directions(CommandNetwork):
 
     def see(self, seen: object) -> Seen:
         del seen
-        return Seen(Guess(np.zeros(1), 0.0), self._said_now)
+        return Seen(Guess(np.zeros(1), float(self._verdict.named)), self._said_now)
 
     def verdict(self, guess: Guess) -> Verdict:
         del guess
@@ -80,13 +83,17 @@ def test_among_phrases_that_were_taught_it_is_the_likest() -> None:
     assert judged(NEXT, SURELY, both, PAUSE) == Verdict(*NEXT, SURELY)
 
 
+def test_whether_the_name_was_said_is_for_the_network_to_say() -> None:
+    alone = PAUSE._replace(named=False)
+    assert judged(alone, UNSURE, (1, 0, 0, 0), PAUSE) == Verdict(*alone, UNSURE)
+    assert judged(STOP, UNSURE, (1, 0, 0.9, 0), PAUSE, STOP)[:2] == STOP
+
+
 def test_stop_is_no_other_phrase_unless_it_was_taught_in_that_form() -> None:
-    like_pause = (SURE_FROM, 0, 0.1, 0)
-    assert judged(STOP, 0.5, like_pause, PAUSE) == Verdict(*STOP, 0.5)
-    named = STOP._replace(named=True)
+    like_pause, named = (SURE_FROM, 0, 0.1, 0), STOP._replace(named=True)
     assert judged(named, 0.5, like_pause, PAUSE, STOP) == Verdict(*named, 0.5)
-    assert judged(STOP, 0.5, like_pause, PAUSE, STOP)[:2] == PAUSE
-    assert judged(STOP, 0.45, like_pause, PAUSE)[:2] == PAUSE
+    assert judged(named, 0.45, like_pause, PAUSE, STOP)[:2] == PAUSE
+    assert judged(named, 0.5, like_pause, PAUSE, named)[:2] == PAUSE
 
 
 def test_what_is_unlike_the_phrase_that_was_taught_does_not_count() -> None:
@@ -123,9 +130,9 @@ def test_a_sample_of_the_network_that_ships_is_known_again() -> None:
     samples = [judge.sample(sound) for sound in sounds]
     assert [len(each) for each in samples] == [network.numbers] * 2
     assert likeness(*samples) < 0.9
-    judge.know([(PAUSE, samples[0])])
+    judge.know([(STOP, samples[0])])
     found = judge.judge(sounds[0])
-    assert found[:2] == PAUSE
+    assert found[:2] == STOP
     assert found.score == SUREST
 
 
