@@ -14,7 +14,7 @@ from command_measures import COMMANDS, SNRS, heeded, hits, listen, percent
 from command_scenes import QUIET, RATE_HZ, Room, Speakers, said, steady, talk
 from voice_commands import voices
 
-from backtimer.core.voice_commands.teaching import TEACHABLE, Form, LearnedVoice, Lesson
+from backtimer.core.voice_commands.teaching import TEACHABLE, LearnedVoice, Lesson, SpokenForm
 from backtimer.sound.microphone.command_recogniser import CommandRecogniser
 from backtimer.sound.microphone.learned_voice import LearningJudge
 from backtimer.sound.microphone.network import CommandNetwork
@@ -43,31 +43,29 @@ def taught(network: CommandNetwork, speakers: Speakers) -> Taught:
         for form in TEACHABLE:
             lesson = Lesson(form, voice)
             for pace in PACES:
-                sample = repetition(ear_of(network, voice), speakers, name, form, pace, room)
-                if sample is None:
+                imprint = repetition(ear_of(network, voice), speakers, name, form, pace, room)
+                if imprint is None:
                     again.append(f"{name_of(form)} (not heard)")
-                elif (repeated := lesson.add(sample)).is_last:
+                elif (step := lesson.add(imprint)).is_last:
                     voice = voice.taught(form, lesson.alike)
                     break
-                elif repeated.another is not None or repeated.outcome.name != "KEPT":
-                    again.append(
-                        f"{name_of(form)} ({repeated.outcome.name}, {name_of(repeated.another)})"
-                    )
+                elif step.another is not None or step.fit.name != "KEPT":
+                    again.append(f"{name_of(form)} ({step.fit.name}, {name_of(step.another)})")
             else:
                 again.append(f"{name_of(form)} (never)")
         print(
-            f"  {name} taught {len(voice.samples)}; again:", ", ".join(again) or "none", flush=True
+            f"  {name} taught {len(voice.imprints)}; again:", ", ".join(again) or "none", flush=True
         )
         found[name] = voice
     return found
 
 
-def name_of(form: Form | None) -> str:
+def name_of(form: SpokenForm | None) -> str:
     return "" if form is None else f"{'name, ' * form.named}{form.phrase}"
 
 
 def repetition(
-    ear: Recogniser, speakers: Speakers, name: str, form: Form, pace: float, room: Room
+    ear: Recogniser, speakers: Speakers, name: str, form: SpokenForm, pace: float, room: Room
 ) -> bytes | None:
     dry = speakers.clip(name, said(form.phrase, named=form.named))
     stream, _end = room.scene(voices.resampled(dry, RATE_HZ * pace), QUIET)
@@ -76,9 +74,9 @@ def repetition(
     ear.teach(on=True)
     for start in range(0, len(stream) - BLOCK + 1, BLOCK):
         ear.hear(stream[start : start + BLOCK], silence)
-        sample = ear.take_repetition()
-        if sample is not None:
-            return sample
+        imprint = ear.take_imprint()
+        if imprint is not None:
+            return imprint
     return None
 
 

@@ -10,7 +10,7 @@ from backtimer.core.session.repetition import Rep
 from backtimer.core.session.timeline import Length
 from backtimer.core.voice_commands.grammar import Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import LearnedVoice, Sample
+from backtimer.core.voice_commands.teaching import Imprint, LearnedVoice
 from backtimer.sound.microphone.microphone import HearsMicrophone
 from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
 from backtimer.sound.output.schedule import Schedule, Scheduled
@@ -205,11 +205,11 @@ class Microphone:
         if self._hearer is not None:
             self._hearer.opened(network)
 
-    def repeat(self, sample: Sample) -> None:
+    def repeat(self, imprint: Imprint) -> None:
         """Repeat what is taught."""
         assert self.teaches
         if self._hearer is not None:
-            self._hearer.repeated(sample)
+            self._hearer.imprinted(imprint)
 
     def say(self, phrase: VoicePhrase, *, named: bool = False, score: float = 0.9) -> None:
         """Say a phrase, a second after the last one, if it is listened for."""

@@ -78,8 +78,8 @@ SEEDS = {
     "check": (*TOML_SEEDS, CONDITION, PROGRAMME),
     "advice shown": (b"walking = 2026-03-01\nsitting = 2026-02-01\n",),
     "learned voice": (
-        b'network = "ab12"\n[[taught]]\nphrase = "pause"\nnamed = true\nsamples = ["AQI=", "AwQ="]',
-        b'network = "a"\n[[taught]]\nphrase = "stop"\nnamed = false\nsamples = ["fX4="]\n',
+        b'network = "ab12"\n[[taught]]\nphrase = "pause"\nnamed = true\nimprints = ["AQI=", "AwQ="]',
+        b'network = "a"\n[[taught]]\nphrase = "stop"\nnamed = false\nimprints = ["fX4="]\n',
     ),
     "whole clip": (b"\1\0" * 50,),
     "whole reel": (struct.pack("<I", 22) + pack([PIXEL]), pack([PIXEL])),

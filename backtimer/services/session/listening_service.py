@@ -17,7 +17,7 @@ from backtimer.core.voice_commands.grammar import (
     Utterance,
 )
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import Form, LearnedVoice, Repetition, Sample
+from backtimer.core.voice_commands.teaching import Imprint, LearnedVoice, LessonStep, SpokenForm
 from backtimer.services.session.own_sound import OwnSound
 from backtimer.services.session.voice_lessons import KnownVoice, VoiceLessons
 from backtimer.sound.microphone.microphone import HearsMicrophone
@@ -52,8 +52,8 @@ class Listener(Protocol):
     def learned(self) -> None:
         """The room has been learned."""
 
-    def repeated(self, repetition: Repetition) -> None:
-        """A repetition of the command that is taught was heard."""
+    def taught(self, step: LessonStep) -> None:
+        """The command that is taught was said once more."""
 
     def failed(self, problem: str, *, over: bool) -> None:
         """Something is wrong, in plain words; `over` if the microphone is closed."""
@@ -78,7 +78,7 @@ class OpensMicrophone(Protocol):
         """Know how a person says commands, as long as it is open."""
 
     def teach(self, *, on: bool) -> None:
-        """Report repetitions in place of phrases, or phrases again, as long as it is open."""
+        """Report imprints in place of phrases, or phrases again, as long as it is open."""
 
 
 class RoomMicrophone(OpensMicrophone, SoundTap, Protocol):
@@ -151,10 +151,10 @@ class ListeningService:
         with self._lock:
             return self._lessons.known
 
-    def teach(self, form: Form) -> None:
-        """Learn how the person says a command, from repetitions; nothing else is heard meanwhile.
+    def teach(self, form: SpokenForm) -> None:
+        """Learn how the person says a command, three times; nothing else is heard meanwhile.
 
-        The last one ends it. Raises ValueError for what cannot be taught.
+        The third one that is alike ends it. Raises ValueError for what cannot be taught.
         """
         with self._lock:
             self._lessons.begin(form)
@@ -208,7 +208,7 @@ class ListeningService:
             place.listener.level(decibels)
 
     def opened(self, network: str) -> None:
-        """Report that the microphone is open, with samples for this network."""
+        """Report that the microphone is open, with imprints for this network."""
         with self._lock:
             self._open().know(self._lessons.open(network))
             # It may have been started again during a lesson.
@@ -224,16 +224,16 @@ class ListeningService:
         if place is not None:
             place.listener.learned()
 
-    def repeated(self, sample: Sample) -> None:
-        """Learn from a repetition, and report it."""
+    def imprinted(self, imprint: Imprint) -> None:
+        """Go on with the lesson, and report it."""
         with self._lock:
-            found, place = self._lessons.add(sample), self._front
+            found, place = self._lessons.add(imprint), self._front
             if found is None or place is None:
                 return
             if found.is_last:
                 self._open().know(self._lessons.voice)
                 self._open().teach(on=False)
-            place.listener.repeated(found)
+            place.listener.taught(found)
 
     def failed(self, problem: str, *, over: bool) -> None:
         """Report a problem."""

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from backtimer.core.voice_commands.teaching import (
     TEACHABLE,
-    Form,
+    Imprint,
     LearnedVoice,
     Lesson,
-    Repetition,
-    Sample,
+    LessonStep,
+    SpokenForm,
 )
 from backtimer.store.person.learned_voice import load_learned, save_learned
 from backtimer.store.saver import Saver
@@ -26,7 +26,7 @@ class KnownVoice(NamedTuple):
     """
 
     teachable: bool = False
-    forms: frozenset[Form] = frozenset()
+    forms: frozenset[SpokenForm] = frozenset()
     outdated: bool = False
 
 
@@ -65,15 +65,15 @@ class VoiceLessons:
     def known(self) -> KnownVoice:
         """What to show of it."""
         stored = self._stored or LearnedVoice()
-        outdated = bool(stored.samples) and stored.network != self._network
-        return KnownVoice(bool(self._network), frozenset(stored.samples), outdated)
+        outdated = bool(stored.imprints) and stored.network != self._network
+        return KnownVoice(bool(self._network), frozenset(stored.imprints), outdated)
 
     @property
     def is_teaching(self) -> bool:
         """Whether a lesson is under way."""
         return self._lesson is not None
 
-    def begin(self, form: Form) -> None:
+    def begin(self, form: SpokenForm) -> None:
         """Begin the lesson of a form. Raises ValueError for one that cannot be taught."""
         if form not in TEACHABLE or not self._network:
             raise ValueError(f"{form} cannot be taught")
@@ -83,15 +83,15 @@ class VoiceLessons:
         """End the lesson without a result; does nothing if there is none."""
         self._lesson = None
 
-    def add(self, sample: Sample) -> Repetition | None:
-        """Add a repetition, and return what became of it; None if there is no lesson.
+    def add(self, imprint: Imprint) -> LessonStep | None:
+        """Add an imprint, and return how the lesson goes; None if there is none.
 
         The last one ends the lesson, and what was learned is saved.
         """
         lesson = self._lesson
         if lesson is None:
             return None
-        found = lesson.add(sample)
+        found = lesson.add(imprint)
         if found.is_last:
             self._lesson = None
             self._save(self.voice.taught(lesson.form, lesson.alike))

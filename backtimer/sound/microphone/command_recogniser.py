@@ -9,9 +9,9 @@ from typing import Protocol
 
 import numpy as np
 
-from backtimer.core.voice_commands.teaching import Form, Sample
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm
 from backtimer.sound.microphone.features import SAMPLES
-from backtimer.sound.microphone.learned_voice import LearningJudge, Repetitions
+from backtimer.sound.microphone.learned_voice import LearningJudge, Sayings
 from backtimer.sound.microphone.levels import (
     SILENCE_DB,
     RoomLevel,
@@ -64,8 +64,8 @@ class CommandRecogniser:
     def __init__(self, judge: Judge, learning: LearningJudge | None = None) -> None:
         self._judge = judge
         self._learning = learning
-        self._repetitions: Repetitions | None = None
-        self._repeated: Block | None = None
+        self._sayings: Sayings | None = None
+        self._said: Block | None = None
         self._own_voice = OwnVoice()
         self._room = RoomLevel()
         self._segmenter = Segmenter()
@@ -83,7 +83,7 @@ class CommandRecogniser:
 
     @property
     def network(self) -> str:
-        """What samples are for; empty if nothing can be taught."""
+        """What imprints are for; empty if nothing can be taught."""
         return "" if self._learning is None else self._learning.name
 
     def allow(self, phrases: AbstractSet[VoicePhrase]) -> None:
@@ -94,26 +94,26 @@ class CommandRecogniser:
         """Learn how loud the room is from blocks without speech, about ten seconds of them."""
         self._room.learn(speech_level_db(sound_of(block)) for block in blocks)
 
-    def know(self, rows: Iterable[tuple[Form, Sample]]) -> None:
-        """Know from now on how a person says these forms; samples of a form follow each other.
+    def know(self, rows: Iterable[tuple[SpokenForm, Imprint]]) -> None:
+        """Know from now on how a person says these forms; imprints of a form follow each other.
 
-        Raises ValueError for samples of another network.
+        Raises ValueError for imprints of another network.
         """
         if self._learning is not None:
             self._learning.know(rows)
 
     def teach(self, *, on: bool) -> None:
-        """Find repetitions in place of phrases, or phrases again."""
-        self._repetitions = Repetitions() if on else None
-        self._repeated = None
+        """Find imprints in place of phrases, or phrases again."""
+        self._sayings = Sayings() if on else None
+        self._said = None
         self._blocks_left = 0
 
-    def take_repetition(self) -> Sample | None:
-        """Return the repetition that is over now, once; None where nothing can be taught."""
-        sound, self._repeated = self._repeated, None
+    def take_imprint(self) -> Imprint | None:
+        """Return the imprint of what was just said, once; None where nothing can be taught."""
+        sound, self._said = self._said, None
         if sound is None or self._learning is None:
             return None
-        return self._learning.sample(sound)
+        return self._learning.imprint(sound)
 
     def hear(self, block: Block, playing: Block) -> tuple[Heard, ...]:
         """Return what ended with this block, given what we played meanwhile (zeros for silence).
@@ -131,10 +131,8 @@ class CommandRecogniser:
         ending = self._segmenter.add(level, self._room.add(level))
         if ending is not None and self._own_voice.was_all(*ending):
             ending = None
-        if self._repetitions is not None:
-            self._repeated = self._repetitions.add(
-                ending, self._sound, loud=self._segmenter.is_open
-            )
+        if self._sayings is not None:
+            self._said = self._sayings.add(ending, self._sound, loud=self._segmenter.is_open)
             return ()
         if ending is not None:
             self._blocks_left = LOOKS_FOR_BLOCKS

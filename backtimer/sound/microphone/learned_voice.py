@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from backtimer.core.voice_commands.grammar import HEARD
-from backtimer.core.voice_commands.teaching import Form, Sample
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm
 from backtimer.sound.microphone.features import picture
 from backtimer.sound.microphone.network import NAMED_FROM, CommandNetwork, Verdict
 from backtimer.sound.microphone.recogniser import BLOCK, SAMPLE_RATE_HZ, URGENT, Block
@@ -27,7 +27,7 @@ from backtimer.sound.microphone.segmenter import Ending
 COUNTS_FROM, SURE_FROM, SUREST = 0.72, 0.87, 0.9
 # What is less like a phrase that was taught than this is another one.
 UNLIKE_BELOW, UNLIKE_SCORE = 0.25, 0.49
-# A repetition is no shorter than this, and over when nothing ended for so long; where it is never
+# What is said is no shorter than this, and over when nothing ended for so long; where it is never
 # quiet, a little later.
 SHORTEST_BLOCKS = SAMPLE_RATE_HZ // 4 // BLOCK
 OVER_AFTER_BLOCKS, AT_LATEST_BLOCKS = 25, 60
@@ -39,32 +39,32 @@ class LearningJudge:
 
     def __init__(self, network: CommandNetwork) -> None:
         self._network = network
-        self._forms: list[Form] = []
+        self._forms: list[SpokenForm] = []
         self._starts: list[int] = []
-        self._samples: list[Any] = []
+        self._imprints: list[Any] = []
 
     @property
     def name(self) -> str:
         """The name of the network."""
         return self._network.name
 
-    def know(self, rows: Iterable[tuple[Form, Sample]]) -> None:
-        """Know these samples from now on, those of a form behind each other, and no others.
+    def know(self, rows: Iterable[tuple[SpokenForm, Imprint]]) -> None:
+        """Know these imprints from now on, those of a form behind each other, and no others.
 
         Raises ValueError, and knows none, if they are of another network.
         """
         self._forms, self._starts = [], []
-        samples: list[Any] = []
-        for form, sample in rows:
+        imprints: list[Any] = []
+        for form, imprint in rows:
             if form not in self._forms[-1:]:
                 self._forms.append(form)
-                self._starts.append(len(samples))
-            samples.append(np.frombuffer(sample, np.int8).astype(np.float32))
-        if {len(each) for each in samples} - {self._network.numbers}:
+                self._starts.append(len(imprints))
+            imprints.append(np.frombuffer(imprint, np.int8).astype(np.float32))
+        if {len(each) for each in imprints} - {self._network.numbers}:
             self._forms = []
-            raise ValueError("samples of another network")
-        lengths = [max(float(np.linalg.norm(each)), 1e-9) for each in samples]
-        self._samples = [each / length for each, length in zip(samples, lengths, strict=True)]
+            raise ValueError("imprints of another network")
+        lengths = [max(float(np.linalg.norm(each)), 1e-9) for each in imprints]
+        self._imprints = [each / length for each, length in zip(imprints, lengths, strict=True)]
 
     def judge(self, sound: Block) -> Verdict:
         """Return the likeliest phrase at the end of SAMPLES samples, whether it is one or not."""
@@ -74,8 +74,8 @@ class LearningJudge:
             return verdict
         return self.weighed(verdict, seen.said, named=seen.guess.named >= NAMED_FROM)
 
-    def sample(self, sound: Block) -> Sample:
-        """Return what to know of SAMPLES samples that end with a phrase.
+    def imprint(self, sound: Block) -> Imprint:
+        """Return the imprint of a phrase with which SAMPLES samples end.
 
         Raises ValueError where nothing can be taught.
         """
@@ -89,10 +89,10 @@ class LearningJudge:
 
         `named` is whether the name stood before.
         """
-        likeness = np.maximum.reduceat(np.stack(self._samples) @ said, self._starts)
+        likeness = np.maximum.reduceat(np.stack(self._imprints) @ said, self._starts)
         likeness[[form.named != named for form in self._forms]] = -1.0
         form, like = self._forms[int(likeness.argmax())], float(likeness.max())
-        heard, urgent = Form(verdict.phrase, verdict.named), verdict.phrase in URGENT
+        heard, urgent = SpokenForm(verdict.phrase, verdict.named), verdict.phrase in URGENT
         if heard in self._forms:
             unlike = likeness[self._forms.index(heard)] < UNLIKE_BELOW and not urgent
             if unlike or (form != heard and like >= COUNTS_FROM):
@@ -106,8 +106,8 @@ class LearningJudge:
         return Verdict(*form, score) if score > verdict.score else verdict
 
 
-class Repetitions:
-    """Finds the repetitions of a person who teaches: a pause after the name is not their end."""
+class Sayings:
+    """Finds what a person says who teaches: a pause after the name is not its end."""
 
     def __init__(self) -> None:
         self._sound: Block | None = None
@@ -116,7 +116,7 @@ class Repetitions:
     def add(self, ending: Ending | None, sound: Block, *, loud: bool) -> Block | None:
         """Add a block: what ended with it, the last SAMPLES samples, whether something goes on.
 
-        Return the samples that end with a repetition, once that is over.
+        Return the samples that end with what was said, once that is over.
         """
         if ending is not None and ending.began - ending.ended >= SHORTEST_BLOCKS:
             self._sound = sound.copy()

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from backtimer.core.voice_commands.grammar import Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import LearnedVoice, Sample
+from backtimer.core.voice_commands.teaching import Imprint, LearnedVoice
 from backtimer.files.children import own_command
 from backtimer.files.worker_link import Link, WorkerLink
 
@@ -42,12 +42,12 @@ class HearsMicrophone(Protocol):
         """The sound's level, in dBFS."""
 
     def opened(self, network: str) -> None:
-        """The microphone is open. Samples are for this network, of no use if it has no name."""
+        """The microphone is open. Imprints are for this network, of no use if it has no name."""
 
     def learned(self) -> None:
         """The room has been learned."""
 
-    def repeated(self, sample: Sample) -> None:
+    def imprinted(self, imprint: Imprint) -> None:
         """Something was said while it is taught."""
 
     def failed(self, problem: str, *, over: bool) -> None:
@@ -109,12 +109,12 @@ class Microphone:
         """Know how a person says commands, until the process ends."""
         rows = list(voice.rows())
         self._send(
-            {"do": "know", "forms": [form for form, _sample in rows]},
-            b"".join(sample for _form, sample in rows),
+            {"do": "know", "forms": [form for form, _imprint in rows]},
+            b"".join(imprint for _form, imprint in rows),
         )
 
     def teach(self, *, on: bool) -> None:
-        """Report repetitions in place of phrases, or phrases again, until the process ends."""
+        """Report imprints in place of phrases, or phrases again, until the process ends."""
         self._send({"do": "teach", "on": on})
 
     # What is played
@@ -202,7 +202,7 @@ class Microphone:
             if "learned" in answer:
                 hearer.learned()
             if "taught" in answer:
-                hearer.repeated(base64.b64decode(answer["taught"], validate=True))
+                hearer.imprinted(base64.b64decode(answer["taught"], validate=True))
             if "problem" in answer:
                 _log.warning("%s", answer["problem"])
                 return

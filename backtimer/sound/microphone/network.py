@@ -41,7 +41,7 @@ class Guess(NamedTuple):
     named: float
 
 
-class Seen(NamedTuple):
+class Look(NamedTuple):
     """What a picture holds, and how it was said: numbers of length 1, None if they mean nothing.
 
     The product of the numbers of two pictures is their likeness, at most 1.
@@ -100,7 +100,7 @@ class CommandNetwork:
         """Return what a FRAMES × BANDS picture holds. Raises ValueError for another one."""
         return self.see(seen).guess
 
-    def see(self, seen: Any) -> Seen:
+    def see(self, seen: Any) -> Look:
         """Return what a FRAMES × BANDS picture holds, and how it was said.
 
         Raises ValueError for another one.
@@ -109,7 +109,7 @@ class CommandNetwork:
         out = pooled @ self._weights["last"] + self._weights["last_bias"]
         likely = np.exp(out[:-1] - out[:-1].max())
         guess = Guess(likely[1:] / likely.sum(), float(1.0 / (1.0 + np.exp(-out[-1]))))
-        return Seen(guess, self._said(pooled) if self.name else None)
+        return Look(guess, self._said(pooled) if self.name else None)
 
     def pooled(self, seen: Any) -> Any:
         """Return what decides about a FRAMES × BANDS picture. Raises ValueError for another one."""

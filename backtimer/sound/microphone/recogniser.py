@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from backtimer.core.voice_commands.grammar import SURE
 from backtimer.core.voice_commands.phrases import NUMBERS, URGENT, VoicePhrase
-from backtimer.core.voice_commands.teaching import Form, Sample
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm
 
 __all__ = [
     "BLOCK",
@@ -57,7 +57,7 @@ class Recogniser(Protocol):
 
     @property
     def network(self) -> str:
-        """What samples are for; empty if nothing can be taught."""
+        """What imprints are for; empty if nothing can be taught."""
         ...
 
     def hear(self, block: Block, playing: Block) -> tuple[Heard, ...]:
@@ -76,17 +76,17 @@ class Recogniser(Protocol):
         """Hear only these phrases from now on; until the first call, all of them."""
         ...
 
-    def know(self, rows: Iterable[tuple[Form, Sample]]) -> None:
-        """Know from now on how a person says these forms; samples of a form follow each other.
+    def know(self, rows: Iterable[tuple[SpokenForm, Imprint]]) -> None:
+        """Know from now on how a person says these forms; imprints of a form follow each other.
 
-        Raises ValueError for samples of another network.
+        Raises ValueError for imprints of another network.
         """
         ...
 
     def teach(self, *, on: bool) -> None:
-        """Find repetitions in place of phrases, or phrases again."""
+        """Find imprints in place of phrases, or phrases again."""
         ...
 
-    def take_repetition(self) -> Sample | None:
-        """Return the repetition that is over now, once."""
+    def take_imprint(self) -> Imprint | None:
+        """Return the imprint of what was just said, once."""
         ...

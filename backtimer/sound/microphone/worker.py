@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import Form
+from backtimer.core.voice_commands.teaching import SpokenForm
 from backtimer.errors import UserError
 from backtimer.files.worker_pipe import write_message
 from backtimer.files.worker_serving import answer_stream, serve_until_end
@@ -138,10 +138,10 @@ class MicrophoneWorker:
 
     @staticmethod
     def _know(recogniser: Recogniser, forms: list[Any], body: bytes) -> None:
-        """Know samples of one length, one behind the other, each of the form at its place."""
+        """Know imprints of one length, one behind the other, each of the form at its place."""
         length = len(body) // max(len(forms), 1)
         rows = [
-            (Form(VoicePhrase(phrase), bool(named)), body[at * length : (at + 1) * length])
+            (SpokenForm(VoicePhrase(phrase), bool(named)), body[at * length : (at + 1) * length])
             for at, (phrase, named) in enumerate(forms)
         ]
         # What somebody changed by hand must not end the process: then nothing is known.
@@ -171,9 +171,9 @@ class MicrophoneWorker:
                 for each in heard
             ]
             self._write({"heard": rows})
-        repetition = recogniser.take_repetition()
-        if repetition is not None:
-            self._write({"taught": base64.b64encode(repetition).decode()})
+        imprint = recogniser.take_imprint()
+        if imprint is not None:
+            self._write({"taught": base64.b64encode(imprint).decode()})
         if self._room is not None:
             self._room.append(block)
             if len(self._room) * BLOCK >= LEARNS:

@@ -8,11 +8,11 @@ from typing import Any
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
 from backtimer.core.voice_commands.teaching import (
-    REPETITIONS,
     TEACHABLE,
-    Form,
+    TIMES,
+    Imprint,
     LearnedVoice,
-    Sample,
+    SpokenForm,
 )
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
@@ -20,8 +20,8 @@ from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.values import WRONG_SHAPE, read_toml
 from backtimer.store.documents.writing import written
 
-# Of one sample, in bytes.
-LARGEST_SAMPLE = 4096
+# Of one imprint, in bytes.
+LARGEST_IMPRINT = 4096
 
 
 def load_learned(path: Path) -> LearnedVoice:
@@ -29,17 +29,17 @@ def load_learned(path: Path) -> LearnedVoice:
     try:
         values = read_toml(path, LARGEST_FILE_BYTES)
         network, tables = values["network"], values["taught"]
-        samples = dict(_entry(table) for table in tables)
-        lengths = {len(sample) for each in samples.values() for sample in each}
+        imprints = dict(_entry(table) for table in tables)
+        lengths = {len(imprint) for each in imprints.values() for imprint in each}
     except (OSError, *WRONG_SHAPE):
         return LearnedVoice()
     good = isinstance(network, str) and network.isalnum() and len(lengths) == 1
-    return LearnedVoice(network, samples) if good else LearnedVoice()
+    return LearnedVoice(network, imprints) if good else LearnedVoice()
 
 
 def save_learned(path: Path, voice: LearnedVoice) -> None:
     """Write what was learned, or delete the file if that is nothing. Raises UserError."""
-    if not voice.samples:
+    if not voice.imprints:
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
@@ -51,20 +51,20 @@ def save_learned(path: Path, voice: LearnedVoice) -> None:
         {
             "phrase": str(form.phrase),
             "named": form.named,
-            "samples": [base64.b64encode(sample).decode() for sample in samples],
+            "imprints": [base64.b64encode(imprint).decode() for imprint in imprints],
         }
-        for form, samples in voice.samples.items()
+        for form, imprints in voice.imprints.items()
     ]
     content = written({"network": voice.network, "taught": tables})
     write_atomically(path, content.encode(), "learned voice")
 
 
-def _entry(table: Any) -> tuple[Form, tuple[Sample, ...]]:
-    """A form and its samples. Raises one of WRONG_SHAPE."""
-    form = Form(VoicePhrase(table["phrase"]), table["named"])
-    samples = tuple(base64.b64decode(text, validate=True) for text in table["samples"])
-    if form not in TEACHABLE or not 1 <= len(samples) <= REPETITIONS:
-        raise ValueError("no form that can be taught, or too many samples")
-    if any(not 1 <= len(sample) <= LARGEST_SAMPLE for sample in samples):
-        raise ValueError("a sample of a wrong size")
-    return form, samples
+def _entry(table: Any) -> tuple[SpokenForm, tuple[Imprint, ...]]:
+    """A form and its imprints. Raises one of WRONG_SHAPE."""
+    form = SpokenForm(VoicePhrase(table["phrase"]), table["named"])
+    imprints = tuple(base64.b64decode(text, validate=True) for text in table["imprints"])
+    if form not in TEACHABLE or not 1 <= len(imprints) <= TIMES:
+        raise ValueError("no form that can be taught, or too many imprints")
+    if any(not 1 <= len(imprint) <= LARGEST_IMPRINT for imprint in imprints):
+        raise ValueError("an imprint of a wrong size")
+    return form, imprints

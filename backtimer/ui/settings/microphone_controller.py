@@ -7,7 +7,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from backtimer.core.voice_commands.grammar import Utterance
-from backtimer.core.voice_commands.teaching import Form, Outcome, Repetition
+from backtimer.core.voice_commands.teaching import Fit, LessonStep, SpokenForm
 from backtimer.services.session.listening_service import Asked, ListeningPurpose
 from backtimer.ui.settings.microphone_page import MicrophonePage
 from backtimer.ui.settings.microphone_view import (
@@ -26,7 +26,7 @@ class MicrophoneController(QObject):
         super().__init__(parent)
         self._voice = voice
         self._ear = Ear(voice.listening, ListeningPurpose.TRYING, self)
-        self._taught: Form | None = None
+        self._taught: SpokenForm | None = None
 
     @cached_property
     def page(self) -> MicrophonePage:
@@ -38,7 +38,7 @@ class MicrophoneController(QObject):
         ear.open_changed.connect(self._show_open)
         ear.problem_found.connect(lambda text: page.show_problem(f"It does not work: {text}."))
         ear.room_learned.connect(page.show_learned)
-        ear.repetition_heard.connect(self._show_repetition)
+        ear.lesson_went_on.connect(self._show_step)
         page.teaching.teach_wanted.connect(self._teach)
         page.teaching.stop_wanted.connect(self._stop_teaching)
         page.teaching.forget_wanted.connect(self._forget)
@@ -67,16 +67,16 @@ class MicrophoneController(QObject):
         self._taught = None
         self.page.teaching.show_known(self._ear.known_voice, is_open=self._ear.is_open)
 
-    def _teach(self, form: Form) -> None:
+    def _teach(self, form: SpokenForm) -> None:
         self._taught = form
         self._ear.teach(form)
         self.page.teaching.show_lesson(lesson_begun(form, self._ear.known_voice))
 
-    def _show_repetition(self, found: Repetition) -> None:
+    def _show_step(self, found: LessonStep) -> None:
         # It may have been said just before the lesson was stopped.
         if found.form != self._taught:
             return
-        if found.outcome is Outcome.KEPT:
+        if found.fit is Fit.KEPT:
             self._voice.acknowledge()
         self.page.teaching.show_lesson(lesson_view(found, self._ear.known_voice))
 

@@ -13,11 +13,11 @@ from backtimer.core.voice_commands.grammar import (
 )
 from backtimer.core.voice_commands.phrases import COMMANDS, NUMBERS, VoicePhrase
 from backtimer.core.voice_commands.teaching import (
-    REPETITIONS,
     TEACHABLE,
-    Form,
-    Outcome,
-    Repetition,
+    TIMES,
+    Fit,
+    LessonStep,
+    SpokenForm,
 )
 from backtimer.services.session.listening_service import Asked
 from backtimer.services.session.voice_lessons import KnownVoice
@@ -105,24 +105,24 @@ class LessonView(NamedTuple):
     is_over: bool = False
 
 
-def command_name(form: Form) -> str:
+def command_name(form: SpokenForm) -> str:
     """Return a command as it is said: "Backtimer, pause"."""
     return f"{NAME}, {form.phrase}" if form.named else form.phrase.value.capitalize()
 
 
-def lesson_begun(form: Form, known: KnownVoice) -> LessonView:
+def lesson_begun(form: SpokenForm, known: KnownVoice) -> LessonView:
     """Return what to show at the beginning of a lesson."""
-    return LessonView(_say(form), f"1 of {REPETITIONS}", known)
+    return LessonView(_say(form), f"1 of {TIMES}", known)
 
 
-def lesson_view(found: Repetition, known: KnownVoice) -> LessonView:
-    """Return what to show after a repetition."""
+def lesson_view(found: LessonStep, known: KnownVoice) -> LessonView:
+    """Return what to show after it was said once more."""
     if found.is_last:
         return LessonView(
             f"“{command_name(found.form)}” is learned.", "It counts from now on.", known, True
         )
-    next_one = f"{found.kept + 1} of {REPETITIONS}"
-    if found.outcome is Outcome.KEPT:
+    next_one = f"{found.kept + 1} of {TIMES}"
+    if found.fit is Fit.KEPT:
         return LessonView(_say(found.form), f"{next_one}: once more.", known)
     if found.another is not None:
         taken = f"That sounded like “{command_name(found.another)}”, which you taught."
@@ -131,7 +131,7 @@ def lesson_view(found: Repetition, known: KnownVoice) -> LessonView:
     return LessonView(_say(found.form), f"{taken} {next_one}: once more.", known)
 
 
-def _say(form: Form) -> str:
+def _say(form: SpokenForm) -> str:
     return f"Say “{command_name(form)}”"
 
 

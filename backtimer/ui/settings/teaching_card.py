@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
-from backtimer.core.voice_commands.teaching import TEACHABLE, Form
+from backtimer.core.voice_commands.teaching import TEACHABLE, SpokenForm
 from backtimer.services.session.voice_lessons import KnownVoice
 from backtimer.ui.settings.microphone_view import LessonView, command_name, known_words
 from backtimer.ui.settings.setting_fields import ChoiceBox
@@ -19,11 +19,11 @@ ABOUT = (
     "are remembered, on this computer; the sound itself is not."
 )
 TEACH, STOP, FORGET = "Teach this command", "Stop teaching", "Forget what was learned"
-A_TONE = "A soft tone says that a repetition was understood."
+A_TONE = "A soft tone says that it was understood."
 
 
 class TeachingCard(QFrame):
-    """Offers the commands; `teach_wanted` carries the Form to be taught.
+    """Offers the commands; `teach_wanted` carries the SpokenForm to be taught.
 
     `stop_wanted` ends a lesson, `forget_wanted` asks to forget everything that was learned.
     """
@@ -76,13 +76,13 @@ class TeachingCard(QFrame):
         self._say.show()
         self._so_far.show()
         self._choose_next()
-        # Not during a lesson: what a screen reader says would be heard as a repetition.
+        # Not during a lesson: what a screen reader says would be taken for the command.
         announce(self, f"{lesson.say} {lesson.so_far}")
 
     # Internals
 
     @property
-    def _chosen(self) -> Form:
+    def _chosen(self) -> SpokenForm:
         return TEACHABLE[self._commands.currentIndex()]
 
     def _choose_next(self) -> None:

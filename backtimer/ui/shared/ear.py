@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.core.voice_commands.grammar import CommandRules, Question, Utterance
-from backtimer.core.voice_commands.teaching import Form, Repetition
+from backtimer.core.voice_commands.teaching import LessonStep, SpokenForm
 from backtimer.services.session.listening_service import Asked, Listener, ListeningPurpose
 from backtimer.services.session.voice_lessons import KnownVoice
 
@@ -36,7 +36,7 @@ class Listening(Protocol):
     def known_voice(self) -> KnownVoice:
         """What was taught, as soon as the microphone is open."""
 
-    def teach(self, form: Form) -> None:
+    def teach(self, form: SpokenForm) -> None:
         """Learn how the person says a command; nothing else is heard meanwhile."""
 
     def stop_teaching(self) -> None:
@@ -62,8 +62,8 @@ class Ear(QObject):
 
     `said` carries an Utterance and what it asks for (a SpokenCommand, a SpokenAnswer or None),
     `level_changed` dBFS, `open_changed` whether the microphone is open, `problem_found` a problem
-    in plain words; `room_learned` means that the room is known, `repetition_heard` carries a
-    Repetition of the command that is taught.
+    in plain words; `room_learned` means that the room is known, `lesson_went_on` carries a
+    LessonStep of the command that is taught.
     """
 
     said = Signal(object, object)
@@ -71,7 +71,7 @@ class Ear(QObject):
     open_changed = Signal(bool)
     problem_found = Signal(str)
     room_learned = Signal()
-    repetition_heard = Signal(object)
+    lesson_went_on = Signal(object)
     # A Callable, from the thread of the microphone.
     _reported = Signal(object)
 
@@ -118,7 +118,7 @@ class Ear(QObject):
         """What was taught, as soon as the microphone is open."""
         return self._listening.known_voice
 
-    def teach(self, form: Form) -> None:
+    def teach(self, form: SpokenForm) -> None:
         """Learn how the person says a command; nothing else is heard meanwhile."""
         self._listening.teach(form)
 
@@ -148,9 +148,9 @@ class Ear(QObject):
         """The room has been learned."""
         self._reported.emit(self.room_learned.emit)
 
-    def repeated(self, repetition: Repetition) -> None:
-        """A repetition of the command that is taught was heard."""
-        self._reported.emit(partial(self.repetition_heard.emit, repetition))
+    def taught(self, step: LessonStep) -> None:
+        """The command that is taught was said once more."""
+        self._reported.emit(partial(self.lesson_went_on.emit, step))
 
     def failed(self, problem: str, *, over: bool) -> None:
         """Something is wrong; `over` if the microphone is closed."""

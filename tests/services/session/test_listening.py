@@ -16,11 +16,11 @@ from backtimer.core.voice_commands.grammar import (
 )
 from backtimer.core.voice_commands.phrases import COMMANDS, VoicePhrase
 from backtimer.core.voice_commands.teaching import (
-    REPETITIONS,
-    Form,
+    TIMES,
+    Fit,
     LearnedVoice,
-    Outcome,
-    Repetition,
+    LessonStep,
+    SpokenForm,
 )
 from backtimer.services.session.listening_service import ListeningPurpose, ListeningService
 from backtimer.services.session.voice_lessons import KnownVoice, VoiceLessons
@@ -46,8 +46,8 @@ class Ear:
     def learned(self) -> None:
         self.events.append("learned")
 
-    def repeated(self, repetition: Repetition) -> None:
-        self.events.append((repetition.outcome, repetition.kept))
+    def taught(self, step: LessonStep) -> None:
+        self.events.append((step.fit, step.kept))
 
     def failed(self, problem: str, *, over: bool) -> None:
         self.events.append((problem, over))
@@ -160,9 +160,9 @@ def test_a_problem_is_told_to_all_and_a_new_session_tries_again() -> None:
     assert not bench.microphone.is_open
 
 
-PAUSE, NEXT = Form(VoicePhrase.PAUSE, named=True), Form(VoicePhrase.NEXT, named=True)
-SAMPLE, OTHER = bytes([100, 1]), bytes([1, 100])
-LEARNED = LearnedVoice("net1", {PAUSE: (SAMPLE,) * REPETITIONS})
+PAUSE, NEXT = SpokenForm(VoicePhrase.PAUSE, named=True), SpokenForm(VoicePhrase.NEXT, named=True)
+IMPRINT, OTHER = bytes([100, 1]), bytes([1, 100])
+LEARNED = LearnedVoice("net1", {PAUSE: (IMPRINT,) * TIMES})
 
 
 def trying(path: Path) -> Bench:
@@ -180,10 +180,10 @@ def test_a_command_is_learned_and_remembered(tmp_path: Path) -> None:
     assert bench.service.known_voice == KnownVoice(teachable=True)
     bench.service.teach(PAUSE)
     bench.microphone.say(VoicePhrase.STOP)
-    for each in (SAMPLE, OTHER, SAMPLE, SAMPLE):
+    for each in (IMPRINT, OTHER, IMPRINT, IMPRINT):
         bench.microphone.repeat(each)
     assert bench.page.events == [
-        (Outcome.KEPT, 1), (Outcome.UNLIKE, 1), (Outcome.KEPT, 2), (Outcome.KEPT, 3),
+        (Fit.KEPT, 1), (Fit.UNLIKE, 1), (Fit.KEPT, 2), (Fit.KEPT, 3),
     ]  # fmt: skip
     # It is used at once, and what is said is a command again.
     assert not bench.microphone.teaches
@@ -200,15 +200,15 @@ def test_a_lesson_ends_with_its_page_and_learns_nothing(tmp_path: Path) -> None:
     bench = trying(tmp_path / "learned-voice.toml")
     bench.service.listen(ListeningPurpose.SESSION, bench.session)
     bench.service.teach(PAUSE)
-    bench.microphone.repeat(SAMPLE)
+    bench.microphone.repeat(IMPRINT)
     bench.service.leave(ListeningPurpose.TRYING)
     assert not bench.microphone.teaches
     bench.microphone.say(VoicePhrase.PAUSE, named=True)
     assert bench.session.events[-1] == (
         VoicePhrase.PAUSE, SpokenCommand(VoicePhrase.PAUSE, named=True),
     )  # fmt: skip
-    # A repetition that was under way.
-    bench.service.repeated(SAMPLE)
+    # An imprint that was under way.
+    bench.service.imprinted(IMPRINT)
     assert bench.service.known_voice.forms == frozenset()
     assert list(tmp_path.iterdir()) == []
 
@@ -247,9 +247,9 @@ def test_what_another_network_learned_is_of_no_use(tmp_path: Path) -> None:
     assert bench.microphone.voice == LearnedVoice("net2")
     assert bench.service.known_voice == KnownVoice(True, frozenset({PAUSE}), outdated=True)
     bench.service.teach(PAUSE)
-    for _ in range(REPETITIONS):
+    for _ in range(TIMES):
         bench.microphone.repeat(OTHER)
-    assert bench.microphone.voice == LearnedVoice("net2", {PAUSE: (OTHER,) * REPETITIONS})
+    assert bench.microphone.voice == LearnedVoice("net2", {PAUSE: (OTHER,) * TIMES})
     assert not bench.service.known_voice.outdated
     bench.lessons.close()
     assert load_learned(path).network == "net2"
@@ -274,8 +274,8 @@ def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     bench = trying(tmp_path / "file" / "learned-voice.toml")
     bench.service.teach(PAUSE)
-    for _ in range(REPETITIONS):
-        bench.microphone.repeat(SAMPLE)
+    for _ in range(TIMES):
+        bench.microphone.repeat(IMPRINT)
     bench.lessons.close()
     assert len(bench.told) == 1
     # Until the end it is known all the same.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pytest
 
-from backtimer.core.voice_commands.teaching import Form, Sample
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm
 from backtimer.sound.microphone.command_recogniser import CommandRecogniser
 from backtimer.sound.microphone.features import SAMPLES
 from backtimer.sound.microphone.learned_voice import (
@@ -15,7 +15,7 @@ from backtimer.sound.microphone.learned_voice import (
     OVER_AFTER_BLOCKS,
     SHORTEST_BLOCKS,
     LearningJudge,
-    Repetitions,
+    Sayings,
 )
 from backtimer.sound.microphone.network import Verdict
 from backtimer.sound.microphone.recogniser import BLOCK, SURE, Block, Heard, VoicePhrase
@@ -136,19 +136,19 @@ class Learns(LearningJudge):
     """Remembers what it is asked to know and to learn."""
 
     def __init__(self) -> None:
-        self.known: list[tuple[Form, Sample]] = []
+        self.known: list[tuple[SpokenForm, Imprint]] = []
         self.asked: list[Block] = []
 
     @property
     def name(self) -> str:
         return "net1"
 
-    def know(self, rows: Iterable[tuple[Form, Sample]]) -> None:
+    def know(self, rows: Iterable[tuple[SpokenForm, Imprint]]) -> None:
         self.known = list(rows)
 
-    def sample(self, sound: Block) -> Sample:
+    def imprint(self, sound: Block) -> Imprint:
         self.asked.append(sound)
-        return b"sample"
+        return b"imprint"
 
 
 class Pupil:
@@ -166,7 +166,7 @@ class Pupil:
         for block in blocks_of(np.concatenate(sounds)):
             self._count += 1
             assert self.recogniser.hear(block, block if playing else SILENCE) == ()
-            if self.recogniser.take_repetition() is not None:
+            if self.recogniser.take_imprint() is not None:
                 self.found.append(self._count)
 
 
@@ -178,9 +178,9 @@ def test_a_repetition_is_over_when_nothing_more_ends() -> None:
     assert 75 + OVER_AFTER_BLOCKS < over < 75 + OVER_AFTER_BLOCKS + 15
     (sound,) = pupil.learns.asked
     assert sound.shape == (SAMPLES,)
-    # Not the silence until it was over: the end of the word is near the end of the samples.
+    # Not the silence until it was over: the end of the word is near the end of the imprints.
     assert abs(sound[-12 * BLOCK :]).max() > 0.05
-    assert pupil.recogniser.take_repetition() is None
+    assert pupil.recogniser.take_imprint() is None
 
 
 def test_the_name_and_a_command_after_a_pause_are_one_repetition() -> None:
@@ -199,7 +199,7 @@ def test_a_click_is_no_repetition_and_neither_is_what_we_play() -> None:
 
 
 def test_where_it_is_never_quiet_a_repetition_is_over_a_little_later() -> None:
-    loud = Repetitions()
+    loud = Sayings()
     sound = np.zeros(SAMPLES, np.float32)
     assert loud.add(Ending(40, 8), sound, loud=True) is None
     found = [loud.add(None, sound, loud=True) is not None for _ in range(AT_LATEST_BLOCKS + 9)]
@@ -211,9 +211,9 @@ def test_after_the_lesson_phrases_are_heard_again() -> None:
     pupil.hear(WORD)
     pupil.recogniser.teach(on=False)
     assert len(heard(pupil.recogniser, WORD)) == 1
-    assert pupil.recogniser.take_repetition() is None
+    assert pupil.recogniser.take_imprint() is None
     assert pupil.recogniser.network == "net1"
-    pause = Form(VoicePhrase.PAUSE, named=True)
+    pause = SpokenForm(VoicePhrase.PAUSE, named=True)
     pupil.recogniser.know([(pause, b"a")])
     assert pupil.learns.known == [(pause, b"a")]
 
@@ -221,7 +221,7 @@ def test_after_the_lesson_phrases_are_heard_again() -> None:
 def test_another_judge_cannot_be_taught() -> None:
     recogniser = CommandRecogniser(Says(VoicePhrase.STOP))
     assert recogniser.network == ""
-    recogniser.know([(Form(VoicePhrase.PAUSE, named=True), b"a")])
+    recogniser.know([(SpokenForm(VoicePhrase.PAUSE, named=True), b"a")])
     recogniser.teach(on=True)
     assert heard(recogniser, np.concatenate([WORD, noise(60, 1e-3)])) == []
-    assert recogniser.take_repetition() is None
+    assert recogniser.take_imprint() is None

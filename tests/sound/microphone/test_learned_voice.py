@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from backtimer.core.voice_commands.teaching import Form, Sample, likeness
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm, likeness
 from backtimer.sound.microphone.features import BANDS, FRAMES, SAMPLES
 from backtimer.sound.microphone.learned_voice import (
     COUNTS_FROM,
@@ -16,14 +16,14 @@ from backtimer.sound.microphone.learned_voice import (
     UNLIKE_BELOW,
     LearningJudge,
 )
-from backtimer.sound.microphone.network import CommandNetwork, Guess, Seen, Verdict
+from backtimer.sound.microphone.network import CommandNetwork, Guess, Look, Verdict
 from backtimer.sound.microphone.recogniser import VoicePhrase
 from tests.places import ROOT
 from tests.sound.microphone.sounds import word
 
 SHIPPED = ROOT / "resources" / "microphone" / "commands.npz"
-PAUSE, NEXT = Form(VoicePhrase.PAUSE, named=True), Form(VoicePhrase.NEXT, named=True)
-STOP = Form(VoicePhrase.STOP, named=False)
+PAUSE, NEXT = SpokenForm(VoicePhrase.PAUSE, named=True), SpokenForm(VoicePhrase.NEXT, named=True)
+STOP = SpokenForm(VoicePhrase.STOP, named=False)
 # Three directions at right angles, one for each form.
 ROWS = {
     PAUSE: (100, 0, 0, 0), NEXT: (0, 100, 0, 0), STOP: (0, 0, 100, 0),
@@ -41,23 +41,23 @@ class Directions(CommandNetwork):
         self.name = "net1"
         self._verdict, self._said_now = verdict, np.array(said, np.float32)
 
-    def see(self, seen: object) -> Seen:
+    def see(self, seen: object) -> Look:
         del seen
-        return Seen(Guess(np.zeros(1), float(self._verdict.named)), self._said_now)
+        return Look(Guess(np.zeros(1), float(self._verdict.named)), self._said_now)
 
     def verdict(self, guess: Guess) -> Verdict:
         del guess
         return self._verdict
 
 
-def sample(form: Form) -> Sample:
+def imprint(form: SpokenForm) -> Imprint:
     return np.array(ROWS[form], np.int8).tobytes()
 
 
-def judged(form: Form, score: float, said: tuple[float, ...], *taught: Form) -> Verdict:
+def judged(form: SpokenForm, score: float, said: tuple[float, ...], *taught: SpokenForm) -> Verdict:
     """The verdict on what is so like each of the forms, if the network says that form."""
     judge = LearningJudge(Directions(Verdict(*form, score), said))
-    judge.know((each, sample(each)) for each in taught for _ in range(3))
+    judge.know((each, imprint(each)) for each in taught for _ in range(3))
     return judge.judge(np.zeros(SAMPLES, np.float32))
 
 
@@ -111,26 +111,26 @@ def test_what_is_unlike_the_phrase_that_was_taught_does_not_count() -> None:
 def test_what_was_taught_last_is_what_is_known() -> None:
     judge = LearningJudge(Directions(Verdict(*NEXT, UNSURE)))
     sound = np.zeros(SAMPLES, np.float32)
-    judge.know([(PAUSE, sample(PAUSE))])
+    judge.know([(PAUSE, imprint(PAUSE))])
     assert judge.judge(sound)[:2] == PAUSE
     judge.know([])
     assert judge.judge(sound) == Verdict(*NEXT, UNSURE)
-    for rows in ([(PAUSE, b"ab")], [(PAUSE, sample(PAUSE)), (NEXT, b"")]):
-        judge.know([(PAUSE, sample(PAUSE))])
+    for rows in ([(PAUSE, b"ab")], [(PAUSE, imprint(PAUSE)), (NEXT, b"")]):
+        judge.know([(PAUSE, imprint(PAUSE))])
         with pytest.raises(ValueError, match="another network"):
             judge.know(rows)
         assert judge.judge(sound) == Verdict(*NEXT, UNSURE)
 
 
-def test_a_sample_of_the_network_that_ships_is_known_again() -> None:
+def test_a_imprint_of_the_network_that_ships_is_known_again() -> None:
     network = CommandNetwork(SHIPPED)
     judge = LearningJudge(network)
     assert judge.name == network.name != ""
     sounds = [np.resize(word(length=length), SAMPLES) for length in (12, 30)]
-    samples = [judge.sample(sound) for sound in sounds]
-    assert [len(each) for each in samples] == [network.numbers] * 2
-    assert likeness(*samples) < 0.9
-    judge.know([(STOP, samples[0])])
+    imprints = [judge.imprint(sound) for sound in sounds]
+    assert [len(each) for each in imprints] == [network.numbers] * 2
+    assert likeness(*imprints) < 0.9
+    judge.know([(STOP, imprints[0])])
     found = judge.judge(sounds[0])
     assert found[:2] == STOP
     assert found.score == SUREST
@@ -144,7 +144,7 @@ def test_nothing_is_learned_by_a_network_without_its_usual_numbers(tmp_path: Pat
     judge = LearningJudge(plain)
     sound = np.zeros(SAMPLES, np.float32)
     with pytest.raises(ValueError, match="taught"):
-        judge.sample(sound)
+        judge.imprint(sound)
     judge.know([(PAUSE, bytes(plain.numbers))])
     assert judge.judge(sound) == plain.judge(sound)
     assert plain.see(np.zeros((FRAMES, BANDS), np.float32)).said is None

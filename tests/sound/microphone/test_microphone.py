@@ -10,7 +10,7 @@ import pytest
 
 from backtimer.core.voice_commands.grammar import Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import Form, LearnedVoice, Sample
+from backtimer.core.voice_commands.teaching import Imprint, LearnedVoice, SpokenForm
 from backtimer.files.worker_link import Link, WorkerLink
 from backtimer.sound.microphone.microphone import MOST_RESTARTS, SILENT, STOPPED, Microphone
 from tests.sound.microphone.fakes import ScriptedLink
@@ -39,8 +39,8 @@ class Ear:
     def learned(self) -> None:
         self.events.put(("learned",))
 
-    def repeated(self, sample: Sample) -> None:
-        self.events.put(("repeated", sample))
+    def imprinted(self, imprint: Imprint) -> None:
+        self.events.put(("imprinted", imprint))
 
     def failed(self, problem: str, *, over: bool) -> None:
         self.events.put(("failed", problem, over))
@@ -73,7 +73,7 @@ def test_what_the_process_hears_is_passed_on() -> None:
     found.open(ear)
     assert ear.until("failed", "no microphone", True) == [
         ("opened", "net1"), ("level", -40.0), ("heard", STOP), ("learned",),
-        ("repeated", b"\1\xff"), ("level", -40.0), ("failed", SILENT, False), ("failed", "no microphone", True),
+        ("imprinted", b"\1\xff"), ("level", -40.0), ("failed", SILENT, False), ("failed", "no microphone", True),
     ]  # fmt: skip
     assert [request["do"] for request in link.sent] == ["open", "allow", "gain"]
     assert link.ended
@@ -85,7 +85,10 @@ def test_the_process_is_told_what_was_taught() -> None:
         """Teaches it as soon as it is open."""
 
         def opened(self, network: str) -> None:
-            pause, stop = Form(VoicePhrase.PAUSE, named=True), Form(VoicePhrase.STOP, named=False)
+            pause, stop = (
+                SpokenForm(VoicePhrase.PAUSE, named=True),
+                SpokenForm(VoicePhrase.STOP, named=False),
+            )
             found.know(LearnedVoice(network, {pause: (b"abc", b"def"), stop: (b"ghi",)}))
             found.teach(on=True)
             super().opened(network)

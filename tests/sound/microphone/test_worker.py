@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import Form
+from backtimer.core.voice_commands.teaching import SpokenForm
 from backtimer.errors import UserError
 from backtimer.sound.microphone.capture import Capture, NoMicrophoneError
 from backtimer.sound.microphone.playing import LEAD_MS
@@ -157,15 +157,15 @@ def test_while_it_is_taught_it_tells_repetitions_and_no_phrases(rig: Rig) -> Non
     assert len(rig.answers("taught")) == 2
 
 
-def test_it_knows_the_samples_it_is_given(rig: Rig) -> None:
+def test_it_knows_the_imprints_it_is_given(rig: Rig) -> None:
     rig.ask("know", b"abcd", forms=[["pause", True], ["stop", False]])
     assert rig.ear.known == [
-        (Form(VoicePhrase.PAUSE, named=True), b"ab"),
-        (Form(VoicePhrase.STOP, named=False), b"cd"),
+        (SpokenForm(VoicePhrase.PAUSE, named=True), b"ab"),
+        (SpokenForm(VoicePhrase.STOP, named=False), b"cd"),
     ]
     rig.ask("know", forms=[])
     assert rig.ear.known == []
-    # Samples of another network, as in a file that was changed by hand, end nothing.
+    # Imprints of another network, as in a file that was changed by hand, end nothing.
     rig.ask("know", b"abcd", forms=[["pause", True]])
     rig.hear(LOUD)
     assert len(rig.answers("heard")) == 1

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import REPETITIONS, TEACHABLE, Form, LearnedVoice
+from backtimer.core.voice_commands.teaching import TEACHABLE, TIMES, LearnedVoice, SpokenForm
 from backtimer.errors import UserError
-from backtimer.store.person.learned_voice import LARGEST_SAMPLE, load_learned, save_learned
+from backtimer.store.person.learned_voice import LARGEST_IMPRINT, load_learned, save_learned
 from tests.fuzzing import examples
 
-PAUSE = Form(VoicePhrase.PAUSE, named=True)
-GOOD = {"phrase": '"pause"', "named": "true", "samples": '["AQI=", "AwQ="]'}
+PAUSE = SpokenForm(VoicePhrase.PAUSE, named=True)
+GOOD = {"phrase": '"pause"', "named": "true", "imprints": '["AQI=", "AwQ="]'}
 
 
 @pytest.fixture
@@ -41,10 +41,10 @@ def test_a_file_is_read(path: Path) -> None:
         "", "network = 3", toml("5"), toml('""'), toml('"../x"'), toml("[]"),
         toml(phrase='"seven"'), toml(phrase='"shout"'), toml(phrase="3"), toml(phrase=""),
         toml(named="false"), toml(named="3"), toml(named="[]"), toml(named=""),
-        toml(samples="[]"), toml(samples='["!"]'), toml(samples='["AQI=", "AQ=="]'),
-        toml(samples='[""]'), toml(samples="[3]"), toml(samples="3"), toml(samples="{}"),
-        toml(samples='["AQ==", "AQ==", "AQ==", "AQ=="]'),
-        toml(samples=f'["{base64.b64encode(bytes(LARGEST_SAMPLE + 1)).decode()}"]'),
+        toml(imprints="[]"), toml(imprints='["!"]'), toml(imprints='["AQI=", "AQ=="]'),
+        toml(imprints='[""]'), toml(imprints="[3]"), toml(imprints="3"), toml(imprints="{}"),
+        toml(imprints='["AQ==", "AQ==", "AQ==", "AQ=="]'),
+        toml(imprints=f'["{base64.b64encode(bytes(LARGEST_IMPRINT + 1)).decode()}"]'),
         'network = "a"\ntaught = 3', 'network = "a"\ntaught = [3]', 'network = "a"\ntaught = []',
     ],
 )  # fmt: skip
@@ -59,10 +59,10 @@ def test_a_file_that_was_changed_wrongly_is_nothing(path: Path, content: str) ->
 def test_what_was_learned_comes_back(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "learned-voice.toml"
     length = data.draw(st.integers(1, 400))
-    sample = st.binary(min_size=length, max_size=length)
-    some = st.lists(sample, min_size=1, max_size=REPETITIONS).map(tuple)
-    samples = data.draw(st.dictionaries(st.sampled_from(TEACHABLE), some, min_size=1))
-    voice = LearnedVoice(data.draw(st.from_regex(r"[0-9a-f]{12}", fullmatch=True)), samples)
+    imprint = st.binary(min_size=length, max_size=length)
+    some = st.lists(imprint, min_size=1, max_size=TIMES).map(tuple)
+    imprints = data.draw(st.dictionaries(st.sampled_from(TEACHABLE), some, min_size=1))
+    voice = LearnedVoice(data.draw(st.from_regex(r"[0-9a-f]{12}", fullmatch=True)), imprints)
     save_learned(path, voice)
     assert load_learned(path) == voice
 

@@ -114,7 +114,7 @@ def test_what_the_page_says_of_an_utterance() -> None:
     assert (share_of(-100.0), share_of(-10.0), share_of(5.0)) == (0.0, 1.0, 1.0)
 
 
-SAMPLE, OTHER = bytes([100, 1]), bytes([1, 100])
+IMPRINT, OTHER = bytes([100, 1]), bytes([1, 100])
 
 
 def teaching(bench: WindowBench, qtbot: QtBot) -> PageProbe:
@@ -138,15 +138,15 @@ def test_a_command_is_taught_by_three_repetitions(bench: WindowBench, qtbot: QtB
     stop = page.button("Stop teaching")
     assert stop.hasFocus()
     assert not commands.isEnabled()
-    for sample, so_far in (
-        (SAMPLE, "2 of 3: once more."),
+    for imprint, so_far in (
+        (IMPRINT, "2 of 3: once more."),
         (OTHER, "That sounded different. 2 of 3: once more."),
-        (SAMPLE, "3 of 3: once more."),
+        (IMPRINT, "3 of 3: once more."),
     ):
-        bench.microphone.repeat(sample)
+        bench.microphone.repeat(imprint)
         qtbot.wait(1)
         assert page.says(so_far)
-    bench.microphone.repeat(SAMPLE)
+    bench.microphone.repeat(IMPRINT)
     qtbot.wait(1)
     assert page.says("“Backtimer, pause” is learned.")
     assert page.says("Learned from you: “Backtimer, pause”.")
@@ -156,7 +156,7 @@ def test_a_command_is_taught_by_three_repetitions(bench: WindowBench, qtbot: QtB
     assert commands.itemText(0) == "Backtimer, pause   ·   learned"
     assert commands.currentText() == "Backtimer, go on"
     page.button("Teach this command").click()
-    bench.microphone.repeat(SAMPLE)
+    bench.microphone.repeat(IMPRINT)
     qtbot.wait(1)
     assert page.says("That sounded like “Backtimer, pause”, which you taught. 1 of 3: once more.")
 
@@ -165,13 +165,13 @@ def test_a_lesson_can_be_stopped(bench: WindowBench, qtbot: QtBot) -> None:
     page = teaching(bench, qtbot)
     for leave in (page.button("Stop teaching").click, lambda: bench.microphone.fail("it is gone")):
         page.button("Teach this command").click()
-        bench.microphone.repeat(SAMPLE)
+        bench.microphone.repeat(IMPRINT)
         leave()
         qtbot.wait(1)
         assert not page.seen(finding.called(page.page, QLabel, "say"))
         assert not page.seen(finding.called(page.page, QLabel, "so far"))
     assert not page.button("Teach this command").isEnabled()
-    assert bench.microphone.voice.samples == {}
+    assert bench.microphone.voice.imprints == {}
 
 
 def test_what_was_learned_can_be_forgotten(bench: WindowBench, qtbot: QtBot) -> None:
@@ -180,7 +180,7 @@ def test_what_was_learned_can_be_forgotten(bench: WindowBench, qtbot: QtBot) -> 
     assert not forget.isEnabled()
     page.button("Teach this command").click()
     for _ in range(3):
-        bench.microphone.repeat(SAMPLE)
+        bench.microphone.repeat(IMPRINT)
     qtbot.wait(1)
     forget.click()
     assert page.says("Nothing has been taught yet.")
@@ -195,7 +195,7 @@ def test_what_was_taught_for_another_network_is_to_be_taught_again(
     page = teaching(bench, qtbot)
     page.button("Teach this command").click()
     for _ in range(3):
-        bench.microphone.repeat(SAMPLE)
+        bench.microphone.repeat(IMPRINT)
     bench.microphone.open_up("another")
     page.window.show_page("today")
     page.window.show_page("microphone")
