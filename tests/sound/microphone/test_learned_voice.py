@@ -11,9 +11,11 @@ from backtimer.core.voice_commands.teaching import Imprint, SpokenForm, likeness
 from backtimer.sound.microphone.features import BANDS, FRAMES, SAMPLES
 from backtimer.sound.microphone.learned_voice import (
     COUNTS_FROM,
-    SURE_FROM,
+    LIKELIER_FROM,
+    SURE_AFTER,
     SUREST,
     UNLIKE_BELOW,
+    URGENT_FROM,
     LearningJudge,
 )
 from backtimer.sound.microphone.network import CommandNetwork, Guess, Look, Verdict
@@ -30,6 +32,7 @@ ROWS = {
     STOP._replace(named=True): (0, 0, 100, 0),
 }  # fmt: skip
 UNSURE, SURELY = 0.3, 0.95
+SURE_FROM = COUNTS_FROM + SURE_AFTER
 
 
 class Directions(CommandNetwork):
@@ -77,10 +80,14 @@ def test_among_phrases_that_were_taught_it_is_the_likest() -> None:
         found = judged(NEXT, unsure, both, PAUSE, NEXT)
         assert found[:2] == PAUSE
         assert 0.5 <= found.score < 0.6
-    # Not where it is like none of them, nor against one that was not taught.
-    neither = (COUNTS_FROM - 0.01, COUNTS_FROM - 0.02, 0, 0)
-    assert judged(NEXT, SURELY, neither, PAUSE, NEXT) == Verdict(*NEXT, SURELY)
+    # Not against one that was not taught.
     assert judged(NEXT, SURELY, both, PAUSE) == Verdict(*NEXT, SURELY)
+    # Not like the likest enough to be that one, it is neither; and where it is like none of them it
+    # is for the network to say.
+    doubtful = (LIKELIER_FROM + 0.01, LIKELIER_FROM, 0, 0)
+    assert judged(NEXT, SURELY, doubtful, PAUSE, NEXT).score < 0.5
+    neither = (LIKELIER_FROM - 0.01, LIKELIER_FROM - 0.02, 0, 0)
+    assert judged(NEXT, SURELY, neither, PAUSE, NEXT) == Verdict(*NEXT, SURELY)
 
 
 def test_whether_the_name_was_said_is_for_the_network_to_say() -> None:
@@ -94,6 +101,16 @@ def test_stop_is_no_other_phrase_unless_it_was_taught_in_that_form() -> None:
     assert judged(named, 0.5, like_pause, PAUSE, STOP) == Verdict(*named, 0.5)
     assert judged(named, 0.45, like_pause, PAUSE, STOP)[:2] == PAUSE
     assert judged(named, 0.5, like_pause, PAUSE, named)[:2] == PAUSE
+    doubtful = (COUNTS_FROM - 0.01, 0, 0.1, 0)
+    assert judged(named, 0.5, doubtful, PAUSE, named) == Verdict(*named, 0.5)
+
+
+def test_stop_counts_sooner_than_others() -> None:
+    found = judged(
+        SpokenForm(VoicePhrase.NO, named=False), UNSURE, (0, 0, URGENT_FROM + 1e-6, 0), STOP
+    )
+    assert found[:2] == STOP
+    assert found.score == pytest.approx(0.5, abs=1e-3)
 
 
 def test_what_is_unlike_the_phrase_that_was_taught_does_not_count() -> None:
