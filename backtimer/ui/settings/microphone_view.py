@@ -119,7 +119,7 @@ def lesson_view(found: LessonStep, known: KnownVoice) -> LessonView:
     """Return what to show after it was said once more."""
     if found.is_last:
         return LessonView(
-            f"“{command_name(found.form)}” is learned.", "It counts from now on.", known, True
+            f"Learned “{command_name(found.form)}”", "It counts from now on.", known, True
         )
     next_one = f"{found.kept + 1} of {TIMES}"
     if found.fit is Fit.KEPT:

@@ -42,7 +42,7 @@ class TeachingCard(QFrame):
         self._say, self._so_far = words("", "display"), words("", "subtitle")
         self._say.setObjectName("say")
         self._so_far.setObjectName("so far")
-        self._about_known = words("", "quiet")
+        self._about, self._about_known = words(ABOUT, "quiet"), words("", "quiet")
         self._teach, self._stop, self._forget = (
             QPushButton(text) for text in (TEACH, STOP, FORGET)
         )
@@ -61,7 +61,6 @@ class TeachingCard(QFrame):
             name = command_name(form)
             self._commands.setItemText(row, f"{name}   ·   learned" if is_known else name)
         self._about_known.setText(known_words(known) if is_open else "")
-        self._about_known.setVisible(bool(self._about_known.text()))
         self._show_lesson(None)
 
     def show_lesson(self, lesson: LessonView) -> None:
@@ -92,13 +91,15 @@ class TeachingCard(QFrame):
         self._commands.setCurrentIndex(next(unknown, row))
 
     def _show_lesson(self, lesson: LessonView | None) -> None:
-        focused = self._stop.hasFocus() or self._teach.hasFocus()
+        focused = any(each.hasFocus() for each in (self._teach, self._stop, self._forget))
         ready = lesson is None and self._is_open and self._known.teachable
         for widget in (self._commands, self._teach):
             widget.setEnabled(ready)
         self._forget.setEnabled(ready and bool(self._known.forms))
-        for widget in (self._commands, self._teach, self._forget):
-            widget.setVisible(lesson is None)
+        # In large letters a lesson needs the whole page.
+        for hidden in (self._about, self._commands, self._teach, self._forget):
+            hidden.setVisible(lesson is None)
+        self._about_known.setVisible(lesson is None and bool(self._about_known.text()))
         self._stop.setVisible(lesson is not None)
         if focused:
             (self._teach if lesson is None else self._stop).setFocus(
@@ -123,7 +124,7 @@ class TeachingCard(QFrame):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         layout.addWidget(heading)
-        layout.addWidget(words(ABOUT, "quiet"))
+        layout.addWidget(self._about)
         layout.addWidget(self._say)
         layout.addWidget(self._so_far)
         layout.addWidget(row)

@@ -148,7 +148,7 @@ def test_a_command_is_taught_by_three_repetitions(bench: WindowBench, qtbot: QtB
         assert page.says(so_far)
     bench.microphone.repeat(IMPRINT)
     qtbot.wait(1)
-    assert page.says("“Backtimer, pause” is learned.")
+    assert page.says("Learned “Backtimer, pause”")
     assert page.says("Learned from you: “Backtimer, pause”.")
     assert not page.seen(stop)
     # The next command is a key away.
