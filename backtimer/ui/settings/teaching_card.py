@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
 
 from backtimer.core.voice_commands.teaching import TEACHABLE, SpokenForm
@@ -18,14 +18,18 @@ ABOUT = (
     "Say a command three times, the way you always say it, from where you exercise. Only numbers "
     "are remembered, on this computer; the sound itself is not."
 )
-TEACH, STOP, FORGET = "Teach this command", "Stop teaching", "Forget what was learned"
+TEACH, TEACH_REST = "Teach this command", "Teach all that are left"
+STOP, FORGET = "Stop teaching", "Forget what was learned"
+# Time to read that a command was learned, and to draw breath for the next one.
+NEXT_AFTER_MS = 2500
 A_TONE = "A soft tone says that it was understood."
 
 
 class TeachingCard(QFrame):
     """Offers the commands; `teach_wanted` carries the SpokenForm to be taught.
 
-    `stop_wanted` ends a lesson, `forget_wanted` asks to forget everything that was learned.
+    `stop_wanted` ends a lesson, `forget_wanted` asks to forget everything that was learned. Those
+    that are left are taught one after the other, so that nobody has to walk to and fro.
     """
 
     teach_wanted = Signal(object)
@@ -36,6 +40,9 @@ class TeachingCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._is_open, self._known = False, KnownVoice()
+        self._goes_on = False
+        self._next_soon = QTimer(self, singleShot=True, interval=NEXT_AFTER_MS)
+        self._next_soon.timeout.connect(self._wish_to_teach)
         self._commands = ChoiceBox(
             "Command to teach", [(form, command_name(form)) for form in TEACHABLE]
         )
@@ -43,11 +50,12 @@ class TeachingCard(QFrame):
         self._say.setObjectName("say")
         self._so_far.setObjectName("so far")
         self._about, self._about_known = words(ABOUT, "quiet"), words("", "quiet")
-        self._teach, self._stop, self._forget = (
-            QPushButton(text) for text in (TEACH, STOP, FORGET)
+        self._teach, self._teach_rest, self._stop, self._forget = (
+            QPushButton(text) for text in (TEACH, TEACH_REST, STOP, FORGET)
         )
         self._stop.setAccessibleDescription(A_TONE)
-        self._teach.clicked.connect(lambda: self.teach_wanted.emit(self._chosen))
+        self._teach.clicked.connect(self._wish_to_teach)
+        self._teach_rest.clicked.connect(self._begin_with_rest)
         self._stop.clicked.connect(self.stop_wanted)
         self._forget.clicked.connect(self.forget_wanted)
         self._lay_out()
@@ -55,26 +63,25 @@ class TeachingCard(QFrame):
 
     def show_known(self, known: KnownVoice, *, is_open: bool) -> None:
         """Show what was taught, and no lesson."""
-        self._is_open, self._known = is_open, known
-        for row, form in enumerate(TEACHABLE):
-            is_known = form in known.forms and not known.outdated
-            name = command_name(form)
-            self._commands.setItemText(row, f"{name}   ·   learned" if is_known else name)
+        self._is_open = is_open
+        self._goes_on = False
+        self._next_soon.stop()
+        self._show_names(known)
         self._about_known.setText(known_words(known) if is_open else "")
         self._show_lesson(None)
 
     def show_lesson(self, lesson: LessonView) -> None:
-        """Show how a lesson goes; one that is over offers the next command."""
-        if not lesson.is_over:
+        """Show how a lesson goes; one that is over offers the next command, or goes on with it."""
+        self._show_names(lesson.known)
+        is_last = lesson.is_over and not (self._choose_next() and self._goes_on)
+        if not is_last:
             self._show_lesson(lesson)
             reveal(self)
+            if lesson.is_over:
+                self._next_soon.start()
             return
         self.show_known(lesson.known, is_open=True)
-        self._say.setText(lesson.say)
-        self._so_far.setText(lesson.so_far)
-        self._say.show()
-        self._so_far.show()
-        self._choose_next()
+        self._show_texts(lesson.say, lesson.so_far)
         # Not during a lesson: what a screen reader says would be taken for the command.
         announce(self, f"{lesson.say} {lesson.so_far}")
 
@@ -84,20 +91,46 @@ class TeachingCard(QFrame):
     def _chosen(self) -> SpokenForm:
         return TEACHABLE[self._commands.currentIndex()]
 
-    def _choose_next(self) -> None:
-        row = self._commands.currentIndex()
-        rows = [*range(row + 1, len(TEACHABLE)), *range(row)]
-        unknown = (each for each in rows if TEACHABLE[each] not in self._known.forms)
-        self._commands.setCurrentIndex(next(unknown, row))
+    @property
+    def _left(self) -> list[int]:
+        """The rows of what was not taught yet, from the chosen one on, around."""
+        first = self._commands.currentIndex()
+        rows = [*range(first, len(TEACHABLE)), *range(first)]
+        known = frozenset() if self._known.outdated else self._known.forms
+        return [row for row in rows if TEACHABLE[row] not in known]
+
+    def _wish_to_teach(self) -> None:
+        self.teach_wanted.emit(self._chosen)
+
+    def _begin_with_rest(self) -> None:
+        self._choose_next()
+        self._goes_on = True
+        self._wish_to_teach()
+
+    def _choose_next(self) -> bool:
+        """Choose what was not taught yet; False if everything was."""
+        left = self._left
+        if left:
+            self._commands.setCurrentIndex(left[0])
+        return bool(left)
+
+    def _show_names(self, known: KnownVoice) -> None:
+        self._known = known
+        for row, form in enumerate(TEACHABLE):
+            is_known = form in known.forms and not known.outdated
+            name = command_name(form)
+            self._commands.setItemText(row, f"{name}   ·   learned" if is_known else name)
 
     def _show_lesson(self, lesson: LessonView | None) -> None:
-        focused = any(each.hasFocus() for each in (self._teach, self._stop, self._forget))
+        buttons = (self._teach, self._teach_rest, self._stop, self._forget)
+        focused = any(each.hasFocus() for each in buttons)
         ready = lesson is None and self._is_open and self._known.teachable
         for widget in (self._commands, self._teach):
             widget.setEnabled(ready)
+        self._teach_rest.setEnabled(ready and bool(self._left))
         self._forget.setEnabled(ready and bool(self._known.forms))
         # In large letters a lesson needs the whole page.
-        for hidden in (self._about, self._commands, self._teach, self._forget):
+        for hidden in (self._about, self._commands, self._teach, self._teach_rest, self._forget):
             hidden.setVisible(lesson is None)
         self._about_known.setVisible(lesson is None and bool(self._about_known.text()))
         self._stop.setVisible(lesson is not None)
@@ -105,10 +138,10 @@ class TeachingCard(QFrame):
             (self._teach if lesson is None else self._stop).setFocus(
                 Qt.FocusReason.OtherFocusReason
             )
-        for label, text in (
-            (self._say, lesson.say if lesson else ""),
-            (self._so_far, lesson.so_far if lesson else ""),
-        ):
+        self._show_texts(lesson.say if lesson else "", lesson.so_far if lesson else "")
+
+    def _show_texts(self, say: str, so_far: str) -> None:
+        for label, text in ((self._say, say), (self._so_far, so_far)):
             label.setText(text)
             label.setVisible(bool(text))
 
@@ -116,10 +149,10 @@ class TeachingCard(QFrame):
         heading = QLabel("Teach it how you say it")
         heading.setProperty("role", "heading")
         row = FlowRow(spacing_px=12)
-        for button in (self._teach, self._stop, self._forget):
+        row.add(self._commands)
+        for button in (self._teach, self._teach_rest, self._stop, self._forget):
             button.setProperty("role", "slim")
-        for widget in (self._commands, self._teach, self._stop, self._forget):
-            row.add(widget)
+            row.add(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)

@@ -11,7 +11,8 @@ from backtimer.core.voice_commands.grammar import (
     Utterance,
 )
 from backtimer.core.voice_commands.phrases import VoicePhrase
-from backtimer.core.voice_commands.teaching import TEACHABLE
+from backtimer.core.voice_commands.teaching import TEACHABLE, TIMES, Fit, LessonStep
+from backtimer.services.session.voice_lessons import KnownVoice
 from backtimer.ui.settings.commands_card import CommandsCard
 from backtimer.ui.settings.level_meter import LevelMeter
 from backtimer.ui.settings.microphone_page import LEARNED, LEARNS, NOTHING_YET, OPENS
@@ -19,9 +20,12 @@ from backtimer.ui.settings.microphone_view import (
     HeardView,
     command_name,
     heard_view,
+    lesson_begun,
+    lesson_view,
     share_of,
     what_to_say,
 )
+from backtimer.ui.settings.teaching_card import TeachingCard
 from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -159,6 +163,60 @@ def test_a_command_is_taught_by_three_repetitions(bench: WindowBench, qtbot: QtB
     bench.microphone.repeat(IMPRINT)
     qtbot.wait(1)
     assert page.says("That sounded like “Backtimer, pause”, which you taught. 1 of 3: once more.")
+
+
+def learn(bench: WindowBench, qtbot: QtBot, imprint: bytes) -> None:
+    for _ in range(3):
+        bench.microphone.repeat(imprint)
+    qtbot.wait(1)
+
+
+def test_the_commands_that_are_left_are_taught_one_after_the_other(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    page = teaching(bench, qtbot)
+    card = finding.only(page.page, TeachingCard)
+    card._next_soon.setInterval(0)
+    say = finding.called(card, QLabel, "say")
+    commands = page.find(QComboBox, "Command to teach")
+    # One in the middle is known.
+    commands.setCurrentIndex(2)
+    page.button("Teach this command").click()
+    learn(bench, qtbot, bytes([127, 127]))
+    assert say.text() == "Learned “Backtimer, next”"
+    commands.setCurrentIndex(1)
+    rest = page.button("Teach all that are left")
+    rest.click()
+    stop = page.button("Stop teaching")
+    for name, imprint in (("go on", bytes([1, 127])), ("back", bytes([127, 1]))):
+        assert say.text() == f"Say “Backtimer, {name}”"
+        learn(bench, qtbot, imprint)
+        page.until(lambda name=name: name not in say.text())
+        assert page.seen(stop)
+    stop.click()
+    qtbot.wait(20)
+    assert not bench.microphone.teaches
+    assert not page.seen(say)
+    assert rest.isEnabled()
+
+
+def test_with_the_last_command_the_lessons_are_over(qtbot: QtBot) -> None:
+    card = TeachingCard()
+    qtbot.addWidget(card)
+    card.show_known(KnownVoice(True, frozenset(TEACHABLE[:-1])), is_open=True)
+    with qtbot.waitSignal(card.teach_wanted) as asked:
+        finding.button(card, "Teach all that are left").click()
+    assert asked.args == [TEACHABLE[-1]]
+    everything = KnownVoice(True, frozenset(TEACHABLE))
+    card.show_lesson(lesson_begun(TEACHABLE[-1], everything))
+    card.show_lesson(lesson_view(LessonStep(TEACHABLE[-1], Fit.KEPT, TIMES), everything))
+    assert not card._next_soon.isActive()
+    assert finding.called(card, QLabel, "say").text() == "Learned “Backtimer, undo”"
+    assert not finding.button(card, "Teach all that are left").isEnabled()
+    assert finding.button(card, "Teach this command").isEnabled()
+    # All of it belongs to another network.
+    card.show_known(everything._replace(outdated=True), is_open=True)
+    assert finding.button(card, "Teach all that are left").isEnabled()
 
 
 def test_a_lesson_can_be_stopped(bench: WindowBench, qtbot: QtBot) -> None:
