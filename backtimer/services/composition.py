@@ -52,10 +52,8 @@ if TYPE_CHECKING:
     from backtimer.services.session.resume import ResumeService
     from backtimer.services.session.session_service import SessionService
     from backtimer.services.session.signs_service import SignsService
-    from backtimer.services.session.voice_lessons import VoiceLessons
     from backtimer.services.session.voice_service import VoiceService
     from backtimer.sound.speech.service import SpeechService
-
 
 # Sessions that the page of today looks at: those of this week, and the last one.
 RECENT = 40
@@ -114,7 +112,7 @@ class Services:
             return
         self._closed = True
         self.timelines.close()
-        for name in ("sessions", "history_writer", "voice", "voice_lessons", "plan", "advice"):
+        for name in ("sessions", "history_writer", "voice", "plan", "advice"):
             if name in self.__dict__:
                 getattr(self, name).close()
         self.settings.close()
@@ -188,16 +186,8 @@ class Services:
         """The voice and the loudspeaker."""
         from backtimer.services.session.voice_service import VoiceService
 
-        return VoiceService(
-            self._adapters, self._settings_now, self._clock, lambda: self.voice_lessons
-        )
-
-    @cached_property
-    def voice_lessons(self) -> VoiceLessons:
-        """How the person says commands, as it was taught."""
-        from backtimer.services.session.voice_lessons import VoiceLessons
-
-        return VoiceLessons(self.paths.data / "learned-voice.toml", self._notice)
+        parts, settings = self._adapters, self._settings_now
+        return VoiceService(parts, settings, self._clock, self.paths, self._notice)
 
     def prepare_voice(self, timeline: Timeline) -> None:
         """Render the utterances of a timeline ahead of its session."""

@@ -24,6 +24,7 @@ from backtimer.services.session.voice_lessons import VoiceLessons
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.tones import tone
 from backtimer.sound.speech.service import SpeechService
+from backtimer.store.paths import Paths
 
 TRY_TEXT = "Keep your lower back pressed to the floor."
 # The output may have to be opened first.
@@ -51,7 +52,8 @@ class SoundParts(Protocol):
 class VoiceService:
     """Renders, speaks and reports the state of the voice; never waits for sound or rendering.
 
-    `lessons` makes what the microphone was taught, when somebody first listens.
+    `failed` is called from a thread, with a sentence, if what the microphone was taught cannot be
+    written.
     """
 
     def __init__(
@@ -59,12 +61,13 @@ class VoiceService:
         parts: SoundParts,
         settings: Callable[[], Settings],
         clock: Clock,
-        lessons: Callable[[], VoiceLessons],
+        paths: Paths,
+        failed: Callable[[str], None],
     ) -> None:
         self._parts = parts
         self._settings = settings
         self._clock = clock
-        self._lessons = lessons
+        self._lessons = VoiceLessons(paths.learned_voice, failed)
         self._speech: SpeechService | None = None
         self._player: Player | None = None
 
@@ -79,6 +82,7 @@ class VoiceService:
         """Close voice, sound and microphone; a second call does nothing."""
         if "listening" in self.__dict__:
             self.listening.close()
+        self._lessons.close()
         if self._player is not None:
             self._player.close()
         if self._speech is not None:
@@ -112,7 +116,7 @@ class VoiceService:
     def listening(self) -> ListeningService:
         """The microphone, which is told what is played, and those who listen."""
         made = ListeningService(
-            self._parts.microphone, self._settings, self._clock.now_ms, self._lessons()
+            self._parts.microphone, self._settings, self._clock.now_ms, self._lessons
         )
         if self._player is not None:
             self._player.set_tap(made)

@@ -69,7 +69,7 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     PlanFile(paths.plan).save(begun(AAOS, None, MONDAY))
     save_reminded(paths.data / "reminded.toml", Reminded(MONDAY))
     assert load_reminded(paths.data / "reminded.toml") == Reminded(MONDAY)
-    save_learned(paths.data / "learned-voice.toml", LearnedVoice("a", {TEACHABLE[0]: (b"a",)}))
+    save_learned(paths.learned_voice, LearnedVoice("a", {TEACHABLE[0]: (b"a",)}))
     kept = LibraryCache(paths.library_cache, [paths.resources / "exercises"])
     library = load_library(paths.resources, own_places(paths), kept)
     kept.save()
