@@ -1,17 +1,24 @@
 """Voice commands: hits of each command, false accepts an hour, delay, share of a core, memory.
 
-python benchmarks/commands.py FOLDER [HOURS] [MODEL] [--hits] [--mistakes] [--second]
+python benchmarks/commands.py FOLDER [HOURS] [MODEL] [--hits] [--mistakes] [--second] [--taught]
 
 FOLDER caches what the voices say, since that takes an hour; docs/voice-commands.md names the
 packages that give voices, and Kokoro's are used if FOLDER/speakers has them. HOURS of talk for the
 false accepts (1), another MODEL than the one that ships. --hits and --mistakes measure only these.
 --second measures the phoneme model (package hama) instead. Exits with 1 if an aim is missed.
+--taught measures what it changes that each speaker teaches the commands, beside the same untaught.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from command_scenes import Speakers
+
+    from backtimer.sound.microphone.network import CommandNetwork
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging"), str(ROOT / "benchmarks")]
@@ -36,6 +43,8 @@ def main() -> int:
         judge: Judge = PhonemeJudge()
     else:
         judge = CommandNetwork(model)
+    if "--taught" in sys.argv:
+        return measure_teaching(CommandNetwork(model), speakers, hours)
     chosen = {"--hits": measure_hits, "--mistakes": measure_mistakes}
     missed: list[str] = []
     for option, measure in chosen.items():
@@ -43,6 +52,17 @@ def main() -> int:
             missed += measure(lambda: CommandRecogniser(judge), speakers, room, hours)
     print("missed:", "; ".join(missed) or "nothing")
     return 1 if missed else 0
+
+
+def measure_teaching(network: CommandNetwork, speakers: Speakers, hours: float) -> int:
+    from command_teaching import measure_taught_hits, measure_taught_talk, taught
+
+    known = taught(network, speakers)
+    if "--mistakes" not in sys.argv:
+        measure_taught_hits(network, speakers, known)
+    if "--hits" not in sys.argv:
+        measure_taught_talk(network, speakers, known, hours)
+    return 0
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 from voice_commands.clips import KOKORO_FILES, make_clips
-from voice_commands.thresholds import set_thresholds
+from voice_commands.thresholds import set_thresholds, set_usual
 from voice_commands.training import (
     ON_RATE,
     RATE,
@@ -25,6 +25,7 @@ from voice_commands.training import (
     go_on,
     make_examples,
     make_hard_examples,
+    pictures_of,
     stage_of,
     train,
 )
@@ -34,6 +35,7 @@ CLIP_FILES, EXAMPLE_FILES = KOKORO_FILES + 20, 24
 MINUTES, MINUTES_MORE = 60.0, 20.0
 HARD_S, HELD_PHRASES, HELD_S = 3600.0, 300, 900.0
 HELD_SEED = 4
+USUAL_FILES = 2
 
 
 def main() -> None:
@@ -51,6 +53,7 @@ def main() -> None:
     # The one hears more, the other mistakes less; both are good at what they have in common.
     network = ROOT / "resources/microphone/commands.npz"
     average([second, third], network)
+    set_usual(network, pictures_of(folder, USUAL_FILES))
     stage, _phonemes = stage_of(folder / "held", HELD_SEED)
     set_thresholds(network, stage, HELD_PHRASES, HELD_S)
 

@@ -10,6 +10,7 @@ from backtimer.core.session.repetition import Rep
 from backtimer.core.session.timeline import Length
 from backtimer.core.voice_commands.grammar import Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import Imprint, LearnedVoice
 from backtimer.sound.microphone.microphone import HearsMicrophone
 from backtimer.sound.output.clip_outcome import TOLERANCE_MS, ClipReport
 from backtimer.sound.output.schedule import Schedule, Scheduled
@@ -158,6 +159,8 @@ class Microphone:
         self.phrases: frozenset[VoicePhrase] = frozenset(VoicePhrase)
         self.ms = 0.0
         self.tap = ClipTap()
+        self.voice = LearnedVoice()
+        self.teaches = False
         self._hearer: HearsMicrophone | None = None
 
     def open(self, hearer: HearsMicrophone) -> None:
@@ -177,6 +180,12 @@ class Microphone:
         if self._hearer is not None:
             self._hearer.learned()
 
+    def know(self, voice: LearnedVoice) -> None:
+        self.voice = voice
+
+    def teach(self, *, on: bool) -> None:
+        self.teaches = on
+
     def play(self, due_ms: float, pcm: bytes, tag: int) -> None:
         self.tap.play(due_ms, pcm, tag)
 
@@ -191,15 +200,21 @@ class Microphone:
 
     # What a test does
 
-    def open_up(self) -> None:
+    def open_up(self, network: str = "net1") -> None:
         """The process has started, and the microphone is open."""
         if self._hearer is not None:
-            self._hearer.opened()
+            self._hearer.opened(network)
+
+    def repeat(self, imprint: Imprint) -> None:
+        """Repeat what is taught."""
+        assert self.teaches
+        if self._hearer is not None:
+            self._hearer.imprinted(imprint)
 
     def say(self, phrase: VoicePhrase, *, named: bool = False, score: float = 0.9) -> None:
         """Say a phrase, a second after the last one, if it is listened for."""
         self.ms += 1000.0
-        if self._hearer is not None and phrase in self.phrases:
+        if self._hearer is not None and phrase in self.phrases and not self.teaches:
             self._hearer.heard(Utterance(phrase, named, score, self.ms))
 
     def level_is(self, decibels: float) -> None:

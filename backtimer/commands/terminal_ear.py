@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.voice_commands.grammar import SpokenCommand, Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import LessonStep
 from backtimer.services.session.listening_service import Asked
 
 # Of several commands the first that is possible is carried out.
@@ -65,6 +66,9 @@ class TerminalEar:
 
     def learned(self) -> None:
         """Do nothing."""
+
+    def taught(self, step: LessonStep) -> None:
+        """Do nothing: nothing is taught in a terminal."""
 
     def failed(self, problem: str, *, over: bool) -> None:
         """Say what is wrong."""

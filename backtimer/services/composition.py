@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     from backtimer.services.session.voice_service import VoiceService
     from backtimer.sound.speech.service import SpeechService
 
-
 # Sessions that the page of today looks at: those of this week, and the last one.
 RECENT = 40
 
@@ -187,7 +186,8 @@ class Services:
         """The voice and the loudspeaker."""
         from backtimer.services.session.voice_service import VoiceService
 
-        return VoiceService(self._adapters, self._settings_now, self._clock)
+        parts, settings = self._adapters, self._settings_now
+        return VoiceService(parts, settings, self._clock, self.paths, self._notice)
 
     def prepare_voice(self, timeline: Timeline) -> None:
         """Render the utterances of a timeline ahead of its session."""

@@ -91,6 +91,11 @@ class Paths:
         return self.data / "plan.toml"
 
     @property
+    def learned_voice(self) -> Path:
+        """The file of how the person says commands."""
+        return self.data / "learned-voice.toml"
+
+    @property
     def totals(self) -> Path:
         """The cache of the routines' lengths; may be deleted at any time."""
         return self.cache / "totals.json"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +12,7 @@ from backtimer.sound.microphone.levels import RoomLevel, speech_level_db
 from backtimer.sound.microphone.recogniser import BLOCK
 from backtimer.sound.microphone.segmenter import Ending, Segmenter
 from voice_commands import rooms, voices
+from voice_commands.coach import Coach
 from voice_commands.speakers import another_tract
 
 RATE_HZ = rooms.RATE_HZ
@@ -23,8 +24,10 @@ MAYBE_NAMED = -1
 LOOKS, LOOK_SHARES = (0, 2, 4, 6), (0.55, 0.15, 0.15, 0.15)
 # An ending lies this far around the true end of the phrase (s): the room adds to it.
 EARLIEST_S, LATEST_S = -0.16, 0.5
-# So many of the streams are talk, and each of these is so long.
-TALK_SHARE, TALK_S = 0.06, 9.0
+# So many of the streams are talk, or what is no voice at all, and each of these is so long.
+TALK_SHARE, NOISE_SHARE, TALK_S = 0.06, 0.03, 9.0
+# So many of the clips are said into the coach's talk, which is so much louder (dB).
+OVER_SHARE, LOUDER_DB = 0.14, (0.0, 23.0)
 
 
 class Clip(NamedTuple):
@@ -76,8 +79,16 @@ def picture_at(stream: Any, seen: int) -> Any:
 class Stage:
     """Puts clips into rooms, with noises and other voices."""
 
-    def __init__(self, clips: list[Clip], answers: list[Any], residue: Any, seed: int) -> None:
+    def __init__(
+        self,
+        clips: list[Clip],
+        answers: list[Any],
+        residue: Any,
+        seed: int,
+        coaches: Sequence[Coach] = (),
+    ) -> None:
         self._clips, self._answers, self._residue = clips, answers, residue
+        self._coaches = coaches
         self._talk = [
             clip
             for clip in clips
@@ -129,14 +140,31 @@ class Stage:
     def examples(self) -> Iterator[Example]:
         """Examples of clips, and of long talk, which is what must not be taken for a command."""
         while True:
-            if self._rng.random() < TALK_SHARE:
+            drawn = self._rng.random()
+            if drawn < TALK_SHARE:
                 yield from self.of_talk()
+            elif drawn < TALK_SHARE + NOISE_SHARE:
+                yield from self.of_noises()
             else:
-                yield from self._of(self._clips[int(self._rng.integers(len(self._clips)))])
+                clip = self._clips[int(self._rng.integers(len(self._clips)))]
+                over = len(self._coaches) > 0 and self._rng.random() < OVER_SHARE
+                yield from self._over_the_coach(clip) if over else self._of(clip)
 
     def of_talk(self) -> Iterator[Example]:
         """Every ending of some talk, at one of its looks."""
-        stream = self.talk(TALK_S)
+        yield from self._nothing_in(self.talk(TALK_S))
+
+    def of_noises(self) -> Iterator[Example]:
+        """Every ending of knocks, tones or music alone, at one of its looks."""
+        rng = self._rng
+        noise = (rooms.knocks, rooms.knocks, rooms.tones, rooms.music)[int(rng.integers(4))]
+        wet = rooms.convolved(
+            noise(int(TALK_S) * RATE_HZ, rng), self._answers[int(rng.integers(len(self._answers)))]
+        )
+        sound = wet if rng.random() < 0.5 else noise(int(TALK_S) * RATE_HZ, rng)
+        yield from self._nothing_in(rooms.even(sound) * 10 ** (rng.uniform(-42, -14) / 20))
+
+    def _nothing_in(self, stream: Any) -> Iterator[Example]:
         for number, _ending in endings(stream):
             look = int(self._rng.choice(LOOKS, p=LOOK_SHARES))
             yield self._example(stream, (number + look) * BLOCK, NOTHING, 0, ())
@@ -193,8 +221,36 @@ class Stage:
         dry = np.concatenate([quiet_before, before, sound, after, quiet_after]).astype(np.float32)
         stream = self._in_the_room(dry)
         yield from self._labelled(
-            clip, stream, start, end, len(before) > 0, gap_before, len(after) > 0, gap_after
+            clip,
+            stream,
+            endings(stream),
+            start,
+            end,
+            len(before) > 0,
+            gap_before,
+            len(after) > 0,
+            gap_after,
         )
+
+    def _over_the_coach(self, clip: Clip) -> Iterator[Example]:
+        """A clip said while the coach speaks, as it is left by the filters of its echo."""
+        rng = self._rng
+        sound = clip.sound.astype(np.float32)
+        if rng.random() < 0.6:
+            sound = another_tract(sound, rng)
+        quiet_before, quiet_after = (
+            np.zeros(int(rng.uniform(*span) * RATE_HZ), np.float32)
+            for span in ((0.3, 1.6), (0.9, 1.0))
+        )
+        dry = np.concatenate([quiet_before, sound, quiet_after])
+        answer = self._answers[int(rng.integers(len(self._answers)))]
+        wet = rooms.convolved(dry, answer)[: len(dry)]
+        coach = self._coaches[int(rng.integers(len(self._coaches)))]
+        stream, ends, begins = coach.spoken_into(
+            wet / rooms.speech_level(wet), rng.uniform(*LOUDER_DB)
+        )
+        start = begins + len(quiet_before)
+        yield from self._labelled(clip, stream, ends, start, start + len(sound), False, 0, False, 0)
 
     def _in_the_room(self, dry: Any) -> Any:
         """Add the room, noises and the microphone."""
@@ -221,6 +277,7 @@ class Stage:
         self,
         clip: Clip,
         stream: Any,
+        ends: list[tuple[int, Ending]],
         start: int,
         end: int,
         preceded: bool,
@@ -231,7 +288,7 @@ class Stage:
         rng = self._rng
         found = False
         next_start = end + int(gap_after * RATE_HZ) if followed else 1 << 30
-        for number, ending in endings(stream):
+        for number, ending in ends:
             seen = number * BLOCK
             late_s = (seen - ending.ended * BLOCK - end) / RATE_HZ
             whole = EARLIEST_S <= late_s <= LATEST_S

@@ -1,5 +1,7 @@
 """Sets the thresholds of a trained network on speakers that neither trained it nor test it.
 
+And what its numbers usually are, without which it cannot learn how a person says a phrase.
+
 With the name, and for the name alone, a threshold is as high as costs these speakers next to
 nothing. *Stop* and *that hurts* err on the side of stopping: theirs is as low as hardly anything
 in an hour of talk passes.
@@ -7,8 +9,9 @@ in an hour of talk passes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +23,7 @@ from voice_commands.scenes import LOOKS, NOTHING, RATE_HZ, TALK_S, Stage, ending
 COST, AN_HOUR = 0.01, 2.0
 # Shortly after the name, or as an answer, there is less to confuse a phrase with.
 AFTER_NAME = 0.2
+LEAST_SPREAD = 1e-3
 GRID = np.arange(0.2, 0.95, 0.05)
 NAME = PHRASES.index(VoicePhrase.NAME)
 
@@ -39,13 +43,29 @@ def set_thresholds(path: Path, stage: Stage, phrases: int, talk_s: float) -> Non
     ]
     alone[numbers] = _cheapest(surest, talk_s)
     print("with the name", with_name, "the name", name, "urgent", alone[numbers])
+    _put(
+        path,
+        named_thresholds=np.full(len(PHRASES), with_name, np.float16),
+        bare_thresholds=alone.astype(np.float16),
+    )
+
+
+def set_usual(path: Path, pictures: Iterable[Any]) -> None:
+    """Write into the network of `path` the mean and the spread of its numbers over pictures."""
+    network = CommandNetwork(path)
+    pooled = np.stack([network.pooled(each.astype(np.float32)) for each in pictures])
+    _put(
+        path,
+        usual=pooled.mean(axis=0).astype(np.float16),
+        # What hardly varies says nothing, and must not be divided by next to nothing.
+        spread=(pooled.std(axis=0) + LEAST_SPREAD).astype(np.float16),
+    )
+
+
+def _put(path: Path, **arrays: Any) -> None:
     with np.load(path) as file:
-        arrays = {name: file[name] for name in file.files}
-    arrays |= {
-        "named_thresholds": np.full(len(PHRASES), with_name, np.float16),
-        "bare_thresholds": alone.astype(np.float16),
-    }
-    np.savez_compressed(path, **arrays)
+        there = {name: file[name] for name in file.files}
+    np.savez_compressed(path, **(there | arrays))
 
 
 def _said(network: CommandNetwork, stage: Stage, count: int) -> Iterator[tuple[int, bool, float]]:

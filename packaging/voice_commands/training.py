@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import time
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from multiprocessing import get_context
@@ -21,10 +22,13 @@ from backtimer.sound.microphone.features import BANDS, FRAMES
 from backtimer.sound.microphone.network import CommandNetwork, likeliest
 from voice_commands import rooms
 from voice_commands.clips import load_clips, own_cues
+from voice_commands.coach import Coach
 from voice_commands.scenes import TALK_S, Example, Stage
 from voice_commands.training_net import Net, load, save
 
 ROOMS = 60
+# Rooms in which the coach speaks, and how much of it is heard in each (s).
+COACHES, COACH_S = 8, 75.0
 A_FILE = 2000
 MOST_PHONEMES = 40
 BATCH = 64
@@ -61,7 +65,12 @@ def stage_of(folder: Path, seed: int) -> tuple[Stage, int]:
     rng = np.random.default_rng(1)
     answers = [rooms.room_answer(rng, 0.8, 3.5) for _ in range(ROOMS)]
     clips, phonemes = load_clips(folder)
-    return Stage(clips, answers, residue(90.0, rng), seed), phonemes
+    cues = [np.concatenate([cue, np.zeros(5000, np.float32)]) for cue in own_cues(3 * COACH_S)]
+    coaches = []
+    for _ in range(COACHES):
+        rng.shuffle(cues)  # type: ignore[arg-type]
+        coaches.append(Coach(np.concatenate(cues)[: int(COACH_S * rooms.RATE_HZ)], rng))
+    return Stage(clips, answers, residue(90.0, rng), seed, coaches), phonemes
 
 
 def make_examples(folder: Path, files: int) -> None:
@@ -129,6 +138,13 @@ class Examples:
         # Phrases are drawn more often than they come, or they would be learned last.
         weights = 1.0 + (FAVOUR - 1.0) * (self.labels[:, 0] > 0).numpy()
         self.weights = weights / weights.sum()
+
+
+def pictures_of(folder: Path, files: int) -> Iterator[Any]:
+    """The pictures of the first files of examples in a folder."""
+    for number in range(files):
+        with np.load(folder / f"examples{number:03d}.npz") as file:
+            yield from file["pictures"]
 
 
 def masked(pictures: Any, rng: np.random.Generator) -> Any:

@@ -44,6 +44,7 @@ from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import read_own_exercises
 from backtimer.store.library.own_routines import OwnRoutines
 from backtimer.store.person.advice_shown import load_shown, save_shown
+from backtimer.store.person.learned_voice import load_learned, save_learned
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded
 from backtimer.store.person.settings_file import SettingsFile
@@ -76,6 +77,10 @@ SEEDS = {
     "spill": (SPILL,),
     "check": (*TOML_SEEDS, CONDITION, PROGRAMME),
     "advice shown": (b"walking = 2026-03-01\nsitting = 2026-02-01\n",),
+    "learned voice": (
+        b'network = "ab12"\n[[taught]]\nphrase = "pause"\nnamed = true\nimprints = ["AQI=", "AwQ="]',
+        b'network = "a"\n[[taught]]\nphrase = "stop"\nnamed = false\nimprints = ["fX4="]\n',
+    ),
     "whole clip": (b"\1\0" * 50,),
     "whole reel": (struct.pack("<I", 22) + pack([PIXEL]), pack([PIXEL])),
     "lowered": (b'{"version": 1, "lowered": [["a", [65536, 100], [39322, 60]]]}',),
@@ -173,6 +178,12 @@ def _shown(file: Path) -> None:
     assert load_shown(file.with_name("shown.toml")) == shown
 
 
+def _learned(file: Path) -> None:
+    learned = load_learned(file)
+    save_learned(file.with_name("learned.toml"), learned)
+    assert load_learned(file.with_name("learned.toml")) == learned
+
+
 def _planned(file: Path) -> None:
     """A plan, and what is due and done by it."""
     plan = PlanFile(file).load()
@@ -203,6 +214,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "whole clip": _whole_clip,
     "whole reel": _whole_reel,
     "advice shown": _shown,
+    "learned voice": _learned,
     "message": _message,
     "lowered": read_lowered,
     "start at login": _start_at_login,

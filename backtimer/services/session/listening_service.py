@@ -17,7 +17,9 @@ from backtimer.core.voice_commands.grammar import (
     Utterance,
 )
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import Imprint, LearnedVoice, LessonStep, SpokenForm
 from backtimer.services.session.own_sound import OwnSound
+from backtimer.services.session.voice_lessons import KnownVoice, VoiceLessons
 from backtimer.sound.microphone.microphone import HearsMicrophone
 from backtimer.sound.output.player import SoundTap
 from backtimer.sound.speech.cache import clip_ms
@@ -50,6 +52,9 @@ class Listener(Protocol):
     def learned(self) -> None:
         """The room has been learned."""
 
+    def taught(self, step: LessonStep) -> None:
+        """The command that is taught was said once more."""
+
     def failed(self, problem: str, *, over: bool) -> None:
         """Something is wrong, in plain words; `over` if the microphone is closed."""
 
@@ -68,6 +73,12 @@ class OpensMicrophone(Protocol):
 
     def learn_room(self) -> None:
         """Learn how loud the room is, from the next ten seconds."""
+
+    def know(self, voice: LearnedVoice) -> None:
+        """Know how a person says commands, as long as it is open."""
+
+    def teach(self, *, on: bool) -> None:
+        """Report imprints in place of phrases, or phrases again, as long as it is open."""
 
 
 class RoomMicrophone(OpensMicrophone, SoundTap, Protocol):
@@ -90,10 +101,12 @@ class ListeningService:
         make_microphone: Callable[[], RoomMicrophone],
         settings: Callable[[], Settings],
         now_ms: Callable[[], float],
+        lessons: VoiceLessons,
     ) -> None:
         self._make_microphone = make_microphone
         self._settings = settings
         self._now_ms = now_ms
+        self._lessons = lessons
         self._own = OwnSound()
         self._microphone: RoomMicrophone | None = None
         self._lock = threading.RLock()
@@ -122,6 +135,8 @@ class ListeningService:
         with self._lock:
             if self._places.pop(purpose, None) is None:
                 return
+            if purpose is ListeningPurpose.TRYING:
+                self.stop_teaching()
             self._follow()
             if not self._places:
                 self.close()
@@ -130,9 +145,39 @@ class ListeningService:
         """Learn how loud the room is, from the next ten seconds."""
         self._open().learn_room()
 
+    @property
+    def known_voice(self) -> KnownVoice:
+        """What was taught, as soon as the microphone is open."""
+        with self._lock:
+            return self._lessons.known
+
+    def teach(self, form: SpokenForm) -> None:
+        """Learn how the person says a command, three times; nothing else is heard meanwhile.
+
+        The third one that is alike ends it. Raises ValueError for what cannot be taught.
+        """
+        with self._lock:
+            self._lessons.begin(form)
+            self._open().teach(on=True)
+
+    def stop_teaching(self) -> None:
+        """Hear commands again; what was not learned to the end is forgotten."""
+        with self._lock:
+            if self._lessons.is_teaching:
+                self._lessons.end()
+                self._open().teach(on=False)
+
+    def forget_voice(self) -> None:
+        """Forget how the person says commands."""
+        with self._lock:
+            self.stop_teaching()
+            self._lessons.forget()
+            self._open().know(self._lessons.voice)
+
     def close(self) -> None:
         """Close the microphone."""
         with self._lock:
+            self._lessons.end()
             self._places.clear()
             self._is_open = False
             if self._microphone is not None:
@@ -162,9 +207,13 @@ class ListeningService:
         if place is not None:
             place.listener.level(decibels)
 
-    def opened(self) -> None:
-        """Report that the microphone is open."""
+    def opened(self, network: str) -> None:
+        """Report that the microphone is open, with imprints for this network."""
         with self._lock:
+            self._open().know(self._lessons.open(network))
+            # It may have been started again during a lesson.
+            if self._lessons.is_teaching:
+                self._open().teach(on=True)
             self._is_open = bool(self._places)
             for place in self._places.values():
                 place.listener.opened()
@@ -175,11 +224,23 @@ class ListeningService:
         if place is not None:
             place.listener.learned()
 
+    def imprinted(self, imprint: Imprint) -> None:
+        """Go on with the lesson, and report it."""
+        with self._lock:
+            found, place = self._lessons.add(imprint), self._front
+            if found is None or place is None:
+                return
+            if found.is_last:
+                self._open().know(self._lessons.voice)
+                self._open().teach(on=False)
+            place.listener.taught(found)
+
     def failed(self, problem: str, *, over: bool) -> None:
         """Report a problem."""
         with self._lock:
             if over:
                 self._is_open = False
+                self._lessons.end()
             for place in self._places.values():
                 place.listener.failed(problem, over=over)
 

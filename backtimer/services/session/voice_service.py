@@ -20,9 +20,11 @@ from backtimer.core.wording.screen_texts import (
 from backtimer.core.wording.warning_signs import WHY_SORE, asked_again
 from backtimer.services.session.listening_service import ListeningService, RoomMicrophone
 from backtimer.services.session.ports import Clock
+from backtimer.services.session.voice_lessons import VoiceLessons
 from backtimer.sound.output.player import Player
 from backtimer.sound.output.tones import tone
 from backtimer.sound.speech.service import SpeechService
+from backtimer.store.paths import Paths
 
 TRY_TEXT = "Keep your lower back pressed to the floor."
 # The output may have to be opened first.
@@ -48,12 +50,24 @@ class SoundParts(Protocol):
 
 
 class VoiceService:
-    """Renders, speaks and reports the state of the voice; never waits for sound or rendering."""
+    """Renders, speaks and reports the state of the voice; never waits for sound or rendering.
 
-    def __init__(self, parts: SoundParts, settings: Callable[[], Settings], clock: Clock) -> None:
+    `failed` is called from a thread, with a sentence, if what the microphone was taught cannot be
+    written.
+    """
+
+    def __init__(
+        self,
+        parts: SoundParts,
+        settings: Callable[[], Settings],
+        clock: Clock,
+        paths: Paths,
+        failed: Callable[[str], None],
+    ) -> None:
         self._parts = parts
         self._settings = settings
         self._clock = clock
+        self._lessons = VoiceLessons(paths.learned_voice, failed)
         self._speech: SpeechService | None = None
         self._player: Player | None = None
 
@@ -68,6 +82,7 @@ class VoiceService:
         """Close voice, sound and microphone; a second call does nothing."""
         if "listening" in self.__dict__:
             self.listening.close()
+        self._lessons.close()
         if self._player is not None:
             self._player.close()
         if self._speech is not None:
@@ -100,7 +115,9 @@ class VoiceService:
     @cached_property
     def listening(self) -> ListeningService:
         """The microphone, which is told what is played, and those who listen."""
-        made = ListeningService(self._parts.microphone, self._settings, self._clock.now_ms)
+        made = ListeningService(
+            self._parts.microphone, self._settings, self._clock.now_ms, self._lessons
+        )
         if self._player is not None:
             self._player.set_tap(made)
         return made

@@ -9,7 +9,9 @@ from typing import Protocol
 
 import numpy as np
 
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm
 from backtimer.sound.microphone.features import SAMPLES
+from backtimer.sound.microphone.learned_voice import LearningJudge, Sayings
 from backtimer.sound.microphone.levels import (
     SILENCE_DB,
     RoomLevel,
@@ -49,14 +51,21 @@ class Judge(Protocol):
 
 def make_recogniser(resources: Path) -> CommandRecogniser:
     """Return the recogniser with the weights of the resources; UserError if they cannot be read."""
-    return CommandRecogniser(CommandNetwork(resources / "microphone" / "commands.npz"))
+    judge = LearningJudge(CommandNetwork(resources / "microphone" / "commands.npz"))
+    return CommandRecogniser(judge, judge)
 
 
 class CommandRecogniser:
-    """Asks its judge whenever something loud has ended; otherwise it only measures levels."""
+    """Asks its judge whenever something loud has ended; otherwise it only measures levels.
 
-    def __init__(self, judge: Judge) -> None:
+    `learning` is the judge once more if it can be taught.
+    """
+
+    def __init__(self, judge: Judge, learning: LearningJudge | None = None) -> None:
         self._judge = judge
+        self._learning = learning
+        self._sayings: Sayings | None = None
+        self._said: Block | None = None
         self._own_voice = OwnVoice()
         self._room = RoomLevel()
         self._segmenter = Segmenter()
@@ -72,6 +81,11 @@ class CommandRecogniser:
         """The level of the last block in dBFS, -100 for silence."""
         return self._level
 
+    @property
+    def network(self) -> str:
+        """What imprints are for; empty if nothing can be taught."""
+        return "" if self._learning is None else self._learning.name
+
     def allow(self, phrases: AbstractSet[VoicePhrase]) -> None:
         """Hear only these phrases from now on; until the first call, all of them."""
         self._allowed = frozenset(phrases)
@@ -79,6 +93,27 @@ class CommandRecogniser:
     def learn_room(self, blocks: Iterable[Block]) -> None:
         """Learn how loud the room is from blocks without speech, about ten seconds of them."""
         self._room.learn(speech_level_db(sound_of(block)) for block in blocks)
+
+    def know(self, rows: Iterable[tuple[SpokenForm, Imprint]]) -> None:
+        """Know from now on how a person says these forms; imprints of a form follow each other.
+
+        Raises ValueError for imprints of another network.
+        """
+        if self._learning is not None:
+            self._learning.know(rows)
+
+    def teach(self, *, on: bool) -> None:
+        """Find imprints in place of phrases, or phrases again."""
+        self._sayings = Sayings() if on else None
+        self._said = None
+        self._blocks_left = 0
+
+    def take_imprint(self) -> Imprint | None:
+        """Return the imprint of what was just said, once; None where nothing can be taught."""
+        sound, self._said = self._said, None
+        if sound is None or self._learning is None:
+            return None
+        return self._learning.imprint(sound)
 
     def hear(self, block: Block, playing: Block) -> tuple[Heard, ...]:
         """Return what ended with this block, given what we played meanwhile (zeros for silence).
@@ -94,7 +129,12 @@ class CommandRecogniser:
         self._clock += BLOCK
         level = speech_level_db(cleaned)
         ending = self._segmenter.add(level, self._room.add(level))
-        if ending is not None and not self._own_voice.was_all(*ending):
+        if ending is not None and self._own_voice.was_all(*ending):
+            ending = None
+        if self._sayings is not None:
+            self._said = self._sayings.add(ending, self._sound, loud=self._segmenter.is_open)
+            return ()
+        if ending is not None:
             self._blocks_left = LOOKS_FOR_BLOCKS
             self._best = self._nothing_at(self._clock - ending.ended * BLOCK)
         elif self._blocks_left:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import threading
 import time
@@ -10,6 +11,7 @@ from typing import Any, Protocol
 
 from backtimer.core.voice_commands.grammar import Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import Imprint, LearnedVoice
 from backtimer.files.children import own_command
 from backtimer.files.worker_link import Link, WorkerLink
 
@@ -39,11 +41,14 @@ class HearsMicrophone(Protocol):
     def level(self, decibels: float) -> None:
         """The sound's level, in dBFS."""
 
-    def opened(self) -> None:
-        """The microphone is open."""
+    def opened(self, network: str) -> None:
+        """The microphone is open. Imprints are for this network, of no use if it has no name."""
 
     def learned(self) -> None:
         """The room has been learned."""
+
+    def imprinted(self, imprint: Imprint) -> None:
+        """Something was said while it is taught."""
 
     def failed(self, problem: str, *, over: bool) -> None:
         """Something is wrong, in plain words; `over` if the microphone is closed for good."""
@@ -99,6 +104,18 @@ class Microphone:
     def learn_room(self) -> None:
         """Learn how loud the room is, from the next ten seconds."""
         self._send({"do": "learn"})
+
+    def know(self, voice: LearnedVoice) -> None:
+        """Know how a person says commands, until the process ends."""
+        rows = list(voice.rows())
+        self._send(
+            {"do": "know", "forms": [form for form, _imprint in rows]},
+            b"".join(imprint for _form, imprint in rows),
+        )
+
+    def teach(self, *, on: bool) -> None:
+        """Report imprints in place of phrases, or phrases again, until the process ends."""
+        self._send({"do": "teach", "on": on})
 
     # What is played
 
@@ -162,7 +179,7 @@ class Microphone:
             answer = link.wait(OPENS_WITHIN_S) or {}
             problem = str(answer.get("problem", ""))
             if "opened" in answer and not ended.is_set():
-                hearer.opened()
+                hearer.opened(str(answer.get("network", "")))
                 self._follow(link, hearer, ended)
         except (KeyError, TypeError, ValueError) as error:
             _log.warning("no answer of the microphone's process: %r", error)
@@ -184,6 +201,8 @@ class Microphone:
                     hearer.failed(SILENT, over=False)
             if "learned" in answer:
                 hearer.learned()
+            if "taught" in answer:
+                hearer.imprinted(base64.b64decode(answer["taught"], validate=True))
             if "problem" in answer:
                 _log.warning("%s", answer["problem"])
                 return

@@ -2,11 +2,13 @@
 
 Trained by packaging/train_commands.py. Two convolutions over bands and time halve the bands twice
 and the time once; then blocks of convolutions over time, each added to what came in; then what they
-give on average, at most and in the later half decides.
+give on average, at most and in the later half decides. That much, each number against its usual
+value, also tells how alike two phrases are: so the network learns how a person says one.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile
@@ -39,8 +41,22 @@ class Guess(NamedTuple):
     named: float
 
 
+class Look(NamedTuple):
+    """What a picture holds, and how it was said: numbers of length 1, None if they mean nothing.
+
+    The product of the numbers of two pictures is their likeness, at most 1.
+    """
+
+    guess: Guess
+    said: Any
+
+
 class CommandNetwork:
-    """The weights of a file, applied to pictures."""
+    """The weights of a file, applied to pictures.
+
+    `name` is that of the weights, the same for the same file; empty if it cannot tell how alike two
+    phrases are.
+    """
 
     def __init__(self, path: Path) -> None:
         """Read the weights; UserError if there are none, or for other phrases."""
@@ -57,6 +73,12 @@ class CommandNetwork:
                 "The recogniser of voice commands is for other phrases.",
                 f"{path}: {classes} phrases, not {len(PHRASES)}",
             )
+        self.name = self._name()
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers tell how a phrase was said."""
+        return int(self._weights["last"].shape[0])
 
     def judge(self, sound: Block) -> Verdict:
         """Return the likeliest phrase at the end of SAMPLES samples, whether it is one or not."""
@@ -75,7 +97,22 @@ class CommandNetwork:
         return odds / (1.0 + odds)
 
     def guess(self, seen: Any) -> Guess:
-        """Return what a FRAMES × BANDS picture holds."""
+        """Return what a FRAMES × BANDS picture holds. Raises ValueError for another one."""
+        return self.see(seen).guess
+
+    def see(self, seen: Any) -> Look:
+        """Return what a FRAMES × BANDS picture holds, and how it was said.
+
+        Raises ValueError for another one.
+        """
+        pooled = self.pooled(seen)
+        out = pooled @ self._weights["last"] + self._weights["last_bias"]
+        likely = np.exp(out[:-1] - out[:-1].max())
+        guess = Guess(likely[1:] / likely.sum(), float(1.0 / (1.0 + np.exp(-out[-1]))))
+        return Look(guess, self._said(pooled) if self.name else None)
+
+    def pooled(self, seen: Any) -> Any:
+        """Return what decides about a FRAMES × BANDS picture. Raises ValueError for another one."""
         if seen.shape != (FRAMES, BANDS):
             raise ValueError(f"a picture of {seen.shape}")
         weights = self._weights
@@ -88,10 +125,17 @@ class CommandNetwork:
             weights["along"], weights["along_biases"], weights["dilations"], strict=True
         ):
             x = np.maximum(x + _along(x, taps, int(dilation)) + bias, 0.0)
-        pooled = np.concatenate([x.mean(axis=0), x.max(axis=0), x[x.shape[0] // 2 :].mean(axis=0)])
-        out = pooled @ weights["last"] + weights["last_bias"]
-        likely = np.exp(out[:-1] - out[:-1].max())
-        return Guess(likely[1:] / likely.sum(), float(1.0 / (1.0 + np.exp(-out[-1]))))
+        return np.concatenate([x.mean(axis=0), x.max(axis=0), x[x.shape[0] // 2 :].mean(axis=0)])
+
+    def _said(self, pooled: Any) -> Any:
+        apart = (pooled - self._weights["usual"]) / self._weights["spread"]
+        return apart / max(float(np.linalg.norm(apart)), 1e-9)
+
+    def _name(self) -> str:
+        if not {"usual", "spread"} <= self._weights.keys():
+            return ""
+        shaping = {n: w for n, w in sorted(self._weights.items()) if not n.endswith("_thresholds")}
+        return sha256(b"".join(weight.tobytes() for weight in shaping.values())).hexdigest()[:12]
 
 
 def likeliest(guess: Guess) -> tuple[int, bool, float]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from backtimer.core.voice_commands.grammar import SURE
 from backtimer.core.voice_commands.phrases import NUMBERS, URGENT, VoicePhrase
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm
 
 __all__ = [
     "BLOCK",
@@ -54,6 +55,11 @@ class Recogniser(Protocol):
         """The level of the last block in dBFS, -100 for silence."""
         ...
 
+    @property
+    def network(self) -> str:
+        """What imprints are for; empty if nothing can be taught."""
+        ...
+
     def hear(self, block: Block, playing: Block) -> tuple[Heard, ...]:
         """Return what ended with this block, given what we played meanwhile (zeros for silence).
 
@@ -68,4 +74,19 @@ class Recogniser(Protocol):
 
     def allow(self, phrases: AbstractSet[VoicePhrase]) -> None:
         """Hear only these phrases from now on; until the first call, all of them."""
+        ...
+
+    def know(self, rows: Iterable[tuple[SpokenForm, Imprint]]) -> None:
+        """Know from now on how a person says these forms; imprints of a form follow each other.
+
+        Raises ValueError for imprints of another network.
+        """
+        ...
+
+    def teach(self, *, on: bool) -> None:
+        """Find imprints in place of phrases, or phrases again."""
+        ...
+
+    def take_imprint(self) -> Imprint | None:
+        """Return the imprint of what was just said, once."""
         ...

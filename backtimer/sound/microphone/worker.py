@@ -7,6 +7,7 @@ those of the monotonic clock, which all processes share.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import queue
 import sys
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import SpokenForm
 from backtimer.errors import UserError
 from backtimer.files.worker_pipe import write_message
 from backtimer.files.worker_serving import answer_stream, serve_until_end
@@ -87,6 +89,10 @@ class MicrophoneWorker:
                 self._playing.gain = request["gain"]
             case "learn":
                 self._room = []
+            case "know" if self._recogniser is not None:
+                self._know(self._recogniser, request["forms"], body)
+            case "teach" if self._recogniser is not None:
+                self._recogniser.teach(on=bool(request["on"]))
 
     def report(self) -> None:
         """Recognise what has arrived, and say what was heard and that the microphone is there."""
@@ -128,7 +134,19 @@ class MicrophoneWorker:
             self._write({"problem": str(error).rstrip(".")})
         else:
             self._heard_ms = self._opened_ms = self._now_ms()
-            self._write({"opened": self._capture.name})
+            self._write({"opened": self._capture.name, "network": self._recogniser.network})
+
+    @staticmethod
+    def _know(recogniser: Recogniser, forms: list[Any], body: bytes) -> None:
+        """Know imprints of one length, one behind the other, each of the form at its place."""
+        length = len(body) // max(len(forms), 1)
+        rows = [
+            (SpokenForm(VoicePhrase(phrase), bool(named)), body[at * length : (at + 1) * length])
+            for at, (phrase, named) in enumerate(forms)
+        ]
+        # What somebody changed by hand must not end the process: then nothing is known.
+        with contextlib.suppress(ValueError):
+            recogniser.know(rows)
 
     def _take(self, at_ms: float, data: bytes) -> None:
         """Put samples that have arrived behind the others."""
@@ -153,6 +171,9 @@ class MicrophoneWorker:
                 for each in heard
             ]
             self._write({"heard": rows})
+        imprint = recogniser.take_imprint()
+        if imprint is not None:
+            self._write({"taught": base64.b64encode(imprint).decode()})
         if self._room is not None:
             self._room.append(block)
             if len(self._room) * BLOCK >= LEARNS:

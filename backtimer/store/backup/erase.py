@@ -38,6 +38,7 @@ DATA = (
     "plan.toml", "plan-broken-*.toml", ".plan.toml.*",
     "reminded.toml", ".reminded.toml.*", "remind.lock",
     "advice-shown.toml", ".advice-shown.toml.*",
+    "learned-voice.toml", ".learned-voice.toml.*",
     "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*", "session.lock",
     TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", MARK,
 )  # fmt: skip

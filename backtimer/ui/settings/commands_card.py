@@ -12,7 +12,7 @@ from backtimer.ui.shared.reading import words
 ABOUT = (
     "Say “Backtimer, pause”, go on, next, back, again, easier, more time, done, stop, how long, "
     "louder or softer. The microphone is open only during a session, with a mark on the screen. "
-    "What it hears stays in this computer's memory: it is never written, and never sent."
+    "What it hears stays in this computer's memory: no sound is ever written, or sent."
 )
 
 

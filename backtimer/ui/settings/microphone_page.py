@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from backtimer.ui.settings.level_meter import LevelMeter
 from backtimer.ui.settings.microphone_view import TO_EXPECT, HeardView, share_of
+from backtimer.ui.settings.teaching_card import TeachingCard
 from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.reading import words
 from backtimer.ui.widgets.adaptive import AdaptiveRow
@@ -23,7 +24,10 @@ WHY_LEARN = "Ten seconds without a word tell how loud the room is by itself."
 
 
 class MicrophonePage(QWidget):
-    """Shows what the microphone hears; `learn_wanted` asks to learn the room."""
+    """Shows what the microphone hears; `learn_wanted` asks to learn the room.
+
+    `teaching` is the card to teach it commands.
+    """
 
     learn_wanted = Signal()
     left = Signal()
@@ -43,6 +47,7 @@ class MicrophonePage(QWidget):
         self._learn.setProperty("role", "slim")
         self._learn.clicked.connect(self._begin_to_learn)
         self._about_learning = words(WHY_LEARN, "quiet")
+        self.teaching = TeachingCard()
         self._back = QPushButton("Back  (Esc)")
         self._back.clicked.connect(self.left)
         self._lay_out()
@@ -124,6 +129,7 @@ class MicrophonePage(QWidget):
         column.addWidget(self._to_say)
         column.addWidget(level)
         column.addWidget(found)
+        column.addWidget(self.teaching)
         column.addWidget(expected)
         column.addStretch()
         scroll = scrolled(holder, focus=True)

@@ -9,7 +9,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 
 from backtimer.core.voice_commands.grammar import CommandRules, Question, Utterance
+from backtimer.core.voice_commands.teaching import LessonStep, SpokenForm
 from backtimer.services.session.listening_service import Asked, Listener, ListeningPurpose
+from backtimer.services.session.voice_lessons import KnownVoice
 
 
 class Listening(Protocol):
@@ -30,6 +32,19 @@ class Listening(Protocol):
     def learn_room(self) -> None:
         """Learn how loud the room is, from the next ten seconds."""
 
+    @property
+    def known_voice(self) -> KnownVoice:
+        """What was taught, as soon as the microphone is open."""
+
+    def teach(self, form: SpokenForm) -> None:
+        """Learn how the person says a command; nothing else is heard meanwhile."""
+
+    def stop_teaching(self) -> None:
+        """Hear commands again."""
+
+    def forget_voice(self) -> None:
+        """Forget how the person says commands."""
+
 
 class SpeakingAndListening(Protocol):
     """The voice and the microphone."""
@@ -47,7 +62,8 @@ class Ear(QObject):
 
     `said` carries an Utterance and what it asks for (a SpokenCommand, a SpokenAnswer or None),
     `level_changed` dBFS, `open_changed` whether the microphone is open, `problem_found` a problem
-    in plain words; `room_learned` means that the room is known.
+    in plain words; `room_learned` means that the room is known, `lesson_went_on` carries a
+    LessonStep of the command that is taught.
     """
 
     said = Signal(object, object)
@@ -55,6 +71,7 @@ class Ear(QObject):
     open_changed = Signal(bool)
     problem_found = Signal(str)
     room_learned = Signal()
+    lesson_went_on = Signal(object)
     # A Callable, from the thread of the microphone.
     _reported = Signal(object)
 
@@ -96,6 +113,23 @@ class Ear(QObject):
         """Learn how loud the room is, from the next ten seconds."""
         self._listening.learn_room()
 
+    @property
+    def known_voice(self) -> KnownVoice:
+        """What was taught, as soon as the microphone is open."""
+        return self._listening.known_voice
+
+    def teach(self, form: SpokenForm) -> None:
+        """Learn how the person says a command; nothing else is heard meanwhile."""
+        self._listening.teach(form)
+
+    def stop_teaching(self) -> None:
+        """Hear commands again."""
+        self._listening.stop_teaching()
+
+    def forget_voice(self) -> None:
+        """Forget how the person says commands."""
+        self._listening.forget_voice()
+
     # Called by the microphone, from its thread
 
     def heard(self, said: Utterance, asked: Asked) -> None:
@@ -113,6 +147,10 @@ class Ear(QObject):
     def learned(self) -> None:
         """The room has been learned."""
         self._reported.emit(self.room_learned.emit)
+
+    def taught(self, step: LessonStep) -> None:
+        """The command that is taught was said once more."""
+        self._reported.emit(partial(self.lesson_went_on.emit, step))
 
     def failed(self, problem: str, *, over: bool) -> None:
         """Something is wrong; `over` if the microphone is closed."""

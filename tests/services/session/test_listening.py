@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from backtimer.core.settings.settings import Settings
 from backtimer.core.voice_commands.grammar import (
@@ -12,7 +15,16 @@ from backtimer.core.voice_commands.grammar import (
     Utterance,
 )
 from backtimer.core.voice_commands.phrases import COMMANDS, VoicePhrase
+from backtimer.core.voice_commands.teaching import (
+    TIMES,
+    Fit,
+    LearnedVoice,
+    LessonStep,
+    SpokenForm,
+)
 from backtimer.services.session.listening_service import ListeningPurpose, ListeningService
+from backtimer.services.session.voice_lessons import KnownVoice, VoiceLessons
+from backtimer.store.person.learned_voice import load_learned, save_learned
 from tests.fakes import Microphone
 
 
@@ -34,6 +46,9 @@ class Ear:
     def learned(self) -> None:
         self.events.append("learned")
 
+    def taught(self, step: LessonStep) -> None:
+        self.events.append((step.fit, step.kept))
+
     def failed(self, problem: str, *, over: bool) -> None:
         self.events.append((problem, over))
 
@@ -41,11 +56,16 @@ class Ear:
 class Bench:
     """The service with a fake microphone."""
 
-    def __init__(self, **settings: Any) -> None:
+    def __init__(self, path: Path = Path("nowhere"), **settings: Any) -> None:
         self.microphone = Microphone()
+        self.told: list[str] = []
+        self.lessons = VoiceLessons(path, self.told.append)
         self.settings = Settings(**settings)
         self.service = ListeningService(
-            lambda: self.microphone, lambda: self.settings, lambda: self.microphone.ms
+            lambda: self.microphone,
+            lambda: self.settings,
+            lambda: self.microphone.ms,
+            self.lessons,
         )
         self.session, self.page = Ear(), Ear()
 
@@ -138,3 +158,125 @@ def test_a_problem_is_told_to_all_and_a_new_session_tries_again() -> None:
     assert bench.microphone.times == 2
     bench.service.close()
     assert not bench.microphone.is_open
+
+
+PAUSE, NEXT = SpokenForm(VoicePhrase.PAUSE, named=True), SpokenForm(VoicePhrase.NEXT, named=True)
+IMPRINT, OTHER = bytes([100, 1]), bytes([1, 100])
+LEARNED = LearnedVoice("net1", {PAUSE: (IMPRINT,) * TIMES})
+
+
+def trying(path: Path) -> Bench:
+    """The page to try the microphone, open."""
+    bench = Bench(path)
+    bench.service.listen(ListeningPurpose.TRYING, bench.page)
+    bench.microphone.open_up()
+    bench.page.events.clear()
+    return bench
+
+
+def test_a_command_is_learned_and_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "learned-voice.toml"
+    bench = trying(path)
+    assert bench.service.known_voice == KnownVoice(teachable=True)
+    bench.service.teach(PAUSE)
+    bench.microphone.say(VoicePhrase.STOP)
+    for each in (IMPRINT, OTHER, IMPRINT, IMPRINT):
+        bench.microphone.repeat(each)
+    assert bench.page.events == [
+        (Fit.KEPT, 1), (Fit.UNLIKE, 1), (Fit.KEPT, 2), (Fit.KEPT, 3),
+    ]  # fmt: skip
+    # It is used at once, and what is said is a command again.
+    assert not bench.microphone.teaches
+    assert bench.microphone.voice == LEARNED
+    bench.lessons.close()
+    assert load_learned(path) == LEARNED
+    again = trying(path)
+    assert again.microphone.voice == LEARNED
+    assert again.service.known_voice == KnownVoice(True, frozenset({PAUSE}))
+    assert bench.told == []
+
+
+def test_a_lesson_ends_with_its_page_and_learns_nothing(tmp_path: Path) -> None:
+    bench = trying(tmp_path / "learned-voice.toml")
+    bench.service.listen(ListeningPurpose.SESSION, bench.session)
+    bench.service.teach(PAUSE)
+    bench.microphone.repeat(IMPRINT)
+    bench.service.leave(ListeningPurpose.TRYING)
+    assert not bench.microphone.teaches
+    bench.microphone.say(VoicePhrase.PAUSE, named=True)
+    assert bench.session.events[-1] == (
+        VoicePhrase.PAUSE, SpokenCommand(VoicePhrase.PAUSE, named=True),
+    )  # fmt: skip
+    # An imprint that was under way.
+    bench.service.imprinted(IMPRINT)
+    assert bench.service.known_voice.forms == frozenset()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lesson_goes_on_in_a_process_that_was_started_again(tmp_path: Path) -> None:
+    bench = trying(tmp_path / "learned-voice.toml")
+    bench.service.teach(PAUSE)
+    bench.microphone.teaches = False
+    bench.microphone.open_up()
+    assert bench.microphone.teaches
+    bench.microphone.fail("no microphone was found")
+    bench.microphone.teaches = False
+    bench.microphone.open_up()
+    assert not bench.microphone.teaches
+
+
+def test_what_was_learned_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "learned-voice.toml"
+    save_learned(path, LEARNED)
+    bench = trying(path)
+    bench.service.teach(NEXT)
+    bench.service.forget_voice()
+    assert not bench.microphone.teaches
+    assert bench.microphone.voice == LearnedVoice("net1")
+    assert bench.service.known_voice == KnownVoice(teachable=True)
+    bench.lessons.close()
+    assert not path.exists()
+
+
+def test_what_another_network_learned_is_of_no_use(tmp_path: Path) -> None:
+    path = tmp_path / "learned-voice.toml"
+    save_learned(path, LEARNED)
+    bench = Bench(path)
+    bench.service.listen(ListeningPurpose.TRYING, bench.page)
+    bench.microphone.open_up("net2")
+    assert bench.microphone.voice == LearnedVoice("net2")
+    assert bench.service.known_voice == KnownVoice(True, frozenset({PAUSE}), outdated=True)
+    bench.service.teach(PAUSE)
+    for _ in range(TIMES):
+        bench.microphone.repeat(OTHER)
+    assert bench.microphone.voice == LearnedVoice("net2", {PAUSE: (OTHER,) * TIMES})
+    assert not bench.service.known_voice.outdated
+    bench.lessons.close()
+    assert load_learned(path).network == "net2"
+
+
+def test_without_a_network_that_can_be_taught_nothing_is(tmp_path: Path) -> None:
+    path = tmp_path / "learned-voice.toml"
+    save_learned(path, LEARNED)
+    bench = Bench(path)
+    bench.service.listen(ListeningPurpose.TRYING, bench.page)
+    bench.microphone.open_up("")
+    assert bench.microphone.voice == LearnedVoice()
+    assert not bench.service.known_voice.teachable
+    with pytest.raises(ValueError, match="taught"):
+        bench.service.teach(PAUSE)
+    bench.microphone.open_up()
+    with pytest.raises(ValueError, match="taught"):
+        bench.service.teach(PAUSE._replace(named=False))
+
+
+def test_what_cannot_be_saved_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    bench = trying(tmp_path / "file" / "learned-voice.toml")
+    bench.service.teach(PAUSE)
+    for _ in range(TIMES):
+        bench.microphone.repeat(IMPRINT)
+    bench.lessons.close()
+    assert len(bench.told) == 1
+    # Until the end it is known all the same.
+    assert bench.microphone.voice == LEARNED

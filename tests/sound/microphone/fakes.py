@@ -7,14 +7,19 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm
 from backtimer.sound.microphone.recogniser import BLOCK, Block, Heard
 
 
 class FakeRecogniser:
-    """Hears *stop* at the end of the first loud block, and remembers what it is given."""
+    """Hears *stop* in each loud block, or an imprint, and remembers what it is given."""
+
+    network = "net1"
 
     def __init__(self) -> None:
         self.level = -100.0
+        self.known: list[tuple[SpokenForm, Imprint]] = []
+        self.teaches = self._said = False
         self.allowed: AbstractSet[VoicePhrase] = frozenset(VoicePhrase)
         self.played: list[Block] = []
         self.room = 0
@@ -25,6 +30,9 @@ class FakeRecogniser:
         self.played.append(playing)
         loud = float(abs(block).max()) > 0.1
         self.level = -10.0 if loud else -60.0
+        if self.teaches:
+            self._said = loud
+            return ()
         if loud and VoicePhrase.STOP in self.allowed:
             return (Heard(VoicePhrase.STOP, named=False, score=0.9, end_sample=self._count),)
         return ()
@@ -34,6 +42,18 @@ class FakeRecogniser:
 
     def allow(self, phrases: AbstractSet[VoicePhrase]) -> None:
         self.allowed = phrases
+
+    def know(self, rows: Iterable[tuple[SpokenForm, Imprint]]) -> None:
+        self.known = list(rows)
+        if any(len(imprint) != 2 for _form, imprint in self.known):
+            raise ValueError("imprints of another network")
+
+    def teach(self, *, on: bool) -> None:
+        self.teaches = on
+
+    def take_imprint(self) -> Imprint | None:
+        found, self._said = self._said, False
+        return b"\1\xff" if found else None
 
 
 class FakeCapture:

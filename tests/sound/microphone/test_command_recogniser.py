@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 
+from backtimer.core.voice_commands.teaching import Imprint, SpokenForm
 from backtimer.sound.microphone.command_recogniser import CommandRecogniser
 from backtimer.sound.microphone.features import SAMPLES
+from backtimer.sound.microphone.learned_voice import (
+    AT_LATEST_BLOCKS,
+    OVER_AFTER_BLOCKS,
+    SHORTEST_BLOCKS,
+    LearningJudge,
+    Sayings,
+)
 from backtimer.sound.microphone.network import Verdict
 from backtimer.sound.microphone.recogniser import BLOCK, SURE, Block, Heard, VoicePhrase
+from backtimer.sound.microphone.segmenter import Ending
 from tests.sound.microphone.sounds import SILENCE, blocks_of, noise, word
 
 WORD = word()
@@ -119,3 +130,98 @@ def test_a_block_of_another_length_is_refused() -> None:
         recogniser.hear(SILENCE[:-1], SILENCE)
     with pytest.raises(ValueError, match="512"):
         recogniser.hear(SILENCE, SILENCE[:-1])
+
+
+class Learns(LearningJudge):
+    """Remembers what it is asked to know and to learn."""
+
+    def __init__(self) -> None:
+        self.known: list[tuple[SpokenForm, Imprint]] = []
+        self.asked: list[Block] = []
+
+    @property
+    def name(self) -> str:
+        return "net1"
+
+    def know(self, rows: Iterable[tuple[SpokenForm, Imprint]]) -> None:
+        self.known = list(rows)
+
+    def imprint(self, sound: Block) -> Imprint:
+        self.asked.append(sound)
+        return b"imprint"
+
+
+class Pupil:
+    """A recogniser that is taught, and what it finds."""
+
+    def __init__(self) -> None:
+        self.learns = Learns()
+        self.recogniser = CommandRecogniser(Says(VoicePhrase.STOP), self.learns)
+        self.recogniser.teach(on=True)
+        # The block with which each was over.
+        self.found: list[int] = []
+        self._count = 0
+
+    def hear(self, *sounds: Block, playing: bool = False) -> None:
+        for block in blocks_of(np.concatenate(sounds)):
+            self._count += 1
+            assert self.recogniser.hear(block, block if playing else SILENCE) == ()
+            if self.recogniser.take_imprint() is not None:
+                self.found.append(self._count)
+
+
+def test_a_repetition_is_over_when_nothing_more_ends() -> None:
+    pupil = Pupil()
+    pupil.hear(WORD, noise(40, 1e-3))
+    (over,) = pupil.found
+    # It ended with block 75, which was seen some blocks later.
+    assert 75 + OVER_AFTER_BLOCKS < over < 75 + OVER_AFTER_BLOCKS + 15
+    (sound,) = pupil.learns.asked
+    assert sound.shape == (SAMPLES,)
+    # Not the silence until it was over: the end of the word is near the end of the imprints.
+    assert abs(sound[-12 * BLOCK :]).max() > 0.05
+    assert pupil.recogniser.take_imprint() is None
+
+
+def test_the_name_and_a_command_after_a_pause_are_one_repetition() -> None:
+    pupil = Pupil()
+    pupil.hear(word(length=20, after=4), word(before=15, length=20), noise(40, 1e-3))
+    assert len(pupil.found) == 1
+    pupil.hear(WORD, noise(40, 1e-3))
+    assert len(pupil.found) == 2
+
+
+def test_a_click_is_no_repetition_and_neither_is_what_we_play() -> None:
+    pupil = Pupil()
+    pupil.hear(word(length=SHORTEST_BLOCKS - 3), noise(90, 1e-3))
+    pupil.hear(WORD, noise(40, 1e-3), playing=True)
+    assert pupil.found == []
+
+
+def test_where_it_is_never_quiet_a_repetition_is_over_a_little_later() -> None:
+    loud = Sayings()
+    sound = np.zeros(SAMPLES, np.float32)
+    assert loud.add(Ending(40, 8), sound, loud=True) is None
+    found = [loud.add(None, sound, loud=True) is not None for _ in range(AT_LATEST_BLOCKS + 9)]
+    assert [at for at, each in enumerate(found, 1) if each] == [AT_LATEST_BLOCKS]
+
+
+def test_after_the_lesson_phrases_are_heard_again() -> None:
+    pupil = Pupil()
+    pupil.hear(WORD)
+    pupil.recogniser.teach(on=False)
+    assert len(heard(pupil.recogniser, WORD)) == 1
+    assert pupil.recogniser.take_imprint() is None
+    assert pupil.recogniser.network == "net1"
+    pause = SpokenForm(VoicePhrase.PAUSE, named=True)
+    pupil.recogniser.know([(pause, b"a")])
+    assert pupil.learns.known == [(pause, b"a")]
+
+
+def test_another_judge_cannot_be_taught() -> None:
+    recogniser = CommandRecogniser(Says(VoicePhrase.STOP))
+    assert recogniser.network == ""
+    recogniser.know([(SpokenForm(VoicePhrase.PAUSE, named=True), b"a")])
+    recogniser.teach(on=True)
+    assert heard(recogniser, np.concatenate([WORD, noise(60, 1e-3)])) == []
+    assert recogniser.take_imprint() is None

@@ -6,13 +6,16 @@ import queue
 import sys
 from typing import Any
 
+import pytest
+
 from backtimer.core.voice_commands.grammar import Utterance
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import Imprint, LearnedVoice, SpokenForm
 from backtimer.files.worker_link import Link, WorkerLink
 from backtimer.sound.microphone.microphone import MOST_RESTARTS, SILENT, STOPPED, Microphone
 from tests.sound.microphone.fakes import ScriptedLink
 
-OPENED = {"opened": "fake"}
+OPENED = {"opened": "fake", "network": "net1"}
 LEVEL = {"level": -40.0, "silent": False}
 STOP = Utterance(VoicePhrase.STOP, named=False, score=0.75, at_ms=1234.5)
 HEARD = {"heard": [["stop", False, 0.75, 1234.5]]}
@@ -30,11 +33,14 @@ class Ear:
     def level(self, decibels: float) -> None:
         self.events.put(("level", decibels))
 
-    def opened(self) -> None:
-        self.events.put(("opened",))
+    def opened(self, network: str) -> None:
+        self.events.put(("opened", network))
 
     def learned(self) -> None:
         self.events.put(("learned",))
+
+    def imprinted(self, imprint: Imprint) -> None:
+        self.events.put(("imprinted", imprint))
 
     def failed(self, problem: str, *, over: bool) -> None:
         self.events.put(("failed", problem, over))
@@ -59,17 +65,42 @@ def microphone(*links: Link) -> Microphone:
 
 
 def test_what_the_process_hears_is_passed_on() -> None:
-    link = ScriptedLink(OPENED, LEVEL, HEARD, {"learned": True}, {**LEVEL, "silent": True})
+    told: tuple[dict[str, Any], ...] = ({"learned": True}, {"taught": "Af8="})
+    link = ScriptedLink(OPENED, LEVEL, HEARD, *told, {**LEVEL, "silent": True})
     end = ScriptedLink({"problem": "no microphone"})
     ear = Ear()
     found = microphone(link, end)
     found.open(ear)
     assert ear.until("failed", "no microphone", True) == [
-        ("opened",), ("level", -40.0), ("heard", STOP), ("learned",), ("level", -40.0),
-        ("failed", SILENT, False), ("failed", "no microphone", True),
+        ("opened", "net1"), ("level", -40.0), ("heard", STOP), ("learned",),
+        ("imprinted", b"\1\xff"), ("level", -40.0), ("failed", SILENT, False), ("failed", "no microphone", True),
     ]  # fmt: skip
     assert [request["do"] for request in link.sent] == ["open", "allow", "gain"]
     assert link.ended
+    found.close()
+
+
+def test_the_process_is_told_what_was_taught() -> None:
+    class Teaches(Ear):
+        """Teaches it as soon as it is open."""
+
+        def opened(self, network: str) -> None:
+            pause, stop = (
+                SpokenForm(VoicePhrase.PAUSE, named=True),
+                SpokenForm(VoicePhrase.STOP, named=False),
+            )
+            found.know(LearnedVoice(network, {pause: (b"abc", b"def"), stop: (b"ghi",)}))
+            found.teach(on=True)
+            super().opened(network)
+
+    link, ear = ScriptedLink(OPENED, {"problem": "the end"}), Teaches()
+    found = microphone(link)
+    found.open(ear)
+    ear.until("opened", "net1")
+    assert link.sent[-2:] == [
+        {"do": "know", "forms": [("pause", True), ("pause", True), ("stop", False)], "bytes": 9},
+        {"do": "teach", "on": True, "bytes": 0},
+    ]
     found.close()
 
 
@@ -82,14 +113,19 @@ def test_a_process_that_dies_is_started_again_three_times() -> None:
     assert all(link.ended for link in links)
 
 
-def test_answers_that_are_none_end_the_process() -> None:
-    answers: tuple[dict[str, Any], ...] = (
-        {"heard": [["shout", False, 1, 0]]}, {"heard": 3}, {"level": "loud"}, {"level": 1},
-    )  # fmt: skip
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [{"heard": [["shout", False, 1, 0]]}, {"heard": 3}, {"level": "loud"}, {"level": 1}],
+        [{"taught": "no numbers"}, {"taught": 5}, {"taught": "A"}, {"taught": "\u00e9"}],
+    ],
+)
+def test_answers_that_are_none_end_the_process(answers: list[dict[str, Any]]) -> None:
+    assert len(answers) == 1 + MOST_RESTARTS
     links = [ScriptedLink(OPENED, answer) for answer in answers]
     ear = Ear()
     microphone(*links).open(ear)
-    assert ear.until("failed", STOPPED, True).count(("opened",)) == len(answers)
+    assert ear.until("failed", STOPPED, True).count(("opened", "net1")) == len(answers)
 
 
 def test_a_program_that_is_not_there_is_told() -> None:
@@ -128,7 +164,7 @@ def test_a_real_process_hears_and_is_killed_at_once_when_the_microphone_closes()
     found.play(0.0, b"\0" * 9600, 1)
     found.take_back([1])
     found.stop()
-    assert ear.events.get(timeout=60) == ("opened",)
+    assert ear.events.get(timeout=60) == ("opened", "net1")
     kind, said = ear.events.get(timeout=60)
     assert (kind, said.phrase) == ("heard", VoicePhrase.STOP)
     found.close()
@@ -136,7 +172,7 @@ def test_a_real_process_hears_and_is_killed_at_once_when_the_microphone_closes()
     found.close()
     # It can be opened again.
     found.open(ear)
-    ear.until("opened")
+    ear.until("opened", "net1")
     found.close()
 
 

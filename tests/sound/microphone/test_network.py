@@ -56,6 +56,36 @@ def test_a_score_is_a_half_at_the_threshold_and_grows_with_the_likelihood(
     assert scores[-1] == pytest.approx(1.0)
 
 
+def test_a_phrase_is_more_like_itself_than_like_another(network: CommandNetwork) -> None:
+    with np.load(PICTURES) as stored:
+        pictures = [stored[name].astype(np.float32) / 8 for name in stored.files]
+    said = np.stack([network.see(picture).said for picture in pictures])
+    again = np.stack([network.see(picture + 0.05).said for picture in pictures])
+    likeness = said @ again.T
+    assert np.diag(likeness) == pytest.approx(1.0, abs=0.1)
+    assert (likeness - 2 * np.eye(len(likeness))).max() < 0.7
+
+
+def test_without_its_usual_numbers_it_only_guesses(network: CommandNetwork, tmp_path: Path) -> None:
+    with np.load(SHIPPED) as file:
+        arrays = {name: file[name] for name in file.files}
+    del arrays["usual"]
+    plain, moved = tmp_path / "plain.npz", tmp_path / "moved.npz"
+    np.savez(plain, **arrays)
+    picture = np.zeros((FRAMES, BANDS), np.float32)
+    guess, said = CommandNetwork(plain).see(picture)
+    assert said is None
+    assert guess.named == network.guess(picture).named
+    # The name is that of the weights: where a phrase is drawn the line does not change it.
+    assert (CommandNetwork(plain).name, len(network.name)) == ("", 12)
+    with np.load(SHIPPED) as file:
+        arrays = {name: file[name] for name in file.files}
+    np.savez(moved, **arrays | {"named_thresholds": arrays["named_thresholds"] / 2})
+    assert CommandNetwork(moved).name == network.name
+    np.savez(moved, **arrays | {"last": arrays["last"] / 2})
+    assert CommandNetwork(moved).name != network.name
+
+
 def test_a_picture_of_another_size_is_refused(network: CommandNetwork) -> None:
     with pytest.raises(ValueError, match="picture"):
         network.guess(np.zeros((FRAMES, BANDS + 1), np.float32))

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from backtimer.core.voice_commands.phrases import VoicePhrase
+from backtimer.core.voice_commands.teaching import SpokenForm
 from backtimer.errors import UserError
 from backtimer.sound.microphone.capture import Capture, NoMicrophoneError
 from backtimer.sound.microphone.playing import LEAD_MS
@@ -65,7 +66,7 @@ class Rig:
 def rig() -> Rig:
     made = Rig()
     made.ask("open")
-    assert made.said == [{"opened": "fake"}]
+    assert made.said == [{"opened": "fake", "network": "net1"}]
     return made
 
 
@@ -143,6 +144,31 @@ def test_the_room_is_learned_from_ten_seconds(rig: Rig) -> None:
     rig.hear(QUIET)
     assert rig.answers("learned") == [True]
     assert rig.ear.room * BLOCK >= LEARNS
+
+
+def test_while_it_is_taught_it_tells_repetitions_and_no_phrases(rig: Rig) -> None:
+    rig.ask("teach", on=True)
+    rig.hear(LOUD, QUIET, LOUD)
+    assert rig.answers("taught") == ["Af8=", "Af8="]
+    assert rig.answers("heard") == []
+    rig.ask("teach", on=False)
+    rig.hear(LOUD)
+    assert len(rig.answers("heard")) == 1
+    assert len(rig.answers("taught")) == 2
+
+
+def test_it_knows_the_imprints_it_is_given(rig: Rig) -> None:
+    rig.ask("know", b"abcd", forms=[["pause", True], ["stop", False]])
+    assert rig.ear.known == [
+        (SpokenForm(VoicePhrase.PAUSE, named=True), b"ab"),
+        (SpokenForm(VoicePhrase.STOP, named=False), b"cd"),
+    ]
+    rig.ask("know", forms=[])
+    assert rig.ear.known == []
+    # Imprints of another network, as in a file that was changed by hand, end nothing.
+    rig.ask("know", b"abcd", forms=[["pause", True]])
+    rig.hear(LOUD)
+    assert len(rig.answers("heard")) == 1
 
 
 def test_what_is_too_old_is_left_out(rig: Rig) -> None:

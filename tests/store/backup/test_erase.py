@@ -18,6 +18,7 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.plan.plan import begun
 from backtimer.core.plan.reminder import Reminded
 from backtimer.core.session.repetition import Outcome, Rep
+from backtimer.core.voice_commands.teaching import TEACHABLE, LearnedVoice
 from backtimer.files.folders import MARK, make_folder
 from backtimer.files.lock import try_lock
 from backtimer.painting.frames.cache import ReelCache
@@ -33,6 +34,7 @@ from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache
 from backtimer.store.library.own_exercises import write_exercise
 from backtimer.store.paths import Paths, find_paths
+from backtimer.store.person.learned_voice import save_learned
 from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.person.reminded import load_reminded, save_reminded
 from backtimer.store.person.settings_file import SettingsFile
@@ -67,6 +69,7 @@ def used(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     PlanFile(paths.plan).save(begun(AAOS, None, MONDAY))
     save_reminded(paths.data / "reminded.toml", Reminded(MONDAY))
     assert load_reminded(paths.data / "reminded.toml") == Reminded(MONDAY)
+    save_learned(paths.learned_voice, LearnedVoice("a", {TEACHABLE[0]: (b"a",)}))
     kept = LibraryCache(paths.library_cache, [paths.resources / "exercises"])
     library = load_library(paths.resources, own_places(paths), kept)
     kept.save()
