@@ -11,7 +11,7 @@ from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescri
 from backtimer.core.sheet.rounds import beyond_rounds, circuits_in
 from backtimer.core.sheet.written_side import WrittenSide
 from backtimer.errors import UserError
-from backtimer.files.reading import read_named, read_stream
+from backtimer.files.reading import read_named, read_stream, text_of
 from backtimer.files.standard_streams import print_json, print_plain
 from backtimer.files.typed_paths import named_path
 
@@ -64,7 +64,7 @@ def sheet_text(file: str) -> str:
     else:
         raw = read_named(named_path(file), MOST_BYTES)
     try:
-        return raw.decode("utf-8-sig")
+        return text_of(raw)
     except UnicodeDecodeError as error:
         raise UserError(
             f"{file} is not UTF-8 text (byte {error.start}): save it as plain text, UTF-8."

@@ -23,7 +23,7 @@ from backtimer.exchange import (
     workrave,
 )
 from backtimer.exchange.import_contents import Found
-from backtimer.files.reading import FileFaultError, read_named
+from backtimer.files.reading import FileFaultError, read_named, text_of
 from backtimer.store.documents.values import json_values
 
 MOST_TEXT_BYTES, MOST_PACKAGE_BYTES = 8_000_000, 60_000_000
@@ -126,11 +126,8 @@ def _too_large(size: int, most: int) -> UserError:
 
 
 def _text(content: bytes) -> str:
-    encoding = "utf-8-sig"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
     try:
-        text = content.decode(encoding)
+        text = text_of(content)
     except UnicodeDecodeError as error:
         raise UserError(
             f"The file is not UTF-8 text (byte {error.start}). Save it as plain text, UTF-8."

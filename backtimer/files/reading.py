@@ -11,6 +11,9 @@ from backtimer.errors import UserError
 
 CHUNK_BYTES = 1_000_000
 
+# More zeros than this in every second byte are those of UTF-16.
+MOSTLY = 0.8
+
 
 class FileFaultError(ValueError):
     """A fault of a file; the message completes a sentence that begins with the file's name."""
@@ -89,3 +92,20 @@ def _too_large(most_bytes: int) -> FileFaultError:
 
 def _no_file() -> FileFaultError:
     return FileFaultError("is a device or a pipe; give a file")
+
+
+def text_of(content: bytes) -> str:
+    """Return the text of a file in UTF-8, or in UTF-16 with or without its mark.
+
+    Raises UnicodeDecodeError for anything else.
+    """
+    encoding = "utf-8-sig"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif len(content) % 2 == 0 and content.count(0):
+        # Of European letters in UTF-16 every second byte is zero.
+        pairs = len(content) // 2
+        for half, name in ((content[1::2], "utf-16-le"), (content[::2], "utf-16-be")):
+            if half.count(0) > pairs * MOSTLY:
+                encoding = name
+    return content.decode(encoding)

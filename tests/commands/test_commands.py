@@ -270,10 +270,21 @@ def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     assert "how often: 2x/day" in told
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_sheet_is_read_however_its_letters_are_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, encoding: str
+) -> None:
+    sheet = tmp_path / "sheet.txt"
+    sheet.write_bytes("Bridge 3x10\nClams 2x12 \u2013 slow\n".encode(encoding))
+    assert "Hip bridge: 3 x, 10" in out(capsys, "read-prescription", str(sheet))
+    assert cli.main(["check", str(sheet)]) == 0
+    assert cli.main(["import", "--dry-run", str(sheet)]) == 0
+
+
 def test_what_is_no_sheet(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.txt"
     for content, says in (
-        (b"\xff\xfe\x00", "is not UTF-8 text (byte 0)"),
+        (b"\xff\xfd\x00", "is not UTF-8 text (byte 0)"),
         (b"x" * 1_000_001, "is larger than 1 MB"),
     ):
         sheet.write_bytes(content)

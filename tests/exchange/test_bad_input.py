@@ -236,6 +236,7 @@ def test_other_writings_of_the_same_text() -> None:
     for content in (
         text.encode("utf-8-sig"),
         text.encode("utf-16"),
+        text.encode("utf-16-le"),
         text.replace("\n", "\r\n").encode(),
         text.replace("\n", "\r").encode(),
     ):
