@@ -14,7 +14,15 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.store.history.broken_off import MAX_AGE_OF_OFFER_S
 from backtimer.store.history.opening import open_history
-from backtimer.store.history.rows import day, moment, readable, text, whole, whole_or_none
+from backtimer.store.history.rows import (
+    day,
+    moment,
+    rating_or_none,
+    readable,
+    text,
+    whole,
+    whole_or_none,
+)
 
 if TYPE_CHECKING:
     import sqlite3
@@ -79,9 +87,9 @@ def _session(
         max(round(seconds), 0),
         bool(gentle),
         whole_or_none(week),
-        whole_or_none(effort),
-        whole_or_none(pain_before),
-        whole_or_none(pain),
+        rating_or_none(effort),
+        rating_or_none(pain_before),
+        rating_or_none(pain),
         text(note),
         tuple(done.get(number, ())),
     )
