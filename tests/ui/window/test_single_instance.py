@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -173,3 +175,28 @@ def test_a_lock_that_cannot_be_taken_stops_nobody(qapp: object, tmp_path: Path) 
     assert copy.is_first()
     copy.listen()
     copy.close()
+
+
+def test_a_routine_that_a_second_copy_asks_for_is_not_lost_in_silence(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = FirstCopy(tmp_path)
+    assert first.is_first()
+    first.listen()
+    second = subprocess.Popen(
+        [sys.executable, "-P", "-m", "backtimer", "play", "mayo-15", "--yes"],
+        env={**os.environ, "BACKTIMER_DATA_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        with qtbot.waitSignal(first.asked, timeout=300_000):
+            pass
+        _, told = second.communicate(timeout=300)
+    finally:
+        second.kill()
+        second.wait()
+        first.close()
+    assert second.returncode == 1
+    assert "open already" in told
+    assert "nothing was started" in told
