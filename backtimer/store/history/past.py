@@ -27,6 +27,8 @@ from backtimer.store.history.rows import (
 if TYPE_CHECKING:
     import sqlite3
 
+# More was never written: a megabyte of it would stop the window while it is laid out.
+LONGEST_NAME, LONGEST_NOTE = 200, 2000
 _SESSIONS = """
     SELECT s.id, s.day, s.started,
         coalesce(s.ended, (SELECT max(at) FROM rep WHERE session = s.id)), s.ended, s.completed,
@@ -82,7 +84,7 @@ def _session(
         number,
         day(on) if on else moment(started).astimezone().date(),
         parse_ref(text(routine)),
-        text(name),
+        text(name)[:LONGEST_NAME],
         status,
         max(round(seconds), 0),
         bool(gentle),
@@ -90,7 +92,7 @@ def _session(
         rating_or_none(effort),
         rating_or_none(pain_before),
         rating_or_none(pain),
-        text(note),
+        text(note)[:LONGEST_NOTE],
         tuple(done.get(number, ())),
     )
 

@@ -114,6 +114,14 @@ def test_an_answer_that_nobody_can_give_costs_its_session_alone(
     assert [each.id for each in past_sessions(path)] == [4, 5, 6]
 
 
+def test_a_megabyte_in_a_row_is_not_shown_whole(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(open_history(path)) as connection:
+        _insert(connection, {"session": {**SESSION, "name": "n" * 10**6, "note": "o" * 10**6}})
+    (session,) = past_sessions(path)
+    assert (len(session.name), len(session.note)) == (200, 2000)
+
+
 TEXTS = [(table, name) for table, name in COLUMNS if isinstance(TABLES[table][name], str)]
 
 
