@@ -187,6 +187,7 @@ QLabel[role="drop"] {{ background: {theme.over}; border: 3px dashed {theme.hold}
 QWidget[role="veil"] {{ background: rgba(0, 0, 0, 45%); }}
 QFrame[role="card"] {{ background: {theme.card}; border-radius: {RADIUS}px; }}
 QLabel {{ background: transparent; }}
+QMessageBox QLabel {{ qproperty-textFormat: PlainText; }}
 QLabel[role="brand"] {{ font-size: 20px; font-weight: 700; }}
 QLabel[role="display"] {{ font-size: 52px; font-weight: 800; letter-spacing: -1px; }}
 QLabel[role="title"] {{ font-size: 36px; font-weight: 700; letter-spacing: -1px; }}
