@@ -23,8 +23,8 @@ from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.plain_field import PlainField
 
 READ_MS = 80
-# Characters; a hundred pages.
-LONGEST_SHEET = 200_000
+# Characters; some fifty pages.
+LONGEST_SHEET = 100_000
 
 
 class SheetField(PlainField):
