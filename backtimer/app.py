@@ -44,6 +44,10 @@ SETTLE_MS = 60
 # At most this many new routine files are read before the window is shown; the rest follow later.
 READ_AT_START = 40
 OUR_FAULT = "Something went wrong inside Backtimer. What you did is kept; the log has the details."
+OPEN_ALREADY = (
+    "Backtimer is open already, and its window was brought to the front: nothing was started. "
+    "Start the routine there, or end it first."
+)
 
 
 class Request(NamedTuple):
@@ -71,7 +75,8 @@ class Notices(QObject):
 def run(request: Request) -> int:
     """Open the window and run until it is closed; return the exit code.
 
-    Raises UserError before any window is shown if the library or the request is at fault.
+    Raises UserError before any window is shown if the library or the request is at fault, or if
+    a routine is asked for while another instance has its window open.
     """
     # 1. Everything without Qt, so that errors are reported before any window is shown.
     paths = find_paths()
@@ -98,8 +103,7 @@ def run(request: Request) -> int:
     application = _make_application(paths)
     first = FirstCopy(paths.data, token=token)
     if not first.is_first():
-        # The check has already notified the first instance, which comes to the front.
-        return 0
+        return _leave_to_first(request)
     # 3. The window. The figure's frames and pictures are only prepared for the first figure.
     pictures = cache(
         partial(make_pictures, paths.pictures, notices.picture_arrived.emit, notices.told.emit)
@@ -135,6 +139,16 @@ def run(request: Request) -> int:
     if events is not None:
         events.close()
     return code
+
+
+def _leave_to_first(request: Request) -> int:
+    """The exit code beside another instance, which was notified and comes to the front.
+
+    Raises UserError if a routine was asked for: the other one does not start it.
+    """
+    if request.routine:
+        raise UserError(OPEN_ALREADY)
+    return 0
 
 
 def _make_application(paths: Paths) -> QApplication:

@@ -113,6 +113,17 @@ def test_a_class_name_stands_in_one_module() -> None:
     assert {name: places for name, places in found.items() if len(places) > 1} == {}
 
 
+def test_no_label_of_the_window_reads_its_text_as_markup() -> None:
+    """Names come from anywhere, and the pictures in markup would be read."""
+    places = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sorted((ROOT / "backtimer" / "ui").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "QLabel"
+    ]
+    assert not places, "use Label of backtimer/ui/widgets/label.py"
+
+
 def table() -> str:
     lines = ["| floor | rooms |", "|---|---|"]
     for number, floor in enumerate(FLOORS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 LEVELS = [level.value for level in Level]
+# argparse's own words about a command that there is not.
+_UNKNOWN = re.compile(r"argument COMMAND: invalid choice: (.+) \(choose from ", re.DOTALL)
 PAPERS = [size.value for size in PaperSize]
 
 
@@ -62,6 +65,12 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the error and how to get help; exit with 2."""
+        unknown = _UNKNOWN.match(message)
+        if unknown:
+            # The list of all commands would hide what is wrong.
+            message = f"{unknown[1]} is no command"
+            if set(unknown[1]) & set("./\\"):
+                message += ". A routine's file is started by `play` and added by `import`"
         self.exit(2, f"backtimer: {message}. `{self.prog} --help` shows what there is.\n")
 
 

@@ -7,9 +7,13 @@ from backtimer.commands.erasing import window_is_open
 from backtimer.core.wording.spoken_words import count_of
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
+from backtimer.files.standard_streams import print_plain
 from backtimer.files.typed_paths import named_path
 from backtimer.store.backup.archive import back_up, plan_restore, restore
 from backtimer.store.paths import find_paths
+
+# What is left out of a backup by name; whoever made the file may have put in thousands.
+MOST_NAMED, LONGEST_NAMED = 20, 200
 
 
 def run_backup(out: str) -> int:
@@ -33,11 +37,13 @@ def run_restore(name: str, *, yes: bool) -> int:
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then put the backup back.")
     plan = plan_restore(paths, file)
-    print(f"{file}, written {plan.written}: {count_of(len(plan.files), 'file')}.")
+    print_plain(f"{file}, written {plan.written}: {count_of(len(plan.files), 'file')}.")
     for each in plan.replaces:
-        print(f"  replaces your {each}")
-    for each in plan.left_out:
-        print(f"  leaves out {each}: it is none of ours")
+        print_plain(f"  replaces your {each}")
+    for each in plan.left_out[:MOST_NAMED]:
+        print_plain(f"  leaves out {each[:LONGEST_NAMED]}: it is none of ours")
+    if len(plan.left_out) > MOST_NAMED:
+        print(f"  and {len(plan.left_out) - MOST_NAMED:,} more")
     if not (yes or confirmed("Put it back?")):
         print("Nothing was changed.")
         return 0

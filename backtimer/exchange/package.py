@@ -30,7 +30,7 @@ def read(content: bytes, library: Mapping[str, Exercise], poses: frozenset[str])
     """Read a package. Raises UserError for any other file, and for an unsafe package."""
     found = Found(NAME)
     unzipped = unzip(content, "package", KIND, BOUNDS, lambda name: bool(_NAME.fullmatch(name)))
-    for name, why in unzipped.left_out:
+    for name, why in unzipped.left_out.items():
         found.note(Fate.LEFT_OUT, name, why)
     parts = unzipped.files
     mine = found.exercises

@@ -15,9 +15,8 @@ from backtimer.core.model.exercise import (
     Position,
     SideMode,
 )
-from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.model.routine import LONGEST_NAME, Item, Routine, Section
 from backtimer.core.own.own_exercise import (
-    LONGEST_NAME,
     OWN_PREFIX,
     START_POSES,
     USUAL,

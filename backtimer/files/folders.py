@@ -26,8 +26,8 @@ def make_folder(folder: Path, what: str, *, personal: bool = True) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(
-            f"The folder for {what} cannot be made ({error.strerror}): {folder}. "
-            f"Make it writable, or set {VARIABLE} to another folder."
+            f"Saving failed ({what}): the folder {folder} cannot be made ({error.strerror}). "
+            f"Make the one above it writable, or set {VARIABLE} to another folder."
         ) from error
     if personal:
         _mark(folder)

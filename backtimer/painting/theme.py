@@ -187,6 +187,7 @@ QLabel[role="drop"] {{ background: {theme.over}; border: 3px dashed {theme.hold}
 QWidget[role="veil"] {{ background: rgba(0, 0, 0, 45%); }}
 QFrame[role="card"] {{ background: {theme.card}; border-radius: {RADIUS}px; }}
 QLabel {{ background: transparent; }}
+QMessageBox QLabel {{ qproperty-textFormat: PlainText; }}
 QLabel[role="brand"] {{ font-size: 20px; font-weight: 700; }}
 QLabel[role="display"] {{ font-size: 52px; font-weight: 800; letter-spacing: -1px; }}
 QLabel[role="title"] {{ font-size: 36px; font-weight: 700; letter-spacing: -1px; }}
@@ -337,6 +338,13 @@ QPushButton[role="number"]:checked, QPushButton[role="slim"]:checked {{
 QPushButton[role="answer"]:checked {{ background: {theme.chosen};
     border: 2px solid {theme.hold}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
+QFileDialog QTreeView, QFileDialog QListView {{ background: {theme.card}; border: none;
+    selection-background-color: {theme.chosen}; selection-color: {theme.text}; }}
+QFileDialog QHeaderView, QFileDialog QHeaderView::section {{ background: {theme.over};
+    color: {theme.text}; border: none; padding: 4px 8px; }}
+QFileDialog QToolButton {{ background: {theme.edge}; border: 1px solid {theme.line};
+    border-radius: 6px; padding: 4px; }}
+QFileDialog QToolButton:focus {{ border: 2px solid {theme.text}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: 5px; min-height: 32px; }}

@@ -258,6 +258,30 @@ def test_what_is_none_of_ours_is_left_out_and_damage_is_told(
     assert "damaged" in capsys.readouterr().err
 
 
+def test_what_the_maker_of_a_backup_wrote_does_not_command_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {f"cache/{number}\x1b]0;x\x07": b"" for number in range(300)}
+    manifest = {"format": keeping.KIND, "version": 1, "written": "\x1b[2J" + "x" * 9000}
+    strange = zipped(tmp_path / "x.zip", {**files, "settings.toml": b""}, manifest)
+    run("restore", strange, "--yes")
+    told = capsys.readouterr().out
+    assert "\x1b" not in told
+    assert "written at a time that it does not tell" in told
+    assert "and 280 more" in told
+    assert len(told) < 3000
+
+
+def test_an_empty_backup_puts_nothing_back(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("restore", zipped(tmp_path / "x.zip", {"notes.txt": b"x"}), "--yes", code=1)
+    told = capsys.readouterr()
+    assert "nothing of yours in this backup" in told.err
+    assert "Put back" not in told.out
+    assert not (data / "backups").exists()
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -303,8 +327,10 @@ def test_only_clean_names_come_back(
 ) -> None:
     odd = ("routines/a\x1b[2J.toml", "routines/.a.toml", "routines/" + "a" * 300 + ".toml",
            "routines/a.sh", "pictures/a.svg", "routines/a?.toml")  # fmt: skip
-    run("restore", zipped(tmp_path / "x.zip", dict.fromkeys(odd, b"")), "--yes")
-    assert "leaves out" in capsys.readouterr().out
+    names = (*odd, "exercises/clean.toml")
+    run("restore", zipped(tmp_path / "x.zip", dict.fromkeys(names, b"")), "--yes")
+    assert capsys.readouterr().out.count("leaves out") == len(odd)
+    assert (data / "exercises" / "clean.toml").exists()
     assert not (data / "routines").exists()
     assert not (data / "pictures").exists()
 

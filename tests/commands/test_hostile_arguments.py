@@ -107,3 +107,16 @@ def test_hostile_arguments(
             faults.append(([part[:40] for part in call], code, told.err[:300]))
     assert not faults, faults
     assert kinds == {name: (place / name).lstat().st_mode for name in kinds}
+
+
+def test_a_file_in_place_of_a_command_is_told_without_the_list_of_all(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["./mine.toml"]) == 2
+    told = capsys.readouterr().err
+    assert "'./mine.toml' is no command. A routine's file is started by `play`" in told
+    assert "choose from" not in told
+    assert cli.main(["nonsense"]) == 2
+    told = capsys.readouterr().err
+    assert "'nonsense' is no command." in told
+    assert "`play`" not in told

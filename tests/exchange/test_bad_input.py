@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,14 @@ def test_a_size_that_lies_is_not_believed() -> None:
     assert refused(bytes(package))
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_methods_that_unpack_without_bounds_are_not_read(method: int) -> None:
+    packed = io.BytesIO(zipped({}))
+    with zipfile.ZipFile(packed, "a", method) as package:
+        package.writestr("routines/a.toml", ROUTINE)
+    assert "packed in a way that is not read" in refused(packed.getvalue())
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -148,7 +158,9 @@ def test_a_damaged_or_locked_package() -> None:
         while (at := locked.find(mark, start)) >= 0:
             locked[at + place] |= 1
             start = at + 4
-    assert "cannot be opened" in refused(bytes(locked))
+    told = refused(bytes(locked))
+    assert "locked with a password" in told
+    assert "ZipInfo" not in told
 
 
 def test_one_bad_file_in_a_package_leaves_the_others() -> None:

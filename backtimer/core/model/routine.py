@@ -8,6 +8,9 @@ from typing import NamedTuple
 from backtimer.core.model.exercise import Dose
 from backtimer.core.model.routine_ref import RoutineRef
 
+# Characters that a routine's file may have in a name, a section's title, a note and any other text.
+LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE, LONGEST_LINE = 60, 40, 2000, 600
+
 
 class Heading(NamedTuple):
     """What a list shows of a routine; `exercises` counts them, a search also covers `words`."""

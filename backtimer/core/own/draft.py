@@ -10,7 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from backtimer.core.model.exercise import Dose
-from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.model.routine import (
+    LONGEST_LINE,
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    Item,
+    Routine,
+    Section,
+)
 
 NEW_SECTION = "Exercises"
 MOST_UNDONE = 500
@@ -145,11 +153,11 @@ class Editing:
 
     def rename(self, name: str) -> bool:
         """Change the routine's name."""
-        return self.change(replace(self.draft, name=name), "the name", "name")
+        return self.change(replace(self.draft, name=name[:LONGEST_NAME]), "the name", "name")
 
     def annotate(self, note: str) -> bool:
         """Change the routine's note."""
-        return self.change(replace(self.draft, note=note), "the note", "note")
+        return self.change(replace(self.draft, note=note[:LONGEST_NOTE]), "the note", "note")
 
     def add(self, item: Item, after: int = 0) -> int:
         """Add an item after the item `after`, at the end of the section `after`, or at the end.
@@ -189,7 +197,7 @@ class Editing:
     def title_section(self, uid: int, title: str) -> bool:
         """Change a section's title."""
         sections = tuple(
-            replace(section, title=title) if section.uid == uid else section
+            replace(section, title=title[:LONGEST_TITLE]) if section.uid == uid else section
             for section in self.draft.sections
         )
         return self.change(
@@ -233,14 +241,15 @@ class Editing:
 
     def set_cues(self, uid: int, cues: tuple[str, ...]) -> bool:
         """Replace an item's cues."""
+        said = tuple(line[:LONGEST_LINE] for line in cues)
         return self._with_item(
-            uid, lambda item: replace(item, cues=cues), "what is said", f"cues {uid}"
+            uid, lambda item: replace(item, cues=said), "what is said", f"cues {uid}"
         )
 
     def set_note(self, uid: int, note: str) -> bool:
         """Change an item's note."""
         return self._with_item(
-            uid, lambda item: replace(item, note=note), "the note", f"note {uid}"
+            uid, lambda item: replace(item, note=note[:LONGEST_NOTE]), "the note", f"note {uid}"
         )
 
     def exchange(self, uid: int, item: Item) -> bool:

@@ -17,12 +17,12 @@ from backtimer.core.model.exercise import (
     Position,
     SideMode,
 )
-from backtimer.core.model.routine import Item
+from backtimer.core.model.routine import LONGEST_LINE, LONGEST_NAME, Item
 from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.wording import spoken_words
 
 OWN_PREFIX = "own-"
-MOST_NAME_WORDS, LONGEST_NAME, LONGEST_ID = 8, 60, 50
+MOST_NAME_WORDS, LONGEST_ID = 8, 50
 MOST_SAID, MOST_SAID_IN_HOLD = 15, 5
 MOVE_MS = 3000
 MOST_LINES = 8
@@ -136,7 +136,7 @@ def own_exercise(answers: Answers) -> Exercise:
         setup=setup,
         setup_brief=setup[0],
         side_label=answers.side_label,
-        instructions=answers.instructions,
+        instructions=tuple(text[:LONGEST_LINE] for text in answers.instructions),
         source=answers.source,
         picture=answers.picture,
     )
@@ -175,7 +175,7 @@ def _brief(say: str, *, sided: bool) -> str:
 def spoken(text: str, most_words: int = MOST_SAID) -> str:
     """A text as one line of at most `most_words` words."""
     parts = printable(text).split()
-    line = " ".join(parts[:most_words])
+    line = " ".join(parts[:most_words])[: LONGEST_LINE - 1]
     return line.rstrip(",;:") + "." if len(parts) > most_words else line
 
 
@@ -195,7 +195,7 @@ def said_lines(texts: tuple[str, ...]) -> list[str]:
                 lines.append(" ".join(words[:place]))
                 words = words[place:]
             lines.append(" ".join(words))
-    return lines[:MOST_LINES]
+    return [line[:LONGEST_LINE] for line in lines[:MOST_LINES]]
 
 
 _TELLS_A_DOSE = re.compile(

@@ -43,6 +43,8 @@ from backtimer.store.person.plan_file import PlanFile
 from backtimer.store.saver import Saver
 
 # The number of past sessions that an offer takes into account.
+# No plan is older than the program.
+FIRST_DAY = date(2026, 1, 1)
 LOOKED_AT = 400
 
 
@@ -194,7 +196,7 @@ class PlanService:
 
     def found(self) -> PlanLook | None:
         """Return what is due and offered by the sessions last read; None without a plan."""
-        if self.plan is not None and self.plan.started > self.day:
+        if self.plan is not None and self.plan.started > self.day and self._may_be_today():
             # The clock was ahead when the plan was chosen: it begins today.
             self.change(started=self.day)
         plan, base = self.plan, self.base()
@@ -215,6 +217,11 @@ class PlanService:
             self._offered(plan, base),
             self._warned(plan, day),
         )
+
+    def _may_be_today(self) -> bool:
+        """False if the clock is behind, as on a computer that begins in 1970 until it is set."""
+        last = max((each.day for each in self._past), default=self.day)
+        return self._has_read and self.day >= FIRST_DAY and last <= self.day
 
     @property
     def _exercises(self) -> Mapping[str, Exercise]:

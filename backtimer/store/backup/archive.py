@@ -10,7 +10,7 @@ import tempfile
 import zipfile
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import put_in_place, sync_folder, write_new, writing
@@ -20,7 +20,7 @@ from backtimer.store.backup.owned_folder import is_our_history
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.sqlite import connect
-from backtimer.store.documents.values import read_toml
+from backtimer.store.documents.values import WRONG_SHAPE, read_toml
 from backtimer.store.history.database import look_through, open_database
 from backtimer.store.history.history_lock import is_session_under_way
 from backtimer.store.history.opening import open_history
@@ -42,7 +42,7 @@ BOUNDS = Bounds(files=20_000, all_bytes=500_000_000, each_bytes=300_000_000)
 class Restoring(NamedTuple):
     """What a restore would do: the files it adds, replaces and leaves out.
 
-    `written` is the time of the backup, in ISO format.
+    `written` is the day and time of the backup, or words that it is not known.
     """
 
     files: tuple[str, ...]
@@ -98,14 +98,23 @@ def _copy_of(history: Path) -> bytes:
 def plan_restore(paths: Paths, file: Path) -> Restoring:
     """Work out what a restore would do; nothing is changed.
 
-    Raises UserError during a session, and for a file that is not a safe Backtimer backup.
+    Raises UserError during a session, for a file that is not a safe Backtimer backup, and for
+    one with nothing of the person's in it.
     """
     check_no_session(paths)
     found = _read(file)
+    if not found.files:
+        raise UserError("There is nothing of yours in this backup: nothing was put back.")
     replaces = tuple(name for name in found.files if _target(paths, name).exists())
-    left_out = tuple(name for name, _why in found.left_out)
-    written = str(found.manifest.get("written", "at a time that it does not tell"))
-    return Restoring(tuple(found.files), replaces, written, left_out)
+    return Restoring(tuple(found.files), replaces, _written(found.manifest), tuple(found.left_out))
+
+
+def _written(manifest: dict[str, Any]) -> str:
+    """The time as the program writes it; a manifest of another may hold anything."""
+    try:
+        return f"{datetime.fromisoformat(manifest['written']):%Y-%m-%d %H:%M}"
+    except WRONG_SHAPE:
+        return "at a time that it does not tell"
 
 
 def restore(paths: Paths, file: Path) -> Path:

@@ -19,6 +19,9 @@ from backtimer.store.documents.values import WRONG_SHAPE, json_values
 
 MANIFEST = "manifest.json"
 CHUNK = 65_536
+# Other methods unpack without bounds: of bzip2 each piece that is read may become a gigabyte.
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+LOCKED = 0x1
 # The exceptions that damaged data raises; every compression method has its own.
 DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError,
@@ -35,10 +38,10 @@ class Bounds(NamedTuple):
 
 
 class Unzipped(NamedTuple):
-    """The selected files by name; those left out, each with its reason; the manifest."""
+    """The selected files by name; the names left out, each with its reason; the manifest."""
 
     files: dict[str, bytes]
-    left_out: list[tuple[str, str]]
+    left_out: dict[str, str]
     manifest: dict[str, Any]
 
 
@@ -49,7 +52,7 @@ def unzip(
 
     `what` names the file in errors ("package"); `wanted` selects files by name. Raises
     UserError for anything else, for a damaged file, for a name that leads out of it, and for
-    more than the bounds allow.
+    more than the bounds allow. A name that is there twice is read once.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -76,16 +79,16 @@ def _read(
     for entry in entries:
         _check_name(entry.filename, what)
     left = bounds.all_bytes
-    found = Unzipped({}, [], {})
+    found = Unzipped({}, {}, {})
     for entry in entries:
         name = entry.filename
         if name.endswith("/"):
             continue
         if name != MANIFEST and not wanted(name):
-            found.left_out.append((name, f"a {what} has no such file"))
+            found.left_out[name] = f"a {what} has no such file"
             continue
         if name in found.files:
-            found.left_out.append((name, "it is there twice; the first one is read"))
+            found.left_out[name] = "it is there twice; the first one is read"
             continue
         data = _read_entry(package, entry, what, min(left, bounds.each_bytes))
         left -= len(data)
@@ -95,6 +98,13 @@ def _read(
 
 def _read_entry(package: zipfile.ZipFile, entry: zipfile.ZipInfo, what: str, most: int) -> bytes:
     """The content of an entry, of at most `most` bytes whatever size it declares."""
+    if entry.flag_bits & LOCKED:
+        raise UserError(f"This {what} is locked with a password: nothing of it was taken.")
+    if entry.compress_type not in METHODS:
+        raise UserError(
+            f"{entry.filename} in this {what} is packed in a way that is not read: nothing of it "
+            "was taken. Pack it as an ordinary zip file."
+        )
     data = bytearray()
     with package.open(entry) as stream:
         while chunk := stream.read(CHUNK):

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from backtimer.core.model.routine import LONGEST_LINE
 from backtimer.store.documents.faults import Document, Key
 
-LONGEST_TEXT = 600
+LONGEST_TEXT = LONGEST_LINE
 # Up to so many unknown keys are reported one by one.
 MOST_UNKNOWN = 50
 # An unknown word is compared with known ones up to this length.

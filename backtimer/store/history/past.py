@@ -14,11 +14,21 @@ from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.store.history.broken_off import MAX_AGE_OF_OFFER_S
 from backtimer.store.history.opening import open_history
-from backtimer.store.history.rows import day, moment, readable, text, whole, whole_or_none
+from backtimer.store.history.rows import (
+    day,
+    moment,
+    rating_or_none,
+    readable,
+    text,
+    whole,
+    whole_or_none,
+)
 
 if TYPE_CHECKING:
     import sqlite3
 
+# More was never written: a megabyte of it would stop the window while it is laid out.
+LONGEST_NAME, LONGEST_NOTE = 200, 2000
 _SESSIONS = """
     SELECT s.id, s.day, s.started,
         coalesce(s.ended, (SELECT max(at) FROM rep WHERE session = s.id)), s.ended, s.completed,
@@ -74,15 +84,15 @@ def _session(
         number,
         day(on) if on else moment(started).astimezone().date(),
         parse_ref(text(routine)),
-        text(name),
+        text(name)[:LONGEST_NAME],
         status,
         max(round(seconds), 0),
         bool(gentle),
         whole_or_none(week),
-        whole_or_none(effort),
-        whole_or_none(pain_before),
-        whole_or_none(pain),
-        text(note),
+        rating_or_none(effort),
+        rating_or_none(pain_before),
+        rating_or_none(pain),
+        text(note)[:LONGEST_NOTE],
         tuple(done.get(number, ())),
     )
 

@@ -34,7 +34,9 @@ _SIDES = """
         sum(r.outcome = 'done' AND r.side IN ('none', 'both'))
     )
 """
-_DONE_MS = "sum(CASE WHEN r.outcome = 'done' THEN r.actual_ms ELSE 0 END)"
+# Sums of whole numbers without bounds would fail as a whole: one row may hold any number.
+_TAKES_MS = f"r.actual_ms BETWEEN 0 AND {24 * 3_600_000}"
+_DONE_MS = f"sum(CASE WHEN r.outcome = 'done' AND {_TAKES_MS} THEN r.actual_ms ELSE 0 END)"
 _HOLD_MS = "max(CASE WHEN r.outcome = 'done' THEN r.hold_ms ELSE 0 END)"
 
 
@@ -78,8 +80,8 @@ def side_balance(path: Path, since: date | None) -> list[SideBalance]:
         path,
         f"""
         SELECT r.exercise,
-               sum(CASE WHEN r.side = 'left' THEN r.actual_ms ELSE 0 END),
-               sum(CASE WHEN r.side = 'right' THEN r.actual_ms ELSE 0 END),
+               sum(CASE WHEN r.side = 'left' AND {_TAKES_MS} THEN r.actual_ms ELSE 0 END),
+               sum(CASE WHEN r.side = 'right' AND {_TAKES_MS} THEN r.actual_ms ELSE 0 END),
                sum(r.side = 'left'), sum(r.side = 'right')
         FROM session s JOIN rep r ON r.session = s.id
         WHERE {_OVER} AND r.outcome = 'done' AND r.side IN ('left', 'right')

@@ -16,6 +16,7 @@ from backtimer.store.documents.values import WRONG_SHAPE, check_day
 _log = logging.getLogger(__name__)
 _Value = TypeVar("_Value")
 Row = tuple[Any, ...]
+RATINGS = range(11)
 
 
 def readable(make: Callable[[Row], _Value], rows: Iterable[Row], what: str) -> Iterator[_Value]:
@@ -38,7 +39,10 @@ def readable(make: Callable[[Row], _Value], rows: Iterable[Row], what: str) -> I
 @cache
 def _report(what: str, odd: int) -> None:
     """Once, however often they are read: the terminal shows it, and the log has it."""
-    _log.error("%s: %s rows of your history cannot be read and are left out", what, odd)
+    told = "%s: %s rows of your history cannot be read and are left out"
+    if odd == 1:
+        told = "%s: %s row of your history cannot be read and is left out"
+    _log.error(told, what, odd)
 
 
 def text(value: object) -> str:
@@ -65,6 +69,14 @@ def whole(value: object) -> int:
 def whole_or_none(value: object) -> int | None:
     """The value, if it is a whole number or None. Raises TypeError for anything else."""
     return None if value is None else whole(value)
+
+
+def rating_or_none(value: object) -> int | None:
+    """The value, if it is an answer from 0 to 10 or None. Raises TypeError or ValueError."""
+    found = whole_or_none(value)
+    if found is not None and found not in RATINGS:
+        raise ValueError(f"{found} is not from 0 to 10")
+    return found
 
 
 def number(value: object) -> float:

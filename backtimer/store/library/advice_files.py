@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from backtimer.core.model.routine import LONGEST_NAME
 from backtimer.core.plan.advice import AdviceTopic
 from backtimer.store.documents.faults import Document, read_document
 from backtimer.store.documents.tables import Table
 from backtimer.store.library.built_in import refuse_faults
 from backtimer.store.library.resource_files import files_of
-from backtimer.store.library.routine_files import LONGEST_NAME, MOST_PLACES
+from backtimer.store.library.routine_files import MOST_PLACES
 
 # A line is read and heard at the end of a session, when one wants to be done.
 MOST_LINE_WORDS = 14

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.routine import LONGEST_NAME
 from backtimer.core.plan.conditions import Addition, ConditionRules, Rule
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table, nearest_text
-from backtimer.store.library.routine_files import LONGEST_NAME
 
 FATES = ("easier", "instead", "out")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from backtimer.core.model.routine import LONGEST_NAME
 from backtimer.core.model.routine_ref import RoutineRef, is_reserved
 from backtimer.core.plan.programmes import Programme
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table, nearest_text
 from backtimer.store.library.bounds import MOST_MINUTES, MOST_WEEKS
-from backtimer.store.library.routine_files import LONGEST_NAME, MOST_PLACES
+from backtimer.store.library.routine_files import MOST_PLACES
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Dose, Exercise, PhaseKind, SideMode
-from backtimer.core.model.routine import Item, Routine, Section
+from backtimer.core.model.routine import (
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    LONGEST_TITLE,
+    Item,
+    Routine,
+    Section,
+)
 from backtimer.store.documents.faults import Document
 from backtimer.store.documents.tables import Table
 from backtimer.store.library.bounds import (
@@ -25,7 +32,6 @@ from backtimer.store.library.bounds import (
 
 MOST_PLACES = 100
 MOST_CUES, MOST_CUE_WORDS = 8, 15
-LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE = 60, 40, 2000
 SOURCES = (
     "AAOS",
     "Healthwise",

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from backtimer.core.model.exercise import SideMode
+from backtimer.core.model.routine import LONGEST_NAME, LONGEST_NOTE, LONGEST_TITLE
 from backtimer.store.documents.tables import LONGEST_TEXT
 from backtimer.store.library.bounds import (
     LONGEST_HOLD_S,
@@ -16,13 +17,7 @@ from backtimer.store.library.bounds import (
     MOST_REPS,
     MOST_SETS,
 )
-from backtimer.store.library.routine_files import (
-    LONGEST_NAME,
-    LONGEST_NOTE,
-    LONGEST_TITLE,
-    MOST_CUES,
-    SOURCES,
-)
+from backtimer.store.library.routine_files import MOST_CUES, SOURCES
 
 
 def routine_schema() -> dict[str, Any]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backtimer.core.settings.settings import Declaration, Settings, declared
 from backtimer.files.atomic import write_atomically
@@ -14,6 +13,9 @@ from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_doc
 from backtimer.store.documents.values import WRONG_SHAPE, read_toml, toml_values
 from backtimer.store.documents.writing import new_document, parsed, written
 from backtimer.store.person.settings_text import as_it_stands, plain_settings, read_settings
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 
 class SettingsFile:
@@ -26,12 +28,17 @@ class SettingsFile:
         self._path = path
         self._of = of
         self.notice = ""
+        self._in_file: Settings | None = None
 
     def load(self) -> Settings:
         """The settings; the defaults if there is no file or it is corrupt.
 
         A corrupt file is renamed, never lost.
         """
+        self._in_file = self._load()
+        return self._in_file
+
+    def _load(self) -> Settings:
         if not self._path.exists():
             return self._of()
         settings = self._load_plain()
@@ -47,22 +54,37 @@ class SettingsFile:
         return settings
 
     def save(self, settings: Settings) -> None:
-        """Write the settings; unknown keys and comments stay. Raises UserError."""
-        text = new_document()
-        # There is no file yet, or `load` has renamed a corrupt one.
-        with contextlib.suppress(OSError, *WRONG_SHAPE):
-            before = read_bounded(self._path, LARGEST_FILE_BYTES).decode("utf-8-sig")
-            toml_values(before)
-            text = parsed(before)
+        """Write the settings; unknown keys and comments stay. Raises UserError.
+
+        What was changed in the file meanwhile stays too, unless the same setting was changed here.
+        """
+        text, known = new_document(), None
+        try:
+            text = self._document()
+            known = self._in_file
+        except OSError:
+            # There is no file yet, or `load` has renamed a corrupt one.
+            pass
+        except WRONG_SHAPE as error:
+            self._set_aside(str(error))
         there: dict[str, Any] = text.unwrap()
         for name, each in declared(self._of).items():
             value = getattr(settings, name)
+            if known is not None and value == getattr(known, name) and _is_valid(there, each):
+                continue
             if name not in there:
                 if value != each.default:
                     text[name] = each.kind.stored(value)
             elif not _says(there[name], each, value):
                 text[name] = each.kind.stored(value)
         write_atomically(self._path, written(text).encode(), "settings")
+        self._in_file = settings
+
+    def _document(self) -> TOMLDocument:
+        """The file as it is now. Raises OSError, or one of WRONG_SHAPE if it is no TOML file."""
+        text = read_bounded(self._path, LARGEST_FILE_BYTES).decode("utf-8-sig")
+        toml_values(text)
+        return parsed(text)
 
     def _load_plain(self) -> Settings | None:
         """The settings of a file without faults; None if it needs the reader that reports them."""
@@ -95,6 +117,17 @@ class SettingsFile:
             f"The settings file was broken ({why}). Defaults are used; "
             f"the old file was kept as {aside.name}."
         )
+
+
+def _is_valid(there: dict[str, Any], each: Declaration) -> bool:
+    """Whether a file leaves a setting out, or has one of its values."""
+    if each.name not in there:
+        return True
+    try:
+        as_it_stands(each.kind, there[each.name])
+    except ValueError:
+        return False
+    return True
 
 
 def _says(raw: object, each: Declaration, value: object) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from backtimer.core.plan.advice import AdviceTopic
 from backtimer.core.wording.search import found
 from backtimer.ui.shared.reading import Reading, words
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 ABOUT = (
@@ -72,7 +72,7 @@ class AdvicePage(QWidget):
         self._nothing.setVisible(not hits)
 
     def _lay_out(self) -> None:
-        title = QLabel("Advice")
+        title = Label("Advice")
         title.setProperty("role", "title")
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)

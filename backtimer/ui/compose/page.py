@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from backtimer.core.wording.labels import length_text
 from backtimer.core.wording.spoken_words import capital, count_of
@@ -20,6 +20,7 @@ from backtimer.ui.shared.routine_rows import RoutineRows
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.folded_text import FoldedText
 from backtimer.ui.widgets.icons import IconButton, IconText
+from backtimer.ui.widgets.label import Label
 
 MOST_REMARKS = 3
 COMPOSING = "One moment…"
@@ -111,7 +112,7 @@ class ComposePage(QWidget):
     # Internals
 
     def _lay_out(self) -> None:
-        title = QLabel("Make me a session")
+        title = Label("Make me a session")
         title.setProperty("role", "title")
         go = FlowRow(spacing_px=12)
         for button in (self._start, self._another, self._keep):

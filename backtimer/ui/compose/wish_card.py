@@ -11,6 +11,7 @@ from backtimer.core.model.wish import AT_HAND, WISH_MINUTES, Purpose, SessionPla
 from backtimer.core.plan.wish_words import PLACE_WORDS, PURPOSE_WORDS, THING_WORDS
 from backtimer.core.wording.spoken_words import capital
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.pill import Pill
 
 FIRST = Wish(15, SessionPlace.FLOOR, Purpose.EVERYTHING)
@@ -73,7 +74,7 @@ class WishCard(QFrame):
         return group
 
     def _add_row(self, question: str, pills: Sequence[Pill]) -> None:
-        label = QLabel(question)
+        label = Label(question)
         label.setProperty("role", "kicker")
         self._labels.append(label)
         label.setFixedHeight(PILL_PX)

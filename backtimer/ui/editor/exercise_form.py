@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +28,8 @@ from backtimer.ui.shared.file_places import in_pictures
 from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
+from backtimer.ui.widgets.plain_field import PlainField
 from backtimer.ui.widgets.scrolling import scrolled
 from backtimer.ui.widgets.spin_boxes import NumberBox
 
@@ -84,7 +86,7 @@ class ExerciseForm(QWidget):
         self._showing = False
         self._picture = ""
         self._new_picture = ""
-        self._title = QLabel()
+        self._title = Label()
         self._title.setProperty("role", "title")
         self._name = _line("Name", "Such as: Dead bug", 60)
         self._position = _combo("Position", POSITION_CHOICES)
@@ -110,7 +112,7 @@ class ExerciseForm(QWidget):
         self._figure.set_card(False)
         self._figure.setFixedSize(*FIGURE)
         self._choose, self._drop = QPushButton("My picture…"), QPushButton("No picture")
-        self._fixed = QLabel("Its times are a sequence of their own: they stay as they are.")
+        self._fixed = Label("Its times are a sequence of their own: they stay as they are.")
         self._fixed.setProperty("role", "small")
         self._fixed.setWordWrap(True)
         self._save = QPushButton("Save")
@@ -225,7 +227,7 @@ class ExerciseForm(QWidget):
         path, _kind = QFileDialog.getOpenFileName(self, "Choose a picture", in_pictures(), PICTURES)
         if path:
             self._new_picture = path
-            self._choose.setToolTip(path)
+            self._choose.setToolTip(f"<span>{escape(path)}</span>")
             self._tell()
 
     def _drop_picture(self) -> None:
@@ -287,13 +289,13 @@ class ExerciseForm(QWidget):
 
     def _said_card(self) -> QFrame:
         card, said = _card("What is said")
-        self._held_label = QLabel("In the hold")
+        self._held_label = Label("In the hold")
         fields: tuple[tuple[QLabel, QWidget], ...] = (
-            (QLabel("Before it: how to get into position, a line each"), self._setup),
-            (QLabel("At the start of a repetition; {Side} becomes Right or Left"), self._say),
+            (Label("Before it: how to get into position, a line each"), self._setup),
+            (Label("At the start of a repetition; {Side} becomes Right or Left"), self._say),
             (self._held_label, self._held),
-            (QLabel("On the way back"), self._back_words),
-            (QLabel("Written only: how it goes"), self._how),
+            (Label("On the way back"), self._back_words),
+            (Label("Written only: how it goes"), self._how),
         )
         for label, field in fields:
             label.setProperty("role", "quiet")
@@ -305,7 +307,7 @@ class ExerciseForm(QWidget):
     def _number_row(self) -> FlowRow:
         row = FlowRow(spacing_px=12)
         for name, box in self._numbers.items():
-            label = QLabel(box.accessibleName())
+            label = Label(box.accessibleName())
             label.setBuddy(box)
             label.setProperty("role", "quiet")
             self._cells[name] = Stack(label, box)
@@ -319,7 +321,7 @@ def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
     layout = QVBoxLayout(card)
     layout.setContentsMargins(24, 18, 24, 20)
     layout.setSpacing(10)
-    heading = QLabel(title)
+    heading = Label(title)
     heading.setProperty("role", "heading")
     layout.addWidget(heading)
     return card, layout
@@ -333,11 +335,10 @@ def _line(name: str, placeholder: str, most: int) -> QLineEdit:
     return field
 
 
-def _text(name: str, placeholder: str) -> QPlainTextEdit:
-    field = QPlainTextEdit()
+def _text(name: str, placeholder: str) -> PlainField:
+    field = PlainField()
     field.setAccessibleName(name)
     field.setPlaceholderText(placeholder)
-    field.setTabChangesFocus(True)
     field.setFixedHeight(84)
     return field
 

@@ -328,6 +328,9 @@ class EditorFeature(Feature):
     def _leave_editor(self) -> None:
         """Return to the page of the edited routine."""
         ref = self.editor.ref
+        if ref is None:
+            # Left a moment ago: what it leads to is on its way.
+            return
         self.editor.leave()
         # Queued after the last save, so that the page shows what is in the file.
         self.jobs.run(lambda: ref, self._left_editor)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from backtimer.ui.widgets.card import card
+from backtimer.ui.widgets.label import Label
 
 
 def beside(*buttons: QPushButton) -> QWidget:
@@ -25,11 +26,11 @@ def panel(title: str, fields: Sequence[tuple[str, QWidget]]) -> QWidget:
     """Return a card with a title and fields below their labels."""
     frame, layout = card()
     layout.setSpacing(8)
-    heading = QLabel(title)
+    heading = Label(title)
     heading.setProperty("role", "heading")
     layout.addWidget(heading)
     for name, field in fields:
-        label = QLabel(name)
+        label = Label(name)
         label.setProperty("role", "quiet")
         label.setWordWrap(True)
         label.setBuddy(field)

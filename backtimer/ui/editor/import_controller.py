@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.errors import UserError
@@ -17,6 +17,8 @@ from backtimer.ui.editor.import_view import Incoming, import_html
 from backtimer.ui.shared.jobs import Jobs
 
 MOST_FILES = 50
+# Reading that takes longer than this is told: a package may hold two thousand routines.
+READS_LONG_MS = 500
 KINDS = (
     "Everything that is known (*.backtimer *.toml *.mkd *.md *.json *.xml *.owf *.csv *.tsv *.txt)"
     ";;All files (*)"
@@ -56,6 +58,11 @@ class ImportController(QObject):
         self._make_page = page
         self._coming: list[Incoming] = []
         self._found: list[tuple[str, Incoming | str]] = []
+        self._given = 0
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(READS_LONG_MS)
+        self._long.timeout.connect(lambda: self.noticed.emit("Reading what is to be imported…"))
 
     def connect_page(self, page: ImportPage) -> None:
         """Connect the newly created page."""
@@ -63,8 +70,9 @@ class ImportController(QObject):
         page.repainted.connect(self._report)
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files and preview what they would add."""
+        """Read files, MOST_FILES at most, and preview what they would add."""
         chosen = list(paths[:MOST_FILES])
+        given = len(paths)
 
         def work() -> list[tuple[str, Incoming | str]]:
             found: list[tuple[str, Incoming | str]] = []
@@ -75,10 +83,16 @@ class ImportController(QObject):
                     found.append((path.name, error.summary))
             return found
 
-        self._jobs.run(work, self._show, self.noticed.emit)
+        self._long.start()
+        self._jobs.run(work, lambda found: self._show(found, given), self._failed)
 
-    def _show(self, found: list[tuple[str, Incoming | str]]) -> None:
-        self._found = found
+    def _failed(self, text: str) -> None:
+        self._long.stop()
+        self.noticed.emit(text)
+
+    def _show(self, found: list[tuple[str, Incoming | str]], given: int) -> None:
+        self._long.stop()
+        self._found, self._given = found, given
         self._coming = [each for _name, each in found if not isinstance(each, str) and each.files]
         self._report()
         self.page_wanted.emit()
@@ -99,6 +113,8 @@ class ImportController(QObject):
         )
         if self._coming and not count:
             hint = "Nothing has been added yet. These exercises would be added:"
+        if self._given > len(self._found):
+            hint = f"Only the first {MOST_FILES} of {self._given:,} files were read. {hint}"
         page.show_report(hint, "<hr>".join(parts), can_add=bool(self._coming))
 
     def add(self) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from backtimer.painting.theme import Theme
+from backtimer.ui.widgets.label import Label
 
 
 class ImportPage(QWidget):
@@ -20,9 +21,9 @@ class ImportPage(QWidget):
         super().__init__()
         self._theme = theme
         self.setProperty("role", "page")
-        title = QLabel("Import")
+        title = Label("Import")
         title.setProperty("role", "title")
-        self._hint = QLabel()
+        self._hint = Label()
         self._hint.setProperty("role", "detail")
         self._hint.setWordWrap(True)
         self._report = QTextBrowser()

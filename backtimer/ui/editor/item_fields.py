@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,8 @@ from backtimer.ui.editor.view import ItemPanel, cue_lines, later_reps_of
 from backtimer.ui.widgets.adaptive import allow_narrow
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
+from backtimer.ui.widgets.plain_field import PlainField
 from backtimer.ui.widgets.spin_boxes import NumberBox
 
 FIGURE_HEIGHT = 150
@@ -56,7 +57,7 @@ class ItemFields(QScrollArea):
     def __init__(self, theme: Theme, figures: Figures) -> None:
         super().__init__()
         self._showing = False
-        self._kicker, self._name, self._hint = QLabel(), QLabel(), QLabel()
+        self._kicker, self._name, self._hint = Label(), Label(), Label()
         self._kicker.setProperty("role", "kicker")
         self._name.setProperty("role", "heading")
         self._hint.setProperty("role", "small")
@@ -76,24 +77,23 @@ class ItemFields(QScrollArea):
             box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             box.valueChanged.connect(lambda value, name=name: self._tell(name, value))
             self._boxes[name] = box
-            self._labels[name] = QLabel(words)
+            self._labels[name] = Label(words)
             self._labels[name].setBuddy(box)
             self._labels[name].setWordWrap(True)
         self._later = QLineEdit()
         self._later.setAccessibleName("Repetitions of later sets, where they differ")
         self._later.setPlaceholderText("alike, or 4, 2")
         self._later.textEdited.connect(self.later_reps_changed)
-        self._later_label = QLabel("Later sets")
+        self._later_label = Label("Later sets")
         self._later_label.setBuddy(self._later)
         self._side = QComboBox()
         self._side.setAccessibleName("Sides")
         allow_narrow(self._side)
         self._side.activated.connect(lambda _n: self._tell_side())
-        self._side_label = QLabel("Sides")
-        self._cues = QPlainTextEdit()
+        self._side_label = Label("Sides")
+        self._cues = PlainField()
         self._cues.setAccessibleName("What is said, your own lines")
         self._cues.setPlaceholderText("One line each, such as: Press through the heel.")
-        self._cues.setTabChangesFocus(True)
         self._cues.setFixedHeight(CUES_HEIGHT)
         self._cues.textChanged.connect(self._tell_cues)
         self._note = QLineEdit()
@@ -207,9 +207,9 @@ class ItemFields(QScrollArea):
             button.setAccessibleName(name)
             button.clicked.connect(lambda _checked=False, work=work: work())
             buttons.add(button)
-        said = QLabel("Say (your own lines)")
+        said = Label("Say (your own lines)")
         said.setBuddy(self._cues)
-        note = QLabel("Note")
+        note = Label("Note")
         note.setBuddy(self._note)
         holder = QFrame()
         holder.setProperty("role", "card")

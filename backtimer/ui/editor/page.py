@@ -11,9 +11,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -33,6 +31,8 @@ from backtimer.ui.editor.view import EditorRow, ItemPanel, SectionPanel
 from backtimer.ui.shared.shortcuts import NoUndo, bind
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.entry_list import EntryList
+from backtimer.ui.widgets.label import Label
+from backtimer.ui.widgets.plain_field import PlainField
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.type_ahead import TypeAhead
 
@@ -86,9 +86,9 @@ class EditorPage(QWidget):
         self._name.setProperty("role", "title")
         self._name.setAccessibleName("Name of the routine")
         self._name.setMaxLength(60)
-        self._facts = QLabel()
+        self._facts = Label()
         self._facts.setProperty("role", "quiet")
-        self._saved = QLabel()
+        self._saved = Label()
         self._saved.setProperty("role", "small")
         self._ribbon = RibbonWidget(theme, plan=True)
         self._undo, self._redo = QPushButton("Undo"), QPushButton("Redo")
@@ -106,12 +106,12 @@ class EditorPage(QWidget):
         self._list.setDropIndicatorShown(True)
         self._delegate = EditorDelegate(theme, figures, self._list)
         self._list.setItemDelegate(self._delegate)
-        self._empty = QLabel(
+        self._empty = Label(
             "It is empty so far. Type the name of an exercise above, and press Enter."
         )
         self._empty.setProperty("role", "detail")
         self._empty.setWordWrap(True)
-        self._advice = QLabel()
+        self._advice = Label()
         self._advice.setProperty("role", "small")
         self._advice.setWordWrap(True)
         self._advice.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -122,9 +122,8 @@ class EditorPage(QWidget):
         self._title = QLineEdit()
         self._title.setAccessibleName("Title of the section")
         self._title.setMaxLength(40)
-        self._note = QPlainTextEdit()
+        self._note = PlainField()
         self._note.setAccessibleName("Your note on the routine")
-        self._note.setTabChangesFocus(True)
         self._panels = QStackedWidget()
         self._panel_uid = 0
         self._lay_out()

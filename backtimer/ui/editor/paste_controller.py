@@ -14,13 +14,14 @@ from backtimer.core.sheet.prescription import SheetLine
 from backtimer.core.sheet.rounds import beyond_rounds, rounds_before
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
 from backtimer.ui.editor.controller import EditorLibrary
-from backtimer.ui.editor.paste_page import PastePage
+from backtimer.ui.editor.paste_page import LONGEST_SHEET, PastePage
 from backtimer.ui.editor.paste_view import counted, reading_html, unknown_spans
 from backtimer.ui.editor.view import found_by_typing
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
 USUAL_NAME = "My sheet"
 MOST_CHOICES = 8
+SHORTENED = f"That is very long: only its first {LONGEST_SHEET:,} characters were taken."
 
 
 class Sheets(Protocol):
@@ -67,6 +68,7 @@ class PasteController(QObject):
         page.changed.connect(self.read)
         page.asked.connect(self.answer)
         page.made.connect(self.make)
+        page.shortened.connect(lambda: self.noticed.emit(SHORTENED))
 
     def read(self, text: str) -> None:
         """Read the sheet; the result is dropped if the text has changed meanwhile."""

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QTextBrowser,
     QTextEdit,
@@ -21,16 +19,20 @@ from PySide6.QtWidgets import (
 
 from backtimer.painting.theme import Theme
 from backtimer.ui.editor.paste_view import EXAMPLE, Colours, UnreadSpan, with_our_line_ends
+from backtimer.ui.widgets.label import Label
+from backtimer.ui.widgets.plain_field import PlainField
 
 READ_MS = 80
+# Characters; some fifty pages.
+LONGEST_SHEET = 100_000
 
 
-class SheetField(QPlainTextEdit):
+class SheetField(PlainField):
     """A text field for a sheet, which normalises the line ends of pasted text."""
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert the text with normalised line ends."""
-        self.insertPlainText(with_our_line_ends(source.text()))
+    def cleaned(self, text: str) -> str:
+        """Return the text with normalised line ends."""
+        return with_our_line_ends(text)
 
 
 NARROW = 760
@@ -49,29 +51,31 @@ class PastePage(QWidget):
     made = Signal(str, str)
     file_wanted = Signal()
     left = Signal()
+    # Only the beginning of a text was taken.
+    shortened = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "page")
         self._theme = theme
-        self._title = QLabel("Paste a sheet")
+        self._title = Label("Paste a sheet")
         self._title.setProperty("role", "title")
-        self._hint = QLabel(
+        self._hint = Label(
             "Paste or type what your therapist wrote. Beside it you see how it is read: click a "
             "name to change it, or an assumed value to write it into the text."
         )
         self._hint.setProperty("role", "detail")
         self._hint.setWordWrap(True)
-        self._text = SheetField()
+        self._text = SheetField(LONGEST_SHEET)
+        self._text.shortened.connect(self.shortened)
         self._text.setAccessibleName("The sheet")
         self._text.setPlaceholderText(EXAMPLE)
-        self._text.setTabChangesFocus(True)
         self._reading = QTextBrowser()
         self._reading.setOpenLinks(False)
         self._reading.setPlaceholderText("What is understood appears here.")
         self._reading.setAccessibleName("What is understood")
         self._reading.setAccessibleDescription(self._hint.text())
-        self._count = QLabel()
+        self._count = Label()
         self._count.setProperty("role", "quiet")
         self._name = QLineEdit()
         self._name.setPlaceholderText("Name of the routine")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from backtimer.ui.widgets.label import Label
 
 STEPS = 1000
 
@@ -15,7 +17,7 @@ class RecordBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = QLabel()
+        self._text = Label()
         self._bar = QProgressBar()
         self._bar.setRange(0, STEPS)
         self._bar.setTextVisible(False)

@@ -23,6 +23,7 @@ from backtimer.ui.shared.pain_pills import PainPills
 from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconButton
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.pill import Pill
 from backtimer.ui.widgets.turning import TurningFrame
 
@@ -73,7 +74,7 @@ class LedPage(TurningFrame):
         self._pills.changed.connect(self.changed)
         self._pain = PainPills()
         self._pain.changed.connect(self.changed)
-        self._effect = QLabel()
+        self._effect = Label()
         self._effect.setWordWrap(True)
         self._lay_out()
 
@@ -174,6 +175,6 @@ class LedPage(TurningFrame):
 
 
 def _small(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     label.setProperty("role", "small")
     return label

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from backtimer.ui.first_run.view import Instant
 from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.lamplight import LitCard
 from backtimer.ui.widgets.ring import RingWidget
 
@@ -105,7 +105,7 @@ class ShownExercise(LitCard):
         super().__init__()
         self._theme = theme
         self._moments = moments
-        self._word, self._caption = QLabel(), QLabel()
+        self._word, self._caption = Label(), Label()
         self._word.setProperty("role", "phase")
         self._caption.setProperty("role", "reading")
         self._caption.setWordWrap(True)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from backtimer.ui.first_run.safety_page import SafetyPage
 from backtimer.ui.shared.shortcuts import bind
 from backtimer.ui.widgets.brand import Brand
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 EDGE_PX, NARROW_EDGE_PX, NARROW_PX = 64, 32, 1000
@@ -60,7 +60,7 @@ class FirstPages(QWidget):
         for page in (self.meet, self.safety, self.led):
             self._pages.addWidget(scrolled(page))
         self._dots = _Dots(self._pages.count())
-        self._place, self._first = QLabel(), QLabel()
+        self._place, self._first = Label(), Label()
         self._place.setProperty("role", "small")
         self._first.setProperty("role", "quiet")
         self._look = QPushButton("Look around first")

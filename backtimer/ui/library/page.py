@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -43,6 +42,7 @@ from backtimer.ui.library.view import (
 from backtimer.ui.shared.reading_order import read_as_laid_out
 from backtimer.ui.widgets.entry_list import EntryList
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.layouts import empty
 from backtimer.ui.widgets.turning_figure import TurningFigure
 
@@ -94,11 +94,11 @@ class LibraryPage(QWidget):
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._delegate = ExerciseDelegate(theme, figures, self._list)
         self._list.setItemDelegate(self._delegate)
-        self._nothing = QLabel("No exercise matches. Remove a filter, or try other words.")
+        self._nothing = Label("No exercise matches. Remove a filter, or try other words.")
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
         self._kicker, self._name, self._felt, self._facts, self._doing, self._source = (
-            QLabel() for _ in range(6)
+            Label() for _ in range(6)
         )
         for label, role in (
             (self._kicker, "kicker"), (self._name, "heading"), (self._felt, "felt"),
@@ -324,7 +324,7 @@ class LibraryPage(QWidget):
         self._list.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        title = QLabel("Exercises")
+        title = Label("Exercises")
         title.setProperty("role", "title")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

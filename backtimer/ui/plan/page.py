@@ -19,6 +19,7 @@ from backtimer.ui.plan.view import DAY_NAMES, PlanView, RungRow, days_text
 from backtimer.ui.shared.stopped_rows import StoppedRows
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 MINUTES = (
@@ -52,9 +53,9 @@ class PlanPage(QWidget):
         self.setProperty("role", "page")
         self._view: PlanView | None = None
         self._choosing = False
-        self._title = QLabel("My plan")
+        self._title = Label("My plan")
         self._title.setProperty("role", "title")
-        self._about = QLabel()
+        self._about = Label()
         self._about.setProperty("role", "detail")
         self._about.setWordWrap(True)
         self._scroll = scrolled(focus=True)
@@ -253,7 +254,7 @@ def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
 
 
 def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+    label = Label(text)
     label.setWordWrap(True)
     if role:
         label.setProperty("role", role)

@@ -11,6 +11,7 @@ from backtimer.core.wording.screen_texts import FLARE_UP
 from backtimer.ui.plan.view import TodayView
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.layouts import empty
 
 # Below so much, what is said of today would stand in a narrow column beside the buttons.
@@ -35,7 +36,7 @@ class TodayCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._view: TodayView | None = None
-        self._head = QLabel()
+        self._head = Label()
         self._head.setObjectName("headline")
         self._head.setProperty("role", "heading")
         self._text = _wrapped("quiet")
@@ -110,7 +111,7 @@ def _question(
     layout = QVBoxLayout(box)
     layout.setContentsMargins(16, 12, 16, 12)
     layout.setSpacing(8)
-    head = QLabel(title)
+    head = Label(title)
     head.setProperty("role", "strong")
     layout.addWidget(head)
     words = _wrapped("")
@@ -135,7 +136,7 @@ def _slim(text: str) -> QPushButton:
 
 
 def _wrapped(role: str) -> QLabel:
-    label = QLabel()
+    label = Label()
     label.setWordWrap(True)
     if role:
         label.setProperty("role", role)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from backtimer.core.progress.progress_charts import ChartView, Rows
 from backtimer.core.progress.progress_exercises import SidesView
 from backtimer.painting.theme import Theme
 from backtimer.ui.widgets.adaptive import AdaptiveRow
+from backtimer.ui.widgets.label import Label
 
 SHOW_NUMBERS, SHOW_PLOT = "Show the numbers", "Show the plot"
 ROW, LINE, HEIGHT, WIDEST = 32, 22, 220, 280
@@ -96,8 +96,8 @@ class ChartCard(QFrame):
         self._make: MakePlot | None = None
         self._views: tuple[View, ...] = ()
         self._shown: list[PlotWidget] = []
-        self._title, self._about, self._empty = QLabel(title), QLabel(), QLabel()
-        self._said, self._under = QLabel(), QLabel()
+        self._title, self._about, self._empty = Label(title), Label(), Label()
+        self._said, self._under = Label(), Label()
         self._said.setObjectName("pointed at")
         self._about.setObjectName("about")
         self._empty.setObjectName("empty")

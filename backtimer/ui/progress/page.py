@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -29,6 +28,7 @@ from backtimer.ui.progress.session_calendar import RowsOf, SessionCalendar
 from backtimer.ui.progress.view import HOW_TO_BEGIN, NOTHING_YET, SPANS, ProgressView
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 
 TWO_COLUMNS = 860
 GAP = 16
@@ -66,12 +66,12 @@ class ProgressPage(QWidget):
         self._exercise.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._summary = QLabel("Reading what you did…")
+        self._summary = Label("Reading what you did…")
         self._summary.setObjectName("summary")
         self._summary.setProperty("role", "detail")
         self._summary.setWordWrap(True)
         self._calendar = SessionCalendar(theme)
-        one = QLabel("One exercise")
+        one = Label("One exercise")
         one.setProperty("role", "heading")
         self._exercise.setMinimumContentsLength(14)
         choice = AdaptiveRow()
@@ -219,7 +219,7 @@ class ProgressPage(QWidget):
         self._export.setMenu(menu)
 
     def _lay_out(self) -> None:
-        title = QLabel("Progress")
+        title = Label("Progress")
         title.setProperty("role", "title")
         head = QHBoxLayout()
         head.setSpacing(16)
@@ -262,11 +262,11 @@ def _nothing_card() -> QFrame:
     layout = QVBoxLayout(card)
     layout.setContentsMargins(28, 24, 28, 28)
     layout.setSpacing(10)
-    heading = QLabel("This page fills up by itself")
+    heading = Label("This page fills up by itself")
     heading.setProperty("role", "heading")
     layout.addWidget(heading)
     for text in (NOTHING_YET, HOW_TO_BEGIN):
-        label = QLabel(text)
+        label = Label(text)
         label.setProperty("role", "reading")
         label.setWordWrap(True)
         layout.addWidget(label)

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QTableView,
@@ -27,6 +25,8 @@ from backtimer.painting.theme import CONTROL, Theme
 from backtimer.ui.progress.view import DayRow, day_words, spoken_day
 from backtimer.ui.shared.announcing import announce
 from backtimer.ui.widgets.adaptive import AdaptiveRow
+from backtimer.ui.widgets.label import Label
+from backtimer.ui.widgets.plain_field import PlainField
 
 CELL, HEAD, NOTE_HIGH = (52, 42), 28, 64
 EDGE, LEAST_CELL_PX, LEAST_DAY_PX = 20, 40, 240
@@ -158,21 +158,21 @@ class Month(QCalendarWidget):
         return super().eventFilter(watched, event)
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(PlainField):
     """A note, emitted after a pause in typing and when the field loses the focus."""
 
     # A session's id and its note.
     changed = Signal(int, str)
 
     def __init__(self, row: DayRow) -> None:
-        super().__init__(row.note)
+        super().__init__(LONGEST_NOTE)
+        self.setPlainText(row.note)
         self._session = row.session
         self._announced = row.note
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self.announce)
-        self.setTabChangesFocus(True)
         self.setPlaceholderText("A note on this session")
         self.setAccessibleName(f"Note on {row.name}")
         self.textChanged.connect(self._timer.start)
@@ -189,12 +189,6 @@ class NoteField(QPlainTextEdit):
         super().focusOutEvent(event)
         self.announce()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            # Enter starts a new line here, whatever its shortcut on the page.
-            event.accept()
-        return super().event(event)
-
 
 class SessionCalendar(QFrame):
     """The calendar card: a month, and the sessions of the selected day."""
@@ -210,7 +204,7 @@ class SessionCalendar(QFrame):
         self._notes: list[NoteField] = []
         self._scale = 1.0
         self.month = Month(theme)
-        self._name, self._day, self._sum = QLabel(), QLabel(), QLabel()
+        self._name, self._day, self._sum = Label(), Label(), Label()
         self._name.setObjectName("month")
         self._day.setObjectName("day")
         self._sum.setObjectName("day in a line")
@@ -305,7 +299,7 @@ class SessionCalendar(QFrame):
         self._scroll.setAccessibleName(count_of(len(rows), "session"))
 
     def _session(self, row: DayRow) -> list[QWidget]:
-        name, facts = QLabel(row.name), QLabel(row.facts)
+        name, facts = Label(row.name), Label(row.facts)
         facts.setProperty("role", "small")
         facts.setWordWrap(True)
         name.setWordWrap(True)
@@ -327,7 +321,7 @@ class SessionCalendar(QFrame):
         left.setSpacing(8)
         left.addLayout(head)
         left.addWidget(self.month)
-        legend = QLabel("Filled: to its end · ring: ended early · dotted: gentle · square: a note")
+        legend = Label("Filled: to its end · ring: ended early · dotted: gentle · square: a note")
         legend.setProperty("role", "small")
         legend.setWordWrap(True)
         left.addWidget(legend)

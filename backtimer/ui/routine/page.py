@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -30,6 +29,7 @@ from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.folded_text import FoldedText
 from backtimer.ui.widgets.icons import IconButton, IconText
+from backtimer.ui.widgets.label import Label
 
 MOST_CHANGES, MOST_REMARKS = 3, 3
 # A head that needs more of the page than this scrolls with the rows.
@@ -60,7 +60,7 @@ class RoutinePage(QWidget):
         self.setProperty("role", "page")
         self._view: RoutineView | None = None
         # Painting the stills is deferred until the window has been shown.
-        self._title, self._summary, self._source, self._warning = (QLabel() for _ in range(4))
+        self._title, self._summary, self._source, self._warning = (Label() for _ in range(4))
         self._source.setProperty("role", "small")
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)
@@ -95,7 +95,7 @@ class RoutinePage(QWidget):
         # Created on first use: what conditions changed, and the card above the plan's routine.
         self._remarks: FoldedText | None = None
         self._card: QWidget | None = None
-        self._ready = QLabel()
+        self._ready = Label()
         self._ready.setProperty("role", "small")
         self._ready.setWordWrap(True)
         self._scroll = QScrollArea()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from backtimer.ui.session.leg_row import LegRow
 from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 QUESTION = "How is your back today?"
@@ -59,7 +59,7 @@ class CheckinPage(QWidget):
         super().__init__()
         self.setProperty("role", "page")
         self._answer: int | None = None
-        self._title, self._text = QLabel(), QLabel()
+        self._title, self._text = Label(), Label()
         self._title.setProperty("role", "title")
         self._title.setWordWrap(True)
         self._text.setProperty("role", "detail")
@@ -80,7 +80,7 @@ class CheckinPage(QWidget):
             grid.addWidget(button, 0, number)
             self._buttons.append(button)
             if word:
-                label = QLabel(word)
+                label = Label(word)
                 label.setProperty("role", "small")
                 first, where = PLACES[number]
                 grid.addWidget(label, 1, first, 1, 3, where)

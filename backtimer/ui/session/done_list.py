@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from backtimer.painting.icons import Icon
 from backtimer.ui.widgets.card import card
 from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.layouts import empty
 
 
@@ -45,7 +46,7 @@ class DoneList(QWidget):
         high = max(-(-len(self._done) // self._columns), 1)
         for number, (name, much) in enumerate(self._done):
             row, column = number % high, 4 * (number // high)
-            label, amount = QLabel(name), QLabel(much)
+            label, amount = Label(name), Label(much)
             label.setWordWrap(True)
             amount.setProperty("role", "quiet")
             rows.addWidget(IconLabel(Icon.DONE, "icon-accent"), row, column)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.card import card
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 EFFORT = (
@@ -93,16 +93,16 @@ class FinishPage(QWidget):
         self._said = ""
         # Whether the signs are asked about: whatever the answers are, and now.
         self._warns = self._asks_signs = False
-        self._title, self._praise = QLabel(), QLabel()
+        self._title, self._praise = Label(), Label()
         self._title.setProperty("role", "title")
         self._praise.setProperty("role", "detail")
         for label in (self._title, self._praise):
             label.setWordWrap(True)
-        self._advice = QLabel()
+        self._advice = Label()
         self._advice.setProperty("role", "point")
         self._advice.setWordWrap(True)
-        self._minutes, self._count = QLabel(), QLabel()
-        self._minutes_word, self._count_word = QLabel(), QLabel()
+        self._minutes, self._count = Label(), Label()
+        self._minutes_word, self._count_word = Label(), Label()
         self._effort = FinishQuestion(theme, "How hard was it?", "keys 1 to 4", EFFORT)
         self._pain = FinishQuestion(theme, "How is your back now?", "keys 0 to 9, + is ten", PAIN)
         self.questions = (self._effort, self._pain)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from backtimer.painting.theme import Theme
 from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.widgets.keyed_button import KeyedButton
+from backtimer.ui.widgets.label import Label
 
 GAP = 8
 EDGE = 12
@@ -36,7 +37,7 @@ class FinishQuestion(QWidget):
         self._current = False
         self._columns = 0
         self._keys_text = keys
-        self._text, self._state, self._keys = QLabel(text), QLabel(), QLabel(keys)
+        self._text, self._state, self._keys = Label(text), Label(), Label(keys)
         self._text.setProperty("role", "heading")
         self._text.setWordWrap(True)
         self._state.setProperty("role", "accent")

@@ -31,6 +31,7 @@ from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.fitted_text import FittedText
 from backtimer.ui.widgets.icons import IconButton
 from backtimer.ui.widgets.keyed_button import KeyedButton
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.ribbon import RibbonWidget
 from backtimer.ui.widgets.ring import RingWidget
 from backtimer.ui.widgets.sentence import Sentence
@@ -344,7 +345,7 @@ class SessionPage(QWidget):
         return QSize(1000, 800)
 
 
-class _Time(QLabel):
+class _Time(Label):
     """A time in small type.
 
     Its size does not follow the text, so that the page is not laid out anew every second.
@@ -362,7 +363,7 @@ class _Time(QLabel):
 
 
 def _label(role: str) -> QLabel:
-    label = QLabel()
+    label = Label()
     label.setProperty("role", role)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return label

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from backtimer.core.progress.week import Week
 from backtimer.painting.icons import Icon
 from backtimer.painting.theme import Theme
 from backtimer.ui.widgets.card import card
 from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.week_strip import WeekStrip
 
 
@@ -19,14 +20,14 @@ class WeekCard(QWidget):
         super().__init__()
         self._days_only = False
         self._strip = WeekStrip(theme)
-        self._summary, self._last, self._next = QLabel(), QLabel(), QLabel()
+        self._summary, self._last, self._next = Label(), Label(), Label()
         self._summary.setProperty("role", "small")
         self._last.setProperty("role", "quiet")
         self._next.setProperty("role", "strong")
         for label in (self._last, self._next):
             label.setWordWrap(True)
         self._last.hide()
-        title = QLabel("This week")
+        title = Label("This week")
         title.setProperty("role", "heading")
         self._head, self._coming = QWidget(), QWidget()
         head, coming = QHBoxLayout(self._head), QHBoxLayout(self._coming)

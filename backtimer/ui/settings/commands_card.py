@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from backtimer.core.settings.settings import Settings
 from backtimer.ui.settings.setting_fields import SwitchBox
 from backtimer.ui.shared.reading import words
+from backtimer.ui.widgets.label import Label
 
 ABOUT = (
     "Say “Backtimer, pause”, go on, next, back, again, easier, more time, done, stop, how long, "
@@ -39,7 +40,7 @@ class CommandsCard(QFrame):
                 "People talk or a radio plays around me: only what is heard very surely counts"
             ),
         }
-        heading = QLabel("Voice commands")
+        heading = Label("Voice commands")
         heading.setProperty("role", "heading")
         self._try = QPushButton("Try the microphone…")
         self._try.setProperty("role", "slim")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from backtimer.ui.shared.condition_pills import ConditionPills
 from backtimer.ui.shared.stopped_rows import StoppedRows
+from backtimer.ui.widgets.label import Label
 
 
 class ConditionsCard(QFrame):
@@ -14,9 +15,9 @@ class ConditionsCard(QFrame):
     def __init__(self, title: str, pills: ConditionPills, stopped: StoppedRows) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        heading = QLabel(title)
+        heading = Label(title)
         heading.setProperty("role", "heading")
-        text = QLabel(
+        text = Label(
             "Exercises that do not suit you are swapped for gentler ones, and you are told why."
         )
         text.setProperty("role", "quiet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSlider, QVBoxLayout, QWidget
 
 from backtimer.core.settings.settings import DELAY
 from backtimer.ui.settings.beat_lamp import BeatLamp
@@ -11,6 +11,7 @@ from backtimer.ui.shared.reading import words
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.card import card
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 STEP_MS = 10
@@ -38,7 +39,7 @@ class DelayPage(QWidget):
         self._slider.setRange(0, DELAY.most_ms // STEP_MS)
         self._slider.setPageStep(5)
         self._slider.setAccessibleName("How late the sound is, in steps of 10 milliseconds")
-        self._value = QLabel()
+        self._value = Label()
         self._value.setProperty("role", "strong")
         self._less, self._more = QPushButton("10 ms less  (-)"), QPushButton("10 ms more  (+)")
         self._none = QPushButton("Not late at all")
@@ -97,7 +98,7 @@ class DelayPage(QWidget):
         self._slider.setAccessibleDescription(text)
 
     def _lay_out(self) -> None:
-        title = QLabel("Late sound")
+        title = Label("Late sound")
         title.setProperty("role", "title")
         box, inside = card()
         inside.addWidget(self.lamp, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from backtimer.ui.settings.level_meter import LevelMeter
 from backtimer.ui.settings.microphone_view import TO_EXPECT, HeardView, share_of
@@ -12,6 +12,7 @@ from backtimer.ui.shared.microphone_mark import MicrophoneMark
 from backtimer.ui.shared.reading import words
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.card import card
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 MOST_ROWS = 8
@@ -104,7 +105,7 @@ class MicrophonePage(QWidget):
         self._state.setVisible(bool(text))
 
     def _lay_out(self) -> None:
-        title = QLabel("Try the microphone")
+        title = Label("Try the microphone")
         title.setProperty("role", "title")
         level, inside = card()
         inside.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignLeft)

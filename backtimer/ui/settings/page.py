@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from backtimer.ui.shared.stopped_rows import StoppedRows
 from backtimer.ui.widgets.adaptive import AdaptiveRow, FieldForm, FormRow, Stack
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 SETTLE_MS = 300
@@ -67,7 +67,7 @@ class SettingsPage(QWidget):
         self._rate = choice_box("rate", "Speed")
         self._volume = slider(VOLUME, "Volume")
         self._volume.setMinimumWidth(LEAST_SLIDER_PX)
-        self._volume_text = QLabel()
+        self._volume_text = Label()
         self._volume_text.setObjectName("volume")
         self._muted = SwitchBox("Muted")
         self._lower_others = SwitchBox("Turn other programs down while the voice speaks")
@@ -102,7 +102,7 @@ class SettingsPage(QWidget):
         }  # fmt: skip
         self._holder = QWidget()
         self._try = QPushButton("Try it")
-        self._about = QLabel()
+        self._about = Label()
         self._about.setProperty("role", "small")
         self._about.setWordWrap(True)
         # A dragged slider passes many values; the change is applied once it rests.
@@ -234,7 +234,7 @@ class SettingsPage(QWidget):
         scroll = scrolled(self._holder, focus=True)
         back = QPushButton("Back  (Esc)")
         back.clicked.connect(self.left)
-        title = QLabel("Settings")
+        title = Label("Settings")
         title.setProperty("role", "title")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 24)
@@ -265,7 +265,7 @@ def _card(title: str, rows: Sequence[FormRow]) -> QFrame:
     column = QVBoxLayout(card)
     column.setContentsMargins(24, 18, 24, 20)
     column.setSpacing(12)
-    heading = QLabel(title)
+    heading = Label(title)
     heading.setProperty("role", "heading")
     column.addWidget(heading)
     column.addWidget(FieldForm(rows))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QTimeEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QTimeEdit, QVBoxLayout
 
 from backtimer.ui.settings.view import RemindersView, reminders_text
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.spin_boxes import TimeBox
 
 
@@ -39,9 +40,9 @@ class ReminderCard(QFrame):
             edit = TimeBox(label)
             edit.editingFinished.connect(lambda name=name: self._change_time(name))
             self._times[name] = edit
-            row.add(QLabel(text))
+            row.add(Label(text))
             row.add(edit)
-        heading, self._about = QLabel("Reminders"), QLabel()
+        heading, self._about = Label("Reminders"), Label()
         heading.setProperty("role", "heading")
         self._about.setObjectName("reminders")
         self._about.setProperty("role", "quiet")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from backtimer.core.voice_commands.teaching import TEACHABLE, SpokenForm
 from backtimer.services.session.voice_lessons import KnownVoice
@@ -13,6 +13,7 @@ from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.reading import words
 from backtimer.ui.shared.revealing import reveal
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 
 ABOUT = (
     "Say a command three times, the way you always say it, from where you exercise. Only numbers "
@@ -146,7 +147,7 @@ class TeachingCard(QFrame):
             label.setVisible(bool(text))
 
     def _lay_out(self) -> None:
-        heading = QLabel("Teach it how you say it")
+        heading = Label("Teach it how you say it")
         heading.setProperty("role", "heading")
         row = FlowRow(spacing_px=12)
         row.add(self._commands)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.shortcuts import let_enter_press
+from backtimer.ui.widgets.label import Label
 
 SPACING_PX = 12
 # In how many lines the question may stand before its answers move below it.
@@ -25,7 +26,7 @@ class Banner(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = QLabel()
+        self._text = Label()
         self._text.setWordWrap(True)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)

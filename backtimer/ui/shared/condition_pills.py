@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from backtimer.core.model.condition import Condition, ConditionGroup
 from backtimer.core.plan.conditions import Conditions
@@ -12,6 +12,7 @@ from backtimer.ui.shared.reading import words
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconButton
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.pill import Pill
 
 DIRECTION = "What eases it, and where does the pain go? Ask yourself again every two weeks."
@@ -52,7 +53,7 @@ class ConditionPills(QWidget):
             rarer.addWidget(self._row(group))
         self._cleared = WrappedCheckBox(CLEARED)
         self._cleared.toggled.connect(self._change_cleared)
-        self._hint = QLabel()
+        self._hint = Label()
         self._hint.setProperty("role", "quiet")
         self._hint.setWordWrap(True)
         column = QVBoxLayout(self)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel
 
+from backtimer.ui.widgets.label import Label
+
 BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -45,7 +47,7 @@ class Reading(QFrame):
 
 def words(text: str, role: str = "") -> QLabel:
     """Return a label that wraps its text."""
-    label = QLabel(text)
+    label = Label(text)
     label.setWordWrap(True)
     if role:
         label.setProperty("role", role)

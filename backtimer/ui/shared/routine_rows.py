@@ -15,6 +15,7 @@ from backtimer.painting.theme import Theme
 from backtimer.painting.views import RoutineRow
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.label import Label
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 132, 72
 # Narrower than this, in px of the design size, the position stands with the dose.
@@ -56,7 +57,7 @@ class RoutineRows(QWidget):
         for row in rows:
             if row.section != section:
                 section = row.section
-                head = QLabel(section)
+                head = Label(section)
                 head.setProperty("role", "kicker")
                 head.setContentsMargins(4, 12, 0, 2)
                 self._add(head)
@@ -108,9 +109,9 @@ class RoutineRows(QWidget):
         figure = FigureWidget(self._theme, self._figures)
         figure.setFixedSize(self._figure_size())
         self._stills.append(figure)
-        name = QLabel(row.name)
+        name = Label(row.name)
         name.setProperty("role", "point")
-        dose, position = QLabel(), QLabel(capital(row.position))
+        dose, position = Label(), Label(capital(row.position))
         for label in (dose, position):
             label.setProperty("role", "quiet")
         for label in (name, dose):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from backtimer.core.wording.screen_texts import DOCTOR_SAYS_YES, EMERGENCY_NUMBER
 from backtimer.core.wording.warning_signs import DOCTOR_FIRST, EMERGENCY, SignList
 from backtimer.painting.icons import Icon
 from backtimer.ui.shared.reading import Reading, words
 from backtimer.ui.widgets.icons import IconLabel
+from backtimer.ui.widgets.label import Label
 
 
 class SignCard(Reading):
@@ -35,7 +36,7 @@ class SignCard(Reading):
         for line in lines:
             row = QHBoxLayout()
             row.setSpacing(12)
-            dot = QLabel("●")
+            dot = Label("●")
             dot.setProperty("role", f"dot-{role}")
             row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(words(line, "reading"), 1)
@@ -55,7 +56,7 @@ def emergency_card(*, roomy: bool) -> SignCard:
     card = _card(Icon.EMERGENCY, "emergency", EMERGENCY, roomy=roomy)
     call = QHBoxLayout()
     call.setSpacing(12)
-    digits = QLabel(number)
+    digits = Label(number)
     digits.setProperty("role", "call")
     call.addWidget(IconLabel(Icon.PHONE, "icon-emergency"))
     call.addWidget(digits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.wording import screen_texts, warning_signs
@@ -12,6 +12,7 @@ from backtimer.ui.shared.revealing import reveal
 from backtimer.ui.shared.sign_card import doctor_card, emergency_card
 from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.turning import TurningFrame
 
 # Narrower than this, in px of the design size, the lists stand one below the other.
@@ -36,7 +37,7 @@ class WarningCard(TurningFrame):
     def __init__(self, far: SignPages | None = None) -> None:
         super().__init__(BESIDE_PX)
         self.setProperty("role", "card")
-        self._why = QLabel()
+        self._why = Label()
         self._why.setProperty("role", "heading")
         self._why.setWordWrap(True)
         self._first = emergency_card(roomy=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
 
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.icons import Icon
@@ -13,6 +13,7 @@ from backtimer.ui.today.view import NextAction, NextView
 from backtimer.ui.widgets.figure import FigureWidget
 from backtimer.ui.widgets.flow import FlowRow
 from backtimer.ui.widgets.icons import IconButton, IconText
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.lamplight import LitCard
 
 # Narrower than this, in px of the design size, the figure leaves its room to the words.
@@ -38,7 +39,7 @@ class NextCard(LitCard):
         super().__init__()
         self._view: NextView | None = None
         self._scale = 1.0
-        self._kicker, self._title, self._text = QLabel(), QLabel(), QLabel()
+        self._kicker, self._title, self._text = Label(), Label(), Label()
         self._kicker.setProperty("role", "accent")
         self._title.setProperty("role", "subtitle")
         self._text.setProperty("role", "detail")

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from backtimer.ui.today.questions import AppliesQuestion, UpQuestion
 from backtimer.ui.today.view import TIMES, LastTime, TodayPageView
 from backtimer.ui.today.walk_card import WalkCard
 from backtimer.ui.widgets.icons import IconButton, IconLabel
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 from backtimer.ui.widgets.week_strip import WeekStrip
 
@@ -75,7 +75,7 @@ class TodayPage(QWidget):
         self._scale = 1.0
         self._settled = False
         self._last: LastTime | None = None
-        self._day = QLabel()
+        self._day = Label()
         self._day.setProperty("role", "detail")
         self._next = NextCard(theme, figures)
         self._next.chosen.connect(self.chosen)
@@ -84,11 +84,11 @@ class TodayPage(QWidget):
         self._walk.started.connect(self.walk_started)
         self._walk.logged.connect(self.walk_logged)
         self._strip = WeekStrip(theme)
-        self._week_text, self._last_line = QLabel(), QLabel()
+        self._week_text, self._last_line = Label(), Label()
         self._picks = [PickCard(theme, figures) for _ in TIMES]
         for pick in self._picks:
             pick.picked.connect(self.picked)
-        self._picks_title = QLabel("Or by the time you have")
+        self._picks_title = Label("Or by the time you have")
         self._picks_title.setProperty("role", "kicker")
         self._session = IconButton(Icon.TIME, "Make me a session", role="slim")
         self._session.setToolTip("By the minutes you have, the place, and what for (Ctrl+M)")
@@ -265,7 +265,7 @@ class TodayPage(QWidget):
         self._grid.setColumnStretch(0, 1)
 
     def _lay_out(self) -> None:
-        title = QLabel("Today")
+        title = Label("Today")
         title.setProperty("role", "title")
         head = QHBoxLayout()
         head.addWidget(title)
@@ -298,7 +298,7 @@ class TodayPage(QWidget):
     def _week_card(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        title = QLabel("This week")
+        title = Label("This week")
         title.setProperty("role", "heading")
         head = QHBoxLayout()
         head.addWidget(title, 1)
@@ -319,10 +319,10 @@ class _LastCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        title = QLabel("Last time")
+        title = Label("Last time")
         title.setProperty("role", "heading")
-        self._when, self._minutes, self._exercises = QLabel(), QLabel(), QLabel()
-        self._before, self._after = QLabel(), QLabel()
+        self._when, self._minutes, self._exercises = Label(), Label(), Label()
+        self._before, self._after = Label(), Label()
         for label in (self._when, self._exercises):
             label.setProperty("role", "small")
         for label in (self._minutes, self._before):
@@ -331,9 +331,9 @@ class _LastCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self._when)
-        unit = QLabel("min")
+        unit = Label("min")
         unit.setProperty("role", "detail")
-        pain_words = QLabel("pain before, after")
+        pain_words = Label("pain before, after")
         pain_words.setProperty("role", "small")
         self._pain = QWidget()
         figures = QGridLayout()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.ui.today.view import PickView
 from backtimer.ui.widgets.figure import FigureWidget
+from backtimer.ui.widgets.label import Label
 
 FIGURE, TIGHT_FIGURE = QSize(132, 84), QSize(104, 66)
 EDGE_PX, TIGHT_EDGE_PX = 12, 8
@@ -30,7 +31,7 @@ class PickCard(QPushButton):
         self._scale, self._tight = 1.0, False
         self._figure = FigureWidget(theme._replace(ground=theme.card), figures, clear=True)
         self._figure.set_card(False)
-        self._title, self._detail = QLabel(), QLabel()
+        self._title, self._detail = Label(), Label()
         self._title.setProperty("role", "heading")
         self._detail.setProperty("role", "small")
         for label in (self._title, self._detail):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from backtimer.ui.shared.reading import words
 from backtimer.ui.shared.shortcuts import NoWheel
 from backtimer.ui.widgets.adaptive import WrappedCheckBox
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.spin_boxes import DayBox, NumberBox
 
 LOG, CLOSE = "Log a walk", "Do not log it"
@@ -59,7 +59,7 @@ class WalkCard(QFrame):
             button.setProperty("role", "slim")
         start.clicked.connect(self._start)
         self._log.clicked.connect(self._toggle_log)
-        title = QLabel("A walk")
+        title = Label("A walk")
         title.setProperty("role", "heading")
         row = FlowRow(spacing_px=12)
         self._tabs: list[QWidget] = [self._length, start, self._log, self._voice]
@@ -151,7 +151,7 @@ class _LogRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
         flow = FlowRow(spacing_px=12)
-        for widget in (QLabel("Done on"), *self.tabs):
+        for widget in (Label("Done on"), *self.tabs):
             flow.add(widget)
         row.addWidget(flow)
 

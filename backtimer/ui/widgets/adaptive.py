@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from backtimer.ui.widgets.flow import FlowRow
+from backtimer.ui.widgets.label import Label
 
 # What a ticked box needs beside its text, at most.
 BOX_PX = 56
@@ -107,7 +107,7 @@ class FieldForm(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(12)
-        self._rows = [(QLabel(row.label) if row.label else None, row.field) for row in rows]
+        self._rows = [(Label(row.label) if row.label else None, row.field) for row in rows]
         self._label_px = label_px
         self._stacked: bool | None = None
         for label, field in self._rows:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from backtimer.ui.widgets.label import Label
+
 # The mark is a ring, this much of it done.
 DONE = 0.75
 SIDE, WIDTH = 1.3, 0.2
@@ -16,7 +18,7 @@ class Brand(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        name = QLabel("Backtimer")
+        name = Label("Backtimer")
         name.setProperty("role", "brand")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from backtimer.ui.widgets.label import Label
 
 LESS = "Show less"
 
@@ -19,7 +21,7 @@ class FoldedText(QWidget):
         self._head = ""
         self._lines: tuple[str, ...] = ()
         self._all = False
-        self._label = QLabel()
+        self._label = Label()
         self._label.setProperty("role", role)
         self._label.setWordWrap(True)
         self._more = QPushButton(LESS)

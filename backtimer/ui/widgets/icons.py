@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from backtimer.painting.icons import Icon, icon_pixmap, paint_icon
+from backtimer.ui.widgets.label import Label
 
 # The size of an icon beside type of one pixel.
 BESIDE_TYPE = 1.35
@@ -48,7 +49,7 @@ class IconText(QWidget):
 
     def __init__(self, icon: Icon, *, strong: bool = False) -> None:
         super().__init__()
-        self._text = QLabel()
+        self._text = Label()
         if strong:
             self._text.setProperty("role", "strong")
         row = QHBoxLayout(self)

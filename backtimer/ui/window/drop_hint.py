@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
+
+from backtimer.ui.widgets.label import Label
 
 TEXT = "Drop it here to import: routines, tables, a therapist’s sheet.\nNothing is added yet."
 MARGIN_PX = 24
 
 
-class DropHint(QLabel):
+class DropHint(Label):
     """Covers the window with what a drop would do."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(TEXT, parent)
+        super().__init__(TEXT)
+        self.setParent(parent)
         self.setProperty("role", "drop")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from backtimer.core.voice_commands.phrases import COMMANDS, URGENT, VoicePhrase
 from backtimer.core.wording import screen_texts
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 BY_VOICE = [phrase.value for phrase in VoicePhrase if phrase in COMMANDS - URGENT]
@@ -44,7 +44,7 @@ class KeysPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "page")
-        title = QLabel("Keys")
+        title = Label("Keys")
         title.setProperty("role", "title")
         card = QFrame()
         card.setProperty("role", "card")
@@ -53,9 +53,9 @@ class KeysPage(QWidget):
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(9)
         for number, (key, does) in enumerate((*screen_texts.KEYS, *MORE)):
-            name = QLabel(key)
+            name = Label(key)
             name.setStyleSheet("font-weight: 700;")
-            text = QLabel(does)
+            text = Label(does)
             for place, label in enumerate((name, text)):
                 label.setWordWrap(True)
                 grid.addWidget(label, number, place)

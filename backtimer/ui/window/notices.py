@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from backtimer.desktop.system_environment import system_environment
 from backtimer.ui.shared.announcing import announce
 from backtimer.ui.shared.banner import Banner
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.sentence import WORD_MS
 
 NOTICE_MS = 12_000
@@ -37,7 +38,7 @@ class NoticeArea(QWidget):
         super().__init__()
         self.setProperty("role", "over")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.notice = QLabel()
+        self.notice = Label()
         self.notice.setObjectName("notice")
         self.notice.setWordWrap(True)
         self.notice.setTextInteractionFlags(

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QMenu,
@@ -24,6 +23,7 @@ from backtimer.ui.shared.shortcuts import let_enter_press
 from backtimer.ui.widgets.brand import Brand
 from backtimer.ui.widgets.entry_list import EntryList
 from backtimer.ui.widgets.icons import IconButton, IconLabel
+from backtimer.ui.widgets.label import Label
 from backtimer.ui.window.places import KEYS, PLACES, SETTINGS, PlaceButton
 from backtimer.ui.window.sidebar_delegate import SidebarDelegate
 from backtimer.ui.window.sidebar_model import ENTRY, SidebarModel
@@ -79,7 +79,7 @@ class Sidebar(QWidget):
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._delegate = SidebarDelegate(theme, self._list)
         self._list.setItemDelegate(self._delegate)
-        self._nothing = QLabel(NOTHING)
+        self._nothing = Label(NOTHING)
         self._nothing.setProperty("role", "quiet")
         self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(14, 0, 8, 0)
@@ -99,7 +99,7 @@ class Sidebar(QWidget):
         top.addWidget(self._hide)
         field = QHBoxLayout(self._search)
         field.setContentsMargins(12, 0, 8, 0)
-        self._hint = QLabel("Ctrl K")
+        self._hint = Label("Ctrl K")
         self._hint.setProperty("role", "key")
         field.addWidget(IconLabel(Icon.SEARCH))
         field.addStretch()

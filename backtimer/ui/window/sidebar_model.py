@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -64,8 +65,11 @@ class SidebarModel(QAbstractListModel):
         if isinstance(row, SidebarEntry | FoundExercise | FoundPage):
             if role == ENTRY:
                 return row
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            if role == Qt.ItemDataRole.DisplayRole:
                 return row.name
+            if role == Qt.ItemDataRole.ToolTipRole:
+                # A tip is read as markup if it looks like it.
+                return f"<span>{escape(row.name)}</span>"
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.name}, {detail_of(row)}"
         elif row is not None and role == Qt.ItemDataRole.DisplayRole:

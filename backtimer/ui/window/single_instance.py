@@ -7,6 +7,7 @@ watches, with the desktop's permission to come forward; this needs no socket and
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ LOCK, SHOW = "running.lock", "show-yourself"
 LONGEST_TOKEN = 400
 # Polling for the first instance: it answers at once unless it hangs, is starting or is closing.
 LOOKS, LOOK_MS = 40, 50
+# On a busy machine a start takes longer: as long as the lock is younger than this, it is one.
+STARTS_S = 20
 HANGS = (
     "Backtimer is open already, but does not answer. End it first (it is process {pid}), then "
     "start again."
@@ -81,21 +84,32 @@ class FirstCopy(QObject):
 
     def _takes_over(self, lock: QLockFile) -> bool:
         """Take the lock from an instance that ended; False once the first one has answered."""
-        for _look in range(LOOKS):
+        for look in range(STARTS_S * 1000 // LOOK_MS):
             if not (self._folder / SHOW).exists():
                 return False
             # If the first instance is closing, this one has to show the window.
             if lock.tryLock(0):
                 self._lock = lock
                 return True
+            if look >= LOOKS:
+                # Qt removes it only if its owner is gone and another program has its process id.
+                if lock.removeStaleLockFile() and lock.tryLock(0):
+                    self._lock = lock
+                    return True
+                if not self._is_starting():
+                    break
             self._wait(LOOK_MS)
-        # Qt removes the lock only if its owner is gone and another program has its process id.
-        if lock.removeStaleLockFile() and lock.tryLock(0):
-            self._lock = lock
-            return True
         with contextlib.suppress(OSError):
             (self._folder / SHOW).unlink()
         raise UserError(HANGS.format(pid=lock.getLockInfo()[0]))
+
+    def _is_starting(self) -> bool:
+        """Whether the lock is so young that its holder may not have shown its window yet."""
+        try:
+            age = time.time() - (self._folder / LOCK).stat().st_mtime
+        except OSError:
+            return False
+        return 0 <= age < STARTS_S
 
     def listen(self) -> None:
         """Watch for later instances; does nothing without the lock."""

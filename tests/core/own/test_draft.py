@@ -327,6 +327,24 @@ def test_what_an_own_exercise_says_by_itself_is_no_fragment() -> None:
             assert not is_fragment(text.replace("{Side}", "Right"), counted=False), text
 
 
+def test_whatever_is_typed_is_short_enough_to_be_read_again() -> None:
+    editing = some()
+    long = "x" * 5000
+    assert editing.rename(long)
+    assert editing.annotate(long)
+    assert editing.title_section(rows(editing.draft)[0].uid, long)
+    assert editing.set_note(2, long)
+    assert editing.set_cues(2, ("Slowly.", long))
+    draft = editing.draft
+    item = draft.sections[0].items[0].item
+    found = (draft.name, draft.note, draft.sections[0].title, item.note, item.cues[1])
+    assert [len(text) for text in found] == [60, 2000, 40, 2000, 600]
+    answers = Answers("own-x", "Clam", Position.SIDE_LYING, Dose(1, 5, 0, 0, SideMode.NONE))
+    made = own_exercise(answers._replace(say=long, back=f"{long} " * 30, instructions=(long,)))
+    texts = [*made.setup, *made.instructions, *(phase.say for phase in made.phases)]
+    assert max(map(len, texts)) == 600
+
+
 def test_names_from_elsewhere_are_made_fit_to_be_said() -> None:
     assert spoken("one two  three", 2) == "one two."
     assert spoken("a\u202eb\x00c") == "a b c"

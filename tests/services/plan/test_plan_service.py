@@ -14,7 +14,7 @@ from backtimer.services.plan.adapting import AsItIs
 from backtimer.services.plan.plan_service import PlanService
 from backtimer.store.person.plan_file import PlanFile
 from tests.built_in import LIBRARY
-from tests.planning import AAOS, FIFTEEN, GENTLE, MONDAY, OWN
+from tests.planning import AAOS, FIFTEEN, GENTLE, MONDAY, OWN, session
 from tests.services.plan.plan_bench import Bench, measure
 
 
@@ -163,6 +163,20 @@ def test_a_plan_that_was_chosen_by_a_wrong_clock_begins_today(bench: Bench) -> N
     found = bench.planner.look()
     assert found is not None
     assert (found.today.week, found.today.planned) == (1, True)
+    assert bench.planner.plan is not None
+    assert bench.planner.plan.started == MONDAY
+
+
+@pytest.mark.parametrize("day", [date(1970, 1, 1), MONDAY - timedelta(40)])
+def test_a_plan_does_not_begin_anew_on_a_day_that_cannot_be_today(bench: Bench, day: date) -> None:
+    bench.planner.choose(AAOS)
+    bench.past = [session(1, ["cat-stretch"])]
+    bench.day = day
+    assert bench.planner.look() is not None
+    bench.day = MONDAY + timedelta(8)
+    found = bench.planner.look()
+    assert found is not None
+    assert found.today.week == 2
     assert bench.planner.plan is not None
     assert bench.planner.plan.started == MONDAY
 

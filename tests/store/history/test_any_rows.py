@@ -92,6 +92,36 @@ def test_an_odd_row_costs_itself_alone(
     assert _read_all(path) >= 1
 
 
+@pytest.mark.parametrize("huge", [2**63 - 1, -(2**63)])
+def test_huge_times_cost_themselves_alone(huge: int, tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(open_history(path)) as connection:
+        _insert(connection, {"session": {**SESSION, "id": 1}, "rep": REP})
+        for turn in (1, 2):
+            _insert(connection, {"rep": {**REP, "turn": turn, "actual_ms": huge}})
+    assert [each.work_s for each in exercise_series(path, "cat-stretch", None)] == [0.005]
+    assert [each.left_s for each in side_balance(path, None)] == [0.005]
+
+
+@pytest.mark.parametrize("column", ["effort", "pain", "pain_before"])
+def test_an_answer_that_nobody_can_give_costs_its_session_alone(
+    column: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(open_history(path)) as connection:
+        for number, answer in enumerate((11, 2**63 - 1, -1, 10, 0, None), start=1):
+            _insert(connection, {"session": {**SESSION, "id": number, column: answer}})
+    assert [each.id for each in past_sessions(path)] == [4, 5, 6]
+
+
+def test_a_megabyte_in_a_row_is_not_shown_whole(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    with closing(open_history(path)) as connection:
+        _insert(connection, {"session": {**SESSION, "name": "n" * 10**6, "note": "o" * 10**6}})
+    (session,) = past_sessions(path)
+    assert (len(session.name), len(session.note)) == (200, 2000)
+
+
 TEXTS = [(table, name) for table, name in COLUMNS if isinstance(TABLES[table][name], str)]
 
 

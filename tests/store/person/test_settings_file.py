@@ -82,6 +82,34 @@ def test_a_corrupt_file_that_cannot_be_moved_stays(
     assert path.exists()
 
 
+def test_what_another_hand_changed_meanwhile_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("volume = 40\nmuted = true\n")
+    file = SettingsFile(path)
+    settings = file.load()
+    path.write_text("volume = 33 # softer\ntext_size = 150\nmuted = true\n")
+    file.save(replace(settings, rate=110, muted=False))
+    assert path.read_text() == "volume = 33 # softer\ntext_size = 150\nmuted = false\nrate = 110\n"
+    file.save(replace(settings, rate=110, muted=False, volume=70))
+    assert tomllib.loads(path.read_text())["volume"] == 70
+    path.unlink()
+    file.save(replace(settings, rate=110))
+    assert tomllib.loads(path.read_text()) == {"volume": 40, "muted": True, "rate": 110}
+
+
+@pytest.mark.parametrize("content", [b"volume = [[ # mine", b"\xff\xfe", b"a = " + b"9" * 5000])
+def test_a_file_that_was_broken_meanwhile_is_kept_aside(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("volume = 40\n")
+    file = SettingsFile(path)
+    settings = file.load()
+    path.write_bytes(content)
+    file.save(replace(settings, rate=110))
+    assert tomllib.loads(path.read_text()) == {"volume": 40, "rate": 110}
+    (aside,) = tmp_path.glob("settings-broken-*.toml")
+    assert aside.read_bytes() == content
+
+
 def test_one_wrong_setting_leaves_the_others(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('rate = 9999\ntheme = "light"\n')

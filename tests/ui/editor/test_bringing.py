@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.painting.theme import LIGHT
+from backtimer.ui.editor.import_view import Incoming
 from backtimer.ui.window.main_window import MainWindow
 from tests.fakes import SpeechWorker
 from tests.ui.bench import WindowBench
@@ -26,6 +28,41 @@ def bench(make_bench: Callable[..., WindowBench]) -> WindowBench:
 
 
 # Imports
+
+
+def test_of_very_many_files_the_first_are_read_and_that_is_told(
+    coming: PageProbe, around: Around, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{number}.json" for number in range(60)]
+    for file in files:
+        file.write_text("{")
+    around.drop(*files)
+    coming.wait()
+    assert coming.says("Only the first 50 of 60 files were read.")
+    around.drop(files[0])
+    coming.until(lambda: not coming.says("Only the first"))
+
+
+def test_reading_that_takes_long_is_told(
+    coming: PageProbe,
+    around: Around,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, file = threading.Event(), tmp_path / "a.json"
+    file.write_text("{")
+    plan = window.features.editor.imports._imports.plan_file
+
+    def slowly(path: Path) -> Incoming:
+        begun.wait(60)
+        return plan(path)
+
+    monkeypatch.setattr(window.features.editor.imports._imports, "plan_file", slowly)
+    around.drop(file)
+    coming.until(lambda: around.notice() == "Reading what is to be imported…")
+    begun.set()
+    coming.wait()
 
 
 def test_files_are_shown_before_they_are_added(

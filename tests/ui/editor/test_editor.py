@@ -54,6 +54,34 @@ def test_a_new_routine_is_typed_and_saved_by_itself(
     assert routine.title() == "Evening"
 
 
+def test_esc_twice_leaves_once(
+    edited: EditorProbe, routine: RoutineProbe, window: MainWindow
+) -> None:
+    ref = edited.ref
+    edited.press(Key.Key_Escape)
+    edited.press(Key.Key_Escape)
+    routine.wait()
+    assert window.ref == ref
+    assert len(routine.rows()) == 2
+
+
+def test_a_note_that_is_pasted_is_as_long_as_one_may_be(
+    edited: EditorProbe, window: MainWindow, bench: WindowBench
+) -> None:
+    pasted = QMimeData()
+    pasted.setText("word " * 1_000_000)
+    note = edited.text(NOTE)
+    note.insertFromMimeData(pasted)
+    assert len(note.toPlainText()) == 2000
+    note.selectAll()
+    note.insertFromMimeData(pasted)
+    assert len(note.toPlainText()) == 2000
+    edited.until(lambda: "word" in edited.path().read_text())
+    edited.press(Key.Key_Escape)
+    edited.until(lambda: edited.shown() == "routine")
+    assert bench.services.routines.routine(window.ref).note.startswith("word word")
+
+
 def test_typing_finds_by_arrows_and_by_mistake(
     edited: EditorProbe, form: PageProbe, window: MainWindow, qtbot: QtBot
 ) -> None:

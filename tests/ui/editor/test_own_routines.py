@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.ui.window.main_window import MainWindow
 from tests.ui.bench import WindowBench
-from tests.ui.editor.probe import Around, EditorProbe
+from tests.ui.editor.probe import NAME, Around, EditorProbe
 from tests.ui.finding import Key
 from tests.ui.page_probe import RoutineProbe
 from tests.ui.window_probe import WindowProbe
@@ -74,6 +75,29 @@ def test_a_built_in_routine_is_edited_as_a_copy(
     assert len(made.draft.items) == 15
     assert "copy of your own" in around.notice()
     assert "My Spine conditioning (short)" in around.names()
+
+
+def test_markup_in_a_name_is_shown_as_it_is_and_reads_no_file(
+    edited: EditorProbe, routine: RoutineProbe, around: Around, window: MainWindow
+) -> None:
+    name = "<img src=/dev/zero> evening"
+    editing = window.features.editor.editor
+    edited.line(NAME).setText(name)
+    edited.line(NAME).textEdited.emit(name)
+    edited.until(lambda: "/dev/zero" in edited.path().read_text())
+    assert editing.draft is not None
+    edited.press(Key.Key_Escape)
+    routine.wait()
+    assert routine.title() == name
+    assert name in around.names()
+    model = around.list_view().model()
+    tips = [
+        model.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(model.rowCount())
+    ]
+    assert "<span>&lt;img src=/dev/zero&gt; evening</span>" in tips
+    labels = [each for each in window.findChildren(QLabel) if each.objectName() != "notice"]
+    shown = {each.textFormat() for each in labels if each.text()}
+    assert shown == {Qt.TextFormat.PlainText}
 
 
 # The time I have

@@ -41,6 +41,16 @@ def test_a_sheet_is_read_while_one_types(
     assert [(part.title, len(part.items)) for part in sections] == [("Strength", 2)]
 
 
+def test_of_a_very_long_text_the_beginning_is_taken_and_that_is_told(
+    sheet: PasteProbe, window: MainWindow
+) -> None:
+    pasted = QMimeData()
+    pasted.setText("Bird dog 3 x 10, " * 300_000)
+    sheet.sheet().insertFromMimeData(pasted)
+    assert len(sheet.sheet().toPlainText()) == 100_000
+    assert "only its first 100,000 characters were taken" in WindowProbe(window).notice()
+
+
 def test_what_is_assumed_is_clicked_and_written(sheet: PasteProbe, window: MainWindow) -> None:
     sheet.paste("Bird dog 3 x 10", "Bridge x5 plank x3", "brid gdog")
     sheet.until(lambda: sheet.understood() == ["0", "1", "2"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -56,6 +58,29 @@ def test_notes_are_told_and_kept(stage: Stage) -> None:
     stage.controller.read()
     stage.page.show()
     stage.wait(lambda: calendar.note().toPlainText() == "Once more.")
+
+
+def test_a_note_that_is_pasted_is_as_long_as_what_is_saved(stage: Stage) -> None:
+    calendar = stage.open().calendar()
+    pasted = QMimeData()
+    pasted.setText("long " * 1_000_000)
+    calendar.note().insertFromMimeData(pasted)
+    assert len(calendar.note().toPlainText()) == 2000
+    calendar.go(-2)
+    stage.wait(lambda: stage.history.notes)
+    assert stage.history.notes[0][1] == ("long " * 400)[:1994] + "Stiff."
+
+
+def test_only_what_edits_a_note_is_kept_from_the_windows_shortcuts(stage: Stage) -> None:
+    note = stage.open().calendar().note()
+    note.setFocus()
+    taken = {}
+    for key in (Key.Key_Return, Key.Key_Home, Key.Key_B, Key.Key_Escape, Key.Key_F1):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+        event.ignore()
+        QApplication.sendEvent(note, event)
+        taken[key] = event.isAccepted()
+    assert list(taken.values()) == [True, True, True, False, False]
 
 
 def test_a_note_that_cannot_be_saved(stage: Stage) -> None:

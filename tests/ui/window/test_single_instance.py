@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -119,10 +122,44 @@ def test_a_lock_that_names_another_living_process_stops_nobody(
     assert not (tmp_path / "running.lock").exists()
 
 
-def test_a_first_copy_that_hangs_is_told(qapp: object, tmp_path: Path) -> None:
+def age(folder: Path, seconds: float) -> None:
+    """Make the lock as old as that of an instance whose window has been open so long."""
+    begun = time.time() - seconds
+    os.utime(folder / "running.lock", (begun, begun))
+
+
+def test_a_first_copy_that_starts_slowly_is_waited_for(qapp: object, tmp_path: Path) -> None:
+    waits: list[int] = []
+
+    def wait(ms: int) -> None:
+        waits.append(ms)
+        if len(waits) == 5 * LOOKS:
+            first.listen()
+
+    first, second = copies(tmp_path, wait)
+    assert first.is_first()
+    assert not second.is_first()
+    assert len(waits) == 5 * LOOKS
+    first.close()
+
+
+def test_a_start_that_never_ends_is_waited_for_in_bounds(qapp: object, tmp_path: Path) -> None:
     waits: list[int] = []
     first, second = copies(tmp_path, waits.append)
     assert first.is_first()
+    with pytest.raises(UserError, match="does not answer"):
+        second.is_first()
+    assert sum(waits) <= 20_000
+    first.close()
+
+
+# A clock that was put back makes the lock one of the future.
+@pytest.mark.parametrize("seconds", [60, -60])
+def test_a_first_copy_that_hangs_is_told(qapp: object, tmp_path: Path, seconds: int) -> None:
+    waits: list[int] = []
+    first, second = copies(tmp_path, waits.append)
+    assert first.is_first()
+    age(tmp_path, seconds)
     with pytest.raises(UserError, match=rf"does not answer.*process {os.getpid()}"):
         second.is_first()
     assert len(waits) == LOOKS
@@ -138,3 +175,28 @@ def test_a_lock_that_cannot_be_taken_stops_nobody(qapp: object, tmp_path: Path) 
     assert copy.is_first()
     copy.listen()
     copy.close()
+
+
+def test_a_routine_that_a_second_copy_asks_for_is_not_lost_in_silence(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = FirstCopy(tmp_path)
+    assert first.is_first()
+    first.listen()
+    second = subprocess.Popen(
+        [sys.executable, "-P", "-m", "backtimer", "play", "mayo-15", "--yes"],
+        env={**os.environ, "BACKTIMER_DATA_DIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        with qtbot.waitSignal(first.asked, timeout=300_000):
+            pass
+        _, told = second.communicate(timeout=300)
+    finally:
+        second.kill()
+        second.wait()
+        first.close()
+    assert second.returncode == 1
+    assert "open already" in told
+    assert "nothing was started" in told
