@@ -76,8 +76,10 @@ def test_a_clear_frame_lets_its_ground_through(qapp: object, number: int) -> Non
     assert len(frame.first) == 1
     opaque = FramesAtOnce().frame(a_reel(), number)
     assert opaque is not None
-    one = np.frombuffer(shown(frame).constBits(), np.uint8).astype(int)
-    other = np.frombuffer(shown(opaque).constBits(), np.uint8).astype(int)
+    # The bits are those of a picture that has to live as long.
+    through, solid = shown(frame), shown(opaque)
+    one = np.frombuffer(through.constBits(), np.uint8).astype(int)
+    other = np.frombuffer(solid.constBits(), np.uint8).astype(int)
     assert abs(one - other).max() <= 2
 
 
