@@ -110,7 +110,7 @@ def run(request: Request) -> int:
     )
     figures = Figures(partial(make_frames, paths.frames, paths.resources), pictures)
     window = MainWindow(application, services, figures, date_here)
-    notices.told.connect(window.notice, Qt.ConnectionType.QueuedConnection)
+    notices.told.connect(window.trouble, Qt.ConnectionType.QueuedConnection)
     notices.picture_arrived.connect(window.paint_anew, Qt.ConnectionType.QueuedConnection)
     first.asked.connect(window.come_forward)
     # A window that is closing does not come to the front: the copy that asks opens its own.

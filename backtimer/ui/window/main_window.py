@@ -225,6 +225,14 @@ class MainWindow(QMainWindow):
     def notice(self, text: str) -> None:
         """Show a sentence above the page for a few seconds; an empty text is ignored."""
         self.notices.show_notice(text)
+        self._tell_beside(text)
+
+    def trouble(self, text: str) -> None:
+        """Show a notice that comes back if another one replaces it before it could be read."""
+        self.notices.show_trouble(text)
+        self._tell_beside(text)
+
+    def _tell_beside(self, text: str) -> None:
         if self._tell is not None and text:
             self._tell(text)
 

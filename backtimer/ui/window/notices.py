@@ -19,6 +19,7 @@ NOTICE_MS = 12_000
 # Over the sentence of a session a notice stays only as long as it takes to read.
 LEAST_BRIEF_MS = 2500
 OPEN = "Open"
+MOST_UNREAD = 3
 SIDE_PX = 20
 SEEN = (QEvent.Type.ShowToParent, QEvent.Type.HideToParent)
 
@@ -47,13 +48,16 @@ class NoticeArea(QWidget):
         )
         self.notice.linkActivated.connect(_open)
         self._plain = ""
+        # A trouble that is shown, and those that were replaced before one could read them.
+        self._trouble = ""
+        self._unread: list[str] = []
         self._brief = False
         self.notice.hide()
         self.banner = Banner()
         self._type_px = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.notice.hide)
+        self._timer.timeout.connect(self._end)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SIDE_PX, 10, 12, 10)
         self._column.setSpacing(6)
@@ -73,6 +77,12 @@ class NoticeArea(QWidget):
         if text:
             self._show(text, text)
 
+    def show_trouble(self, text: str) -> None:
+        """Show a sentence that one has to know of: if another one replaces it, it comes back."""
+        if text:
+            self._show(text, text)
+            self._trouble = text
+
     def show_saved(self, text: str, path: Path) -> None:
         """Show a sentence about a file that was written, with a link that opens it."""
         link = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
@@ -84,7 +94,10 @@ class NoticeArea(QWidget):
         self._show(f"{text}  {OPEN}", f"{escape(text)}&nbsp; {opens}")
 
     def _show(self, plain: str, content: str) -> None:
-        self._plain = plain
+        if self._trouble and self._timer.remainingTime() > self._timer.interval() // 2:
+            self._unread = [*self._unread, self._trouble][-MOST_UNREAD:]
+        self._unread = [each for each in self._unread if each != plain]
+        self._plain, self._trouble = plain, ""
         kind = Qt.TextFormat.PlainText if plain == content else Qt.TextFormat.RichText
         self.notice.setTextFormat(kind)
         self.notice.setText(content)
@@ -96,7 +109,15 @@ class NoticeArea(QWidget):
     def hide_notice(self) -> None:
         """Put the sentence away, as something more important is to be read."""
         self._timer.stop()
+        self._trouble = ""
         self.notice.hide()
+
+    def _end(self) -> None:
+        self._trouble = ""
+        if self._unread:
+            self.show_trouble(self._unread.pop(0))
+        else:
+            self.notice.hide()
 
     def set_brief(self, brief: bool) -> None:
         """Show notices, also the one that is there, only for the time that reading them takes."""

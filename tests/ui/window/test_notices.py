@@ -97,6 +97,22 @@ def test_over_the_sentence_of_a_session_a_notice_is_brief_and_gone_when_it_hurts
     assert timer.interval() > 10_000
 
 
+def test_a_trouble_that_another_notice_replaces_comes_back(running: WindowBench) -> None:
+    window, probe = running.window, SessionProbe(running.window)
+    timer = finding.only(window.notices, QTimer, direct=True)
+    window.trouble("What you did is not saved. The disk is full.")
+    window.notice("No sound: none was found. The screen leads you.")
+    window.notice("Volume 80 %")
+    settle()
+    assert probe.notice() == "Volume 80 %"
+    timer.timeout.emit()
+    assert probe.notice() == "What you did is not saved. The disk is full."
+    timer.timeout.emit()
+    assert not probe.notice()
+    window.trouble("")
+    assert not probe.notice()
+
+
 def test_a_notice_moves_nothing_on_the_page_of_a_routine(bench: WindowBench, qtbot: QtBot) -> None:
     window = bench.open()
     qtbot.waitExposed(window)
