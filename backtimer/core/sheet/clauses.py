@@ -86,12 +86,17 @@ _SHORT = re.compile(
 # What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
 _REMARKS = re.compile(
     r"(?<=\d)[^\d]*(?P<felt>\b(?:pain|rpe|effort)(?:\s+(?:at|is|was|level|score))?[\s:]+\d{1,2}\s?/\s?10\b)|"
-    r"\d+(?:\.\d+)?\s?(?:kgs?|lbs?|kilos?|pounds?)\s+(?:in\s+)?(?:each|per|a)\s+hand\b|"
-    r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+(?:with|on|from)\s+(?:(?:your|the|my)\s+)?(?:left|right|l|r)\b"
-    r"(?:\s+(?:side|leg|arm|knee|foot|hip))?(?:\s+first)?\s*[:,]?|"
     r"\(for\s+(?:the|your)\s+(?!left|right|other|count|first|last|next)[^()\d]{3,30}\)|"
     r"\((?:was|were|up\s+from|previously|prev\.?|last\s+(?:week|wk|time|month)|used\s+to\s+be)\b"
     r"[^()]*\)"
+)
+# A weight for each hand, and the side to begin with, are no sides of a dose.
+_HANDS = re.compile(
+    r"\d+(?:\.\d+)?\s?(?:kgs?|lbs?|kilos?|pounds?)\s+(?:in\s+)?(?:each|per|a)\s+hand\b"
+)
+_LEADS = re.compile(
+    r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+with\s+(?:(?:your|the|my)\s+)?"
+    r"(?:left|right|l|r)\b(?:\s+(?:side|leg|arm|knee|foot|hip))?(?:\s+first)?\s*[:,]?"
 )
 # A time of the day's habits is no condition: "when the kettle is on, do ten heel raises".
 _HABIT = re.compile(
@@ -227,11 +232,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
     If no exercise comes before a clause that forbids, the whole line is forbidden.
     """
-    remarks = [
-        Clause(each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE)
-        for each in _REMARKS.finditer(text)
-    ]
-    remarks += [Clause(*each, SpanRole.FORBIDDEN) for each in _replaced(text, start, is_name)]
+    remarks = _remarks(text, start, is_name)
     text = without(text, remarks)
     found: list[Clause] = []
     place = start
@@ -281,6 +282,19 @@ def _replaced(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator
         yield instead.span()
     struck = list(_STRUCK.finditer(text, start)) if text.count("~") == _PAIR_OF_MARKS else []
     yield from (each.span() for each in struck)
+
+
+def _remarks(text: str, start: int, is_name: Callable[[str], bool]) -> list[Clause]:
+    """What was done before, how it felt, weights, the side to begin with, what is replaced."""
+    remarks = [
+        Clause(each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE)
+        for each in _REMARKS.finditer(text)
+    ]
+    for word, rule in (("hand", _HANDS), (" with ", _LEADS)):
+        if word in text:
+            remarks += [Clause(*each.span(), SpanRole.NOTE) for each in rule.finditer(text)]
+    remarks += [Clause(*each, SpanRole.FORBIDDEN) for each in _replaced(text, start, is_name)]
+    return remarks
 
 
 def _is_within(inner: Clause, clauses: list[Clause]) -> bool:

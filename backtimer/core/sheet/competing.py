@@ -173,6 +173,8 @@ def _parts(read: Read, role: SpanRole) -> Iterator[tuple[int, str]]:
     for clause in read.clauses:
         if clause.role is role:
             yield clause.start, read.even[clause.start : clause.end]
+    if role not in read.roles:
+        return
     places = [place for place, each in enumerate(read.roles) if each is role]
     for first in places:
         if first - 1 in places:

@@ -279,22 +279,9 @@ def three_columns(values: Values) -> DosePiece | None:
     return dose(**{field: group for field, group in _COLUMNS.items() if group in values})(values)
 
 
-def same_both(values: Values) -> DosePiece | None:
-    """Read "15 R, 15 L" if both sides agree; otherwise it is not understood."""
-    for mine, other in (("r", "q"), ("s", "z"), ("t", "y")):
-        if (mine in values) != (other in values):
-            return None
-        if mine in values and values[mine].low != values[other].low:
-            return UNCLEAR
-    if "t" in values and "s" not in values:
-        found = dose(hold_s="t")(values)
-    elif "t" in values:
-        found = sets_or_reps_of_time(values)
-    elif "s" in values:
-        found = two_numbers(values)
-    else:
-        return reps_a_side(values)
-    return found._replace(fields={**found.fields, "side": WrittenSide.EACH})
+def unlike_sides(_values: Values) -> DosePiece:
+    """Leave "15 R, 10 L" open; what both sides have in common was made one dose before."""
+    return UNCLEAR
 
 
 def hold_of(values: Values) -> DosePiece | None:

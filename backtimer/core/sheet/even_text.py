@@ -29,16 +29,16 @@ _NO_SIDE = re.compile(
 )
 # "Breathe and relax, 45 seconds" asks for no rest.
 _CALMLY = re.compile(
-    r"\b(?:breathe|breathing|sink|soften|let\s+go)\s+(?:and|&)\s+(?:relax|rest)\b(?=\s*[,.;])",
+    r"\b(?:breathe|breathing|sink|soften|let\s+go)\s+and\s+(?:relax|rest)\b(?=\s*[,.;])",
     re.IGNORECASE,
 )
 # "Sets: -": a form that is not filled in.
 _EMPTY = re.compile(
-    r"\b(?:sets?|reps?|repetitions?|hold|rest|time|duration|weight|load|tempo|side)\s*[:=]\s*(?:-+|n/?a|none|nil|/)(?=\s|$|[|,;])",
+    r"\b(?:sets?|reps?|repetitions?|hold|rest|time|duration|weight|load|tempo|side)\s*:\s*(?:-+|n/?a|none|nil|/)(?=\s|$|[|,;])",
     re.IGNORECASE,
 )
 # "Three times round" are three rounds.
-_ROUND = re.compile(r"\b(?:times|x)\s+(?:round|through|around)\b(?=\s*[:,])", re.IGNORECASE)
+_ROUND = re.compile(r"\btimes\s+(?:round|through|around)\b(?=\s*[:,])", re.IGNORECASE)
 # Dots that lead from a name to its dose.
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}")
 # "10~12 reps", and {"name": "Bridge", "sets": 3}.
@@ -79,16 +79,24 @@ def _as_word(match: re.Match[str]) -> str:
     return match.group()[:-5] + " " * 5
 
 
+# Most lines have none of these words: a rule is tried where its word is.
+_RULES = (
+    ("ight", _NO_SIDE, _as_word),
+    ("times ", _ROUND, _as_rounds),
+    (":", _EMPTY, _as_nothing),
+    (" and r", _CALMLY, _as_calmly),
+    ("\u20e3", _KEYCAPS, _as_keys),
+)
+
+
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
     text = _MISREAD.sub(_as_digits, line.translate(_EVEN))
-    text = _MISREAD_PAIR.sub(_as_digits, text)
-    text = _NO_SIDE.sub(_as_word, _LEADERS.sub(_as_colon, text))
-    text = _ROUND.sub(_as_rounds, text)
-    text = _EMPTY.sub(_as_nothing, text)
-    text = _CALMLY.sub(_as_calmly, text)
-    if "\u20e3" in text:
-        text = _KEYCAPS.sub(_as_keys, text)
+    text = _LEADERS.sub(_as_colon, _MISREAD_PAIR.sub(_as_digits, text))
+    low = text.lower()
+    for word, rule, instead in _RULES:
+        if word in low:
+            text = rule.sub(instead, text)
     text = _TILDE.sub(_as_dash, text)
     if _KEYED.match(text):
         # A row of keys and values, as programs write them.

@@ -30,6 +30,7 @@ _SECTION = re.compile(
 )
 _ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
 _WITHIN = (LineKind.EXERCISE, LineKind.DOSE, LineKind.BLANK)
+_DIGIT = re.compile(r"\d")
 _AT_LEAST_TWO = 2
 # Who stays for so long does it once, unless told otherwise.
 LASTS_S = 20
@@ -79,8 +80,12 @@ def _general(read: Read) -> Mapping[str, object]:
 def _headed(reads: Sequence[Read], place: int) -> Mapping[str, object]:
     """The dose behind the title of a section, if exercises without one stand below it."""
     read = reads[place]
-    title = _SECTION.match(read.even) if any(map(str.isdigit, read.even)) else None
-    if title is None or any(draft.sure is not None for draft in read.drafts):
+    if read.kind is LineKind.BLANK or any(draft.sure is not None for draft in read.drafts):
+        return {}
+    if not any(each.kind is LineKind.EXERCISE for each in reads[place + 1 : place + 2]):
+        return {}
+    title = _SECTION.match(read.even) if _DIGIT.search(read.even) else None
+    if title is None:
         return {}
     rest = read.even[title.end() :]
     dose = {} if _names(rest) else _only_dose(rest)

@@ -59,7 +59,6 @@ from backtimer.core.sheet.dose_readers import (
     reps_so,
     right_or_reps,
     right_or_rest,
-    same_both,
     sets_or_reps_of_time,
     side,
     squeezed,
@@ -69,6 +68,7 @@ from backtimer.core.sheet.dose_readers import (
     total,
     two_numbers,
     unclear,
+    unlike_sides,
     weak_side,
 )
 from backtimer.core.sheet.tokens import Token
@@ -203,7 +203,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     (
         "nr",
         r"(?P<r>[nr])[PMx]?[bi]?a?\(?(?:R|L)\)?[,;/N]*(?P<q>[nr])[PMx]?[bi]?a?\(?(?:R|L)\)?(?![wU])",
-        same_both,
+        unlike_sides,
     ),
     (
         "nr",
@@ -211,7 +211,7 @@ _RULES: list[tuple[str, str, Reader]] = [
             r"(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))i?a?\(?(?:R|L)U?\)?[,;/N]*"
             r"(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))i?a?\(?(?:R|L)U?\)?(?![wU])"
         ),
-        same_both,
+        unlike_sides,
     ),
     (
         "LR",
@@ -219,9 +219,9 @@ _RULES: list[tuple[str, str, Reader]] = [
             r"(?:L|R)[:\-]*(?P<s>[nr])S?x(?:(?P<r>[nr])P?|(?P<t>t))[,;/N]*"
             r"(?:L|R)[:\-]*(?P<z>[nr])S?x(?:(?P<q>[nr])P?|(?P<y>t))(?![xwU])"
         ),
-        same_both,
+        unlike_sides,
     ),
-    ("t", r"(?P<t>t)\(?(?:R|L)\)?[,;/N]*(?P<y>t)\(?(?:R|L)\)?(?![wU])", same_both),
+    ("t", r"(?P<t>t)\(?(?:R|L)\)?[,;/N]*(?P<y>t)\(?(?:R|L)\)?(?![wU])", unlike_sides),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])(?=\|i?a?E)", three_columns),
     ("nr", r"(?P<r>[nr])(?P<v>w)[,N]*(?P<w>w)?P", reps_so),
     ("nr", r"(?P<s>[nr])x(?P<r>[nr])x(?P<t>t)H?", two_numbers),

@@ -31,7 +31,7 @@ from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.shared_dose import shared_dose
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.side_context import with_other_side
+from backtimer.core.sheet.side_context import with_each_side, with_other_side
 from backtimer.core.sheet.tokens import Token, tokens_of
 
 # Signs between a name and the words that forbid it.
@@ -103,7 +103,7 @@ def read_line(
 
 
 def _amounts(plain: str, start: int, *, r_rests: bool) -> list[Token]:
-    tokens = with_other_side(tokens_of(plain, start), plain)
+    tokens = with_each_side(with_other_side(tokens_of(plain, start), plain))
     if r_rests:
         tokens = [each._replace(kind=Kind.REST) if each.text == "r" else each for each in tokens]
     return with_amounts(tokens)

@@ -51,6 +51,83 @@ def with_other_side(tokens: list[Token], text: str) -> list[Token]:
     return out
 
 
+# What a count or a time is written with, and what may part one side from the other.
+_OF_A_DOSE = frozenset(
+    (
+        Kind.NUMBER, Kind.TIMES, Kind.UNIT, Kind.TIME, Kind.REPS, Kind.SETS, Kind.TIMES_WORD,
+        Kind.OF, Kind.HOLD, Kind.FOR,
+    )
+)  # fmt: skip
+_BETWEEN_SIDES = frozenset((Kind.COMMA, Kind.SLASH, Kind.AND, Kind.SEMICOLON, Kind.BAR, Kind.COLON))
+_AFTER_A_SIDE = ("leg", "side", "arm", "knee", "hip", "foot", "then", "the", "on")
+LONGEST_DOSE = 6
+
+
+def with_each_side(tokens: list[Token]) -> list[Token]:
+    """The tokens, with the same dose for the left and the right as one for each side.
+
+    "10 L, 10 R", "L8, R8", "3 x 6 left then 3 x 6 right".
+    """
+    lefts = [n for n, token in enumerate(tokens) if token.kind is Kind.LEFT]
+    rights = [n for n, token in enumerate(tokens) if token.kind is Kind.RIGHT] if lefts else []
+    if not len(lefts) == len(rights) == 1:
+        return tokens
+    first, second = sorted(lefts + rights)
+    between = [n for n in range(first + 1, second) if not _parts_sides(tokens[n])]
+    before, behind = _dose_before(tokens, first), _dose_behind(tokens, second)
+    count = len(between)
+    if count and _same(tokens, before[-count:], between):
+        kept, start, last = tokens[:first], tokens[first].start, second
+    elif count and _same(tokens, between, behind[:count]):
+        # The side stands before its dose, which takes its place.
+        dose = [tokens[n] for n in between]
+        kept = [*tokens[:first], dose[0]._replace(start=tokens[first].start), *dose[1:]]
+        start, last = dose[-1].end, behind[count - 1]
+    else:
+        return tokens
+    end = tokens[last].end
+    middle = min(start + 1, end)
+    side = [Token(Kind.EACH, start, middle, "each"), Token(Kind.LIMB, middle, end, "side")]
+    rest = last + 1
+    while rest < len(tokens) and tokens[rest].text in _AFTER_A_SIDE:
+        rest += 1
+    return [*kept, *side, *tokens[rest:]]
+
+
+def _parts_sides(token: Token) -> bool:
+    return token.kind in _BETWEEN_SIDES or token.text in _AFTER_A_SIDE
+
+
+def _dose_before(tokens: Sequence[Token], place: int) -> list[int]:
+    """The places of a dose that ends before a place, past words such as "on the"."""
+    end = place
+    while end and tokens[end - 1].text in _AFTER_A_SIDE:
+        end -= 1
+    begin = end
+    while begin and end - begin < LONGEST_DOSE and tokens[begin - 1].kind in _OF_A_DOSE:
+        begin -= 1
+    return list(range(begin, end))
+
+
+def _dose_behind(tokens: Sequence[Token], place: int) -> list[int]:
+    """The places of a dose that begins behind a place."""
+    begin = place + 1
+    while begin < len(tokens) and _parts_sides(tokens[begin]):
+        begin += 1
+    end = begin
+    while end < len(tokens) and end - begin < LONGEST_DOSE and tokens[end].kind in _OF_A_DOSE:
+        end += 1
+    return list(range(begin, end))
+
+
+def _same(tokens: Sequence[Token], one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two runs of tokens are the same dose."""
+    first, second = ([tokens[n] for n in run] for run in (one, other))
+    return [(each.kind, each.low, each.high) for each in first] == [
+        (each.kind, each.low, each.high) for each in second
+    ] and any(each.kind in NUMBERS for each in first)
+
+
 def pieces_of_one_dose(read: Read) -> list[TokenRange]:
     """The pieces of a line below a name, without a side that goes with a number not read.
 

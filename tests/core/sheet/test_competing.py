@@ -162,3 +162,29 @@ def test_a_count_behind_how_often_is_asked_about() -> None:
 
 def test_a_dose_from_today_is_another_one() -> None:
     assert doubted(read("Clamshell 2x10→2x12 from today").items[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "sets", "reps", "hold_s"),
+    [
+        ("Clams x 10 R, x 10 L", 1, 10, None),
+        ("Bird dog, leg only, 3 x 6 L then 3 x 6 R", 3, 6, None),
+        ("Heel slides ten on the left leg and ten on the right", 1, 10, None),
+        ("Standing hip abduction R 12, L 12", 1, 12, None),
+        ("Side plank from feet, 2 sets, 25 sec L, 25 sec R", 2, 1, 25),
+        ("Lower trunk rotations 20 (10 L / 10 R), slow", 1, 10, None),
+        ("Heel slides 2x10 left leg, 2x10 right leg", 2, 10, None),
+    ],
+)
+def test_the_same_for_both_sides_is_for_each(
+    text: str, sets: int, reps: int, hold_s: int | None
+) -> None:
+    (item,) = read(text).items
+    assert (item.sets, item.reps, item.side) == (sets, reps, "each")
+    assert "side" not in item.defaulted
+    assert hold_s is None or item.hold_s == hold_s
+
+
+def test_another_dose_for_the_other_side_is_asked_about() -> None:
+    for text in ("Clams 10 left, 12 right", "Bird dog x8 left arm, right leg"):
+        assert "side" in read(text).items[0].defaulted
