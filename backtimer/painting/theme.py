@@ -342,7 +342,7 @@ QFileDialog QTreeView, QFileDialog QListView {{ background: {theme.card}; border
     selection-background-color: {theme.chosen}; selection-color: {theme.text}; }}
 QFileDialog QHeaderView, QFileDialog QHeaderView::section {{ background: {theme.over};
     color: {theme.text}; border: none; padding: 4px 8px; }}
-QFileDialog QToolButton {{ background: {theme.edge}; border: 1px solid {theme.line};
+QFileDialog QToolButton {{ background: {theme.over}; border: 1px solid {theme.edge};
     border-radius: 6px; padding: 4px; }}
 QFileDialog QToolButton:focus {{ border: 2px solid {theme.text}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
