@@ -57,10 +57,11 @@ _STEPS = re.compile(
     r"stop\s+(?:if|when|at)|up\s+to|easier|harder|next\s+week|in\s+week|from\s+week|week\s+\d|"
     r"pain|rpe|effort|\((?:was|were|up|prev|last|used|for)\b)"
 )
-# What is for another week or day is no rival of the dose for now.
-BESIDE = 14
 _ONE_SIDE = frozenset((WrittenSide.LEFT, WrittenSide.RIGHT))
+# A letter where a dose stands, explained elsewhere: "Wall sit ........ C".
 _CODE = re.compile(r"(?:\.{2,}|\s\.|\||\s{4,}|:)\s*([A-FX])(?=\W*$|,)")
+# What is for another week or day is no rival of the dose for now; so many characters around it tell.
+BESIDE = 14
 _ANOTHER_TIME = re.compile(
     r"(?:\bthen\s+|\bafter\s+)?\b(?:\d+(?:st|nd|rd|th)\s+)?(?:weeks?|wks?|days?|phase|stage|month)\s*\d|"
     r"\b(?:from|in|by|after|until)\s+(?:\d+\s+)?(?:weeks?|wks?|days?|phase|stage)\b|"
