@@ -60,7 +60,7 @@ _STEPS = re.compile(
 _ONE_SIDE = frozenset((WrittenSide.LEFT, WrittenSide.RIGHT))
 # A letter where a dose stands, explained elsewhere: "Wall sit ........ C".
 _CODE = re.compile(r"(?:\.{2,}|\s\.|\||\s{4,}|:)\s*([A-FX])(?=\W*$|,)")
-# What is for another week or day is no rival of the dose for now; so many characters around it tell.
+# What is for another week or day is no rival of the dose for now, by so many characters around it.
 BESIDE = 14
 _ANOTHER_TIME = re.compile(
     r"(?:\bthen\s+|\bafter\s+)?\b(?:\d+(?:st|nd|rd|th)\s+)?(?:weeks?|wks?|days?|phase|stage|month)\s*\d|"
