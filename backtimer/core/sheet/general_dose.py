@@ -67,7 +67,7 @@ def give_to_all(reads: Sequence[Read]) -> None:
                 used += [each.read for each in given if each.read is not None]
         blank = read.kind is LineKind.BLANK
     for read in used:
-        read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
+        read.becomes(LineKind.DOSE, SpanRole.DOSE)
 
 
 def _general(read: Read) -> Mapping[str, object]:

@@ -15,7 +15,7 @@ def test_a_dose_for_all_exercises_is_given_to_those_without_one() -> None:
         "All exercises: 2 sets of 10 unless it says something else.\n\n1. Pelvic tilt\n"
         "2. Clams - 12 each side\n3. Prone lying - 3 minutes\n4. Crunch, 1 set of 6"
     )
-    assert lines[0].kind is LineKind.ASIDE
+    assert lines[0].kind is LineKind.DOSE
     found = items(lines)
     assert [(each.sets, each.reps) for each in found] == [(2, 10), (2, 12), (1, 1), (1, 6)]
     assert {"sets", "reps"} <= set(found[0].defaulted)
@@ -44,9 +44,9 @@ def test_a_section_has_the_dose_of_its_title() -> None:
     ]  # fmt: skip
     assert found[3].rest_s != 60
     alone = read_all("STRENGTH (3 x 8)\n- Sit to stand")
-    assert alone[0].kind is not LineKind.ASIDE
+    assert alone[0].kind is not LineKind.DOSE
     named = read_all("STRENGTH for 3 x 8 friends of yours\n- Sit to stand\n- Clams")
-    assert named[0].kind is not LineKind.ASIDE
+    assert named[0].kind is not LineKind.DOSE
 
 
 def test_each_of_these_is_a_dose_for_the_names_below() -> None:
