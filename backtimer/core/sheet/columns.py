@@ -17,7 +17,7 @@ from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
-from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.grammar import doses_in, fields_of, tokens_with_amounts
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
@@ -294,8 +294,7 @@ def _read_note(read: Read, draft: LineDraft, cell: Cell) -> None:
 
 def _may_be_a_dose(text: str) -> bool:
     """Whether there is a piece of dose in a note."""
-    places = fields_of(with_amounts(tokens_of(evened(text))))
-    return any(place.found.what is What.DOSE for place in places)
+    return next(doses_in(tokens_with_amounts(evened(text))), None) is not None
 
 
 def cell_fields(text: str, field: str) -> DosePiece | None:

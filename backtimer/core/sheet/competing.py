@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause, without
-from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.grammar import doses_in, fields_of, tokens_with_amounts
 from backtimer.core.sheet.lexicon import Kind
-from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_words import LIMBS, words_of
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.tokens import Token, tokens_of
+from backtimer.core.sheet.tokens import Token
 from backtimer.core.sheet.written_side import WrittenSide
 
 COUNTS, TIMES = frozenset(("sets", "reps")), frozenset(("hold_s", "rest_s"))
@@ -174,17 +172,9 @@ def _parts(read: Read, role: SpanRole) -> Iterator[tuple[int, str]]:
     for clause in read.clauses:
         if clause.role is role:
             yield clause.start, read.even[clause.start : clause.end]
-    if role not in read.roles:
-        return
-    places = [place for place, each in enumerate(read.roles) if each is role]
-    for first in places:
-        if first - 1 in places:
-            continue
-        last = first
-        while last + 1 in places:
-            last += 1
+    for first, last in runs_of(read, role):
         start = read.tokens[first].start
-        yield start, read.even[start : read.tokens[last].end]
+        yield start, read.even[start : read.tokens[last - 1].end]
 
 
 def _rivals(read: Read) -> AbstractSet[str]:
@@ -198,7 +188,7 @@ def _rivals(read: Read) -> AbstractSet[str]:
             continue
         end = start + len(text)
         inside = [each for each in read.tokens if start <= each.start and each.end <= end]
-        tokens = inside or with_amounts(tokens_of(text))
+        tokens = inside or tokens_with_amounts(text)
         found |= _fields_of(tokens)
         if not found and any(token.kind in _PLAIN for token in tokens):
             found |= COUNTS
@@ -246,20 +236,15 @@ def _dose_in(read: Read, start: int, text: str, role: SpanRole) -> set[str]:
 
 
 def _fields_in(text: str) -> set[str]:
-    return _fields_of(with_amounts(tokens_of(text)))
+    return _fields_of(tokens_with_amounts(text))
 
 
 def _fields_of(tokens: Sequence[Token]) -> set[str]:
-    return {
-        name
-        for place in fields_of(list(tokens))
-        if place.found.what is What.DOSE
-        for name in place.found.fields.keys() & COUNTED
-    }
+    return {name for fields in doses_in(tokens) for name in fields.keys() & COUNTED}
 
 
 def _is_all_dose(text: str) -> bool:
-    tokens = with_amounts(tokens_of(text))
+    tokens = tokens_with_amounts(text)
     covered = sum(place.last - place.first for place in fields_of(tokens))
     return covered == len(tokens) > 0
 

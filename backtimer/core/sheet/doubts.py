@@ -9,19 +9,16 @@ from __future__ import annotations
 
 import re
 
-from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause, without
-from backtimer.core.sheet.dose_pieces import What
-from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.lexicon import ROUNDS, Kind
-from backtimer.core.sheet.line_reading import Read, runs_of_notes
+from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, is_posture, words_of
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves, names_a_movement
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.written_side import WrittenSide
 
 # Treatments, findings and billing of a clinic: nobody does them at home.
@@ -247,7 +244,7 @@ def _other_position(read: Read, matcher: NameMatcher) -> None:
     draft = read.drafts[0]
     if len(read.drafts) > 1 or draft.sure is None:
         return
-    for first, last in runs_of_notes(read):
+    for first, last in runs_of(read, SpanRole.NOTE):
         text = " ".join(token.text for token in read.tokens[first:last])
         if not _TOOLS.isdisjoint(text.split()) and _TOOLS.isdisjoint(draft.name.lower().split()):
             # "On the ball: bridge x10".
@@ -288,9 +285,8 @@ def _doubted(clause: Clause, read: Read) -> Clause:
     if not last.fields and _BARE.search(text):
         return clause._replace(role=SpanRole.UNKNOWN)
     fields: set[str] = set()
-    for place in fields_of(with_amounts(tokens_of(text))):
-        if place.found.what is What.DOSE:
-            fields |= place.found.fields.keys()
+    for dose in doses_in(tokens_with_amounts(text)):
+        fields |= dose.keys()
     if not fields - {"side"} or fields & last.fields.keys():
         return clause
     lacks = bool(fields & {"reps", "hold_s"}) and not last.fields.keys() & {"reps", "hold_s"}

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from backtimer.core.sheet.competing import COUNTED
+from backtimer.core.sheet.doubts import ends
+from backtimer.core.sheet.lexicon import AVOID
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
@@ -41,14 +43,14 @@ _CHANGES = re.compile(
 _IT = re.compile(
     r"\b(?:make|drop|leave|skip|forget|change|cut|stop|scrap|lose|ditch)\s+(?:it|that|this|them|those)\b"
 )
-_ENDS = re.compile(
-    r"\b(?:off|out|skip|omit|drop|no\s+longer|not\s+any\s?more|another\s+patient|someone\s+else|except|do\s+not|don'?t|scrap|ditch|lose|leave|"
-    r"str(?:ike|uck)|cross(?:ed)?|forget|stop\w*|replac\w+|swap\w*|instead|on\s+hold|paused|not\s+(?:for|yet|now|to)|none|never|avoid)\b"
+# Besides the words that end an exercise in its own line.
+_LEAVES = re.compile(
+    r"\b(?:off|out|except|lose|forget|drop|leave|scrap|ditch|another\s+patient|someone\s+else|struck|none)\b"
 )
 _NUMBERED = re.compile(r"\s*[(\[]?(?P<n>\d{1,2})[.):\]]|\s*(?P<bare>\d{1,2})\s+(?=[^\W\d])")
-_NOTE_MARK = re.compile(
-    r"\s*(?P<mark>\*{1,4}|[\u2020\u2021\u00a7]+|\(\d{1,2}\)|\d{1,2}\)|[\u00b9\u00b2\u00b3])\s*(?=[^\W\d_])?"
-)
+_MARK = r"(?P<mark>\*{1,4}|[\u2020\u2021\u00a7]+|\(\d{1,2}\)|\d{1,2}\)|[\u00b9\u00b2\u00b3])"
+# A footnote begins with its mark; what it is about has it behind a word.
+_FOOTNOTE, _BORNE = re.compile(rf"\s*{_MARK}"), re.compile(rf"(?<=[\w.)])\s?{_MARK}(?![\w*])")
 _NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE, LineKind.FORBIDDEN)
 
 
@@ -59,10 +61,16 @@ def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
     items = [read for read in reads if read.kind is LineKind.EXERCISE and read.drafts]
     if not items:
         return
-    for place, read in enumerate(reads):
-        if read.kind in _NO_EXERCISE and read.text.strip():
-            _footnote(read, reads[:place])
-            _correction(read, reads, [each for each in items if each is not read], matcher)
+    marked: dict[str, list[Read]] = {}
+    for read in reads:
+        if read.kind is LineKind.EXERCISE:
+            for found in _BORNE.finditer(read.text):
+                marked.setdefault(found["mark"], []).append(read)
+        elif read.kind in _NO_EXERCISE and read.text.strip():
+            note = _FOOTNOTE.match(read.text)
+            for item in marked.get(note["mark"], ()) if note is not None else ():
+                _touch(item, read)
+            _correction(read, reads, items, matcher)
 
 
 def _ticks(reads: Sequence[Read]) -> None:
@@ -79,22 +87,6 @@ def _quotes(reads: Sequence[Read]) -> None:
     quoted = [read for read in items if _QUOTED.match(read.text)]
     for read in quoted if len(quoted) < len(items) else ():
         _end(read)
-
-
-def _footnote(read: Read, above: Sequence[Read]) -> None:
-    """Let a line that begins with a mark speak of the exercises that bear it."""
-    found = _NOTE_MARK.match(read.text)
-    if found is None:
-        return
-    mark = found["mark"]
-    for each in above:
-        if each.kind is LineKind.EXERCISE and each.drafts and _bears(each.text, mark):
-            _touch(each, read)
-
-
-def _bears(text: str, mark: str) -> bool:
-    """Whether a mark stands behind a word of a line, and not at its beginning."""
-    return re.search(rf"[\w.)]\s?{re.escape(mark)}(?![\w*])", text) is not None
 
 
 def _correction(
@@ -148,7 +140,7 @@ def _number_of(read: Read) -> int | None:
 
 def _touch(item: Read, by: Read) -> None:
     """Make a question of an exercise that another line may end or change, and show that line."""
-    if _ENDS.search(by.even):
+    if ends(by.even) or AVOID.search(by.even) is not None or _LEAVES.search(by.even):
         _end(item)
     else:
         for draft in item.drafts:

@@ -10,14 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.dose_corrections import LONG_HOLD_S
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.grammar import fields_of
+from backtimer.core.sheet.grammar import doses_in, fields_of, tokens_with_amounts
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.tokens import tokens_of
 
 _FOR_ALL = re.compile(
     r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:\w+\s+)?"
@@ -32,8 +30,6 @@ _ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
 _WITHIN = (LineKind.EXERCISE, LineKind.DOSE, LineKind.BLANK)
 _DIGIT = re.compile(r"\d")
 _AT_LEAST_TWO = 2
-# Who stays for so long does it once, unless told otherwise.
-LASTS_S = 20
 _GIVEN = frozenset(("sets", "reps", "hold_s", "rest_s"))
 
 
@@ -100,7 +96,7 @@ def _headed(reads: Sequence[Read], place: int) -> Mapping[str, object]:
 
 def _names(text: str) -> bool:
     """Whether words stand beside a dose that are no part of one."""
-    tokens = with_amounts(tokens_of(text))
+    tokens = tokens_with_amounts(text)
     inside = {n for place in fields_of(tokens) for n in range(place.first, place.last)}
     return any(token.kind is Kind.WORD and n not in inside for n, token in enumerate(tokens))
 
@@ -108,10 +104,8 @@ def _names(text: str) -> bool:
 def _only_dose(text: str) -> Mapping[str, object]:
     """The fields of a text; none if it gives one of them twice."""
     found: dict[str, object] = {}
-    for place in fields_of(with_amounts(tokens_of(text))):
-        if place.found.what is not What.DOSE:
-            continue
-        for name, value in place.found.fields.items():
+    for fields in doses_in(tokens_with_amounts(text)):
+        for name, value in fields.items():
             if name in _GIVEN and found.setdefault(name, value) != value:
                 return {}
     return found
@@ -120,7 +114,7 @@ def _only_dose(text: str) -> Mapping[str, object]:
 def _give(draft: LineDraft, dose: Mapping[str, object]) -> bool:
     """Give a draft what it lacks of a dose; whether that was anything."""
     hold_s = draft.fields.get("hold_s")
-    lasts = isinstance(hold_s, int | float) and hold_s >= LASTS_S
+    lasts = isinstance(hold_s, int | float) and hold_s >= LONG_HOLD_S
     given = {
         name: value
         for name, value in dose.items()

@@ -7,8 +7,9 @@ split a number. The first rule that matches at a place wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.differing_sets import (
     differing_sets,
     evenly_falling_sets,
@@ -16,7 +17,7 @@ from backtimer.core.sheet.differing_sets import (
     falling_sets,
     held_falling_sets,
 )
-from backtimer.core.sheet.dose_pieces import TokenRange
+from backtimer.core.sheet.dose_pieces import TokenRange, What
 from backtimer.core.sheet.dose_readers import (
     Reader,
     another,
@@ -71,7 +72,7 @@ from backtimer.core.sheet.dose_readers import (
     unlike_sides,
     weak_side,
 )
-from backtimer.core.sheet.tokens import Token
+from backtimer.core.sheet.tokens import Token, tokens_of
 from backtimer.core.sheet.written_side import WrittenSide
 
 
@@ -354,3 +355,15 @@ _BEGINS = {
     letter: re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern) for rule, _read in rules))
     for letter, rules in RULES.items()
 }
+
+
+def doses_in(tokens: Sequence[Token]) -> Iterator[Mapping[str, object]]:
+    """The fields of each piece of dose among some tokens; a piece that is none has none."""
+    for place in fields_of(list(tokens)):
+        if place.found.what is What.DOSE:
+            yield place.found.fields
+
+
+def tokens_with_amounts(text: str) -> list[Token]:
+    """The tokens of a text by itself, its amounts read."""
+    return with_amounts(tokens_of(text))

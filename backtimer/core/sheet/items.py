@@ -11,6 +11,7 @@ from backtimer.core.sheet.dose_corrections import HOLDS
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NUMBERS
 from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, MOST_SETS, SheetItem
+from backtimer.core.sheet.sureness import LEAST_WORK_S
 from backtimer.core.sheet.written_side import WrittenSide
 
 # The dose of an exercise that is not in the library: five to begin with, and the usual rest.
@@ -31,8 +32,6 @@ LEAST_UNUSUAL_S, LONG_UNUSUAL_S, MANY_TIMES = 60, 300, 4
 # Lying still for a minute is done a few times.
 LEAST_STILL_MS, MOST_TIMES_STILL = 60_000, 5
 SHORT_REST_S, LONG_HOLD_S, FEW_HOLDS = 10, 15, 5
-# Shorter than this, a time is rather a hold that the exercise does not have.
-LEAST_WORK_S = 20
 _IN_BREATHS = re.compile(r"\bfor (\d|two|three|four|five|six|ten) breaths\b", re.IGNORECASE)
 _SIDES = {
     SideMode.NONE: WrittenSide.NONE,

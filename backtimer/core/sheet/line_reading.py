@@ -59,13 +59,13 @@ def whole(text: str, role: SpanRole, kind: LineKind) -> Read:
     return Read(text, text, clauses=[Clause(0, len(text), role)], kind=kind)
 
 
-def runs_of_notes(read: Read) -> Iterator[tuple[int, int]]:
-    """Where the notes among the words of a line begin and end."""
-    place, note = 0, SpanRole.NOTE
-    if note not in read.roles:
+def runs_of(read: Read, role: SpanRole) -> Iterator[tuple[int, int]]:
+    """Where the tokens of a line with a role begin and end."""
+    if role not in read.roles:
         return
-    for role, run in groupby(read.roles):
+    place = 0
+    for each, run in groupby(read.roles):
         last = place + len(list(run))
-        if role is note:
+        if each is role:
             yield place, last
         place = last

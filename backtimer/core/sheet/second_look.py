@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import without
 from backtimer.core.sheet.lexicon import AVOID, ROUNDS, Kind
-from backtimer.core.sheet.line_reading import Read, runs_of_notes
+from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_an_exercise, moves
@@ -134,7 +134,7 @@ def _notes(read: Read, matcher: NameMatcher) -> None:
     named = {draft.sure for draft in read.drafts} | {
         key for draft in read.drafts for key in draft.candidates
     }
-    for first, last in runs_of_notes(read):
+    for first, last in runs_of(read, SpanRole.NOTE):
         tokens = read.tokens[first:last]
         text = " ".join(token.text for token in tokens)
         counts = any(
