@@ -19,10 +19,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 from voice_commands.clips import KOKORO_FILES, make_clips
 from voice_commands.thresholds import set_thresholds, set_usual
 from voice_commands.training import (
+    LAST_RATE,
     ON_RATE,
     RATE,
     average,
-    go_on,
     make_examples,
     make_hard_examples,
     pictures_of,
@@ -30,10 +30,10 @@ from voice_commands.training import (
     train,
 )
 
-CLIP_FILES, EXAMPLE_FILES = KOKORO_FILES + 20, 24
+CLIP_FILES, EXAMPLE_FILES = KOKORO_FILES + 20, 44
 # Anew; then further, and once more with the talk that is taken for commands.
 MINUTES, MINUTES_MORE = 60.0, 20.0
-HARD_S, HELD_PHRASES, HELD_S = 3600.0, 300, 900.0
+HARD_S, HELD_PHRASES, HELD_S = 7200.0, 400, 9000.0
 HELD_SEED = 4
 USUAL_FILES = 2
 
@@ -47,12 +47,12 @@ def main() -> None:
     if len(sys.argv) <= 3:
         train(folder, MINUTES, first, None, RATE)
     second, third = folder / "second.npz", folder / "third.npz"
-    go_on(folder, MINUTES_MORE, first, second)
+    train(folder, MINUTES, second, first, ON_RATE)
     make_hard_examples(folder, second, HARD_S)
-    train(folder, MINUTES_MORE, third, second, ON_RATE)
+    train(folder, MINUTES_MORE, third, second, LAST_RATE)
     # The one hears more, the other mistakes less; both are good at what they have in common.
     network = ROOT / "resources/microphone/commands.npz"
-    average([second, third], network)
+    average([first, third], network)
     set_usual(network, pictures_of(folder, USUAL_FILES))
     stage, _phonemes = stage_of(folder / "held", HELD_SEED)
     set_thresholds(network, stage, HELD_PHRASES, HELD_S)

@@ -146,9 +146,8 @@ class Stage:
             elif drawn < TALK_SHARE + NOISE_SHARE:
                 yield from self.of_noises()
             else:
-                clip = self._clips[int(self._rng.integers(len(self._clips)))]
                 over = len(self._coaches) > 0 and self._rng.random() < OVER_SHARE
-                yield from self._over_the_coach(clip) if over else self._of(clip)
+                yield from self.over_the_coach() if over else self._of(self._any_clip())
 
     def of_talk(self) -> Iterator[Example]:
         """Every ending of some talk, at one of its looks."""
@@ -163,6 +162,9 @@ class Stage:
         )
         sound = wet if rng.random() < 0.5 else noise(int(TALK_S) * RATE_HZ, rng)
         yield from self._nothing_in(rooms.even(sound) * 10 ** (rng.uniform(-42, -14) / 20))
+
+    def _any_clip(self) -> Clip:
+        return self._clips[int(self._rng.integers(len(self._clips)))]
 
     def _nothing_in(self, stream: Any) -> Iterator[Example]:
         for number, _ending in endings(stream):
@@ -232,9 +234,10 @@ class Stage:
             gap_after,
         )
 
-    def _over_the_coach(self, clip: Clip) -> Iterator[Example]:
+    def over_the_coach(self) -> Iterator[Example]:
         """A clip said while the coach speaks, as it is left by the filters of its echo."""
         rng = self._rng
+        clip = self._any_clip()
         sound = clip.sound.astype(np.float32)
         if rng.random() < 0.6:
             sound = another_tract(sound, rng)

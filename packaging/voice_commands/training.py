@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import os
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +19,7 @@ from backtimer.sound.microphone.network import CommandNetwork, likeliest
 from voice_commands import rooms
 from voice_commands.clips import load_clips, own_cues
 from voice_commands.coach import Coach
-from voice_commands.scenes import TALK_S, Example, Stage
+from voice_commands.scenes import NOTHING, TALK_S, Example, Stage
 from voice_commands.training_net import Net, load, save
 
 ROOMS = 60
@@ -35,11 +31,13 @@ BATCH = 64
 FAVOUR = 2.0
 # What a network takes for a phrase in talk from this likelihood on is shown to it so many times more.
 HARD, HARD_TIMES, HARD_SEED = 0.1, 5, 777
+# So many scenes over the coach's talk; a phrase there that is found less likely is missed.
+OVER_THE_COACH, MISSED, MISSED_TIMES = 2700, 0.5, 2
 # The rate of learning rises for this share of the time, then falls.
 WARM_UP = 0.06
 # The phonemes are read off by weights that learn faster.
 HEAD_TIMES = 6.0
-RATE, ON_RATE = 2e-3, 1e-3
+RATE, ON_RATE, LAST_RATE = 2e-3, 1e-3, 6e-4
 
 
 def residue(seconds: float, rng: np.random.Generator) -> Any:
@@ -88,15 +86,24 @@ def make_examples(folder: Path, files: int) -> None:
 
 
 def make_hard_examples(folder: Path, network: Path, seconds: float) -> None:
-    """Write what a network takes for phrases in talk of the training voices, to be learned from again."""
+    """Write what a network gets wrong, to be learned from again.
+
+    That is what it takes for phrases in talk of the training voices and over the coach's, and what
+    it misses over that.
+    """
     judge = CommandNetwork(network)
     stage, phonemes = stage_of(folder, HARD_SEED)
-    hard: list[Example] = []
-    while seconds > 0:
-        seconds -= TALK_S
-        hard += [each for each in stage.of_talk() if likeliest(judge.guess(each.picture))[2] > HARD]
-    if hard:
-        _write(folder / "exampleshard.npz", hard * HARD_TIMES, phonemes)
+    scenes = [stage.of_talk() for _ in range(int(seconds / TALK_S))]
+    scenes += [stage.over_the_coach() for _ in range(OVER_THE_COACH)]
+    hard, missed = [], []
+    for example in itertools.chain.from_iterable(scenes):
+        guess = judge.guess(example.picture)
+        if example.phrase == NOTHING and likeliest(guess)[2] > HARD:
+            hard.append(example)
+        elif example.phrase != NOTHING and guess.phrases[example.phrase - 1] < MISSED:
+            missed.append(example)
+    if hard or missed:
+        _write(folder / "exampleshard.npz", hard * HARD_TIMES + missed * MISSED_TIMES, phonemes)
 
 
 def _write(path: Path, examples: list[Example], phonemes: int) -> None:
@@ -168,26 +175,15 @@ def masked(pictures: Any, rng: np.random.Generator) -> Any:
     )
 
 
-def go_on(folder: Path, minutes: float, network: Path, out: Path) -> None:
-    """Train a network further, on each core for itself, and write the average of what they learned."""
-    runs = [folder / f"run{number}.npz" for number in range(os.cpu_count() or 1)]
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as cores:
-        list(
-            cores.map(
-                train, repeat(folder), repeat(minutes), runs, repeat(network), repeat(ON_RATE)
-            )
-        )
-    average(runs, out)
-
-
 def average(runs: list[Path], out: Path) -> None:
-    """Write the average of networks that went on from the same one."""
+    """Write the average of networks of which one went on from the other, or both from a third."""
     files = [np.load(path) for path in runs]
+    names = set.intersection(*(set(file.files) for file in files))
     arrays = {
         name: np.mean([file[name].astype(np.float32) for file in files], 0).astype(
             files[0][name].dtype
         )
-        for name in files[0].files
+        for name in sorted(names)
     }
     np.savez_compressed(out, **arrays)
 
