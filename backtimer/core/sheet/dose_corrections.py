@@ -18,6 +18,7 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 
 # With these words in its name an exercise may be held, whatever its usual dose is.
 HOLDS = re.compile(r"\b(?:sit(?![\s-]+to)|hold|plank|stretch|pose)\b", re.IGNORECASE)
+_STRETCHES = re.compile(r"\b(?:stretch|pose|knees?[\s-]to)", re.IGNORECASE)
 _LASTS = re.compile(r"\b(?:plank|walk)\w*\b", re.IGNORECASE)
 _SETS_OR_CLOCK = re.compile(r"[1-5]:(?!00|30|45)\d\d$")
 _ROUNDS = {"round", "rounds", "rds", "bouts", "goes"}
@@ -42,10 +43,10 @@ def detach_rounds(read: Read, drafts: Drafts, used: Used) -> None:
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
 
 
-def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
-    """Read "30 s x 3" as three sets, as "3 x 30 s"; "20 s, 3 times" may be three in a row.
+def read_times(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
+    """Read "30 s x 3" as three sets; "20 s, 3 times" is three of a stretch, three sets of a plank.
 
-    Both last about as long, so that the latter is read as sets, but is not certain.
+    Both last about as long; what tires has its rests in between.
     """
     for number, places in used.items():
         draft = drafts[number][0]
@@ -59,12 +60,15 @@ def ask_times(read: Read, drafts: Drafts, used: Used) -> None:
             kinds = {token.kind for token in read.tokens[place.first : place.last]}
             if "reps" not in place.found.fields or Kind.REPS in kinds:
                 continue
-            draft.fields["sets"] = draft.fields.pop("reps")
-            if Kind.TIMES in kinds:
+            if Kind.TIMES in kinds or _tires(draft, matcher):
+                draft.fields["sets"] = draft.fields.pop("reps")
                 draft.chosen = {"sets" if name == "reps" else name for name in draft.chosen}
-            else:
-                draft.chosen = (draft.chosen - {"reps"}) | {"sets"}
-                read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
+def _tires(draft: LineDraft, matcher: NameMatcher) -> bool:
+    if draft.sure is not None:
+        return matcher.is_strength(draft.sure)
+    return not _STRETCHES.search(draft.name)
 
 
 def ask_long_times(read: Read, drafts: Drafts, used: Used) -> None:

@@ -13,9 +13,9 @@ from backtimer.core.sheet.dose_corrections import (
     ask_long_holds,
     ask_long_times,
     ask_rounds,
-    ask_times,
     detach_rounds,
     read_holds_as_sets,
+    read_times,
 )
 from backtimer.core.sheet.dose_pieces import DosePiece, TokenRange, What
 from backtimer.core.sheet.drafts import LineDraft
@@ -100,7 +100,7 @@ class LineWords:
         self._end()
         settle_little_words(read)
         withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
-        ask_times(read, self._drafts, self._used)
+        read_times(read, self._drafts, self._used, self._matcher)
         ask_rounds(read, self._drafts, self._used)
         ask_lone_counts(read, self._drafts, self._used)
         doubt_doses(read, self._drafts, self._used, self._matcher)

@@ -117,6 +117,7 @@ class NameMatcher:
                 or (each.dose.hold_range is not None and each.dose.hold_range.high >= LONG_HOLD_MS)
             )
         }
+        self._strength = {each.id for each in library if each.kind is ExerciseKind.STRENGTH}
         self._sided = {each.id for each in library if each.dose.side_mode is not SideMode.NONE}
         self._titles = {each.id: each.name for each in library}
         self._upright = {each.id for each in library if each.position in _UPRIGHT}
@@ -201,6 +202,10 @@ class NameMatcher:
     def is_kept_up(self, exercise: str) -> bool:
         """Whether one may stay in an exercise for a while, as in a stretch or on one leg."""
         return exercise in self._kept_up
+
+    def is_strength(self, exercise: str) -> bool:
+        """Whether an exercise of the library strengthens."""
+        return exercise in self._strength
 
     def is_upright(self, exercise: str) -> bool:
         """Whether an exercise is done standing or sitting."""

@@ -32,6 +32,7 @@ SHORT = {
     "mside": "modified-side-plank", "heads": "head-rolls", "kneel": "kneeling-back-extension",
 }  # fmt: skip
 SIDES = {"each": "each", "alt": "alternate", "left": "left", "right": "right", "both": "both"}
+COUNTS = frozenset(("sets", "reps"))
 FIELDS = {"s": "sets", "x": "reps", "h": "hold_s", "r": "rest_s"}
 
 
@@ -202,6 +203,7 @@ def _item(
     name = _name(wanted, item, exercises)
     if name:
         yield name
+    wanted = _counted_alike(wanted, item)
     # With rests between them, three times are three sets in the routine; and both sides are each.
     done = as_done(item)
     for field, value in wanted.fields.items():
@@ -224,6 +226,20 @@ def _item(
         else:
             yield Verdict.SILENT, f"{field} {value} is dropped (told: {told})"
     yield from _more(wanted, item)
+
+
+def _counted_alike(wanted: Wanted, item: SheetItem) -> Wanted:
+    """The same with three sets of one hold as three holds of one set, or the other way round."""
+    given = COUNTS & wanted.fields.keys()
+    alike = item.sets == item.reps or 1 not in (item.sets, item.reps)
+    if "hold_s" not in wanted.fields or len(given) != 1 or alike:
+        return wanted
+    (name,) = given
+    other = "reps" if item.sets == 1 else "sets"
+    fields = {other if key == name else key: value for key, value in wanted.fields.items()}
+    return wanted._replace(
+        fields=fields, chosen={other if key == name else key for key in wanted.chosen}
+    )
 
 
 def _more(wanted: Wanted, item: SheetItem) -> Iterator[tuple[Verdict, str]]:

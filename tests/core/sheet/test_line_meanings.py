@@ -151,11 +151,15 @@ def test_sides_that_an_exercise_has_are_not_spoken_of() -> None:
     assert one.seconds == two.seconds
 
 
-def test_times_of_a_long_hold_are_sets_and_asked() -> None:
-    line = read("Plank, hold 30 s, 3 times")
-    assert line.items[0].sets == 3
-    assert "sets" in line.items[0].defaulted
-    assert "3 times" in line.unknown
+def test_times_of_a_long_hold_are_sets_of_what_tires() -> None:
+    plank, stretch = read("Plank, hold 30 s, 3 times"), read("Child's pose, hold 30 s, 3 times")
+    assert (plank.items[0].sets, plank.items[0].reps, plank.unknown) == (3, 1, ())
+    assert (stretch.items[0].sets, stretch.items[0].reps, stretch.unknown) == (1, 3, ())
+    assert "30 s rest" in plank.items[0].assumed
+    for line in (plank, stretch):
+        assert not any("not certain" in words for words in line.items[0].assumed)
+    own = read("Wrist stretch, hold 30 s, 3 times"), read("Hollow body, hold 30 s, 3 times")
+    assert [(line.items[0].sets, line.items[0].reps) for line in own] == [(1, 3), (3, 1)]
     assert read("Plank 3 times 30 s").items[0].defaulted == ("reps", "rest_s", "side")
     assert read("Glute bridge, hold 5 s, 3 times").items[0].reps == 3
 

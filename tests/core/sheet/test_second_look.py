@@ -84,15 +84,6 @@ def test_rounds_alone_are_sets_or_repetitions() -> None:
     assert "sets" not in read("Cat-cow, 3 rounds of 8").items[0].defaulted
 
 
-def test_times_of_a_long_hold_are_not_certain() -> None:
-    line = read("Front plank, hold 25 sec, 3 times")
-    assert (line.items[0].sets, "sets" in line.items[0].defaulted) == (3, True)
-    assert line.unknown == ("3 times",)
-    line = read("Front plank, hold 25 sec x 3")
-    assert (line.items[0].sets, "sets" in line.items[0].defaulted) == (3, False)
-    assert read("Front plank, hold 25 sec, 3 reps").items[0].reps == 3
-
-
 def test_bare_numbers_of_what_is_held_may_be_seconds() -> None:
     for line in ("Plank 3 sets of 20", "Wall sit 40x2"):
         assert {"sets", "reps"} <= set(read(line).items[0].defaulted), line
