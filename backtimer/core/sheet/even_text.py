@@ -68,7 +68,7 @@ def _as_rounds(match: re.Match[str]) -> str:
 
 
 def _as_nothing(match: re.Match[str]) -> str:
-    return "-".ljust(len(match.group()))
+    return "-" * len(match.group())
 
 
 def _as_calmly(match: re.Match[str]) -> str:
