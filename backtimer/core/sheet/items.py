@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from backtimer.core.model.exercise import Exercise, PhaseKind, SideMode
+from backtimer.core.model.exercise import Exercise, ExerciseKind, PhaseKind, SideMode
 from backtimer.core.sheet.amounts import BREATH_S
 from backtimer.core.sheet.dose_corrections import HOLDS
 from backtimer.core.sheet.drafts import LineDraft
@@ -67,8 +67,7 @@ def item_of(
         draft.notes.append("no hold")
     if exercise is not None and "hold_s" not in said and (breaths := _breaths_in(draft.name)):
         said["hold_s"], draft.breaths = breaths * BREATH_S, breaths
-    _fill_time(said, draft, exercise)
-    refused: list[str] = []
+    refused = _fill_time(said, draft, exercise)
     if draft.breaths and _has_no_hold(exercise):
         # For an exercise without a hold, "8 breaths" may count its repetitions.
         said.pop("hold_s", None)
@@ -123,21 +122,29 @@ def item_of(
     )
 
 
-def _fill_time(said: dict[str, object], draft: LineDraft, exercise: Exercise | None) -> None:
-    """Turn the time of an exercise without a hold into repetitions: "belly breathing 5 min"."""
+def _fill_time(said: dict[str, object], draft: LineDraft, exercise: Exercise | None) -> list[str]:
+    """Turn the time of an exercise without a hold into repetitions: "belly breathing 5 min".
+
+    Return that time if there would be too many of them.
+    """
     work_s = float(str(said.get("hold_s", 0)))
     if exercise is None or not _has_no_hold(exercise) or draft.breaths:
-        return
+        return []
     if work_s < LEAST_WORK_S or "reps" in said:
-        return
+        return []
     once_s = sum(phase.ms or 0 for phase in exercise.phases) / 1000
     mode = exercise.dose.side_mode
     if mode is not SideMode.NONE and said.get("side") is not WrittenSide.EACH:
         once_s *= 2
-    said["reps"] = float(min(max(round(work_s / once_s), 1), MOST_USUAL_REPS))
+    fit = max(round(work_s / once_s), 1)
+    said["reps"] = float(min(fit, MOST_USUAL_REPS))
     del said["hold_s"]
     draft.work_s = work_s
-    draft.chosen = (draft.chosen - {"hold_s"}) | {"reps"}
+    # What strengthens may be done as often as one can in that time.
+    sure = exercise.kind is not ExerciseKind.STRENGTH and fit <= MOST_USUAL_REPS
+    asked = draft.chosen - {"hold_s"}
+    draft.chosen = asked if sure and asked == draft.chosen else asked | {"reps"}
+    return [] if fit <= MOST_USUAL_REPS else [f"{work_s:g} s"]
 
 
 def as_done(item: SheetItem) -> SheetItem:
@@ -294,7 +301,8 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
 def _about_time(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> Iterator[str]:
     """What becomes of a time that an exercise without a hold is given."""
     if draft.work_s:
-        yield f"as many repetitions as fit into {draft.work_s:g} s, {MOST_USUAL_REPS} at most"
+        most = f", {MOST_USUAL_REPS} at most" if item.reps == MOST_USUAL_REPS else ""
+        yield f"as many repetitions as fit into {draft.work_s:g} s{most}"
     elif _has_no_hold(exercise) and item.hold_s and "hold_s" in draft.fields:
         yield f"it has no hold of its own: {item.hold_s:g} s is left out"
 

@@ -181,6 +181,7 @@ def _may_be_work(draft: LineDraft, matcher: NameMatcher) -> bool:
         and hold_s >= LEAST_WORK_S
         and not HOLDS.search(draft.name)
         and not matcher.is_kept_up(draft.sure)
+        and (matcher.is_held(draft.sure) or matcher.is_strength(draft.sure))
     )
 
 

@@ -48,6 +48,9 @@ UNITS = {"min": 60, "breath": 5}
 # What an exercise that is done on one side at a time makes of both sides.
 IN_TURN = "both sides one after the other"
 
+# What the time of an exercise without a hold becomes.
+FIT = "as many repetitions as fit into"
+
 
 class Verdict(StrEnum):
     """What a reading is worth."""
@@ -209,8 +212,10 @@ def _item(
     for field, value in wanted.fields.items():
         found = getattr(item, field)
         said = field not in item.defaulted
-        if (done is not item and field == "sets" and value == done.sets) or (
-            {value, found} == {"each", "both"} and IN_TURN in item.assumed
+        if (
+            (done is not item and field == "sets" and value == done.sets)
+            or ({value, found} == {"each", "both"} and IN_TURN in item.assumed)
+            or (field == "hold_s" and f"{FIT} {value:g} s" in item.assumed)
         ):
             continue
         if found == value and (said or field in wanted.chosen or (field == "reps" and value == 1)):
@@ -247,7 +252,8 @@ def _more(wanted: Wanted, item: SheetItem) -> Iterator[tuple[Verdict, str]]:
     given = {field for field in FIELDS.values() if field not in item.defaulted}
     given |= {"side"} - set(item.defaulted)
     given |= {"later_reps"} if item.later_reps else set()
-    if item.reps == 1 or as_done(item) is not item:
+    filled = any(words.startswith(FIT) for words in item.assumed)
+    if item.reps == 1 or as_done(item) is not item or filled:
         given -= {"reps"}
     for field in sorted(given - set(wanted.fields)):
         yield Verdict.SILENT, f"{field} {getattr(item, field)} is not said there"

@@ -85,8 +85,13 @@ def test_a_hold_of_what_has_none_is_said() -> None:
         "no hold of its own" in text for text in read("Cat stretch x5, 8 s").items[0].assumed
     )
     (item,) = read("Cat stretch 1 min").items
-    assert (item.reps, item.hold_s, "reps" in item.defaulted) == (5, 0, True)
-    assert "as many repetitions as fit into 60 s, 50 at most" in item.assumed
+    assert (item.reps, item.hold_s, "reps" in item.defaulted) == (5, 0, False)
+    assert "as many repetitions as fit into 60 s" in item.assumed
+    line = read("Belly breathing 20 minutes")
+    assert ("reps" in line.items[0].defaulted, line.unknown) == (True, ("1200 s",))
+    assert "as many repetitions as fit into 1200 s, 50 at most" in line.items[0].assumed
+    for text in ("Sit to stand 30 seconds", "Belly breathing 2 or 3 minutes"):
+        assert "reps" in read(text).items[0].defaulted
     (slides,) = read("Heel slides for 2 minutes each leg").items
     assert (slides.reps, slides.side) == (20, "each")
     (slides,) = read("Heel slides 2 min").items
