@@ -33,7 +33,7 @@ _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".s
 # "Breathing bridge" lasts a number of breaths.
 BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
 _WEIGHTS = re.compile(
-    r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rm|rpe", re.IGNORECASE
+    r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rm|rpe|rpm", re.IGNORECASE
 )
 _OTHER_UNITS = re.compile(
     r"m|metres?|meters?|km|mi|miles?|ft|feet|yards?|yds?|stairs?|laps?|lengths?|watts?|"

@@ -154,14 +154,14 @@ _KINDS = {
     ),
     Kind.LABEL: (
         "fig figure picture diagram photo page phase level stage rpe rir seat incline setting "
-        "speed gear"
+        "speed gear p pg pp pin hole notch"
     ),
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
 SHORTENED = frozenset(
     "sec secs sek s min mins m hr hrs rep reps ea alt bilat bil nos approx ca cont wdh ext rot kn "
-    "wk max rt lt b.i.d t.i.d q.i.d q.d vs ex n".split()
+    "wk max rt lt p pg pp b.i.d t.i.d q.i.d q.d vs ex n".split()
 )
 # Words before "sets" that make it the name of an exercise, tightening a muscle: "quad sets".
 MUSCLES = frozenset(

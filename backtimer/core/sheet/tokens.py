@@ -70,7 +70,8 @@ _MARKS = {
 
 
 # As letters of kinds: "6 a side", and a week with its number.
-_A_SIDE, _A_WEEK = re.compile("ny?aU"), re.compile("Dn(?=[:-])")
+_A_SIDE = re.compile(f"n[{Kind.TIMES_WORD}{Kind.REPS}{Kind.UNIT}]?aU")
+_A_WEEK = re.compile("Dn(?=[:-])")
 _PLAIN = (Kind.WORD, 0.0, 0)
 # Words with their kind, their value if they are a number, and their seconds if they are a unit.
 _MEANINGS: dict[str, tuple[Kind, float, int]] = {
