@@ -30,14 +30,14 @@ _LABEL = re.compile(
     r"(?:(?:ok(?:ay)?|so|and|then|right)[,\s]+)*(?:number|exercise)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve)\b(?:\s+(?:is|was|are|would\s+be))?[\s:,]*(?=[^\W\d])|"
     r"what\s+(?:should|do|shall)\s+i\s+do\s*\?\s*(?:->|:|-)?\s*|"
-    r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|"
-    r"(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
+    r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
     r"(?:dosage|dose|prescription|volume|amount|target|today|task)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
-    r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|hep|home|rx)\s*(?:[:-]\s+)(?=[^\W\d]))"
+    r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|home|rx|hep(?:\s+\d{1,2}[./]\d{1,2})?)\s*(?:[:-]\s+)(?=[^\W\d])|"
+    r"(?:neck|hips?|back|legs?|trunk|shoulders?|ankles?|calves|glutes|abs|balance|posture|breathing)\s*:\s+(?=[^\W\d]))"
 )
 # The time at which to do it, which is kept as a note.
 _WHEN = re.compile(
-    r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s*-\s*\d{1,2}|\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?\s*[:.)-]\s*(?!\d)|"
+    r"\s*(?:(?:weeks?|wks?|days?|phase|level|stage)\s*#?\d{1,2}(?:\s+only|\s*-\s*\d{1,2}|\s*\((?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\))?\s*[:.)-]\s*(?!\d)|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\s*(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?\s*)?(?::|\s-\s|\s\s)\s*(?=[^\W\d]{3})|"
     r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)\s*[:-]\s*(?=[^\W\d]{3})|"
     r"\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\s*(?:[:-]\s*|\s)(?=[^\W\d]{3}))"
