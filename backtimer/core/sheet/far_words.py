@@ -33,9 +33,15 @@ _ABOUT = re.compile(
     r"(?:time|dose|number|count|sets?|reps?|repetitions|hold|weight)s?\s+(?:is|are|was|were)\s+(?:wrong|off|a\s+typo))|"
     r"#\s?(?P<h>\d{1,2})\b|(?<![\d(:.])(?P<b>\d{1,2})\)"
 )
+# To drop an exercise, not one's knees, and not "let them drop to one side".
+_DROP = (
+    r"drop(?!\s+(?:slowly|gently|down|out|over|back|towards?|into|onto|to\s+(?:the|one|each|your|either|both)\b)|"
+    r"\s+(?:(?:your|the|both|one)\s+)+(?:knees?|legs?|hips?|pelvis|heels?|foot|feet|arms?|head|chest|back|bottom|tummy|belly|shoulders?)\b"
+    r"(?=\W*(?:$|[,.;]|to\s+(?:the\s+(?:left|right|side|floor|bed|mat)|one|each|either|your)|slowly|gently|down|out|over|back|towards?|into|and|as|while|until)))"
+)
 _CHANGES = re.compile(
     r"\b(?:wrong|mistake\w*|meant|typo|misprint\w*|error|instead|except|another\s+patient|someone\s+else|"
-    r"leave\s+(?:\w+\s+){0,4}out|left\s+out|str(?:ike|uck)|cross(?:ed)?\s+(?:\w+\s+)?out|skip|omit|drop|no\s+longer|not\s+any\s?more|replac\w+|"
+    rf"leave\s+(?:\w+\s+){{0,4}}out|left\s+out|str(?:ike|uck)|cross(?:ed)?\s+(?:\w+\s+)?out|skip|omit|{_DROP}|no\s+longer|not\s+any\s?more|replac\w+|"
     r"chang\w+|should\s+(?:be|read|say)|(?:is|are)\s+(?:off|out|on\s+hold|paused)|as\s+well|only\s+\d+|just\s+\d+|now\s+\d+|"
     r"not\s+\d+|make\s+(?:it|that|them)|sorry|correction|ps|p\.s|do\s+not\s+do|don'?t\s+do|forget\s+(?:it|about|the)|"
     r"fewer|added\s+by|swap\w*|not\s+(?:for|yet|now))\b"
@@ -45,7 +51,7 @@ _IT = re.compile(
 )
 # Besides the words that end an exercise in its own line.
 _LEAVES = re.compile(
-    r"\b(?:off|out|except|lose|forget|drop|leave|scrap|ditch|another\s+patient|someone\s+else|struck|none)\b"
+    rf"\b(?:off|out|except|lose|forget|{_DROP}|leave|scrap|ditch|another\s+patient|someone\s+else|struck|none)\b"
 )
 _NUMBERED = re.compile(r"\s*[(\[]?(?P<n>\d{1,2})[.):\]]|\s*(?P<bare>\d{1,2})\s+(?=[^\W\d])")
 _MARK = r"(?P<mark>\*{1,4}|[\u2020\u2021\u00a7]+|\(\d{1,2}\)|\d{1,2}\)|[\u00b9\u00b2\u00b3])"

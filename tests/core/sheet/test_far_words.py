@@ -111,3 +111,16 @@ def test_a_note_that_asks_for_an_exercise_is_shown() -> None:
     ):
         (line,) = read_all(text)
         assert (line.kind, line.items) == (LineKind.UNKNOWN, ()), text
+
+
+def test_what_drops_is_an_exercise_or_a_limb() -> None:
+    for text in (
+        "Let your knees drop slowly to one side.",
+        "Drop the knees to the left.",
+        "Drop your hips, then lift.",
+    ):
+        lines = read_all(f"Lower trunk rotation 10 each side\n{text}")
+        assert len(lines[0].items) == 1, text
+    for text in ("Drop the knee rolls", "Drop the trunk rotation", "Number 1: drop for a week"):
+        lines = read_all(f"1. Lower trunk rotation 10 each side\n2. Bridge x10\n{text}")
+        assert not lines[0].items, text
