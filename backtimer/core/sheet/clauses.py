@@ -95,7 +95,7 @@ _HANDS = re.compile(
     r"\d+(?:\.\d+)?\s?(?:kgs?|lbs?|kilos?|pounds?)\s+(?:in\s+)?(?:each|per|a)\s+hand\b"
 )
 _LEADS = re.compile(
-    r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+with\s+(?:(?:your|the|my)\s+)?"
+    r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+(?:with|on)\s+(?:(?:your|the|my|weaker|stronger|sore|good|bad|worse|better|stiff(?:er)?)\s+){0,2}"
     r"(?:left|right|l|r)\b(?:\s+(?:side|leg|arm|knee|foot|hip))?(?:\s+first)?\s*[:,]?"
 )
 # A time of the day's habits is no condition: "when the kettle is on, do ten heel raises".
@@ -290,8 +290,8 @@ def _remarks(text: str, start: int, is_name: Callable[[str], bool]) -> list[Clau
         Clause(each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE)
         for each in _REMARKS.finditer(text)
     ]
-    for word, rule in (("hand", _HANDS), (" with ", _LEADS)):
-        if word in text:
+    for words, rule in ((("hand",), _HANDS), (("start", "begin", "lead"), _LEADS)):
+        if any(word in text for word in words):
             remarks += [Clause(*each.span(), SpanRole.NOTE) for each in rule.finditer(text)]
     remarks += [Clause(*each, SpanRole.FORBIDDEN) for each in _replaced(text, start, is_name)]
     return remarks
