@@ -37,7 +37,7 @@ _FROM_NOW = re.compile(
 )
 _REFERS = re.compile(
     r"\b(?:same\s+(?:as|again|dose|reps|repetitions|sets|number|here|for)|the\s+same|as\s+(?:for|above|before|with)\b|ditto|likewise|"
-    r"half\s+(?:of\s+)?(?:that|as)|one\s+(?:set|rep)\s+(?:fewer|less|more))"
+    r"(?:dose|reps|sets|hold|time|side|number)\b[^.;\d]{0,20}\bas\b|half\s+(?:of\s+)?(?:that|as)|one\s+(?:set|rep)\s+(?:fewer|less|more))"
 )
 # Behind a name these speak of the exercise as a whole, not of how to do it.
 _OF_THE_WHOLE = re.compile(

@@ -224,6 +224,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ),
     ("t", r"(?P<t>t)\(?(?:R|L)\)?[,;/N]*(?P<y>t)\(?(?:R|L)\)?(?![wU])", unlike_sides),
     ("nr", r"(?P<s>[nr])\|(?P<r>[nr])(?=\|i?a?E)", three_columns),
+    ("nr", r"(?P<s>[nr])\|x(?P<r>[nr])(?=$|\|)", dose(sets="s", reps="r")),
+    ("nr", r"(?P<s>[nr])\|(?P<r>[nr])(?=/U)", dose(sets="s", reps="r")),
     ("nr", r"(?P<r>[nr])(?P<v>w)[,N]*(?P<w>w)?P", reps_so),
     ("nr", r"(?P<s>[nr])x(?P<r>[nr])x(?P<t>t)H?", two_numbers),
     ("nr", r"(?P<s>[nr])S?x(?P<r>[nr])P?x(?P<t>t)H?", dose(sets="s", reps="r", hold_s="t")),

@@ -48,6 +48,8 @@ UNITS = {"min": 60, "breath": 5}
 # What an exercise that is done on one side at a time makes of both sides.
 IN_TURN = "both sides one after the other"
 
+# Words that give a dose by another one's, told as not understood: "dose and side as SKTC".
+_REFERS = re.compile(r"\bdose\b.*\bas\b")
 # What the time of an exercise without a hold becomes.
 FIT = "as many repetitions as fit into"
 
@@ -228,6 +230,8 @@ def _item(
             yield Verdict.FLAGGED, f"{field} {value} is only told: {told}"
         elif found == value:
             yield Verdict.FLAGGED, f"{field} {value} is not certain"
+        elif _REFERS.search(told):
+            yield Verdict.FLAGGED, f"{field} {value} is only referred to: {told}"
         else:
             yield Verdict.SILENT, f"{field} {value} is dropped (told: {told})"
     yield from _more(wanted, item)

@@ -209,3 +209,13 @@ def test_a_cell_that_says_not_to_do_it_and_an_empty_line() -> None:
     lines = read_all("Exercise | Sets | Reps\nBridge | 3 | 10\n\nSit-ups | avoid |\n\nPlank 20 s")
     assert [line.kind.value for line in lines[1::2]] == ["exercise", "forbidden", "exercise"]
     assert lines[5].items[0].hold_s == 20
+
+
+def test_a_row_of_a_table_without_its_heading() -> None:
+    (item,) = read_all("| Bridging | 3 | x 12 | rest 45 sec |")[0].items
+    assert (item.sets, item.reps, item.rest_s) == (3, 12, 45)
+    (item,) = read_all("Clamshell | 2 | 12/side")[0].items
+    assert (item.sets, item.reps, item.side) == (2, 12, "each")
+    (line,) = read_all("Clamshell | 3 | x12 | x2 |")
+    assert "reps" in line.items[0].defaulted
+    assert line.unknown == ("x2",)
