@@ -44,7 +44,7 @@ _WHEN = re.compile(
 )
 # Who said it: "she wrote", "physio said do".
 _SAID = re.compile(
-    r"\s*(?:you\s+(?:make|do)(?=\s+\d)|ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
+    r"\s*(?:you\s+(?:make|do)(?=\s+\d)|let'?s\s+add|ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
     r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,\"]+(?=\w)"
 )
 # The time and the sender before a message.

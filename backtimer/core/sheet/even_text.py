@@ -18,8 +18,16 @@ _EVEN = str.maketrans(
 # A scanner's letters in numbers: "1O", "l0".
 _MISREAD = re.compile(r"(?:(?<!\w)|(?<=\dx))(?:x\s?)?(?:\d[Oo]|[lI]0|[lI]O)(?![^\W_])")
 _MISREAD_PAIR = re.compile(
-    r"(?<![\w.])[lI]\d(?=\s*(?i:reps?|sets?|times|each|a\s+side|per)\b)|(?<=\b[xX]\s)[lI]\d(?!\w)|(?<=\b[xX])[lI]\d(?!\w)"
+    r"(?<![\w.])[lI]\d(?=\s*(?i:reps?|sets?|times|each|a\s+side|per)\b)|(?<=\b[xX]\s)[lI]\d(?!\w)|(?<=\b[xX])[lI]\d(?!\w)|(?<=\d[xX])[lI]\d(?!\w)"
 )
+# A scanner's digits in words: "ti1t", "d0g", "ro11s", and in "Bridg1ng" an i.
+_MISREAD_WORD = re.compile(
+    r"(?<![^\W_])(?!x)[a-z]+(?:(?:0|11|1(?!(?:s|m|h|x|secs?|mins?|hrs?|reps?|sets?|each|ea|kg)(?![^\W_])))"
+    r"[a-z]+)+(?![^\W_])",
+    re.IGNORECASE,
+)
+_READ_AS_I = re.compile(r"(?<=[^\W\daeiou_])1(?=ng|[^\W\daeiou_])", re.IGNORECASE)
+LEAST_LETTERS = 3
 # Digits as keys: a digit, what makes a picture of it, and the frame.
 _KEYCAPS = re.compile("(?:\\d ?\u20e3)+")
 # "Right after waking", "Right, next": no side.
@@ -59,6 +67,21 @@ def _as_digits(match: re.Match[str]) -> str:
     return match.group().replace("O", "0").replace("o", "0").replace("l", "1").replace("I", "1")
 
 
+def _as_letters(match: re.Match[str]) -> str:
+    word = match.group()
+    if "1" in word and sum(map(str.isalpha, word)) < LEAST_LETTERS:
+        # "q1h" is no word.
+        return word
+    return _READ_AS_I.sub("i", word).replace("1", "l").replace("0", "o")
+
+
+def with_letters(text: str) -> str:
+    """The text, at the same length, with letters for the digits a scanner saw inside its words."""
+    if "1" not in text and "0" not in text:
+        return text
+    return _MISREAD_WORD.sub(_as_letters, text)
+
+
 def _as_keys(match: re.Match[str]) -> str:
     return "".join(filter(str.isdigit, match.group())).ljust(len(match.group()))
 
@@ -91,7 +114,7 @@ _RULES = (
 
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
-    text = _MISREAD.sub(_as_digits, line.translate(_EVEN))
+    text = with_letters(_MISREAD.sub(_as_digits, line.translate(_EVEN)))
     text = _LEADERS.sub(_as_colon, _MISREAD_PAIR.sub(_as_digits, text))
     low = text.lower()
     for word, rule, instead in _RULES:

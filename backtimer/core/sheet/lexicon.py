@@ -86,7 +86,7 @@ VAGUE = frozenset("few several".split())
 FRACTIONS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 UNITS_S = {
     1: "sh s sec secs second seconds sek sekunden secondes seg segundos",
-    60: "m min mins minute minutes minute's minuten minutos",
+    60: "m rnin rnins min mins minute minutes minute's minuten minutos",
     3600: "h hr hrs hour hours",
 }
 UNIT_OF = {word: seconds for seconds, words in UNITS_S.items() for word in words.split()}
@@ -99,14 +99,14 @@ _KINDS = {
         "rep reps repetition repetitions repeats ones nos wdh wiederholungen r\u00e9p\u00e9tition "
         "r\u00e9p\u00e9titions repeticiones ripetizioni"
     ),
-    Kind.TIMES_WORD: "time times tims session sessions mal veces fois volte baar",
+    Kind.TIMES_WORD: "time times tims tirnes session sessions mal veces fois volte baar",
     Kind.HOLD: "hold holds holding held hold/s maintain duration halten tenir maintenir mantener",
     Kind.REST: "rest rests resting relax relaxing pause pausing pauses break breaks off recovery "
         "interval intervals breather breathers",
     Kind.BETWEEN: "between b/w btw betw inbetween",
     Kind.EACH: "each ea per every either pro je jede chaque cada eech",
     Kind.LIMB: (
-        "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
+        "side slde sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
         "hand hands limb limbs le ue les ues seite seiten bein beine c\u00f4t\u00e9 jambe lado "
         "pierna kant lato"
     ),

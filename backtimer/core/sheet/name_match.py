@@ -280,6 +280,9 @@ class NameMatcher:
         )
         loose = tuple(dict.fromkeys(loose))
         found = self._same(words) or loose or self._near(words) or self._respelt(words)
+        if not found and words.postures:
+            # "Seated pelvic tilt": the same in another position is worth asking about.
+            return self._to_ask(words._replace(postures=frozenset()))
         return found[:MOST_CANDIDATES]
 
     def _respelt(self, words: Words) -> tuple[str, ...]:

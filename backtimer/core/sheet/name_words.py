@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Position
+from backtimer.core.sheet.even_text import with_letters
 
 LONGEST = 120
 # Positions as sheets write them; "@" marks where one was removed from a name.
@@ -65,6 +66,8 @@ _SPELT = {
 _JOINED = (
     ("h/s", "hamstring"),
     ("hs stretch", "hamstring stretch"),
+    ("sit2stand", "sit to stand"),
+    ("abd brac", "abdominal brac"),
     ("pelvic floor", "pelvicfloor"),
     *((f"sl {name}", f"single leg {name}") for name in ("bridge", "stance", "stand", "balance")),
     # "Knee to chest, then both" is not "both knees to chest".
@@ -72,6 +75,8 @@ _JOINED = (
 )
 
 
+# "Str leg raise" is a straight one.
+_STRETCH = re.compile(r"\bstr\.?$")
 _WORD = re.compile(r"[^\W_]+")
 _SAYS_BOTH = re.compile(r"\bside\s+to\s+side\b|\b(?:both|two)[\s-]+leg(?:s|ged)?\b")
 
@@ -149,9 +154,11 @@ def words_of(name: str) -> Words:
     """A name as stemmed words, without fillers."""
     # Printed pages have joined letters: "\ufb02exor".
     plain = name if name.isascii() else unicodedata.normalize("NFKC", name).replace("\u00ad", "")
-    text = plain.lower()[:LONGEST].replace("\u2019", "").replace("'", "")
+    text = with_letters(plain.lower()[:LONGEST].replace("\u2019", "").replace("'", ""))
     for written, instead in _JOINED:
         text = text.replace(written, instead)
+    if text.endswith(("str", "str.")):
+        text = _STRETCH.sub("stretch", text)
     text = _SAYS_BOTH.sub(" ", text)
     postures = set()
     for pattern, position in _POSTURE if _POSES.search(text) else ():

@@ -57,6 +57,33 @@ def test_an_opposite_another_joint_or_position_is_never_it(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("pe1vic ti1t", "pelvic tilt"), ("bird d0g", "bird dog"), ("knee ro11s", "knee rolls"),
+        ("bridg1ng", "bridging"), ("br1dge", "bridge"), ("abd bracing", "abdominal bracing"),
+        ("piriformis str.", "piriformis stretch"), ("sit2stand", "sit to stand"),
+    ],
+)  # fmt: skip
+def test_a_scanned_or_shortened_word_is_the_word(name: str, same: str) -> None:
+    assert words_of(name) == words_of(same)
+
+
+@pytest.mark.parametrize("name", ["q1h", "x1o", "hold1sec", "str leg raise", "abd in standing"])
+def test_a_dose_or_another_word_is_not_read_as_one(name: str) -> None:
+    assert words_of(name).words.isdisjoint({"stretch", "abdominal", "qlh", "xlo", "holdlsec"})
+
+
+@pytest.mark.parametrize(
+    ("name", "exercise"),
+    [("seated hamstring stretch", "hamstring-towel"), ("seated pelvic tilt", "pelvic-tilt")],
+)
+def test_another_position_is_worth_a_question(name: str, exercise: str) -> None:
+    match = MATCHER.match(name)
+    assert match.exercise is None
+    assert exercise in match.candidates
+
+
+@pytest.mark.parametrize(
     ("name", "first"),
     [
         ("modified plank", "plank-aaos"), ("side plank", "modified-side-plank"),
