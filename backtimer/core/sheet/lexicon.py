@@ -106,9 +106,9 @@ _KINDS = {
     Kind.BETWEEN: "between b/w btw betw inbetween",
     Kind.EACH: "each ea per every either pro je jede chaque cada eech",
     Kind.LIMB: (
-        "side slde sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
+        "side sides leg legs arm arms way ways direction directions foot feet knee knees hip hips "
         "hand hands limb limbs le ue les ues seite seiten bein beine c\u00f4t\u00e9 jambe lado "
-        "pierna kant lato"
+        "pierna kant lato slde"
     ),
     Kind.DAY: (
         "day days week weeks wk wks month months monday tuesday wednesday thursday friday "

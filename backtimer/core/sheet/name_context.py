@@ -28,7 +28,8 @@ _CARRIERS = frozenset(
     "practise practice proceed regular repeat said same second she simple slow slowly some start "
     "starting that the their them then there these they third this those to today try up us use "
     "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
-    "remember um uh erm may that's physio keeps tmrw tomorrow tmr video want warm was we well were will with would you your".split()
+    "remember um uh erm may that's physio keeps tmrw tomorrow tmr video want warm was we well "
+    "were will with would you your".split()
 )
 _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "
@@ -42,8 +43,8 @@ _MANNERS = frozenset(
     "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
     "car still again too also now start starting free pain painfree within belt strap dupatta "
     "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
-    "meetings ec eo b4 behind head or day days bad same first thing open closed shut yellow red green "
-    "blue black grey orange purple light medium heavy".split()
+    "ec eo meetings b4 behind head or day days bad same first thing open closed shut yellow red "
+    "green blue black grey orange purple light medium heavy".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _CURLS = frozenset("curl curls curlup curlups".split())

@@ -68,9 +68,13 @@ def test_a_scanned_or_shortened_word_is_the_word(name: str, same: str) -> None:
     assert words_of(name) == words_of(same)
 
 
-@pytest.mark.parametrize("name", ["q1h", "x1o", "hold1sec", "str leg raise", "abd in standing"])
+@pytest.mark.parametrize(
+    "name", ["q1h", "b1d", "x1o", "hold1sec", "str leg raise", "abd in standing"]
+)
 def test_a_dose_or_another_word_is_not_read_as_one(name: str) -> None:
-    assert words_of(name).words.isdisjoint({"stretch", "abdominal", "qlh", "xlo", "holdlsec"})
+    assert words_of(name).words.isdisjoint(
+        {"stretch", "abdominal", "qlh", "bld", "xlo", "holdlsec"}
+    )
 
 
 @pytest.mark.parametrize(
