@@ -97,13 +97,16 @@ class Reader:
         return node
 
     async def until(self, look: Callable[[], Any], what: str) -> None:
-        """Wait until something is the case."""
-        async with asyncio.timeout(NEVER_S):
+        """Wait until something is the case, for as long as there is news now and then."""
+        quiet = asyncio.timeout(NEVER_S)
+        async with quiet:
             while not await look():
                 # Something has to happen first; a program that has just come says nothing.
                 self._news.clear()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._news.wait(), 0.5)
+                    # On a busy machine a session takes its time, but goes on.
+                    quiet.reschedule(asyncio.get_running_loop().time() + NEVER_S)
         assert what
 
     async def until_said(self, text: str) -> None:

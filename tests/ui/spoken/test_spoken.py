@@ -110,6 +110,7 @@ async def walk(session_bus: str, folder: Path) -> None:
         assert any(n.role == "push button" and n.name == "Done" for n in await reader.showing())
 
 
+@pytest.mark.timeout(1800)
 def test_from_the_first_page_to_the_finish_with_a_screen_reader_alone(
     session_bus: str, tmp_path: Path
 ) -> None:
