@@ -26,6 +26,9 @@ _SECTION = re.compile(
     r"\W*(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)?|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
     r"cool[\s-]?down|core|balance|flexibility|floor|standing|lying|sitting|bed)\b\W*(?=[\s(:,-])"
 )
+_BETWEEN_SETS = re.compile(
+    r"\W*(?:(?:please|always|remember\s+to)\s+)?(?:(?:take|have|allow)\s+(?:a\s+)?)?(?=.*\brest)[^,;:]*\bbetween\s+(?:(?:the|all|your|each)\s+)?sets?\W*"
+)
 _ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
 _WITHIN = (LineKind.EXERCISE, LineKind.DOSE, LineKind.BLANK)
 _DIGIT = re.compile(r"\d")
@@ -64,6 +67,25 @@ def give_to_all(reads: Sequence[Read]) -> None:
         blank = read.kind is LineKind.BLANK
     for read in used:
         read.becomes(LineKind.DOSE, SpanRole.DOSE)
+    _rest_of_all(reads)
+
+
+def _rest_of_all(reads: Sequence[Read]) -> None:
+    """Give the only rest that stands above or below all exercises to those that have none."""
+    lines = [place for place, read in enumerate(reads) if _BETWEEN_SETS.fullmatch(read.even)]
+    items = [place for place, read in enumerate(reads) if read.kind is LineKind.EXERCISE]
+    if len(lines) != 1 or len(items) < _AT_LEAST_TWO or items[0] < lines[0] < items[-1]:
+        return
+    line = reads[lines[0]]
+    rest = _only_dose(line.even)
+    if SpanRole.DOSE in line.roles or rest.keys() != {"rest_s"}:
+        # It is that of the exercise right above it.
+        return
+    ranges = any(token.chosen for token in line.tokens)
+    for draft in (each for place in items for each in reads[place].drafts):
+        draft.chosen |= rest.keys() - draft.fields.keys() if ranges else set()
+        draft.fields = {**rest, **draft.fields}
+    line.becomes(LineKind.DOSE, SpanRole.DOSE)
 
 
 def _general(read: Read) -> Mapping[str, object]:

@@ -57,3 +57,22 @@ def test_each_of_these_is_a_dose_for_the_names_below() -> None:
     found = items(lines)
     assert [(each.sets, each.reps, each.hold_s) for each in found[:2]] == [(1, 10, 2), (1, 10, 0)]
     assert [(each.sets, each.hold_s, each.rest_s) for each in found[2:]] == [(3, 30, 90)] * 2
+
+
+def test_the_only_rest_between_sets_is_that_of_all() -> None:
+    for text in (
+        "{}\nBridge 3x10\nClam 3x10, 20 s rest",
+        "Bridge 3x10\nClam 3x10, 20 s rest\n\n{}",
+    ):
+        lines = read_all(text.format("Rest 60 seconds between sets."))
+        rests = [(item.rest_s, "rest_s" in item.defaulted) for line in lines for item in line.items]
+        assert rests == [(60, False), (20, False)], text
+        assert LineKind.DOSE in {line.kind for line in lines}
+    for wish in ("Rest 30-60 s between sets", "Rest between sets as you need"):
+        lines = read_all(f"Bridge 3x10\nClam 3x10\n\n{wish}")
+        assert all("rest_s" in item.defaulted for line in lines for item in line.items), wish
+    # One in the middle is that of what stands above it; of two nobody knows.
+    lines = read_all("Bridge 3x10\nRest 60 s between sets\nClam 3x10")
+    assert [item.rest_s for line in lines for item in line.items] == [60, 30]
+    lines = read_all("Rest 60 s between sets\nBridge 3x10\nClam 3x10\n\nRest 20 s between sets")
+    assert [item.rest_s for line in lines for item in line.items] == [30, 30]
