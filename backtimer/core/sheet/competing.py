@@ -69,6 +69,7 @@ _DIGIT, _NUMBER = re.compile(r"\d"), re.compile(r"\d+")
 _IN_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|dozen)\b"
 )
+_ASIDE = (SpanRole.NOTE, SpanRole.OFTEN)
 _PLAIN = frozenset((Kind.NUMBER, Kind.RANGE, Kind.SERIES))
 # Behind one of these a condition is about what follows its comma.
 _ENDS = ".;:!?("
@@ -197,10 +198,10 @@ def _rivals(read: Read) -> AbstractSet[str]:
 
 def _is_replaced(read: Read) -> bool:
     """Whether words beside two numbers say that one of them is not for now."""
-    notes = [each for each in read.clauses if each.role in (SpanRole.NOTE, SpanRole.OFTEN)]
-    if _FROM_NOW.search(read.even) and len(_NUMBER.findall(read.even)) > 1:
+    text = without(read.even, [each for each in read.clauses if each.settled])
+    if _FROM_NOW.search(text) and len(_NUMBER.findall(text)) > 1:
         return True
-    text = without(read.even, notes)
+    text = without(text, [each for each in read.clauses if each.role in _ASIDE])
     numbers = len(_NUMBER.findall(text)) + len(_IN_WORDS.findall(text))
     return numbers > 1 and _REPLACES.search(text) is not None
 

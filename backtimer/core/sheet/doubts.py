@@ -160,7 +160,7 @@ def _ended(read: Read) -> None:
         for token, role in zip(read.tokens, read.roles, strict=True)
         if role is unknown or token.text in _CROSSES
     )
-    if "~~" in read.even:
+    if "~~" in without(read.even, [each for each in read.clauses if each.settled]):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if not words:
         return

@@ -1,0 +1,153 @@
+"""Doses that a newer one in the same line replaces: "was 3x10, make it 2x8", "12 instead of 10".
+
+An old dose is a remark only where the line leaves no doubt which of the two is for now: both have
+the same shape, and the words between them are known from first to last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|"
+    "forty"
+)
+_N = rf"(?:\d{{1,3}}|{_WORDS})"
+_UNITS = r"s|secs?|seconds?|m|mins?|minutes?|reps?|repetitions?|times|sets?|breaths?|lots?"
+_SIDE = r"(?:\s+(?:each|per|a|every)\s+(?:side|leg|arm|way)|\s?/\s?side|\s+each)"
+
+
+def _dose(name: str) -> str:
+    """A dose as a pattern whose groups begin with a name."""
+    return (
+        rf"(?<![\w.,/:])(?<!\d-)(?:x\s?)?(?P<{name}>{_N})"
+        rf"(?:(?P<{name}pair>\s?x\s?|\s+sets?\s+of\s+){_N}(?!\w))?+(?:\s?(?P<{name}unit>x|{_UNITS})(?!\w))?+"
+        r"(?![\w/%]|[.:,]\d|\s?(?:kg|cm|lbs?|km|deg)\b|-\d)"
+    )
+
+
+_OLD = _dose("old")
+_NEW = rf"(?={_dose('new')}(?!\s?-?\s?(?:hold|rest|count|breath|sec)))"
+_TOO = (
+    r"(?:\s*,?\s*(?:which\s+(?:was|is)\s+)?(?:far|way|a\s+bit|much)?\s*too\s+"
+    r"(?:many|much|few|little|easy|hard|long)(?:\s+for\s+(?:you|him|her|me|now))?)"
+)
+_NOW = (
+    r"(?:(?:so|but|and)\s+)?(?:now(?:\s+(?:it'?s|do|make\s+(?:it|that)))?|make\s+(?:it|that)|please\s+do|"
+    r"do|this\s+(?:week|time|month)|today|from\s+(?:today|now|this\s+week)(?:\s+on)?)"
+)
+_SLIP = (
+    r"(?:no[,\s]+(?:wait|sorry)(?:[,\s]+(?:make\s+(?:that|it)|i\s+mean))?|"
+    r"no[,\s]+(?:actually\s+)?make\s+(?:that|it)|no[,\s]+actually(?:[,\s]+make\s+(?:that|it))?|"
+    r"sorry(?:[,\s]+(?:i\s+mean|make\s+(?:that|it)|no))?|i\s+mean|i\s+meant|scratch\s+that|oops|wait)"
+)
+_TAIL = (
+    r"(?:\s+(?:any\s?more|any\s+longer|(?:like|as)\s+(?:before|last\s+(?:week|time))|as\s+until\s+now|"
+    r"as\s+(?:printed|written|it\s+says)))?"
+)
+_BEGUN = r"(?:was|were|used\s+to\s+be|last\s+(?:week|time|month))"
+# The old dose and the words up to the new one; what follows "rest" is no part of the remark.
+_BEFORE = tuple(
+    re.compile(rule)
+    for rule in (
+        rf"~~\s?{_OLD}{_SIDE}?\s?~~(?P<rest>\s*){_NEW}",
+        rf"\b{_BEGUN}\s*:?\s*{_OLD}{_SIDE}?{_TOO}?(?P<rest>\s*[,;:.-]*\s*{_NOW}\s*:?\s*){_NEW}",
+        rf"{_OLD}{_SIDE}?\s+(?:was|were|is){_TOO}(?P<rest>\s*[,;:-]*\s*(?:{_NOW}\s*)?){_NEW}",
+        rf"{_OLD}[\s,.;-]*\b{_SLIP}(?P<rest>[\s,:-]*){_NEW}",
+        rf"\b(?:not|no\s+more)\s+{_OLD}{_SIDE}?(?:\s+any\s?more|\s+any\s+longer)?(?P<rest>[,;]?\s+(?:but(?:\s+now)?|{_NOW})\s+){_NEW}",
+    )
+)
+# The same with a verb, which must not be that of a step for later.
+_FROM = re.compile(
+    r"(?P<says>\b(?:please|now)\s+increase\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|"
+    r"\b(?:down|up|reduced|increased|cut|raised|lowered)\s+)?"
+    rf"\bfrom\s+{_OLD}(?P<rest>\s+(?:back\s+)?(?:up\s+|down\s+)?to\s+){_NEW}"
+)
+_VERB = re.compile(
+    r"\W*(?:please\s+|pls\s+|now\s+)*(?:cut|bring|take|drop|put|reduce|lower|raise|increase)\s+"
+    r"(?:back\s+|down\s+)?(?:(?:the|your)\s+)?(?=(?P<name>[^\d,;:]+?)\s+from\s)"
+)
+_STEPS = re.compile(
+    r"\b(?:build\w*|work\w*|progress\w*|gradual\w*|slowly|aim\w*|goal|target|over|by|within|if|when\w*|"
+    r"once|unless|weeks?|days?|month|next|later|eventually|until|able|tolerated)\b"
+)
+_ARROW = re.compile(rf"{_OLD}(?P<rest>\s*(?:->|=>|\u2192)\s*){_NEW}")
+_FROM_NOW = re.compile(r"\b(?:from\s+(?:today|now)(?:\s+on)?|as\s+of\s+(?:today|now))\b")
+# The old dose behind the new one.
+_BEHIND = re.compile(
+    r"\b(?:(?:instead\s+of|rather\s+than)\s+(?:the\s+|your\s+|last\s+week's\s+)?|not\s+|(?<=[,;]\s)was\s+)"
+    rf"{_OLD}{_SIDE}?{_TAIL}(?:,?\s+sorry(?:[,\s]+(?:slip\s+of\s+the\s+pen|typo|my\s+mistake))?)?"
+    r"(?P<rest>)(?=\s*(?:$|[,;.)!]))"
+)
+_AMOUNT = re.compile(rf"\d|\b(?:{_WORDS})\b")
+# A quick look for any of these.
+_ANY = re.compile(
+    r"~~|\b(?:was|were|used|last|sorry|wait|oops|mean|meant|scratch|actually|make|not|no|from|"
+    r"instead|rather|is)\b"
+)
+# Beside an old dose these say no more than that the other one is new.
+_LITTLE = re.compile(
+    r"\b(?:from\s+(?:today|now)(?:\s+on)?|as\s+of\s+(?:today|now)|now(?=\s+(?:x\s?)?\d)|still(?=\s+\d)|"
+    r"please(?=\s*(?:$|[.,;!])))(?!\w)|^\W*(?:new|correction(?:\s+to\s+[a-z ]{3,25})?)\s*:"
+)
+
+
+class OldDose(NamedTuple):
+    """An old dose from `start` to before `end`, and where the new one begins."""
+
+    start: int
+    end: int
+    new: int
+
+
+def old_doses(text: str, start: int, is_name: Callable[[str], bool]) -> list[OldDose]:
+    """The old doses of a line. Other words that belong to them are empty ones."""
+    if _ANY.search(text, start) is None:
+        return []
+    verb = _VERB.match(text, start)
+    if verb is not None and not is_name(verb["name"].strip()):
+        verb = None
+    found = [
+        OldDose(each.start(), each.start("rest"), each.end())
+        for each in _replaced_doses(text, start, cuts=verb is not None)
+    ]
+    if not found:
+        return []
+    little = [*_LITTLE.finditer(text, start), *([verb] if verb is not None else [])]
+    found += [
+        OldDose(each.start(), each.start(), each.end())
+        for each in little
+        if not any(old.start < each.end() and each.start() < old.new for old in found)
+    ]
+    return found
+
+
+def _replaced_doses(text: str, start: int, *, cuts: bool) -> Iterator[re.Match[str]]:
+    """Where old doses stand; "from 10 to 8" has one if a verb `cuts` an exercise."""
+    for rule in (*_BEFORE, *((_ARROW,) if _FROM_NOW.search(text, start) else ())):
+        yield from (each for each in rule.finditer(text, start) if _are_alike(each))
+    for each in _FROM.finditer(text, start):
+        if (cuts or each["says"]) and _are_alike(each) and _STEPS.search(text, start) is None:
+            yield each
+    for each in _BEHIND.finditer(text, start):
+        if _AMOUNT.search(text, start, each.start()):
+            yield each
+
+
+def _are_alike(found: re.Match[str]) -> bool:
+    """Whether the new dose says at least as much as the old one, so that it replaces all of it."""
+    old, new = _unit(found["oldunit"]), _unit(found["newunit"])
+    if found["newpair"] is not None:
+        return old in (None, "reps", "sets")
+    return found["oldpair"] is None and (old == new or (old is None and new == "reps"))
+
+
+def _unit(written: str | None) -> str | None:
+    """One word for all of a unit's."""
+    if written is None:
+        return None
+    if written[0] in "rtx":
+        return "reps"
+    return "sets" if written.startswith(("set", "lot")) else written[0]

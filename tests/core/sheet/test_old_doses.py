@@ -1,0 +1,99 @@
+"""Doses that a newer one in the same line replaces."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.sheet.readings import read
+
+
+@pytest.mark.parametrize(
+    ("text", "sets", "reps", "hold_s"),
+    [
+        ("Heel slides: was 3x10, make it 2x8", 2, 8, None),
+        ("Bridge used to be 12 reps, far too many, so now 8 reps", None, 8, None),
+        ("Bridge - 15 was too many for you, 9 please", None, 9, None),
+        ("Dead bug 3x8 ~~each~~", None, None, None),
+        ("Dead bug ~~3x8~~ 3x6", 3, 6, None),
+        ("Bridge 2 x ~~12~~ 9", 2, 9, None),
+        ("Curl-up 8, no wait, 6, hold 5 s", None, 6, 5),
+        ("Bridge 3x10 hold 5 s, no sorry 3 s", 3, 10, 3),
+        ("Bridge 2 sets of 12, sorry, 3 sets of 10", 3, 10, None),
+        ("Not 2 but 3 sets of 8 for the bridge", 3, 8, None),
+        ("Bridge: not 10 any more but 15 times", None, 15, None),
+        ("Cut the clams from 20 to 12 per side", None, 12, None),
+        ("Bridge: cut back from 10 to 6", None, 6, None),
+        ("Bridge, please increase from 6 to 8 repetitions", None, 8, None),
+        ("Bridge, now 12 instead of 10, still 2 sets", 2, 12, None),
+        ("Bridge 3x8 (NOT 3x18, sorry, slip of the pen)", 3, 8, None),
+        ("New: 10 bridges instead of 8", None, 10, None),
+        ("Bridge 2x10\u21922x12 from today", 2, 12, None),
+        ("Bridge, last week 2 sets, this week 3 sets of 8", 3, 8, None),
+    ],
+)
+def test_the_new_dose_is_taken(
+    text: str, sets: int | None, reps: int | None, hold_s: int | None
+) -> None:
+    found = read(text)
+    wanted = {
+        name: value
+        for name, value in (("sets", sets), ("reps", reps), ("hold_s", hold_s))
+        if value is not None
+    }
+    for item in found.items:
+        said = {"sets", "reps", "hold_s"} - set(item.defaulted)
+        assert {name: getattr(item, name) for name in said} == wanted
+    assert bool(found.items) == bool(wanted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Of another kind, so that both may be meant.
+        "Bridge 10, sorry, 5 sec hold",
+        "Bridge was 10, now 5 s hold",
+        "Bridge was 10, now 5 hold",
+        "Bridge 3 sets of 10, sorry 12",
+        "Bridge 3x10-12, sorry 15",
+        "Bridge 8 reps, no wait, 20 s",
+        "Bridge 12, sorry, 3 sets",
+        # A report, a step, another day.
+        "Bridge - started 10, now 15",
+        "Bridge 3x10, reps go up from 10 to 15",
+        "Bridge 8 reps instead of 10 on bad days",
+        "Bridge was 10, if sore now 8",
+        "Bridge 2x10 not 3x10 or 2x12",
+        "Bridge 2x10, not 5 times a day but 3",
+        "Bridge 3x10, last week 2x8, now 2x10",
+        "Bridge 3x10, sorry 2x10?",
+        "Bridge, not 10 any more",
+        # No exercise, or another one.
+        "Reduce the hold from 10 to 5 seconds",
+        "Bridge ~~3x10~~ plank 3x20 s",
+        "Bridge 10, no wait, plank 20 s",
+    ],
+)
+def test_which_of_two_doses_is_meant_stays_a_question(text: str) -> None:
+    found = read(text)
+    assert found.unknown or any(item.candidates for item in found.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "reps"),
+    [
+        ("Bridge: increase from 10 to 15 reps", 10),
+        ("Bridge from 8 to 10 reps", 8),
+        ("Bridge 12, if 10 is too many, do 8", 12),
+        ("Bridge 10, cut from 10 to 8 over the next weeks", None),
+    ],
+)
+def test_a_step_for_later_replaces_nothing(text: str, reps: int | None) -> None:
+    found = read(text)
+    assert found.unknown or found.items[0].reps == reps
+
+
+def test_what_was_done_before_is_a_note() -> None:
+    (item,) = read("Heel slides: was 3x10, make it 2x8").items
+    assert item.note == "was 3x10"
+    (item,) = read("Bridge, now 12 instead of 10, still 2 sets").items
+    assert item.note == "instead of 10"
