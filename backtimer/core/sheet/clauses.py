@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import AVOID, LATER
+from backtimer.core.sheet.remarks import remarks_in
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 _BULLET = re.compile(
@@ -49,7 +50,8 @@ _SAID = re.compile(
 )
 # The time and the sender before a message.
 _MESSAGE = re.compile(
-    r"\s*(?:\[[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:,\s*[\d/.-]+)?\]|"
+    r"\s*(?:(?:0[5-9]|1\d|2[0-3])[:.][0-5]\d\s*(?:-\s*)?(?=[^\W\d]{3}[^:]*\d\s?(?:x|reps?|times|sets?)?\b)(?!walk|bike|cycl|row|swim|treadmill)|"
+    r"\[[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:,\s*[\d/.-]+)?\]|"
     r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s+-)\s*"
     r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|so|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
 )
@@ -83,21 +85,6 @@ _DOSED = re.compile(r"[.!?]\s.*?\d\s*(?:x\s*\d|reps?\b|sets?\b|times\b|s(?:ec\w*
 _SHORT = re.compile(
     r"as\s|to\s+(?:failure|fatigue)\b|(?:until|till)\s[^,;.\d]*(?:,(?!\s*(?:then|and|or|when|if|progress|increase|add)\b)|$)"
 )
-# What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
-_REMARKS = re.compile(
-    r"(?<=\d)[^\d]*(?P<felt>\b(?:pain|rpe|effort)(?:\s+(?:at|is|was|level|score))?[\s:]+\d{1,2}\s?/\s?10\b)|"
-    r"\(for\s+(?:the|your)\s+(?!left|right|other|count|first|last|next)[^()\d]{3,30}\)|"
-    r"\((?:was|were|up\s+from|previously|prev\.?|last\s+(?:week|wk|time|month)|used\s+to\s+be)\b"
-    r"[^()]*\)"
-)
-# A weight for each hand, and the side to begin with, are no sides of a dose.
-_HANDS = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:kgs?|lbs?|kilos?|pounds?)\s+(?:in\s+)?(?:each|per|a)\s+hand\b"
-)
-_LEADS = re.compile(
-    r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+(?:with|on)\s+(?:(?:your|the|my|weaker|stronger|sore|good|bad|worse|better|stiff(?:er)?)\s+){0,2}"
-    r"(?:left|right|l|r)\b(?:\s+(?:side|leg|arm|knee|foot|hip))?(?:\s+first)?\s*[:,]?"
-)
 # A time of the day's habits is no condition: "when the kettle is on, do ten heel raises".
 _HABIT = re.compile(
     r"when(?:ever)?\s+(?:[\w']+\s+){0,3}(?:kettle|brush\w*|wak\w+|get(?:ting)?\s+up|tv|telly|"
@@ -115,11 +102,6 @@ _BUT = re.compile(
     r"[\s,;(]+but\s+(?:(?:do|use|try|the|instead|rather|please|you\s+(?:can|may|should)(?:\s+do)?)\s+)*"
     r"(?=[^\W\d][^.;]*?\d)(?![^.;]*\b(?:is|are)\s+(?:fine|ok|okay|allowed|permitted)\b)"
 )
-_INSTEAD = re.compile(
-    r"\b(?:instead|in\s+place|in\s+lieu)\s+of\s+(?:(?:the|your|my|doing|\d+\s?x\s?\d+)\s+)*(?P<name>[^\W\d][^\d,;:.]*?)\s*[,;:]?\s+"
-    r"(?=(?:do|try|use|go\s+for|please\s+do|just\s+do)\b|(?<=[,;:]\s)[^,;:]*\d)"
-)
-_STRUCK, _PAIR_OF_MARKS = re.compile(r"(?<!\S)~(?=\S)[^~]*[^\W\d][^~]*(?<=\S)~(?!\S)"), 2
 _UNTIL = re.compile(r"(?:until|till)\b")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SOON = re.compile(r"[,;.!?](?=\s|$)|\)| - ")
@@ -232,7 +214,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
 
     If no exercise comes before a clause that forbids, the whole line is forbidden.
     """
-    remarks = _remarks(text, start, is_name)
+    remarks = [Clause(*each) for each in remarks_in(text, start, is_name)]
     text = without(text, remarks)
     found: list[Clause] = []
     place = start
@@ -273,28 +255,6 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         found.append(Clause(first, stop, role))
         place = max(stop, first + 1)
     return [*(each for each in remarks if not _is_within(each, found)), *found]
-
-
-def _replaced(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """Where exercises stand that others replace: "instead of crunches do", "~bridge 3x10~"."""
-    instead = _INSTEAD.search(text, start) if " of " in text else None
-    if instead is not None and is_name(instead["name"]):
-        yield instead.span()
-    struck = list(_STRUCK.finditer(text, start)) if text.count("~") == _PAIR_OF_MARKS else []
-    yield from (each.span() for each in struck)
-
-
-def _remarks(text: str, start: int, is_name: Callable[[str], bool]) -> list[Clause]:
-    """What was done before, how it felt, weights, the side to begin with, what is replaced."""
-    remarks = [
-        Clause(each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE)
-        for each in _REMARKS.finditer(text)
-    ]
-    for words, rule in ((("hand",), _HANDS), (("start", "begin", "lead"), _LEADS)):
-        if any(word in text for word in words):
-            remarks += [Clause(*each.span(), SpanRole.NOTE) for each in rule.finditer(text)]
-    remarks += [Clause(*each, SpanRole.FORBIDDEN) for each in _replaced(text, start, is_name)]
-    return remarks
 
 
 def _is_within(inner: Clause, clauses: list[Clause]) -> bool:

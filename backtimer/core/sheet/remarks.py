@@ -1,0 +1,99 @@
+"""Remarks beside a dose that are no dose: what was done before, machines, pulses, pages, alarms.
+
+Their numbers look like those of a dose, so they are set aside before a line is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from backtimer.core.sheet.sheet_reading import SpanRole
+
+# What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
+_REMARKS = re.compile(
+    r"(?<=\d)[^\d]*(?P<felt>\b(?:pain|rpe|effort)(?:\s+(?:at|is|was|level|score))?[\s:]+\d{1,2}\s?/\s?10\b)|"
+    r"\(for\s+(?:the|your)\s+(?!left|right|other|count|first|last|next)[^()\d]{3,30}\)|"
+    r"\((?:was|were|up\s+from|previously|prev\.?|last\s+(?:week|wk|time|month)|used\s+to\s+be)\b"
+    r"[^()]*\)"
+)
+# A weight for each hand, and the side to begin with, are no sides of a dose.
+_HANDS = re.compile(
+    r"\d+(?:\.\d+)?\s?(?:kgs?|lbs?|kilos?|pounds?)\s+(?:in\s+)?(?:each|per|a)\s+hand\b"
+)
+_LEADS = re.compile(
+    r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+(?:with|on)\s+(?:(?:your|the|my|weaker|stronger|sore|good|bad|worse|better|stiff(?:er)?)\s+){0,2}"
+    r"(?:left|right|l|r)\b(?:\s+(?:side|leg|arm|knee|foot|hip))?(?:\s+first)?\s*[:,]?"
+)
+_INSTEAD = re.compile(
+    r"\b(?:instead|in\s+place|in\s+lieu)\s+of\s+(?:(?:the|your|my|doing|\d+\s?x\s?\d+)\s+)*(?P<name>[^\W\d][^\d,;:.]*?)\s*[,;:]?\s+"
+    r"(?=(?:do|try|use|go\s+for|please\s+do|just\s+do)\b|(?<=[,;:]\s)[^,;:]*\d)"
+)
+_STRUCK, _PAIR_OF_MARKS = re.compile(r"(?<!\S)~(?=\S)[^~]*[^\W\d][^~]*(?<=\S)~(?!\S)"), 2
+_NO_MORE = r"(?!\s?(?:[x/-]\s?\d|\d|sets?\b|reps?\b|times\b|s\b|sec|min|each\b|kg|lb|[.:]\d))"
+# What is set at a machine: "seat height 6", "saddle on 5", "seat hole no. 7", "rpm 60".
+_SETTINGS = re.compile(
+    r"\b(?:seat|saddle|pin|notch|machine|lvl|rpm|cadence)\s+"
+    r"(?:(?:height|hole|position|pos|setting|level|number|no\.?|nr\.?|on|at|in|is|=)\s*|[:#]\s*){0,3}\d{1,3}\b"
+    + _NO_MORE
+)
+_PULSE = re.compile(
+    r"[(,;]?\s*\b(?:pulse|heart\s?rate|hr(?=\s*(?:<|>|under|below|max|up\s|not|to\s|at\s|around|\d{3})))"
+    r"(?:\s+(?:to|should|must|stay\w*|keep|kept|be|remain\w*|is))*\s*"
+    r"(?:under|below|above|over|<|>|\u2264|not?\s+(?:over|above|more\s+than|higher\s+than)|up\s+to|max\.?|around|about|at|of|between|:)?\s*"
+    r"(?:[5-9]\d|1\d\d)(?:\s*(?:-|to|and)\s*\d{2,3})?(?:\s*bpm)?\b\)?"
+)
+_SPEED = re.compile(r"(?:@|\bat)?\s*(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:km/h|kmh|kph|mph)\b")
+# "(ex. 14, see p. 3)", "(photo 3)".
+_PICTURES = re.compile(
+    r"\((?:(?:see|on|and|as\s+in|from|the|your)\s+|[,;&]\s*)*(?:(?:exercise|ex|figure|fig|pages?|pg|pp|p|pictures?|pic|photos?|"
+    r"video|diagram|drawing|card|sheet|leaflet|handout|nr|no(?=\.))\b\.?\s*#?\d{1,3}[a-e]?\b(?:[,;&\s]|see\b|on\b|and\b)*)+\)"
+)
+# When somebody is reminded: "(remind me 07:40)", "06:30 alarm", "reminder 07:15".
+_ALARM = re.compile(
+    r"\(?\b(?:set\s+(?:an?\s+|the\s+|your\s+)?)?(?:remind(?:er)?(?:\s+me)?|alarm)\b\s*(?:at|for|set\s+for|is)?\s*[:-]?\s*\d{1,2}[:.]\d\d\b(?:\s*[ap]m\b)?[):,]?|"
+    r"\b(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m\s*)?(?:alarm|reminder)\b,?"
+)
+# How it felt, in a column of its own: "pain today: 2".
+_PAIN = re.compile(
+    r"(?<=[|,;])\s*pain(?:\s+(?:today|now|score|level|before|after|during|vas|nrs))?\s*[:=|]?\s*\d{1,2}(?:\s?/\s?10)?\s*(?=[|,;)]|$)"
+)
+# The week that a sheet is for: "| week 1", "3x10 wk 1".
+_FIRST_WEEK = re.compile(
+    r"(?<=[\s|(,;])\(?(?:in\s+|for\s+)?(?:weeks?|wks?)\s*[:#|]?\s*(?:1|one)\b\)?\s*(?=[|,;.]|$)"
+)
+# Each is tried where its word is: most lines have none of these words.
+_RULES = (
+    ("hand", _HANDS), ("start", _LEADS), ("begin", _LEADS), ("lead", _LEADS), ("seat", _SETTINGS), ("saddle", _SETTINGS),
+    ("pin ", _SETTINGS), ("notch", _SETTINGS), ("machine", _SETTINGS), ("lvl", _SETTINGS),
+    ("rpm ", _SETTINGS), ("cadence", _SETTINGS), ("pulse", _PULSE), ("heart", _PULSE),
+    ("hr ", _PULSE), ("km", _SPEED), ("mph", _SPEED), ("kph", _SPEED), ("alarm", _ALARM),
+    ("remind", _ALARM), ("pain", _PAIN), ("wk", _FIRST_WEEK), ("week", _FIRST_WEEK),
+)  # fmt: skip
+
+
+def remarks_in(
+    text: str, start: int, is_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int, SpanRole]]:
+    """Where remarks stand in a line from `start` on; what they replace is forbidden."""
+    note = SpanRole.NOTE
+    for each in _REMARKS.finditer(text):
+        yield each.start("felt") if each["felt"] else each.start(), each.end(), note
+    for word, rule in _RULES:
+        if word in text:
+            for each in rule.finditer(text, start):
+                yield *each.span(), SpanRole.OFTEN if rule is _ALARM else note
+    if "(" in text:
+        for each in _PICTURES.finditer(text, start):
+            yield *each.span(), note
+    for first, last in _replaced(text, start, is_name):
+        yield first, last, SpanRole.FORBIDDEN
+
+
+def _replaced(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Where exercises stand that others replace: "instead of crunches do", "~bridge 3x10~"."""
+    instead = _INSTEAD.search(text, start) if " of " in text else None
+    if instead is not None and is_name(instead["name"]):
+        yield instead.span()
+    struck = list(_STRUCK.finditer(text, start)) if text.count("~") == _PAIR_OF_MARKS else []
+    yield from (each.span() for each in struck)
