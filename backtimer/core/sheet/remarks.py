@@ -64,7 +64,8 @@ _FIRST_WEEK = re.compile(
 )
 # Each is tried where its word is: most lines have none of these words.
 _RULES = (
-    ("hand", _HANDS), ("start", _LEADS), ("begin", _LEADS), ("lead", _LEADS), ("seat", _SETTINGS), ("saddle", _SETTINGS),
+    ("hand", _HANDS), ("start", _LEADS), ("begin", _LEADS), ("lead", _LEADS),
+    ("seat", _SETTINGS), ("saddle", _SETTINGS),
     ("pin ", _SETTINGS), ("notch", _SETTINGS), ("machine", _SETTINGS), ("lvl", _SETTINGS),
     ("rpm ", _SETTINGS), ("cadence", _SETTINGS), ("pulse", _PULSE), ("heart", _PULSE),
     ("hr ", _PULSE), ("km", _SPEED), ("mph", _SPEED), ("kph", _SPEED), ("alarm", _ALARM),
@@ -79,8 +80,10 @@ def remarks_in(
     note = SpanRole.NOTE
     for each in _REMARKS.finditer(text):
         yield each.start("felt") if each["felt"] else each.start(), each.end(), note
+    tried: re.Pattern[str] | None = None
     for word, rule in _RULES:
-        if word in text:
+        if word in text and rule is not tried:
+            tried = rule
             for each in rule.finditer(text, start):
                 yield *each.span(), SpanRole.OFTEN if rule is _ALARM else note
     if "(" in text:
