@@ -394,7 +394,6 @@ class _Amounts:
             self._is(2 * step, Kind.CLOCK) and self._is(step, Kind.DASH, Kind.AND, Kind.TO)
             for step in (-1, 1)
         )
-        seconds = int(token.text[-2:])
-        if of_day or beside or seconds > 59 or not 0 < token.low < LONGEST_CLOCK_S:
+        if of_day or beside or not 0 < token.low < LONGEST_CLOCK_S or int(token.text[-2:]) > 59:
             return token
         return token._replace(kind=Kind.TIME, unit_s=1)

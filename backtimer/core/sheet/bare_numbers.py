@@ -17,6 +17,8 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 LEAST_BARE_REPS = 4
 _ASKS = frozenset("want need get".split())
 _BEFORE_A_COUNT = (Kind.OPEN, Kind.MARK, Kind.ARTICLE, Kind.COLON, Kind.COMMA, Kind.DASH)
+# What may follow "with" or "on" without a number of its own, a day or a side.
+_HOW = (Kind.WORD, Kind.LIMB, Kind.PART_OF_DAY, Kind.EACH)
 _COUNTS = (Kind.NUMBER, Kind.RANGE)
 
 
@@ -94,8 +96,19 @@ def is_bare(read: Read, place: int) -> bool:
             after == len(read.tokens)
             or read.tokens[after].kind in SEPARATORS
             or read.roles[after] is not SpanRole.UNKNOWN
+            or _says_how(read, after)
         )
     )
+
+
+def _says_how(read: Read, place: int) -> bool:
+    """Whether "with the band", "before you get up" or "on hands and knees" stands there."""
+    if read.tokens[place].kind not in (Kind.WITH, Kind.ON):
+        return False
+    behind = place + 1
+    while behind < len(read.tokens) and read.tokens[behind].kind is Kind.ARTICLE:
+        behind += 1
+    return behind < len(read.tokens) and read.tokens[behind].kind in _HOW
 
 
 def _counts_again(read: Read, place: int) -> bool:

@@ -14,6 +14,7 @@ from backtimer.core.sheet.dose_readers import UNCLEAR, Values
 
 # "5-3-1" without a word may be a tempo.
 LEAST_FIRST, LEAST_LAST = 6, 2
+_PYRAMIDS = frozenset("pyramid pyramids ladder ladders falling descending ascending".split())
 
 
 def differing_sets(values: Values) -> DosePiece:
@@ -26,6 +27,11 @@ def falling_sets(values: Values) -> DosePiece:
     """Read "10, 8, 6 reps"; numbers that rise may be steps of a progression."""
     numbers = values["q"].series
     return _sets_of(numbers) if _falls(numbers) else UNCLEAR
+
+
+def pyramid(values: Values) -> DosePiece | None:
+    """Read "pyramid 6-8-10-8-6" and "ladder: 4-6-8", in any order of size."""
+    return _sets_of(values["q"].series) if values["w"].text in _PYRAMIDS else None
 
 
 def evenly_falling_sets(values: Values) -> DosePiece:

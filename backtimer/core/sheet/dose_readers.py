@@ -20,6 +20,10 @@ LEAST_PERIOD_S = 600
 LONGEST_PAUSE_S, DAYS_A_WEEK = 5, 7
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
+_WEIGHED = frozenset(
+    "kb kettlebell kettlebells db dbs dumbbell dumbbells bb barbell plate plates bar vest bag "
+    "ankle cuff cuffs step box block platform stool bench bottle bottles ball".split()
+)
 _THINGS = frozenset("pillow pillows cushion cushions towels books".split())
 _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
@@ -61,6 +65,12 @@ def side(value: WrittenSide) -> Reader:
 def reps_a_side(values: Values) -> DosePiece:
     """Read "10 each side"."""
     found = dose(reps="r")(values)
+    return DosePiece({**found.fields, "side": WrittenSide.EACH}, found.chosen)
+
+
+def sets_a_side(values: Values) -> DosePiece:
+    """Read "2 x (10 L + 10 R)", whose counts are one for each side by now."""
+    found = dose(sets="s", reps="r")(values)
     return DosePiece({**found.fields, "side": WrittenSide.EACH}, found.chosen)
 
 
@@ -143,6 +153,11 @@ def often_a_day(values: Values) -> DosePiece:
     return DosePiece({}, what=What.OFTEN_PERHAPS if daily else What.OFTEN)
 
 
+def often_at(values: Values) -> DosePiece | None:
+    """Read "7am and 7pm" and "7:30 am" as how often; "7:30" may be a time."""
+    return often(values) if values["k"].text.endswith("m") or "i" in values else None
+
+
 def often_or_reps(values: Values) -> DosePiece:
     """Read "10 times each morning" as repetitions: nobody exercises ten times in a morning."""
     return dose(reps="n")(values) if values["n"].low > MOST_TIMES_A_DAY else often(values)
@@ -170,6 +185,13 @@ def do_it(values: Values) -> DosePiece | None:
     return dose(reps="r")(values) if values["it"].text in ("it", "this", "these") else None
 
 
+def through(values: Values) -> DosePiece | None:
+    """Read "twice through" as two sets."""
+    if values["w"].text not in ("through", "round", "over"):
+        return None
+    return DosePiece({"sets": once_or_twice(values).fields["reps"]})
+
+
 def things(values: Values) -> DosePiece | None:
     """Keep "2 pillows under the head" as a note."""
     return note(values) if values["w"].text in _THINGS else None
@@ -184,6 +206,16 @@ def moves(values: Values) -> DosePiece | None:
 def note(_values: Values) -> DosePiece:
     """Keep the words as a note."""
     return DosePiece({}, what=What.NOTE)
+
+
+def weighs(values: Values) -> DosePiece | None:
+    """Keep "12 kg kettlebell" and "15 cm step" as a note."""
+    return note(values) if values["w"].text in _WEIGHED else None
+
+
+def twice_a_day(values: Values) -> DosePiece:
+    """Read "10 min AM & 10 min PM" as ten minutes; times that differ are unclear."""
+    return dose(hold_s="t")(values) if values["t"].low == values["y"].low else UNCLEAR
 
 
 def weak_side(_values: Values) -> DosePiece:

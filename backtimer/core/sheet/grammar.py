@@ -16,6 +16,7 @@ from backtimer.core.sheet.differing_sets import (
     falling_holds,
     falling_sets,
     held_falling_sets,
+    pyramid,
 )
 from backtimer.core.sheet.dose_pieces import TokenRange, What
 from backtimer.core.sheet.dose_readers import (
@@ -45,6 +46,7 @@ from backtimer.core.sheet.dose_readers import (
     note,
     often,
     often_a_day,
+    often_at,
     often_if_few,
     often_if_hours,
     often_if_of_a_week,
@@ -60,17 +62,21 @@ from backtimer.core.sheet.dose_readers import (
     reps_so,
     right_or_reps,
     right_or_rest,
+    sets_a_side,
     sets_or_reps_of_time,
     side,
     squeezed,
     tempo,
     things,
     three_columns,
+    through,
     total,
+    twice_a_day,
     two_numbers,
     unclear,
     unlike_sides,
     weak_side,
+    weighs,
 )
 from backtimer.core.sheet.tokens import Token, tokens_of
 from backtimer.core.sheet.written_side import WrittenSide
@@ -121,7 +127,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<n>[nr])M/?F", often_perhaps),
     ("nr", r"(?P<n>[nr])M(?:/|[aE]a?)?(?:I|[DI]{2,})", often_or_reps),
     ("nr", r"(?P<n>[nr])M(?:/|[aE]a?)?(?P<d>D)", often_a_day),
-    ("nr", r"[nr]D(?:wo|i)(?P<n>n)(?=$|[,;.)])", often_if_of_a_week),
+    ("nr", r"[nr]D(?:wo|[i/])(?P<n>n)(?=$|[,;.)])", often_if_of_a_week),
+    ("ik", r"i?(?P<k>k)(?P<i>I)?(?:[N,/]+kI?)*(?![wSU])", often_at),
     ("nr", r"[nr]D+(?:[aE/]a?D)?F?", often),
     ("nr", r"(?P<n>[nr])[-j]?F", often_if_few),
     ("w", r"(?P<w>w)(?P<t>t)", every_hours),
@@ -173,7 +180,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("BS", r"B[aE]*S?[:fo\-a]*(?P<t>t)Q", dose(rest_s="t")),
     ("BS", r"B[aE]*S[:fo\-a]*(?P<t>t)", dose(rest_s="t")),
     # Movements of one repetition.
-    ("t", r"(?P<t>t)(?P<v>w)(?:ia?(?P<w>w))?(?=$|[,;.)])", squeezed),
+    ("t", r"(?P<t>t)(?P<v>w)(?:ia?(?P<w>w))?(?=$|[,;./)])", squeezed),
     ("t", r"td(?!w)", note),
     ("d", r"(?<=[,;(|])d[f:]*t", note),
     ("w", r"(?P<w>w)t", lowers),
@@ -193,6 +200,8 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("s", r"(?P<q>s)(?:P?x|P[,;:]?[io]?a?)(?P<s>n)S", differing_sets),
     ("s", r"(?P<q>s)x(?P<t>t)(?:-?H)?(?!Q|B)", falling_holds),
     ("s", r"(?P<q>s)P", falling_sets),
+    ("w", r"(?P<w>w)[:,]?(?P<q>s)(?!x)", pyramid),
+    ("s", r"(?P<q>s)[,(]?a?(?P<w>w)", pyramid),
     ("SPx", r"(?:S[:\-,o]*|P[:\-,]*|x)(?P<q>s)P?(?!x)", falling_sets),
     ("s", r"(?P<q>s)(?=[Y,;a(]*(?:t[j-]?H|H[fo:]*a?t))", held_falling_sets),
     ("s", r"(?P<q>s)(?![x|][nr])", evenly_falling_sets),
@@ -232,6 +241,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("S", r"S[:\-]*(?P<s>[nr])[x,]P[:\-]*(?P<r>[nr])(?![xMSP])", dose(sets="s", reps="r")),
     ("P", r"P[:\-]*(?P<r>[nr])[x,]S[:\-]*(?P<s>[nr])(?![xMSP])", dose(sets="s", reps="r")),
     ("nr", r"(?P<r>[nr])Px(?P<s>[nr])S", dose(sets="s", reps="r")),
+    ("nr", r"(?P<r>[nr])[PM]?[aE]S(?![ox:a(]*[nrt])", dose(reps="r")),
     ("nr", r"(?P<r>[nr])x(?P<s>[nr])S", dose(sets="s", reps="r")),
     (
         "nr",
@@ -284,6 +294,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         dose(sets="s", reps="r"),
     ),
     ("nr", r"(?P<s>[nr])M(?P<r>[nr])P?(?![MxS])", dose(sets="s", reps="r")),
+    ("nr", r"(?P<s>[nr])S?xo?\((?P<r>[nr])P?E/?U\)", sets_a_side),
     ("nr", r"(?P<s>[nr])x(?P<r>[nr])(?=x[nr]M?(?:/|aE?|E)D)", two_numbers),
     ("nr", r"[nr]x[nr]x[nr](?!S)", unclear),
     ("xnr", r"x?[nr][PM]?i[nr]S", unclear),
@@ -308,7 +319,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("P", r"PM:(?P<r>[nr])(?=$|[,;.|])", dose(reps="r")),
     ("P", r"P[:\-,]*x?(?P<r>[nr])(?![xM]|[SP](?![:\-]*[nr])|,?[SP]$)", dose(reps="r")),
     ("v", r"v(?P<n>[nr])M?[aE]D", often),
-    ("v", r"v[:xaNof]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ])", dose(reps="r")),
+    ("v", r"v[:xaNof]*(?P<r>[nr])(?:P|M)?(?=$|[,;.)|\-(HiEfNYQ]|/[EFIQHA])", dose(reps="r")),
     ("v", r"v(?P<it>w)(?P<r>[nr])(?:P|M)(?=$|[,;.)|(])", do_it),
     ("v", r"v(?P<o>O)(?!w)", once_or_twice),
     ("xnr", r"x?(?P<s>[nr])S(?!x)", dose(sets="s")),
@@ -316,6 +327,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("x", r"x(?P<r>[nr])(?!x(?![nr](?:/|a)D))", dose(reps="r")),
     ("nr", r"(?P<r>[nr])x(?![nrtquPS]|\([nr])", dose(reps="r")),
     ("O", r"(?P<o>O)(?=$|[,;.)])", once_or_twice),
+    ("O", r"(?P<o>O)(?P<w>w)(?=$|[,;.)])", through),
     # Sides.
     ("U", r"U:L", side(WrittenSide.LEFT)),
     ("U", r"U:R(?!:)", side(WrittenSide.RIGHT)),
@@ -344,7 +356,9 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("E", r"E(?P<h>H)[fo:]*(?P<t>t)", each_held),
     ("E", r"(?<!B)E(?![wGantrD])", weak_side),
     # A time by itself is a hold; a weight is not part of a dose.
+    ("t", r"(?P<t>t)i?a?I[N,;/]+(?P<y>t)i?a?I", twice_a_day),
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", dose(hold_s="t")),
+    ("Yg", r"Y?a?g(?P<w>w)", weighs),
     ("Yg", r"Y?g", note),
     ("W", r"W[:]?[nr]", note),
 ]  # fmt: skip

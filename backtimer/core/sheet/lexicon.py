@@ -142,7 +142,7 @@ _KINDS = {
     Kind.AND: "and & + plus n und et",
     Kind.ON: "on in at before b4 after during",
     Kind.TO: "to or by",
-    Kind.REPEAT: "repeat repeated perform complete execute do make aim aiming go",
+    Kind.REPEAT: "repeat repeated rpt perform complete execute do make aim aiming go",
     Kind.BREATHE: (
         "inhale inhaling exhale exhaling lowering lifting returning eccentric ecc concentric conc"
     ),

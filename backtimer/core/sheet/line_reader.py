@@ -29,10 +29,12 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.line_words import LineWords
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.repeats import with_sets
 from backtimer.core.sheet.shared_dose import shared_dose
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.side_context import with_each_side, with_other_side
 from backtimer.core.sheet.tokens import Token, tokens_of
+from backtimer.core.sheet.totals import with_totals
 
 # Signs between a name and the words that forbid it.
 _APART = ("-", ":", ",", "(", "=")
@@ -70,7 +72,9 @@ def read_line(
     place = start + len(even[start:]) - len(even[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
-    read.tokens = [*named, *_amounts(plain, max(start, end), r_rests=r_rests)]
+    amounts = _amounts(plain, max(start, end), r_rests=r_rests)
+    amounts, read.totals = with_totals(amounts, plain)
+    read.tokens = [*named, *amounts]
     read.roles = [SpanRole.UNKNOWN] * len(read.tokens)
     if not read.tokens and not clauses:
         # A catalogue number, a label, a row of marks: not an exercise.
@@ -103,10 +107,10 @@ def read_line(
 
 
 def _amounts(plain: str, start: int, *, r_rests: bool) -> list[Token]:
-    tokens = with_each_side(with_other_side(tokens_of(plain, start), plain))
+    tokens = with_each_side(with_other_side(tokens_of(plain, start), plain), plain)
     if r_rests:
         tokens = [each._replace(kind=Kind.REST) if each.text == "r" else each for each in tokens]
-    return with_amounts(tokens)
+    return with_sets(with_amounts(tokens), plain)
 
 
 def _sets_aside(read: Read, matcher: NameMatcher) -> None:

@@ -38,6 +38,8 @@ class Read:
     forbids_perhaps: bool = False
     prose: bool = False
     limited: bool = False
+    # Totals such as "20 in total", by the characters at which they begin.
+    totals: dict[int, list[Token]] = field(default_factory=dict)
     # Exercises whose names stand in a sentence with a dose.
     mentions: set[str] = field(default_factory=set)
 

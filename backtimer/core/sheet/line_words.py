@@ -37,10 +37,11 @@ from backtimer.core.sheet.phrases import (
     phrases_of,
 )
 from backtimer.core.sheet.settling import A_WHILE_S, settle
-from backtimer.core.sheet.shared_dose import share_among
+from backtimer.core.sheet.shared_dose import share_among, share_back
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.side_context import is_apart, is_in_name, is_other_side
 from backtimer.core.sheet.sureness import doubt_doses
+from backtimer.core.sheet.totals import settle_totals
 from backtimer.core.sheet.written_side import WrittenSide
 
 _JOINTS = re.compile(r"\s*(?:\bor\b|\band\b|[&/+])\s*", re.IGNORECASE)
@@ -98,12 +99,14 @@ class LineWords:
                 after = stretches[number + 1]
                 self._field(places[number], after[0] if after else None)
         self._end()
+        settle_totals(read, self._drafts, self._matcher)
         settle_little_words(read)
         withdraw_unbounded(read, [draft for draft, _phrase in self._drafts], self._used)
         read_times(read, self._drafts, self._used, self._matcher)
         ask_rounds(read, self._drafts, self._used)
         ask_lone_counts(read, self._drafts, self._used)
         doubt_doses(read, self._drafts, self._used, self._matcher)
+        share_back(read, self._drafts, self._used, self._matcher)
         self._drop_empty()
 
     def _drop_empty(self) -> None:

@@ -127,6 +127,9 @@ class Naming:
         return kinds == (Kind.OPEN, Kind.CLOSE)
 
     def _names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+        if len(stretch) > 1 and all(each.shape is PhraseShape.NAME for each in stretch):
+            # "Bridge, clam and bird dog".
+            stretch = self._halves(stretch)
         sure = [
             each
             for each in stretch

@@ -1,4 +1,7 @@
-"""Remarks beside a dose: what was done before, how it felt, weights, what is replaced."""
+"""Remarks beside a dose that are no dose: what was done before, machines, pulses, pages, alarms.
+
+Their numbers look like those of a dose, so they are set aside before a line is read.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +31,57 @@ _INSTEAD = re.compile(
     r"(?=(?:do|try|use|go\s+for|please\s+do|just\s+do)\b|(?<=[,;:]\s)[^,;:]*\d)"
 )
 _STRUCK, _PAIR_OF_MARKS = re.compile(r"(?<!\S)~(?=\S)[^~]*[^\W\d][^~]*(?<=\S)~(?!\S)"), 2
+_NO_MORE = r"(?!\s?(?:[x/-]\s?\d|\d|sets?\b|reps?\b|times\b|s\b|sec|min|each\b|kg|lb|[.:]\d))"
+# What is set at a machine: "seat height 6", "saddle on 5", "seat hole no. 7", "rpm 60".
+_SETTINGS = re.compile(
+    r"\b(?:seat|saddle|pin|notch|machine|lvl|rpm|cadence)\s+"
+    r"(?:(?:height|hole|position|pos|setting|level|number|no\.?|nr\.?|on|at|in|is|=)\s*|[:#]\s*){0,3}\d{1,3}\b"
+    + _NO_MORE
+)
+_PULSE = re.compile(
+    r"[(,;]?\s*\b(?:pulse|heart\s?rate|hr(?=\s*(?:<|>|under|below|max|up\s|not|to\s|at\s|around|\d{3})))"
+    r"(?:\s+(?:to|should|must|stay\w*|keep|kept|be|remain\w*|is))*\s*"
+    r"(?:under|below|above|over|<|>|\u2264|not?\s+(?:over|above|more\s+than|higher\s+than)|up\s+to|max\.?|around|about|at|of|between|:)?\s*"
+    r"(?:[5-9]\d|1\d\d)(?:\s*(?:-|to|and)\s*\d{2,3})?(?:\s*bpm)?\b\)?"
+)
+_SPEED = re.compile(r"(?:@|\bat)?\s*(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:km/h|kmh|kph|mph)\b")
+# "(ex. 14, see p. 3)", "(photo 3)".
+_PICTURES = re.compile(
+    r"\((?:(?:see|on|and|as\s+in|from|the|your)\s+|[,;&]\s*)*(?:(?:exercise|ex|figure|fig|pages?|pg|pp|p|pictures?|pic|photos?|"
+    r"video|diagram|drawing|card|sheet|leaflet|handout|nr|no(?=\.))\b\.?\s*#?\d{1,3}[a-e]?\b(?:[,;&\s]|see\b|on\b|and\b)*)+\)"
+)
+# When somebody is reminded: "(remind me 07:40)", "06:30 alarm", "reminder 07:15".
+_ALARM = re.compile(
+    r"\(?\b(?:set\s+(?:an?\s+|the\s+|your\s+)?)?(?:remind(?:er)?(?:\s+me)?|alarm)\b\s*(?:at|for|set\s+for|is)?\s*[:-]?\s*\d{1,2}[:.]\d\d\b(?:\s*[ap]m\b)?[):,]?|"
+    r"\b(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m\s*)?(?:alarm|reminder)\b,?"
+)
+# How it felt, in a column of its own: "pain today: 2".
+_PAIN = re.compile(
+    r"(?<=[|,;])\s*pain(?:\s+(?:today|now|score|level|before|after|during|vas|nrs))?\s*[:=|]?\s*\d{1,2}(?:\s?/\s?10)?\s*(?=[|,;)]|$)"
+)
+# The week that a sheet is for: "| week 1", "3x10 wk 1".
+_FIRST_WEEK = re.compile(
+    r"(?<=[\s|(,;])\(?(?:in\s+|for\s+)?(?:weeks?|wks?)\s*[:#|]?\s*(?:1|one)\b\)?\s*(?=[|,;.]|$)"
+)
+# Each is tried where its word is: most lines have none of these words.
+_RULES = (
+    ("hand", _HANDS), ("start", _LEADS), ("begin", _LEADS), ("lead", _LEADS),
+    ("seat", _SETTINGS), ("saddle", _SETTINGS),
+    ("pin ", _SETTINGS), ("notch", _SETTINGS), ("machine", _SETTINGS), ("lvl", _SETTINGS),
+    ("rpm ", _SETTINGS), ("cadence", _SETTINGS), ("pulse", _PULSE), ("heart", _PULSE),
+    ("hr ", _PULSE), ("km", _SPEED), ("mph", _SPEED), ("kph", _SPEED), ("alarm", _ALARM),
+    ("remind", _ALARM), ("pain", _PAIN), ("wk", _FIRST_WEEK), ("week", _FIRST_WEEK),
+    ("(", _PICTURES),
+)  # fmt: skip
 
 
 def remarks_of(
     text: str, start: int, is_name: Callable[[str], bool]
 ) -> Iterator[tuple[int, int, SpanRole, bool]]:
-    """Where remarks begin and end, with their role, and whether they compete with nothing."""
+    """Where remarks begin and end in a line from `start` on, with their role.
+
+    Last comes whether they are known to compete with nothing; what they replace is forbidden.
+    """
     for old in old_doses(text, start, is_name):
         if old.end > old.start:
             yield old.start, old.end, SpanRole.NOTE, True
@@ -41,10 +89,10 @@ def remarks_of(
             yield old.end, old.new, SpanRole.MARK, True
     for each in _REMARKS.finditer(text):
         yield each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE, False
-    for words, rule in ((("hand",), _HANDS), (("start", "begin", "lead"), _LEADS)):
-        if any(word in text for word in words):
-            for each in rule.finditer(text):
-                yield (*each.span(), SpanRole.NOTE, False)
+    for rule in dict.fromkeys(rule for word, rule in _RULES if word in text):
+        role = SpanRole.OFTEN if rule is _ALARM else SpanRole.NOTE
+        for each in rule.finditer(text, start):
+            yield *each.span(), role, False
     for first, last in _replaced(text, start, is_name):
         yield first, last, SpanRole.FORBIDDEN, False
 

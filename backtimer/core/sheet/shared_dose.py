@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
@@ -14,9 +15,10 @@ from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.phrases import may_be_a_name
-from backtimer.core.sheet.settling import Drafts
+from backtimer.core.sheet.settling import Drafts, Used
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
+from backtimer.core.sheet.written_side import WrittenSide
 
 _EACH = r"(?:of|for)?\s*(?:each|every)(?:\s+(?:exercise|one|of\s+(?:them|these)))?"
 _LIST = re.compile(
@@ -26,6 +28,7 @@ _LIST = re.compile(
 _OF_EACH = re.compile(r"\b(?:of|for)\s|\beach\s+(?:exercise|one|of)|\bevery")
 _JOINT = re.compile(r"\s*(?:,\s*and\b|[,/&+;]|\band\b)\s*")
 MOST_NAMES = 10
+_LISTED = frozenset((Kind.COMMA, Kind.AND))
 
 
 def shared_dose(read: Read, start: int, matcher: NameMatcher) -> bool:
@@ -103,6 +106,52 @@ def _dose_in(read: Read, found: re.Match[str]) -> tuple[dict[str, object], set[s
         return None
     fields = {name: value for each in places for name, value in each.found.fields.items()}
     return fields, {name for each in places for name in each.found.chosen}
+
+
+def share_back(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
+    """Apply the dose behind a list to all of its names: "bridge, clam and bird dog 2x10".
+
+    They are a list if "and" joins the last of them, or a colon stands before the dose.
+    """
+    if len(drafts) < 2 or not _is_list(read, drafts, used):
+        return
+    last, phrase = drafts[-1]
+    names = [draft for draft, _phrase in drafts]
+    if any(draft.sure is None or matcher.is_timed(draft.sure) for draft in names):
+        return
+    if len({draft.sure for draft in names}) < len(names) or last.each:
+        return
+    if "reps" not in last.fields or not any(last is each for each in read.drafts):
+        return
+    if last.fields.get("side") in (WrittenSide.LEFT, WrittenSide.RIGHT):
+        return
+    for draft, name in drafts[:-1]:
+        sided = matcher.has_sides(str(draft.sure))
+        draft.fields |= {key: value for key, value in last.fields.items() if sided or key != "side"}
+        draft.chosen, draft.breaths = set(last.chosen), last.breaths
+        read.mark(name.first, name.last, SpanRole.NAME)
+    read.drafts = names
+    for place in range(drafts[0][1].first, phrase.last):
+        if read.roles[place] is SpanRole.UNKNOWN:
+            read.mark(place, place + 1, SpanRole.MARK)
+
+
+def _is_list(read: Read, drafts: Drafts, used: Used) -> bool:
+    """Whether only commas and "and" stand between names, and the only dose behind the last."""
+    first, end = drafts[0][1].first, drafts[-1][1].last
+    if any(draft.fields or draft.each for draft, _name in drafts[:-1]):
+        return False
+    if any(place.first < end for place in used.get(len(drafts) - 1, ())):
+        return False
+    joints = [
+        [token.kind for token in read.tokens[here.last : there.first]]
+        for (_draft, here), (_next, there) in pairwise(drafts)
+    ]
+    if not all(joint and set(joint) <= _LISTED for joint in joints):
+        return False
+    behind = read.tokens[end].kind if end < len(read.tokens) else Kind.MARK
+    before = all(token.kind is Kind.MARK for token in read.tokens[:first])
+    return before and (Kind.AND in joints[-1] or behind is Kind.COLON)
 
 
 def share_among(read: Read, drafts: Drafts, places: Sequence[TokenRange]) -> None:

@@ -63,11 +63,44 @@ _AFTER_A_SIDE = ("leg", "side", "arm", "knee", "hip", "foot", "then", "the", "on
 LONGEST_DOSE = 6
 
 
-def with_each_side(tokens: list[Token]) -> list[Token]:
+# "L8, R8" and "6R + 6L".
+_GLUED = re.compile(r"([lr])(\d{1,2})|(\d{1,2})([lr])")
+_GLUED_PAIR = re.compile(
+    r"(?<![\w./])(?:l\d{1,2}\W{1,4}r\d|r\d{1,2}\W{1,4}l\d|\d{1,2}l\W{1,4}\d{1,2}r|\d{1,2}r\W{1,4}\d{1,2}l)"
+)
+
+
+def _unglued(tokens: list[Token]) -> list[Token]:
+    """The tokens, with a count that is written together with its side as two."""
+    out = []
+    for token in tokens:
+        found = _GLUED.fullmatch(token.text) if token.kind in (Kind.WORD, Kind.BAD) else None
+        if found is None:
+            out.append(token)
+            continue
+        side, number = found[1] or found[4], found[2] or found[3]
+        middle = token.start + (1 if found[1] else len(number))
+        kind, value = Kind.LEFT if side == "l" else Kind.RIGHT, float(number)
+        parts = [
+            Token(kind, token.start, middle, side),
+            Token(Kind.NUMBER, middle, token.end, number, value, value),
+        ]
+        if not found[1]:
+            parts = [
+                Token(Kind.NUMBER, token.start, middle, number, value, value),
+                Token(kind, middle, token.end, side),
+            ]
+        out += parts
+    return out
+
+
+def with_each_side(tokens: list[Token], text: str) -> list[Token]:
     """The tokens, with the same dose for the left and the right as one for each side.
 
     "10 L, 10 R", "L8, R8", "3 x 6 left then 3 x 6 right".
     """
+    if _GLUED_PAIR.search(text) is not None:
+        tokens = _unglued(tokens)
     lefts = [n for n, token in enumerate(tokens) if token.kind is Kind.LEFT]
     rights = [n for n, token in enumerate(tokens) if token.kind is Kind.RIGHT] if lefts else []
     if not len(lefts) == len(rights) == 1:

@@ -44,9 +44,9 @@ TOKEN = re.compile(
     r"|(?:(?<=\bon\s)|(?<=\bby\s)|(?<=\bfrom\s)|(?<=\buntil\s)|(?<=\bsince\s)|(?<=\bin\s))march(?:\s\d{1,2}(?![\d.]|:\d|[^\W_])|(?=\s*(?:[:;,.]|$))))"
     rf"|(?P<march>(?<![^\W_])march\s\d{{1,2}}(?![\d.]|:\d|[^\W_]|\s?(?:{_COUNTED_AFTER})(?![^\W_])|\s?(?:-\s?\d|/)))"
     r"|(?P<phone>\+\d[\d ()-]{6,}\d|\(?\d{3,5}\)?[ -]\d{3,4}(?:[ -]\d{3,4})+|\d{3,5}-\d{3,4})(?!\w)"
-    # A clinic's "for six weeks".
-    r"|(?P<weeks>(?:x\s?)?\d{1,2}/52(?!\d))"
-    r"|(?P<clock>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<=x\s):\d\d(?![\d:])|(?<=x):\d\d(?![\d:]))"
+    # A clinic's "for six weeks" and "five days of seven".
+    r"|(?P<weeks>(?:x\s?)?\d{1,2}/52(?!\d)|(?<![\d/x.])[1-7]/7(?![\d/]|\s?(?:x|reps?|sets?|s|secs?|times|each|kgs?)(?![^\W_])))"
+    r"|(?P<clock>(?<![\d:.,])\d{1,2}(?:[:.]\d\d)?[ap]m(?![^\W_])|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|(?<=x\s):\d\d(?![\d:])|(?<=x):\d\d(?![\d:]))"
     rf"|(?P<times>(?:\d{{1,2}}\s?)?x\s?(?={MANY}))"
     rf"|(?P<many>(?<!\d){MANY})"
     r"|(?P<mixed>(?:\d+\s?)?[\u00bd\u00bc\u00be\u2153\u2154]|(?:\d{1,2}\s)?(?<![\d/])[1-9]/[1-9](?![\d/]))"

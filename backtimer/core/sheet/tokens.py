@@ -143,6 +143,8 @@ def _times(match: re.Match[str]) -> list[Token]:
 
 
 def _clock(match: re.Match[str]) -> list[Token]:
+    if match.group().endswith("m"):
+        return _one(Kind.CLOCK, match)
     parts = [int(part or 0) for part in match.group().split(":")]
     return _one(Kind.CLOCK, match, parts[0] * 60 + parts[1] if len(parts) == 2 else 0)
 

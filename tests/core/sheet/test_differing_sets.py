@@ -110,3 +110,57 @@ def test_they_are_written_out_as_they_are_read() -> None:
 def test_with_a_hold_behind_them_slashes_part_sets() -> None:
     assert read("Curl up 6/4/2 with 10 s holds").items[0].set_reps == (6, 4, 2)
     assert read("Bridge 10/5/3, hold 2 s").items[0].later_reps == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reps"),
+    [
+        ("Calf raises pyramid 6/8/10/8/6", (6, 8, 10, 8, 6)), ("Bridge ladder: 4-6-8", (4, 6, 8)),
+        ("Bridge 4-6-8 (ladder)", (4, 6, 8)),
+    ],
+)  # fmt: skip
+def test_a_pyramid_is_sets_in_any_order(text: str, reps: tuple[int, ...]) -> None:
+    line = read(text)
+    assert line.items[0].set_reps == reps
+    assert line.unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sets", "rest_s"),
+    [
+        ("Bridge x5, rest 1 min, x5, rest 1 min, x5", 3, 60),
+        ("Bridge 12 reps, 1 min break, 12 reps", 2, 60),
+    ],
+)
+def test_a_dose_repeated_after_each_rest_is_sets(text: str, sets: int, rest_s: int) -> None:
+    line = read(text)
+    (item,) = line.items
+    assert (item.sets, item.rest_s) == (sets, rest_s)
+    assert line.unknown == ()
+    assert "sets" not in item.defaulted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bridge x5, rest 1 min, x6", "Bridge x5, rest 1 min, x5, rest 2 min, x5",
+     "Bridge x5, rest 1 min, x5 each side"],
+)  # fmt: skip
+def test_doses_that_differ_after_a_rest_are_shown(text: str) -> None:
+    assert read(text).unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "dosed"),
+    [
+        ("Clamshell 2x(10 L + 10 R)", (2, 10, "each")), ("Calf raises L8, R8", (1, 8, "each")),
+        ("Open book 6R + 6L", (1, 6, "each")), ("Clams 10 left, 10 right, twice through", (2, 10, "each")),
+        ("Heel raises: 30, in three goes of ten", (3, 10, "none")),
+        ("Bridge / HOLD 5 SEC / RPT 10", (1, 10, "none")),
+        ("Walk 10 mins AM & 10 mins PM", (1, 1, "none")),
+    ],
+)  # fmt: skip
+def test_counts_of_both_sides_and_parts(text: str, dosed: tuple[int, int, str]) -> None:
+    line = read(text)
+    (item,) = line.items
+    assert (item.sets, item.reps, item.side.value) == dosed
+    assert line.unknown == ()

@@ -47,4 +47,35 @@ def test_how_often_may_follow_a_shared_dose() -> None:
     line = read("Bridges, clams and bird dogs - 10 of each, twice daily.")
     assert [item.reps for item in line.items] == [10, 10, 10]
     assert line.often == ("twice daily",)
-    assert len(read("Bridges, clams and bird dogs - 10 of each, ring me").items) < 3
+    assert read("Bridges, clams and bird dogs - 10 of each, ring me").unknown == ("ring me",)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Bridge, clam and bird dog 2x10", ["hip-bridge-aaos", "clamshell", "bird-dog-aaos"]),
+        ("Bridge & clams 2x10 each side", ["hip-bridge-aaos", "clamshell"]),
+        ("Bridge, clam: 2x10", ["hip-bridge-aaos", "clamshell"]),
+    ],
+)
+def test_a_dose_behind_a_list_is_for_all_of_it(text: str, names: list[str]) -> None:
+    line = read(text)
+    assert [item.exercise for item in line.items] == names
+    assert {(item.sets, item.reps) for item in line.items} == {(2, 10)}
+    assert line.unknown == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A walk has no repetitions; one exercise; no list; "each" of what; one side; two doses.
+        "March on the spot, bridge 2x10", "Bridge and march 2x10", "Bridge, rest 1 min, clams x10",
+        "Bridge and clams 10 each", "Bridge and clams: 2x10 left only", "Bridge and plank 20 s",
+        "Bridge x10 and clams and bird dog x8", "Bridge then clam and bird dog 2x10",
+        "Bridge, clam 2x10", "10 bridge and clam",
+    ],
+)  # fmt: skip
+def test_a_dose_that_may_be_for_one_of_them_is_not_for_all(text: str) -> None:
+    line = read(text)
+    asked = bool(line.unknown) or any(item.own for item in line.items)
+    assert asked or len(line.items) == 1 or len({item.reps for item in line.items}) > 1

@@ -1,0 +1,47 @@
+"""The same dose several times with rests between: "x5, rest 1 min, x5, rest 1 min, x5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.tokens import Token
+
+_RESTS = ("rest", "break", "pause", "off")
+_DOSE, _REST = r"(?:xn|nP|nM|t)", r"(?:Q[:fo]*a?t|a?t-?j?Q)"
+_AGAIN = re.compile(rf"{_DOSE}(?:[,;]+{_REST}[,;]+{_DOSE})+(?![PMSQRLE/x-])")
+_PARTS = re.compile(rf"(?P<rest>{_REST})|(?P<dose>{_DOSE})")
+
+
+def with_sets(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, with a dose that is repeated after each rest as that many sets of it."""
+    if not any(word in text for word in _RESTS):
+        return tokens
+    found = _AGAIN.search("".join(token.kind for token in tokens))
+    if found is None:
+        return tokens
+    doses: list[range] = []
+    rests: list[range] = []
+    for part in _PARTS.finditer(found.string, *found.span()):
+        (rests if part["rest"] else doses).append(range(*part.span()))
+    if not (_alike(tokens, doses) and _alike(tokens, rests)):
+        return tokens
+    behind = rests[0].stop
+    start, end = tokens[behind].start, tokens[found.end() - 1].end
+    count = float(len(doses))
+    return [
+        *tokens[:behind],
+        Token(Kind.NUMBER, start, start + 1, f"{count:g}", count, count),
+        Token(Kind.SETS, start + 1, end, "sets"),
+        *tokens[found.end() :],
+    ]
+
+
+def _alike(tokens: Sequence[Token], places: Sequence[range]) -> bool:
+    """Whether tokens say the same in several places."""
+    said = {
+        tuple((tokens[n].kind, tokens[n].low, tokens[n].high) for n in each if tokens[n].low)
+        for each in places
+    }
+    return len(said) == 1
