@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.competing import weigh
+from backtimer.core.sheet.competing import is_of_the_whole, weigh
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doses_below import bare_names, is_for_all, share_below
 from backtimer.core.sheet.doubts import doubt_bare
@@ -31,9 +31,16 @@ from backtimer.core.sheet.side_context import pieces_of_one_dose
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 # "Lift offs" is a name, "flatten your low back" is none.
-LEAST_WORDS = 2
+LEAST_WORDS, LEAST_SENTENCE = 2, 4
 # A printer breaks no line that is shorter.
 LEAST_WRAPPED = 45
+_LETTERS = re.compile(r"[a-z']+")
+# "Slide one heel towards your bottom. Repeat 10 times."
+_SENTENCE = re.compile(r"(?P<first>[^.!?]*[^.!?\d])[.!?]\s.*\w")
+_WARNING = re.compile(
+    r"\W*(?P<ahead>.*[.!]\s+)?(?:do\s+not|don'?t|never|try\s+not\s+to)\s+"
+    r"(?P<what>(?!(?:do|start|begin|try|use|repeat|perform|make|take)\b)[a-z]+)"
+)
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 # "Do this 10 times" says nothing of another exercise.
@@ -82,7 +89,9 @@ class _Blocks:
             if read.kind is LineKind.BLANK:
                 self._blank = True
                 continue
-            if read.kind in (LineKind.HEADING, LineKind.FORBIDDEN):
+            if self._warns(read):
+                read.becomes(LineKind.NOTE, SpanRole.NOTE)
+            elif read.kind in (LineKind.HEADING, LineKind.FORBIDDEN):
                 self._draft = self._title = None
             elif (above := self._name_above(read)) is not None:
                 self._join_below(read, above)
@@ -119,6 +128,25 @@ class _Blocks:
         if self._title is not None and not is_activity(self._title[1].name):
             self._title = None
 
+    def _warns(self, read: Read) -> bool:
+        """Whether a line right below a name without a dose tells how not to do it.
+
+        "Open the top knee. Do not roll backwards."
+        """
+        draft = self._draft
+        if read.kind is not LineKind.FORBIDDEN or read.forbids_below:
+            return False
+        if draft is None or draft.fields or self._blank:
+            return False
+        if is_of_the_whole(read.even):
+            # "Do not lift it before June."
+            return False
+        warning = _WARNING.match(read.even)
+        if warning is None or not begins_a_command(warning["what"].split()):
+            return begins_a_command(_LETTERS.findall(read.even))
+        ahead = _LETTERS.findall(warning["ahead"] or "")
+        return not ahead or len(ahead) >= LEAST_SENTENCE
+
     def _says_again(self, read: Read) -> bool:
         """Whether a line only names the exercise above, or tells how to do it.
 
@@ -149,7 +177,8 @@ class _Blocks:
         if draft is None or draft.fields:
             return None
         words = read.drafts[0].name.lower().split()
-        if (begins_a_command(words) and len(words) > LEAST_WORDS) or _goes_on(above, read):
+        tells = begins_a_command(words) and len(words) > LEAST_WORDS
+        if tells or _goes_on(above, read) or _is_sentence(read):
             return draft
         follows = (
             (above.title is draft or any(draft is each for each in above.drafts))
@@ -345,6 +374,13 @@ def _beside(read: Read, draft: LineDraft) -> None:
 
 def _indent(read: Read) -> int:
     return len(read.text) - len(read.text.lstrip())
+
+
+def _is_sentence(read: Read) -> bool:
+    """Whether a line tells what to do in a sentence, before another one gives the dose."""
+    said = _SENTENCE.match(read.even)
+    words = _LETTERS.findall(said["first"]) if said is not None else []
+    return begins_a_command(words) and len(words) > LEAST_SENTENCE
 
 
 def _is_subhead(read: Read) -> bool:

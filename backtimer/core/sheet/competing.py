@@ -48,6 +48,12 @@ _OF_THE_WHOLE = re.compile(
     r"\b(?:leave|give|drop|skip|forget|scrap|omit)\s+(?:it|this|that|them|these|those)\b|"
     r"\b(?:do\s+not|don'?t|never|not|no|nil|none|omit|skip|forbidden|avoid(?:ed)?|nothing)\W*$"
 )
+# Below an exercise these speak of it: "do not start this until week 4", "not yet".
+_ENDS_ABOVE = re.compile(
+    r".*\b(?:do\s+not|don'?t|never|not)\s+(?:to\s+)?(?:do|doing|start\w*|begin\w*|try\w*|attempt\w*|use|perform\w*|practi[cs]e)\s+"
+    r"(?:it|this|that|these|those|until|till|before|yet|any)\b|"
+    r"\W*not\s+(?:yet|until|till|before|for\s+now|now|today|this\s+week|at\s+(?:the\s+moment|present))\b"
+)
 # A step for later needs no field of the dose for now.
 _STEPS = re.compile(
     r"\W*(?:and\s+|then\s+|to\s+)*(?:progress\w*|increas\w+|advance|build\w*|work\w*|add\w*|aim\w*|goal|target|"
@@ -70,6 +76,10 @@ _IN_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|dozen)\b"
 )
 _ASIDE = (SpanRole.NOTE, SpanRole.OFTEN)
+# "To one side, then the other" counts nothing.
+_ONE_OF_TWO = re.compile(
+    r"\bone(?:\s+(?:side|legs?|knees?|arms?|foot|hand|hip|heel|elbow|end|way|by\s+one|at\s+a\s+time)\b|\W*$)"
+)
 _PLAIN = frozenset((Kind.NUMBER, Kind.RANGE, Kind.SERIES))
 # Behind one of these a condition is about what follows its comma.
 _ENDS = ".;:!?("
@@ -83,9 +93,16 @@ def weigh(reads: Sequence[Read]) -> None:
             _weigh_line(read)
             above = read
         elif read.kind in (LineKind.BLANK, LineKind.HEADING, LineKind.FORBIDDEN):
+            if above is not None and _ENDS_ABOVE.match(read.even):
+                above.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             above = None
         elif above is not None:
             _weigh_below(read, above)
+
+
+def is_of_the_whole(text: str) -> bool:
+    """Whether what not to do is the exercise itself: "not before August", "no longer"."""
+    return _OF_THE_WHOLE.search(text) is not None
 
 
 def _weigh_below(read: Read, above: Read) -> None:
@@ -123,7 +140,7 @@ def _drop_limbs(read: Read) -> None:
 
 def _weigh_line(read: Read) -> None:
     _drop_limbs(read)
-    if any(_OF_THE_WHOLE.search(text) for _at, text in _parts(read, SpanRole.FORBIDDEN)):
+    if any(is_of_the_whole(text) for _at, text in _parts(read, SpanRole.FORBIDDEN)):
         # "One leg bridge - no longer part of your plan", "Deadlift: not before August".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
@@ -182,7 +199,7 @@ def _rivals(read: Read) -> AbstractSet[str]:
     """The fields that a number of the line that is not understood may have been meant for."""
     found: set[str] = set()
     for start, text in _parts(read, SpanRole.UNKNOWN):
-        if not (_DIGIT.search(text) or _IN_WORDS.search(text)):
+        if not (_DIGIT.search(text) or _IN_WORDS.search(_ONE_OF_TWO.sub(" ", text))):
             continue
         around = read.even[max(start - BESIDE, 0) : start + len(text) + BESIDE]
         if _ANOTHER_TIME.search(around):

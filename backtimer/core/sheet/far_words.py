@@ -49,6 +49,7 @@ _CHANGES = re.compile(
 _IT = re.compile(
     r"\b(?:make|drop|leave|skip|forget|change|cut|stop|scrap|lose|ditch)\s+(?:it|that|this|them|those)\b"
 )
+_IF = re.compile(r"[^,.;]*\b(?:if|when(?:ever)?|should|in\s+case)\b[^,.;]*[,;]?\s")
 # Besides the words that end an exercise in its own line.
 _LEAVES = re.compile(
     rf"\b(?:off|out|except|lose|forget|{_DROP}|leave|scrap|ditch|another\s+patient|someone\s+else|struck|none)\b"
@@ -103,6 +104,9 @@ def _correction(
     if _CHANGES.search(text) is None and _IT.search(text) is None:
         return
     named = _named(text, matcher)
+    if _IF.match(text) and not named and not any(_numbers_in(text)):
+        # "If an exercise makes your pain worse, leave it out": advice for later.
+        return
     about = [each for each in items if any(draft.sure in named for draft in each.drafts)]
     numbers = set(_numbers_in(text))
     about += [each for each in items if numbers and _number_of(each) in numbers]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from backtimer.core.sheet.sheet_reading import LineKind
 from tests.core.sheet.readings import dose, read_all
 
 
@@ -63,3 +64,56 @@ def test_rounds_do_not_hide_repetitions() -> None:
 def test_rounds_do_not_hide_a_time() -> None:
     assert read_all("Plank\n30s, 2 rounds")[1].unknown == ("30s, 2 rounds",)
     assert read_all("Plank 30 s\n2 rounds, 30 s rest")[1].asides == ("2 rounds, 30 s rest",)
+
+
+def test_a_warning_below_a_name_does_not_part_it_from_its_dose() -> None:
+    for text in (
+        "Open the top knee. Do not roll backwards.",
+        "On hands and knees, round your back to the ceiling. Do not let it dip.",
+        "Do not roll backwards.",
+    ):
+        lines = read_all(f"Clamshell\n{text}\nSets: 2  Reps: 15 each side")
+        (item,) = lines[0].items
+        assert (item.sets, item.reps, lines[1].kind) == (2, 15, LineKind.NOTE), text
+
+
+def test_what_is_not_to_be_done_yet_is_no_exercise_above() -> None:
+    for text in (
+        "Do not start this until week 4.",
+        "Not yet",
+        "Keep flat. Do not lift before June.",
+    ):
+        lines = read_all(f"Plank\n{text}\n3x30 s")
+        assert not any(item.exercise and "sets" not in item.defaulted for item in lines[0].items), (
+            text
+        )
+    assert not read_all("Plank 3x30 s\nDo not do this before June.")[0].items
+    lines = read_all("Bridge\nDo it. Do not squeeze.\n10 times")
+    assert "reps" in lines[0].items[0].defaulted
+    lines = read_all("Bridge\nAvoid crunches for now\n10 times")
+    assert "reps" in lines[0].items[0].defaulted
+
+
+def test_a_sentence_of_instruction_is_no_other_exercise() -> None:
+    lines = read_all(
+        "3. Heel slides\n"
+        "Slide one heel towards your bottom and then straighten the leg. Repeat 10 times with each leg."
+    )
+    (item,) = lines[0].items
+    assert (item.reps, item.side, lines[1].items) == (10, "each", ())
+    lines = read_all("Bridge\nSqueeze a ball. Then clams 10 times.")
+    assert "reps" in lines[0].items[0].defaulted
+
+
+def test_one_side_then_the_other_counts_nothing() -> None:
+    lines = read_all(
+        "Lower trunk rotation\nLet both knees drop to one side, then the other.\nReps: 10"
+    )
+    assert "reps" not in lines[0].items[0].defaulted
+
+
+def test_advice_for_later_ends_no_exercise() -> None:
+    advice = "If an exercise makes your pain worse, leave it out and let me know."
+    assert read_all(f"Bridge 3x10\nPlank 3x20 s\n{advice}")[1].items
+    assert not read_all("Bridge 3x10\nPlank 3x20 s\nLeave it out this week.")[1].items
+    assert not read_all("1. Bridge 3x10\n2. Plank 3x20 s\nIf it rains, leave out number 2")[1].items
