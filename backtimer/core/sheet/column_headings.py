@@ -31,7 +31,7 @@ COLUMNS: dict[str, str] = {
 # Columns that only number or date the rows.
 _NUMBERING = frozenset(
     "station stn step slot # no no. nr nr. id date order seq item s.no s.no. sno sl.no sl.no. "
-    "sr.no sr.no. s/n".split()
+    "sr.no sr.no. sr sr. sl sl. sn s.n. s/n ex ex.".split()
 )
 # Words of headings that are none of these, the first that fits.
 LONGEST_COLUMN = 5

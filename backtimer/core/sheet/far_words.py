@@ -49,7 +49,8 @@ _CHANGES = re.compile(
 _IT = re.compile(
     r"\b(?:make|drop|leave|skip|forget|change|cut|stop|scrap|lose|ditch)\s+(?:it|that|this|them|those)\b"
 )
-_IF = re.compile(r"[^,.;]*\b(?:if|when(?:ever)?|should|in\s+case)\b[^,.;]*[,;]?\s")
+_SENTENCES = re.compile(r"[.!?;]\s+")
+_IF = re.compile(r"[^,.;]*\b(?:if|when(?:ever)?|in\s+case)\b|\W*should\s+(?:you|it|the|any|an)")
 # Besides the words that end an exercise in its own line.
 _LEAVES = re.compile(
     rf"\b(?:off|out|except|lose|forget|{_DROP}|leave|scrap|ditch|another\s+patient|someone\s+else|struck|none)\b"
@@ -104,8 +105,7 @@ def _correction(
     if _CHANGES.search(text) is None and _IT.search(text) is None:
         return
     named = _named(text, matcher)
-    if _IF.match(text) and not named and not any(_numbers_in(text)):
-        # "If an exercise makes your pain worse, leave it out": advice for later.
+    if not named and not any(_numbers_in(text)) and _is_advice(text):
         return
     about = [each for each in items if any(draft.sure in named for draft in each.drafts)]
     numbers = set(_numbers_in(text))
@@ -117,6 +117,17 @@ def _correction(
         about = list(items)
     for each in about:
         _touch(each, read)
+
+
+def _is_advice(text: str) -> bool:
+    """Whether each sentence that changes something is for a case that may come.
+
+    "If an exercise makes your pain worse, leave it out."
+    """
+    sentences = [
+        each for each in _SENTENCES.split(text) if _CHANGES.search(each) or _IT.search(each)
+    ]
+    return all(_IF.match(each) for each in sentences)
 
 
 def _named(text: str, matcher: NameMatcher) -> set[str]:

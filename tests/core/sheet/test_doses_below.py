@@ -112,8 +112,16 @@ def test_one_side_then_the_other_counts_nothing() -> None:
     assert "reps" not in lines[0].items[0].defaulted
 
 
+def dosed_as_asked(text: str) -> bool:
+    """Whether the count of the first item is not certain."""
+    return "reps" in read_all(text)[0].items[0].defaulted
+
+
 def test_advice_for_later_ends_no_exercise() -> None:
     advice = "If an exercise makes your pain worse, leave it out and let me know."
     assert read_all(f"Bridge 3x10\nPlank 3x20 s\n{advice}")[1].items
     assert not read_all("Bridge 3x10\nPlank 3x20 s\nLeave it out this week.")[1].items
+    advice = "A little pain is normal. If it stays longer than an hour, do fewer the next day."
+    assert not dosed_as_asked(f"Bridge 3x10\n{advice}")
+    assert dosed_as_asked("Bridge 3x10\nThe reps are wrong, it should be fewer. Call if you can.")
     assert not read_all("1. Bridge 3x10\n2. Plank 3x20 s\nIf it rains, leave out number 2")[1].items
