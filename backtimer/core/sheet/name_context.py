@@ -28,8 +28,8 @@ _CARRIERS = frozenset(
     "practise practice proceed regular repeat said same second she simple slow slowly some start "
     "starting that the their them then there these they third this those to today try up us use "
     "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
-    "let's we'll i'll i'd remember um uh erm may that's physio keeps tmrw tomorrow tmr video want warm "
-    "was we well were will with would you your".split()
+    "let's we'll i'll i'd um uh erm may remember that's physio keeps tmrw tomorrow tmr video want "
+    "warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "
@@ -64,13 +64,15 @@ _HELD = frozenset(
 _HELPS = re.compile(
     r"(?:with )?(?:(?:one|both|your|the|a) )*hands? on (?:(?:your|the) )?"
     r"(?:hips?|tummy|belly|stomach|thighs?|ribs|chest|lap)|"
-    r"(?:with )?(?:(?:your|the) )?(?:back|rear) knee on (?:(?:a|the) )?(?:cushion|pad|pillow|mat|towel)|"
+    r"(?:with )?(?:(?:your|the) )?(?:back|rear) knee on "
+    r"(?:(?:a|the) )?(?:cushion|pad|pillow|mat|towel)|"
     r"(?:with )?(?:a )?(?:pad|cushion|pillow|(?:(?:folded|rolled)(?: up)? )?towel) under "
     r"(?:(?:the|your|back|rear) )*(?:knees?|head|hips?|tummy|belly|stomach|neck|waist|pelvis)|"
     r"(?:(?:the|a|your) )?(?:wall|chair|worktop|counter|sink|rail|table|bench|frame|stick) "
     r"(?:for (?:balance|support)|nearby|close by)|"
     r"(?:with )?(?:(?:your|the) )?(?:head|neck) (?:is |well )?supported|"
-    r"(?:(?:keep|your|the) )*(?:head|hips) (?:stays? |kept )?down(?: on (?:the )?(?:bed|floor|mat))?|"
+    r"(?:(?:keep|your|the) )*(?:head|hips) (?:stays? |kept )?down"
+    r"(?: on (?:the )?(?:bed|floor|mat))?|"
     r"(?:the )?top leg|(?:there is )?no (?:rush|hurry)"
 )
 # A side that only the person knows.
