@@ -30,7 +30,7 @@ _LABEL = re.compile(
     r"(?:exercise|ex\.?|no\.?|item|card|picture)\s*#?\d{1,2}\s*(?:of|/)\s*\d{1,2}\b\s*[:.)-]?\s*|"
     r"(?:(?:ok(?:ay)?|so|and|then|right)[,\s]+)*(?:number|exercise)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve)\b(?:\s+(?:is|was|are|would\s+be))?[\s:,]*(?=[^\W\d])|"
-    r"what\s+(?:should|do|shall)\s+i\s+do\s*\?\s*(?:->|:|-)?\s*|"
+    r"(?:p(?:age|g?\.)\s*)?\d{1,3}\s*[,:;]?\s+(?:fig(?:ure)?|no\.|nr\.?|pic(?:ture)?)\.?\s*\d{1,2}\s*[:,]\s*(?=[^\W\d])|no\.?\s*\d{1,2}\s+(?=[^\W\d]{3}[^\d]*\d)(?!sets?|reps?|rounds?|times|more|sec|min|days?|weeks?|hours?)|what\s+(?:should|do|shall)\s+i\s+do\s*\?\s*(?:->|:|-)?\s*|"
     r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
     r"(?:dosage|dose|prescription|volume|amount|target|today|task)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
     r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|home|rx|hep(?:\s+\d{1,2}[./]\d{1,2})?)\s*(?:[:-]\s+)(?=[^\W\d])|"
@@ -45,8 +45,9 @@ _WHEN = re.compile(
 )
 # Who said it: "she wrote", "physio said do".
 _SAID = re.compile(
-    r"\s*(?:you\s+(?:make|do)(?=\s+\d)|let'?s\s+add|ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
-    r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,\"]+(?=\w)"
+    r"\s*(?:(?:hi|hello|hey|dear)(?:\s+[^\W\d]+)?(?=,(?!\s*i\b))|thank(?:s|\s+you)\b[^.!?:,\d]{0,40}(?=[.!]\s)|as\s+(?:discussed|agreed|promised)(?:\s+(?:today|yesterday))?(?=[:,])|(?:physio\w*|rehab|gym|core(?:\s+stab\w*)?\s+ex(?:'?e?s|ercises)?)(?=\s*[:-]\s)|(?:please\s+)?(?:continue(?=\s*:)|keep\s+(?:going|up)\s+with(?:\s+(?:the|your))?)|"
+    r"(?:please\s+)?(?:do\s+not|don'?t(?:\s+you\s+dare)?|never)\s+(?:forget|stop|skip|miss)(?:\s+(?:doing|about|to\s+do))?(?:\s+(?:the|your))?|you\s+(?:make|do)(?=\s+\d)|let'?s\s+add|(?:the\s+)?(?:next|last|first|second|third|final)\s+(?:one|exercise)(?:\s+(?:is|will\s+be|would\s+be))(?:\s+(?:the|your|a)\b)?(?!\s+not\b)|ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
+    r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,.!\"-]+(?=\w)"
 )
 # The time and the sender before a message.
 _MESSAGE = re.compile(
@@ -124,8 +125,6 @@ _HEADS = (
     (_PAIR, SpanRole.MARK), (_SUBLINE, SpanRole.MARK), (_MESSAGE, SpanRole.MARK),
     (_WHEN, SpanRole.NOTE), (_SAID, SpanRole.NOTE),
 )  # fmt: skip
-
-
 # All of them in one: most lines have none.
 _ANY_HEAD = re.compile("|".join(rule.pattern for rule, _role in _HEADS))
 

@@ -13,7 +13,7 @@ from backtimer.core.sheet.clauses import Clause, without
 from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.lexicon import ROUNDS, Kind
 from backtimer.core.sheet.line_reading import Read, runs_of
-from backtimer.core.sheet.name_context import mentioned
+from backtimer.core.sheet.name_context import is_sore_side, mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, is_posture, words_of
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves, names_a_movement
@@ -74,6 +74,7 @@ _LEANS = re.compile(
     r"\b(?:feet|foot|legs?|heels?|hands?|knees?|elbows?|forearms?)\s+on\b"
     r"(?!\s+(?:the\s+|your\s+)?(?:tummy|belly|stomach|hips?|chest|ribs?|thighs?|lap|floor|bed)\b)"
 )
+_AWHILE = re.compile(r"\b(?:hours?|hrs?|minutes|mins)(?:\s+of)?\s+$")
 _TOOLS = frozenset("ball bosu roller".split())
 _ONE_SIDE = (Kind.LEFT, Kind.RIGHT)
 _LISTS = (Kind.AND, Kind.COMMA)
@@ -207,7 +208,7 @@ def _variant(read: Read, matcher: NameMatcher) -> None:
         for token, role in zip(read.tokens, read.roles, strict=True)
         if role is unknown and token.kind not in NUMBERS
     )
-    if not beside or _FOR_LATER.search(beside):
+    if not beside or is_sore_side(beside) or _FOR_LATER.search(beside):
         return
     if matcher.certain(f"{draft.name} {beside}").exercise == draft.sure:
         # "Prone hip extension, knee straight" is what it is called, too.
@@ -246,6 +247,9 @@ def _other_position(read: Read, matcher: NameMatcher) -> None:
         return
     for first, last in runs_of(read, SpanRole.NOTE):
         text = " ".join(token.text for token in read.tokens[first:last])
+        if _AWHILE.search(read.even[: read.tokens[first].start]):
+            # "After every hour sitting" says when.
+            continue
         if not _TOOLS.isdisjoint(text.split()) and _TOOLS.isdisjoint(draft.name.lower().split()):
             # "On the ball: bridge x10".
             draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0

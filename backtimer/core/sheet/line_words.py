@@ -23,6 +23,7 @@ from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
+from backtimer.core.sheet.name_context import helps, is_sore_side
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming
 from backtimer.core.sheet.neighbours import is_before_then, withdraw_unbounded
@@ -259,8 +260,13 @@ class LineWords:
 
     def _words(self, stretch: list[Phrase]) -> None:
         names, others = self._naming.names(stretch)
+        if self._drafts:
+            others = [*others, *(each for each in names if helps(each.text.lower()))]
+            names = [each for each in names if each not in others]
         for phrase in others:
-            self._note(phrase.first, phrase.last)
+            if not is_sore_side(phrase.text.lower()):
+                # Which side that is, only the person can tell.
+                self._note(phrase.first, phrase.last)
         for phrase in names:
             sure = self._naming.sure(phrase.text) is not None
             inside = phrase.first and phrase.first not in self._naming.cores

@@ -28,8 +28,8 @@ _CARRIERS = frozenset(
     "practise practice proceed regular repeat said same second she simple slow slowly some start "
     "starting that the their them then there these they third this those to today try up us use "
     "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
-    "remember um uh erm may that's physio keeps tmrw tomorrow tmr video want warm was we well "
-    "were will with would you your".split()
+    "let's we'll i'll i'd um uh erm may remember that's physio keeps tmrw tomorrow tmr video want "
+    "warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "
@@ -60,6 +60,26 @@ _HELD = frozenset(
     "holding on to onto the a your bed hand kitchen bench worktop counter rail railing chair table "
     "sink wall door frame doorframe banister bar back of for balance support lightly".split()
 )
+# Where the hands, the head or a cushion are, in any exercise; not what a leg or an elbow is on.
+_HELPS = re.compile(
+    r"(?:with )?(?:(?:one|both|your|the|a) )*hands? on (?:(?:your|the) )?"
+    r"(?:hips?|tummy|belly|stomach|thighs?|ribs|chest|lap)|"
+    r"(?:with )?(?:(?:your|the) )?(?:back|rear) knee on "
+    r"(?:(?:a|the) )?(?:cushion|pad|pillow|mat|towel)|"
+    r"(?:with )?(?:a )?(?:pad|cushion|pillow|(?:(?:folded|rolled)(?: up)? )?towel) under "
+    r"(?:(?:the|your|back|rear) )*(?:knees?|head|hips?|tummy|belly|stomach|neck|waist|pelvis)|"
+    r"(?:(?:the|a|your) )?(?:wall|chair|worktop|counter|sink|rail|table|bench|frame|stick) "
+    r"(?:for (?:balance|support)|nearby|close by)|"
+    r"(?:with )?(?:(?:your|the) )?(?:head|neck) (?:is |well )?supported|"
+    r"(?:(?:keep|your|the) )*(?:head|hips) (?:stays? |kept )?down"
+    r"(?: on (?:the )?(?:bed|floor|mat))?|"
+    r"(?:the )?top leg|(?:there is )?no (?:rush|hurry)"
+)
+# A side that only the person knows.
+_SORE = re.compile(
+    r"(?:on )?(?:(?:the|your|my) )?(?:sore|bad|painful|affected|operated|op|weak|weaker|injured|"
+    r"stiff|tight|symptomatic|surgical) (?:side|leg|knee|hip|foot|ankle)(?: only)?"
+)
 # Words that begin where, when or with what to do it.
 _WHERE = frozenset(
     "at by in on near beside next against from during while before after using sat".split()
@@ -85,7 +105,7 @@ _WAYS = frozenset("to round around with in on along outside through across from 
 _WALKS = frozenset("walk walks walking march marching".split())
 _LIMBS = frozenset("hands arms feet knees eyes".split())
 _JOINTS = frozenset(
-    "holding using still again too start starting b4 "
+    "ec eo holding using still again too start starting b4 "
     "before after during while whilst in on at around first when lying with from every each "
     "out".split()
 )
@@ -96,15 +116,29 @@ LONGEST_MANNER = 5
 def is_manner(tokens: Sequence[Token]) -> bool:
     """Whether words say only where, when or how: "arms crossed", "knees bent"."""
     words = [token.text for token in tokens if token.text[:1].isalpha()]
+    if helps(" ".join(words)):
+        return True
     if words[:1] == ["holding"]:
         return all(word in _HELD for word in words)
     on = any(word in ("on", "from") and behind in _SUPPORTS for word, behind in pairwise(words))
     return bool(words) and not on and all(word in _MANNERS for word in words)
 
 
+def helps(said: str) -> bool:
+    """Whether words leave any exercise as it is: "hands on hips", "wall for balance"."""
+    return _HELPS.fullmatch(said) is not None or is_sore_side(said)
+
+
+def is_sore_side(said: str) -> bool:
+    """Whether words name the side that hurts, and not which one that is: "sore side only"."""
+    return _SORE.fullmatch(said) is not None
+
+
 def is_way(words: Sequence[str]) -> bool:
     """Whether words say where or with what one walks: "to the letterbox", "with your frame"."""
-    said = " ".join(words)
+    said = " ".join(words).removesuffix(" and back")
+    if said in ("the dog", "your dog"):
+        return True
     moves = names_a_movement(said) or bool(words_of(said).postures)
     return bool(words) and words[0] in _WAYS and not moves
 
@@ -138,6 +172,8 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     So do hands behind the head in a crunch, feet off the floor, and bent knees where one lifts a
     leg or the heels.
     """
+    if helps(" ".join(token.text for token in manners if token.text[:1].isalpha())):
+        return False
     said = {token.text for token in manners}
     lifted = not said.isdisjoint(("up", "off")) and not said.isdisjoint(_LIFTED)
     bent = "bent" in said and _RAISED.search(name.lower()) is not None
@@ -212,6 +248,9 @@ def _is_pose(words: Sequence[Token]) -> bool:
 def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
     """Whether the words from a place on only say where, when or how to do what they follow."""
     texts = [token.text for token in words[place:]]
+    said = " ".join(texts)
+    if helps(said):
+        return True
     beside = (
         (texts[0] in _JOINTS and is_manner(words[place:]))
         or is_band(texts)
@@ -219,4 +258,4 @@ def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:
         or (words[place - 1].text in _WALKS and is_way(texts))
     )
     # "Marching in crook lying" is no walk.
-    return beside and not words_of(" ".join(texts).replace("chair", "")).postures
+    return beside and not words_of(said.replace("chair", "")).postures

@@ -240,7 +240,7 @@ _READERS = {
     "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _many, "mixed": _mixed,
     "times": _times, "weeks": _weeks,
     "digits": _number, "sign": _sign,
-    "run": _run, "slash": _slash, "word": _word, "mark": _mark,
+    "run": _run, "glued": _word, "slash": _slash, "word": _word, "mark": _mark,
 }  # fmt: skip
 
 

@@ -49,3 +49,59 @@ def test_a_name_is_freed_from_them(text: str, exercise: str) -> None:
 def test_a_side_plank_with_bent_knees_is_no_plain_one() -> None:
     (line,) = read_all("Side plank with knees bent 3x20 sec")
     assert all(item.exercise != "side-plank-aaos" for item in line.items)
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise"),
+    [
+        ("Heel raises, wall for balance, 2x15", "calf-raise"),
+        ("hip flexor stretch 45 s each side, back knee on cushion", "hip-flexor-stretch"),
+        ("Side-lying leg raises, top leg, 12 reps each side", "lateral-leg-raise"),
+        ("Single leg balance EC, 3 sets of 15 s each side", "single-leg-balance"),
+        ("Standing back bends x5, hands on hips, after every hour sitting", "standing-back-extension"),
+        ("Walk the dog 20 min", "walk"),
+        ("Walk to the bus stop and back, 15 min", "walk"),
+        ("let's start with heel slides, 10", "heel-slide"),
+        ("Hi Sam, as discussed: bridges 3x10", "hip-bridge-aaos"),
+        ("Thanks for coming. Please keep going with the knee rolls, 10", "lower-back-rotation"),
+        ("Do not stop the knee rolls, 10 each way", "lower-back-rotation"),
+        ("okay so next one is the prone hip extension three sets of eight", "prone-leg-lift"),
+        ("Physio: gluteal sets 10 reps, 6 s hold", "glute-squeeze"),
+        ("Page 10, no. 3: bridging, 2x12", "hip-bridge-aaos"),
+        ("No 3 Clamshell 2x10 each side", "clamshell"),
+        ("Bridge3x10", "hip-bridge-aaos"),
+    ],
+)  # fmt: skip
+def test_words_that_lead_up_to_a_name_or_help_with_it_leave_it_as_it_is(
+    text: str, exercise: str
+) -> None:
+    (line,) = read_all(text)
+    assert [item.exercise for item in line.items] == [exercise]
+    assert not any(map(str.isdigit, " ".join(line.unknown)))
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise"),
+    [
+        ("Plank 3x20 s, knees on cushion", "plank-aaos"),
+        ("Bridge 3x10, foot on cushion", "hip-bridge-aaos"),
+        ("Side plank 3x20 s, hand on the wall", "side-plank-aaos"),
+        ("Don't forget to avoid crunches 3x10", "abdominal-crunch"),
+        ("Don't forget: no crunches 3x10", "abdominal-crunch"),
+        ("don't forget to stop the crunches 3x10", "abdominal-crunch"),
+        ("Hi Mum, I did 10 bridges", "hip-bridge-aaos"),
+        ("Thanks for the call, the bridges hurt", "hip-bridge-aaos"),
+        ("Next one is not the bridge", "hip-bridge-aaos"),
+        ("Bridge x12 (add march when easy)", "march-bridge"),
+    ],
+)
+def test_other_words_still_raise_a_question(text: str, exercise: str) -> None:
+    (line,) = read_all(text)
+    assert all(item.exercise != exercise for item in line.items)
+
+
+def test_a_side_that_only_the_person_knows_is_shown() -> None:
+    for text in ("Clam - sore side only, x12", "Clams affected side x12", "Clams x12, bad side"):
+        (line,) = read_all(text)
+        assert [item.exercise for item in line.items] == ["clamshell"]
+        assert "side" in " ".join(line.unknown)
