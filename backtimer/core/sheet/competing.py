@@ -78,7 +78,7 @@ _IN_WORDS = re.compile(
 _ASIDE = (SpanRole.NOTE, SpanRole.OFTEN)
 # "To one side, then the other" counts nothing.
 _ONE_OF_TWO = re.compile(
-    r"\bone(?:\s+(?:side|legs?|knees?|arms?|foot|hand|hip|heel|elbow|end|way|by\s+one|at\s+a\s+time)\b|\W*$)"
+    r"\bto\s+one\W*$|\bone(?:\s+(?:side|legs?|knees?|arms?|foot|hand|hip|heel|elbow|end|way|by\s+one|at\s+a\s+time)\b)"
 )
 _PLAIN = frozenset((Kind.NUMBER, Kind.RANGE, Kind.SERIES))
 # Behind one of these a condition is about what follows its comma.

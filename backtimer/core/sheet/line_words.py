@@ -81,13 +81,7 @@ class LineWords:
             list(phrases_of(read.tokens, first, last, read.text))
             for first, last in zip(ends, starts, strict=True)
         ]
-        stretches = [
-            [
-                phrase._replace(shape=PhraseShape.NAME) if self._is_named(phrase) else phrase
-                for phrase in stretch
-            ]
-            for stretch in stretches
-        ]
+        stretches = [[self._as_name(phrase) for phrase in stretch] for stretch in stretches]
         read.prose = (
             any(phrase.shape is PhraseShape.PROSE for stretch in stretches for phrase in stretch)
             or self._instructs()
@@ -125,13 +119,14 @@ class LineWords:
         behind = self._tokens[phrase.last : phrase.last + 1]
         return bool(behind) and behind[0].kind is Kind.MEASURE
 
-    def _is_named(self, phrase: Phrase) -> bool:
-        """Whether words that look like a sentence are a name: "side plank on your knees"."""
-        return (
+    def _as_name(self, phrase: Phrase) -> Phrase:
+        """A phrase, as a name if it only looks like a sentence: "side plank on your knees"."""
+        named = (
             phrase.shape is PhraseShape.PROSE
             and not begins_a_command(phrase.text.lower().split())
             and self._naming.sure(phrase.text) is not None
         )
+        return phrase._replace(shape=PhraseShape.NAME) if named else phrase
 
     def _instructs(self) -> bool:
         """Whether the line is sentences, of which the first begins with an instruction."""
