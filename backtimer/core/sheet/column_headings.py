@@ -80,7 +80,7 @@ def column_of(heading: str) -> str:
     """The field that a column's heading names, or an empty text."""
     words = re.sub(r"[^\w/]+", " ", heading.lower().replace("_", " ")).strip()
     words = words.replace("\u00d7", "x")
-    if heading.strip().lower() in _NUMBERING:
+    if re.sub(r"\.\s+", ".", heading.strip().lower()) in _NUMBERING:
         return "number"
     if _WEEKDAY.fullmatch(words) is not None:
         return "weekday"
