@@ -33,7 +33,7 @@ _BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".s
 # "Breathing bridge" lasts a number of breaths.
 BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
 _WEIGHTS = re.compile(
-    r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rm|rpe|rpm", re.IGNORECASE
+    r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rp?m|rpe|spm", re.IGNORECASE
 )
 _OTHER_UNITS = re.compile(
     r"m|metres?|meters?|km|mi|miles?|ft|feet|yards?|yds?|stairs?|laps?|lengths?|watts?|"
@@ -57,6 +57,7 @@ _BEHIND_A_TIME = (
 
 _PARTS, _ENDS = (Kind.NUMBER, Kind.BAD), (Kind.NUMBER, Kind.TIME)
 _JOINTS, _MAY_BE_UNITS = (Kind.DASH, Kind.JOIN), (Kind.WORD, Kind.LIMB)
+_SIGNS = ("#", "\u00b0", "\u00ba")
 _COUNTED = (Kind.SETS, Kind.REPS, Kind.TIMES_WORD)
 # Tokens that no amount begins with, unless their words do.
 _NO_AMOUNTS = frozenset(Kind) - {
@@ -245,7 +246,7 @@ class _Amounts:
                 kind=Kind.TIME, end=unit.end, low=number.low * unit.unit_s,
                 high=number.high * unit.unit_s, unit_s=unit.unit_s,
             )  # fmt: skip
-        marked = unit.text in ("#", "\u00b0", "\u00ba", "%") and unit.start == number.end
+        marked = unit.text == "%" or (unit.text in _SIGNS and unit.start == number.end)
         if marked or (unit.kind is Kind.WORD and _WEIGHTS.fullmatch(unit.text)):
             return used, number._replace(kind=Kind.MEASURE, end=unit.end)
         if unit.kind in _MAY_BE_UNITS and _OTHER_UNITS.fullmatch(unit.text):

@@ -56,7 +56,7 @@ def read_bare_numbers(
 ) -> None:
     """Read numbers right after a known name: "Bridge 10", "bridge 10, plank 20 s"."""
     behind = {
-        _past_marks(read, phrase.last): (number, draft)
+        _past_sides(read, phrase.last, used.get(number, ())): (number, draft)
         for number, (draft, phrase) in enumerate(drafts)
     }
     left = [
@@ -130,6 +130,18 @@ def _counts_sets(read: Read, draft: LineDraft, used: Sequence[TokenRange]) -> bo
     return draft.fields.keys() == {"reps"} and any(
         read.tokens[place.last - 1].kind is Kind.TIMES for place in used
     )
+
+
+def _past_sides(read: Read, place: int, used: Sequence[TokenRange]) -> int:
+    """The place behind a side or a manner: "heel raises, both feet, 20", "bridge, slowly, 10"."""
+    ends = {each.first: each.last for each in used if each.found.fields.keys() == {"side"}}
+    last = -1
+    while place != last:
+        last, place = place, _past_marks(read, place)
+        place = ends.get(place, place)
+        while not read.prose and place < len(read.tokens) and read.roles[place] is SpanRole.NOTE:
+            place += 1
+    return place
 
 
 def _past_marks(read: Read, place: int) -> int:

@@ -12,6 +12,7 @@ from backtimer.core.sheet.remarks import remarks_of
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 _BULLET = re.compile(
+    r"\s*(?:(?:pages?|pp?|pg|fig(?:ure)?|photo|picture|no|nr)\b\.?\s*#?\d{1,3}\s*[,;]?\s*){1,2}[:-]\s*(?=[^\W\d])|"
     r"[\s{,]*(?:id|uid|uuid|order|index|nr?)\s*:\s*\d+\s*,\s*name\s*:\s*(?=[^\W\d])|"
     r"\s*(?:#\d{1,2}[.):]?(?=\s+[^\W\d])|-\s+name\s*:\s*(?=[^\W\d])|[-*|>#+\u2610-\u2612\u2713-\u2718\u25a0-\u25ff\u2192\u2023\u2043]+(?=[\s\w(\[]|$)|"
     r"\[[ x]?\]|\[?\d{1,2}\](?=\s)|[\u2460-\u2473]|\d\ufe0f?\u20e3|"

@@ -21,6 +21,12 @@ COLUMNS: dict[str, str] = {
         "rest_min": "rest min|rest minutes|pause min|break min",
         "rest_s": "rest|rest s|rest sec|rest seconds|pause|rest between sets|break",
         "side": "side|sides|l/r",
+        "aside": "pain|pain today|pain score|pain now|pain 0 10|rpe|rpe 0 10|rir|effort|vas|nrs|"
+        "photo|picture|pic|page|fig|figure|image|video|level|seat|machine|pin|setting|gear|score|"
+        "difficulty|kg|lbs|weight kg|weight lbs|load kg",
+        "week": "week|wk|weeks|week no",
+        "left": "l|left|left side|left leg|lt|lhs",
+        "right": "r|right|right side|right leg|rt|rhs",
         "often": "frequency|freq|daily|per day|times per day|times a day|times/day|how often|"
         "weekly|per week|days|x/day|days/week",
         "note": "note|notes|comment|comments|instructions|remarks|cues|section|block|group|"

@@ -9,23 +9,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.cell_doses import cell_fields, each_side
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.column_headings import COLUMNS, column_of, gives_numbers, of_week
-from backtimer.core.sheet.differing_sets import falling_sets
-from backtimer.core.sheet.dose_pieces import DosePiece, What
+from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
-from backtimer.core.sheet.grammar import doses_in, fields_of, tokens_with_amounts
-from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.tokens import Token, tokens_of
 from backtimer.core.sheet.written_side import WrittenSide
 
 # What ticks a day off.
@@ -34,17 +31,6 @@ _TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split()
 _NAMES_THEM = ("exercise", "name", "title", "movement", "activity", "what")
 _COUNTS_THEM = re.compile(r"\bsets?\b.*\brep|\brep.*\bsets?\b", re.IGNORECASE)
 MARKS = ("|", "\t", ";", ",", " / ")
-_ANSWERS = {
-    "yes": True,
-    "y": True,
-    "x": True,
-    "\u2713": True,
-    "\u2714": True,
-    "no": False,
-    "n": False,
-}
-# A longer cell is not a dose, and reading it would take too long.
-LONGEST_CELL = 600
 LEAST_NAME = 5
 _STOPS = re.compile(
     r"\W*(?:avoid|stop(?:ped)?|skip|omit|leave(?:\s+out)?|not\s+(?:yet|now|this\s+week)|no|"
@@ -168,11 +154,26 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     _mark(read, plain, SpanRole.NAME)
     if side is not None:
         read_cell(read, draft, "side", side)
-    for field, cell in named:
+    for field, cell in _with_both_sides(read, draft, named):
         if cell.text and cell is not name:
             read_cell(read, draft, field, cell)
     _end_row(read, named)
     return read
+
+
+def _with_both_sides(
+    read: Read, draft: LineDraft, named: Sequence[tuple[str, Cell]]
+) -> list[tuple[str, Cell]]:
+    """The cells, with the same count in the columns of both sides as that of each side."""
+    sides = {field: cell for field, cell in named if field in ("left", "right")}
+    if len({cell.text for cell in sides.values()}) == 1 < len(sides):
+        found = cell_fields(sides["left"].text, "reps")
+        if found is not None and found.fields.keys() == {"reps"} and draft.lacks(found.fields):
+            draft.take(found._replace(fields={**found.fields, "side": WrittenSide.EACH}))
+            for cell in sides.values():
+                _mark(read, cell, SpanRole.DOSE)
+            return [each for each in named if each[0] not in sides]
+    return [("", cell) if field in sides else (field, cell) for field, cell in named]
 
 
 def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
@@ -238,6 +239,9 @@ def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     if field == "number":
         _mark(read, cell, SpanRole.MARK)
         return
+    if field in ("aside", "week"):
+        _read_aside(read, draft, field, cell)
+        return
     if field == "weekday":
         # Anything else may be the dose of that day.
         ticked = cell.text.lower() in _TICKS
@@ -265,10 +269,12 @@ def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     _mark(read, cell, SpanRole.DOSE if found.fields else role)
 
 
-def each_side(text: str) -> DosePiece | None:
-    """Read yes or no in the column of each side."""
-    answer = _ANSWERS.get(text.lower().rstrip("."))
-    return None if answer is None else DosePiece({"side": WrittenSide.EACH} if answer else {})
+def _read_aside(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
+    """Keep a page, a level or the first week as a note; another week may be for later."""
+    plain = not _may_be_a_dose(cell.text) and (field == "aside" or cell.text in ("1", "one"))
+    if plain:
+        draft.notes.append(cell.text)
+    _mark(read, cell, SpanRole.NOTE if plain else SpanRole.UNKNOWN)
 
 
 def _read_note(read: Read, draft: LineDraft, cell: Cell) -> None:
@@ -295,97 +301,3 @@ def _read_note(read: Read, draft: LineDraft, cell: Cell) -> None:
 def _may_be_a_dose(text: str) -> bool:
     """Whether there is a piece of dose in a note."""
     return next(doses_in(tokens_with_amounts(evened(text))), None) is not None
-
-
-def cell_fields(text: str, field: str) -> DosePiece | None:
-    """What a cell says in the column of a field; None unless all of it is understood.
-
-    A result without fields says how often.
-    """
-    if len(text) > LONGEST_CELL:
-        return None
-    bracket = re.fullmatch(r"([^()]*\d[^()]*)\(([^()]+)\)", text)
-    if bracket is not None:
-        return _both(cell_fields(bracket[1], field), cell_fields(bracket[2], field))
-    tokens = with_amounts(tokens_of(evened(text)))
-    plain = _plain(tokens, field)
-    if plain is not None or field == "reps_first":
-        return plain
-    places = fields_of(tokens)
-    covered = sum(place.last - place.first for place in places)
-    little = (Kind.STOP, Kind.MARK, Kind.COMMA)
-    if not places or covered < sum(token.kind not in little for token in tokens):
-        return None
-    fields: dict[str, object] = {}
-    chosen: tuple[str, ...] = ()
-    for place in places:
-        if place.found.what not in (What.DOSE, What.WEAK_SIDE, What.OFTEN):
-            return None
-        if fields.keys() & place.found.fields.keys():
-            return None
-        fields |= place.found.fields
-        chosen += place.found.chosen
-    if field == "sets" and fields.keys() == {"reps", "side"}:
-        # "2 per side" in the column of sets.
-        fields["sets"] = fields.pop("reps")
-    if field in ("sets", "rest_s", "rest_min") and field.replace("_min", "_s") not in fields:
-        # A time is not a number of sets.
-        return None
-    breaths = max(place.found.breaths for place in places)
-    return DosePiece(fields, chosen, breaths=breaths)
-
-
-def _both(first: DosePiece | None, second: DosePiece | None) -> DosePiece | None:
-    """What a cell says with its bracket: "10 (hold 5 s)"; None if one is unknown or they differ."""
-    if first is None or second is None or first.fields.keys() & second.fields.keys():
-        return None
-    fields = {**first.fields, **second.fields}
-    return DosePiece(fields, (*first.chosen, *second.chosen))
-
-
-def _plain(tokens: Sequence[Token], field: str) -> DosePiece | None:
-    """Read what only its column gives a meaning; None for anything else."""
-    if field == "reps_first":
-        return _reps_first(tokens)
-    return _alone(tokens[0], field) if len(tokens) == 1 else None
-
-
-def _reps_first(tokens: Sequence[Token]) -> DosePiece | None:
-    """Read "10 x 2" in a column of repetitions by sets; None for anything else."""
-    kinds = [token.kind for token in tokens]
-    numbers = (Kind.NUMBER, Kind.RANGE)
-    if len(kinds) != 3 or kinds[1] is not Kind.TIMES or not {kinds[0], kinds[2]} <= set(numbers):
-        return None
-    reps, _times, sets = tokens
-    chosen = [name for name, token in (("reps", reps), ("sets", sets)) if token.chosen]
-    return DosePiece({"reps": reps.low, "sets": sets.low}, tuple(chosen))
-
-
-def _found(piece: DosePiece) -> DosePiece | None:
-    """The piece, unless nobody can tell what it means."""
-    return piece if piece.what is What.DOSE else None
-
-
-def _alone(token: Token, field: str) -> DosePiece | None:
-    """Read a cell's only number as its column says."""
-    numbers = (Kind.NUMBER, Kind.RANGE)
-    if token.kind is Kind.BAD and field in ("hold_s", "rest_s", "hold_min", "rest_min"):
-        # "2,5": in a column of seconds the comma can only be a decimal comma.
-        decimal = re.fullmatch(r"(\d{1,3}),(\d{1,2})", token.text)
-        if decimal is not None:
-            value = float(f"{decimal[1]}.{decimal[2]}")
-            token = token._replace(kind=Kind.NUMBER, low=value, high=value)
-    if token.kind is Kind.SERIES and field == "reps":
-        return _found(falling_sets({"q": token}))
-    if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", "dose", ""):
-        chosen = ("hold_s",) if token.chosen else ()
-        return DosePiece({"hold_s": token.low}, chosen, breaths=token.breaths)
-    if token.kind is Kind.TIME and field in ("rest_s", "rest_min"):
-        return DosePiece({"rest_s": token.low}, ("rest_s",) if token.chosen else ())
-    if token.kind not in numbers or field in ("", "side", "dose"):
-        return None
-    by = 60 if field in ("hold_min", "rest_min") else 1
-    field = field.replace("_min", "_s")
-    if field == "hold_s" and not token.low:
-        return None
-    return DosePiece({field: token.low * by}, (field,) if token.chosen else ())

@@ -18,6 +18,7 @@ from backtimer.core.sheet.grammar import doses_in, fields_of, tokens_with_amount
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_words import LIMBS, words_of
+from backtimer.core.sheet.remarks import is_phase
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 from backtimer.core.sheet.written_side import WrittenSide
@@ -70,6 +71,13 @@ _ANOTHER_TIME = re.compile(
     r"(?:\bthen\s+|\bafter\s+)?\b(?:\d+(?:st|nd|rd|th)\s+)?(?:weeks?|wks?|days?|phase|stage|month)\s*\d|"
     r"\b(?:from|in|by|after|until)\s+(?:\d+\s+)?(?:weeks?|wks?|days?|phase|stage)\b|"
     r"\b(?:wks?|weeks?)\s*\d"
+)
+_SIDED = (
+    r"(?:left|right|l|r|sides?|legs?|arms?|knee|hip|foot|one|operated|sore|bad|good|painful|"
+    r"affected)"
+)
+_NOT_A_SIDE = re.compile(
+    rf"\bnot\b(?:\W+\w+){{0,3}}\W+{_SIDED}\b|\b{_SIDED}(?:\s+\w+){{0,3}}\s+not\b"
 )
 _DIGIT, _NUMBER = re.compile(r"\d"), re.compile(r"\d+")
 _IN_WORDS = re.compile(
@@ -158,7 +166,7 @@ def _weigh_line(read: Read) -> None:
 def _doubt_sides(read: Read) -> None:
     """Doubt one side where the line says "not": "with the leg that is not in the brace (left)"."""
     sides = {draft.fields.get("side") for draft in read.drafts}
-    if not sides & _ONE_SIDE or re.search(r"\bnot\b", read.even) is None:
+    if not sides & _ONE_SIDE or _NOT_A_SIDE.search(read.even) is None:
         return
     for draft in read.drafts:
         draft.chosen |= {"side"} & draft.fields.keys()
@@ -254,6 +262,8 @@ def _dose_in(read: Read, start: int, text: str, role: SpanRole) -> set[str]:
 
 
 def _fields_in(text: str) -> set[str]:
+    if is_phase(text):
+        return set()
     return _fields_of(tokens_with_amounts(text))
 
 

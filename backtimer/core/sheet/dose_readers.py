@@ -14,16 +14,17 @@ from backtimer.core.sheet.tokens import Token
 from backtimer.core.sheet.written_side import WrittenSide
 
 MOST_HOLDS_AS_SETS = 5
-# "10x daily" may be ten repetitions: nobody does an exercise ten times a day.
-MOST_TIMES_A_DAY, SURELY_OFTEN = 4, 2
-LEAST_PERIOD_S = 600
-LONGEST_PAUSE_S, DAYS_A_WEEK = 5, 7
+LONGEST_PAUSE_S = 5
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
 _WEIGHED = frozenset(
     "kb kettlebell kettlebells db dbs dumbbell dumbbells bb barbell plate plates bar vest bag "
     "ankle cuff cuffs step box block platform stool bench bottle bottles ball".split()
 )
+_ONE_MOVE = frozenset(
+    "squeeze lift contraction stretch tilt bridge curl position rep raise press tuck".split()
+)
+MOST_OF_ALL = 9
 _THINGS = frozenset("pillow pillows cushion cushions towels books".split())
 _GOES = frozenset("slide lower lift raise go come return".split())
 _BACK = frozenset("lower return release descend".split())
@@ -117,72 +118,16 @@ def reps_first(values: Values) -> DosePiece:
     return DosePiece({"sets": low, "reps": high}, ("sets", "reps"))
 
 
-def often(_values: Values) -> DosePiece:
-    """Read how often in a day or a week."""
-    return DosePiece({}, what=What.OFTEN)
-
-
-def often_if_of_a_week(values: Values) -> DosePiece | None:
-    """Read "5 days out of 7" as how often."""
-    return DosePiece({}, what=What.OFTEN) if values["n"].low == DAYS_A_WEEK else None
-
-
-def often_if_few(values: Values) -> DosePiece | None:
-    """Read "20 x every hour" as repetitions, "8 x per day" as how often."""
-    weekly = "f" in values and values["f"].text == "weekly"
-    most = DAYS_A_WEEK if weekly else MOST_TIMES_A_DAY
-    if values["n"].high > most and values.get("e", values["n"]).text != "per":
-        return None
-    many = values["n"].high > most and "times" not in values
-    return DosePiece({}, what=What.OFTEN_PERHAPS if many else What.OFTEN)
-
-
-def often_perhaps(values: Values) -> DosePiece:
-    """Leave "5 times daily" open: five repetitions once a day, or one five times a day."""
-    is_open = values["n"].high > SURELY_OFTEN
-    return DosePiece({}, what=What.OFTEN_PERHAPS if is_open else What.OFTEN)
-
-
-def often_a_day(values: Values) -> DosePiece:
-    """Leave "10 times a day" open unless the repetitions are given elsewhere."""
-    often_enough = values["n"].low > MOST_TIMES_A_DAY
-    if values["d"].text.startswith("h") and often_enough:
-        # "30 times an hour": nobody exercises thirty times in an hour.
-        return dose(reps="n")(values)
-    daily = values["d"].text.startswith("d") and often_enough
-    return DosePiece({}, what=What.OFTEN_PERHAPS if daily else What.OFTEN)
-
-
-def often_at(values: Values) -> DosePiece | None:
-    """Read "7am and 7pm" and "7:30 am" as how often; "7:30" may be a time."""
-    return often(values) if values["k"].text.endswith("m") or "i" in values else None
-
-
-def often_or_reps(values: Values) -> DosePiece:
-    """Read "10 times each morning" as repetitions: nobody exercises ten times in a morning."""
-    return dose(reps="n")(values) if values["n"].low > MOST_TIMES_A_DAY else often(values)
-
-
-def often_if_hours(values: Values) -> DosePiece | None:
-    """Read "every 2 hours" and "every 30 min" as how often; "every 2 min" is no hold either."""
-    if values["t"].low >= LEAST_PERIOD_S:
-        return often(values)
-    return UNCLEAR if "e" in values and values["e"].text == "every" else None
-
-
-def every_hours(values: Values) -> DosePiece | None:
-    """Read "q 2h", a clinic's "every two hours", as how often."""
-    return often_if_hours(values) if values["w"].text == "q" else None
-
-
 def counted_breaths(values: Values) -> DosePiece | None:
     """Read "10 breaths" as repetitions where they are not joined to a time."""
     return dose(reps="r")(values) if values["w"].text in ("breaths", "breath") else None
 
 
 def do_it(values: Values) -> DosePiece | None:
-    """Read "do it 4 times"."""
-    return dose(reps="r")(values) if values["it"].text in ("it", "this", "these") else None
+    """Read "do it 4 times" and "do it twice"."""
+    if values["it"].text not in ("it", "this", "these"):
+        return None
+    return once_or_twice(values) if "o" in values else dose(reps="r")(values)
 
 
 def through(values: Values) -> DosePiece | None:
@@ -190,6 +135,23 @@ def through(values: Values) -> DosePiece | None:
     if values["w"].text not in ("through", "round", "over"):
         return None
     return DosePiece({"sets": once_or_twice(values).fields["reps"]})
+
+
+def each_move(values: Values) -> DosePiece | None:
+    """Read "hold each squeeze 6 seconds"."""
+    return dose(hold_s="t")(values) if values["w"].text in _ONE_MOVE else None
+
+
+def out_and_back(values: Values) -> DosePiece | None:
+    """Read "10 min out and 10 min back" as the time of the whole way."""
+    if (values["v"].text, values["w"].text) not in (("out", "back"), ("there", "back")):
+        return None
+    return DosePiece({"hold_s": values["t"].low + values["y"].low})
+
+
+def all_of_them(values: Values) -> DosePiece | None:
+    """Keep "of all three" as a note."""
+    return note(values) if values["w"].text == "all" and values["n"].low <= MOST_OF_ALL else None
 
 
 def things(values: Values) -> DosePiece | None:
@@ -211,6 +173,11 @@ def note(_values: Values) -> DosePiece:
 def weighs(values: Values) -> DosePiece | None:
     """Keep "12 kg kettlebell" and "15 cm step" as a note."""
     return note(values) if values["w"].text in _WEIGHED else None
+
+
+def works(values: Values) -> DosePiece | None:
+    """Read "20 s work" as a hold."""
+    return dose(hold_s="t")(values) if values["w"].text in ("work", "effort") else None
 
 
 def twice_a_day(values: Values) -> DosePiece:
@@ -247,11 +214,6 @@ def letters(values: Values) -> DosePiece | None:
     """Leave "3 s x 10 r" open: sets and repetitions, or seconds and the right side."""
     few = values["t"].high <= MOST_HOLDS_AS_SETS < values["r"].low
     return UNCLEAR if few else None
-
-
-def later_or_often(values: Values) -> DosePiece:
-    """Leave "in 2 weeks: bridge" open, since it is for later; "on 2 days" says how often."""
-    return UNCLEAR if values["w"].text in ("in", "after") else often(values)
 
 
 def lies_on(values: Values) -> DosePiece | None:

@@ -18,6 +18,7 @@ from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import VARIANTS, is_posture, words_of
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves, names_a_movement
 from backtimer.core.sheet.phrases import NUMBERS
+from backtimer.core.sheet.remarks import is_phase
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.written_side import WrittenSide
 
@@ -279,7 +280,7 @@ def _two_sides(read: Read) -> None:
 def _doubted(clause: Clause, read: Read) -> Clause:
     """A condition with a dose that the exercise lacks, and that may be meant for now."""
     text = read.even[clause.start : clause.end]
-    if clause.role is not SpanRole.NOTE or clause.start < _first_name(read):
+    if clause.role is not SpanRole.NOTE or clause.start < _first_name(read) or is_phase(text):
         return clause
     if _SWAPS.search(text) or (is_an_exercise(text) and any(map(str.isdigit, text))):
         return clause._replace(role=SpanRole.UNKNOWN)

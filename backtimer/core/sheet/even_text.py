@@ -121,6 +121,8 @@ def evened(line: str) -> str:
         if word in low:
             text = rule.sub(instead, text)
     text = _TILDE.sub(_as_dash, text)
+    if ">>" in text:
+        text = text.replace(">>", "; ")
     if _KEYED.match(text):
         # A row of keys and values, as programs write them.
         text = text.replace('"', " ")

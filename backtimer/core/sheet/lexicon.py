@@ -119,8 +119,8 @@ _KINDS = {
         "breakfast"
     ),
     Kind.OFTEN: (
-        "daily everyday nightly hourly weekly bid tid qid qd qod eod prn q1h q2h q3h q4h tds qds "
-        "bd b.i.d t.i.d q.i.d q.d frequency freq t\u00e4glich taeglich"
+        "daily everyday nightly hourly weekly wkly bid tid qid qd qod eod prn q1h q2h q3h q4h tds "
+        "qds bd b.i.d t.i.d q.i.d q.d frequency freq t\u00e4glich taeglich"
     ),
     Kind.ONCE: "once twice thrice",
     Kind.LEFT: "left l lt lhs links gauche izquierda",

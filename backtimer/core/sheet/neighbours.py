@@ -29,6 +29,7 @@ _SAYS_HOW = {
     Kind.TIMES_WORD,
 }
 
+LEAST_COUNT = 4
 _JOINS = (*NUMBERS, Kind.SLASH, Kind.TIMES)
 
 
@@ -78,6 +79,7 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
             edge is tokens[-1]
             and edge.kind is Kind.TIMES
             and near.kind not in (Kind.STOP, Kind.WITH)
+            and not (near.kind is Kind.ON and _counts(place))
         ):
             return False
         if edge.kind in (*NUMBERS, Kind.TIMES_WORD) and near.kind in _JOINS:
@@ -86,6 +88,11 @@ def _is_bounded(read: Read, place: TokenRange) -> bool:
         if edge is tokens[0] and edge.kind is Kind.TIMES and _is_amount(read, near):
             return False
     return not (is_bare and before is not None and _is_word(before))
+
+
+def _counts(place: TokenRange) -> bool:
+    """Whether a piece may count repetitions: "10x in front of the mirror", not "2x on the left"."""
+    return float(str(place.found.fields.get("reps", 0))) >= LEAST_COUNT
 
 
 def _says_each_side(tokens: Sequence[Token]) -> bool:

@@ -34,12 +34,12 @@ _STRUCK, _PAIR_OF_MARKS = re.compile(r"(?<!\S)~(?=\S)[^~]*[^\W\d][^~]*(?<=\S)~(?
 _NO_MORE = r"(?!\s?(?:[x/-]\s?\d|\d|sets?\b|reps?\b|times\b|s\b|sec|min|each\b|kg|lb|[.:]\d))"
 # What is set at a machine: "seat height 6", "saddle on 5", "seat hole no. 7", "rpm 60".
 _SETTINGS = re.compile(
-    r"\b(?:seat|saddle|pin|notch|machine|lvl|rpm|cadence)\s+"
+    r"\b(?:seat|saddle|pin|notch|machine|lvl|rpm|cadence|damper)\s+"
     r"(?:(?:height|hole|position|pos|setting|level|number|no\.?|nr\.?|on|at|in|is|=)\s*|[:#]\s*){0,3}\d{1,3}\b"
     + _NO_MORE
 )
 _PULSE = re.compile(
-    r"[(,;]?\s*\b(?:pulse|heart\s?rate|hr(?=\s*(?:<|>|under|below|max|up\s|not|to\s|at\s|around|\d{3})))"
+    r"[(,;]?\s*\b(?:pulse|heart\s?rate|hr(?=\s*(?:<|>|under|below|max|up\s|not?\s|to\s|at\s|around|\d{3})))"
     r"(?:\s+(?:to|should|must|stay\w*|keep|kept|be|remain\w*|is))*\s*"
     r"(?:under|below|above|over|<|>|\u2264|not?\s+(?:over|above|more\s+than|higher\s+than)|up\s+to|max\.?|around|about|at|of|between|:)?\s*"
     r"(?:[5-9]\d|1\d\d)(?:\s*(?:-|to|and)\s*\d{2,3})?(?:\s*bpm)?\b\)?"
@@ -49,6 +49,13 @@ _SPEED = re.compile(r"(?:@|\bat)?\s*(?<![\d.,])\d{1,2}(?:[.,]\d)?\s?(?:km/h|kmh|
 _PICTURES = re.compile(
     r"\((?:(?:see|on|and|as\s+in|from|the|your)\s+|[,;&]\s*)*(?:(?:exercise|ex|figure|fig|pages?|pg|pp|p|pictures?|pic|photos?|"
     r"video|diagram|drawing|card|sheet|leaflet|handout|nr|no(?=\.))\b\.?\s*#?\d{1,3}[a-e]?\b(?:[,;&\s]|see\b|on\b|and\b)*)+\)"
+)
+# How far a walk is that lasts a time, and when an exercise was given.
+_FAR = re.compile(r"\(\s*(?:about\s+|approx\.?\s+|~\s*)?\d+(?:[.,]\d+)?\s?(?:km|m|miles?)\s*\)")
+_LASTS = re.compile(r"\d\s?(?:min|m\b|hours?|hrs?|h\b)")
+_GIVEN = re.compile(
+    r"[(,]\s*(?:started|given|added|updated|issued|since)\s+(?:on\s+)?\d{1,2}[./-]\d{1,2}"
+    r"(?:[./-]\d{2,4})?\)?(?=\s*(?:[,;.]|$))"
 )
 # When somebody is reminded: "(remind me 07:40)", "06:30 alarm", "reminder 07:15".
 _ALARM = re.compile(
@@ -62,15 +69,25 @@ _PAIN = re.compile(
 # The week that a sheet is for: "| week 1", "3x10 wk 1".
 _FIRST_WEEK = re.compile(
     r"(?<=[\s|(,;])\(?(?:in\s+|for\s+)?(?:weeks?|wks?)\s*[:#|]?\s*(?:1|one)\b\)?\s*(?=[|,;.]|$)"
+    r"(?!.*\b(?:weeks?|wks?)\b)"
+)
+# The times of the ways of one repetition: "up in 2 and down in 4", "lift for 2, lower for 2".
+_TO, _FRO = r"up|lift|raise|in|push|out(?=\s+for)", r"down|lower|return|release|out|back"
+_SECONDS = r"\s*(?:s|secs?|seconds?|counts?|beats?)\b"
+_PHASE = re.compile(
+    rf"\b(?:breathe\s+)?(?:(?P<to>{_TO})|(?P<fro>{_FRO}))\s*(?:(?:for|in|over)\s+(?:a\s+(?:slow\s+)?count\s+of\s+)?[1-9](?!\d)(?:{_SECONDS})?|[1-9]{_SECONDS})|"
+    rf"(?<![\d.])[1-9]{_SECONDS}\s+(?:to\s+|on\s+the\s+way\s+)?(?:(?P<a>up|lift|raise|in)|(?P<b>down|lower|out|back))\b"
 )
 # Each is tried where its word is: most lines have none of these words.
 _RULES = (
     ("hand", _HANDS), ("start", _LEADS), ("begin", _LEADS), ("lead", _LEADS),
-    ("seat", _SETTINGS), ("saddle", _SETTINGS),
-    ("pin ", _SETTINGS), ("notch", _SETTINGS), ("machine", _SETTINGS), ("lvl", _SETTINGS),
-    ("rpm ", _SETTINGS), ("cadence", _SETTINGS), ("pulse", _PULSE), ("heart", _PULSE),
-    ("hr ", _PULSE), ("km", _SPEED), ("mph", _SPEED), ("kph", _SPEED), ("alarm", _ALARM),
-    ("remind", _ALARM), ("pain", _PAIN), ("wk", _FIRST_WEEK), ("week", _FIRST_WEEK),
+    ("seat", _SETTINGS), ("saddle", _SETTINGS), ("pin ", _SETTINGS), ("notch", _SETTINGS),
+    ("machine", _SETTINGS), ("lvl", _SETTINGS), ("rpm ", _SETTINGS), ("cadence", _SETTINGS),
+    ("damper", _SETTINGS), ("pulse", _PULSE), ("heart", _PULSE), ("hr ", _PULSE),
+    ("km", _SPEED), ("mph", _SPEED), ("kph", _SPEED), ("alarm", _ALARM), ("remind", _ALARM),
+    ("started", _GIVEN), ("given", _GIVEN), ("added", _GIVEN), ("updated", _GIVEN),
+    ("issued", _GIVEN), ("since", _GIVEN), ("pain", _PAIN), ("wk", _FIRST_WEEK),
+    ("week", _FIRST_WEEK),
     ("(", _PICTURES),
 )  # fmt: skip
 
@@ -93,8 +110,30 @@ def remarks_of(
         role = SpanRole.OFTEN if rule is _ALARM else SpanRole.NOTE
         for each in rule.finditer(text, start):
             yield *each.span(), role, False
+    for place in (*_distances(text, start), *_phases(text, start)):
+        yield *place, SpanRole.NOTE, True
     for first, last in _replaced(text, start, is_name):
         yield first, last, SpanRole.FORBIDDEN, False
+
+
+def _distances(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where it is told in a bracket how far a walk is that lasts a time."""
+    if "(" in text and _LASTS.search(text) is not None:
+        yield from (each.span() for each in _FAR.finditer(text, start))
+
+
+def _phases(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the times of both ways of a repetition stand."""
+    if not any(word in text for word in ("down", "lower", "out", "back", "return", "release")):
+        return
+    found = list(_PHASE.finditer(text, start))
+    ways = {bool(each["to"] or each["a"]) for each in found}
+    yield from (each.span() for each in found if len(ways) > 1)
+
+
+def is_phase(text: str) -> bool:
+    """Whether words give the time of one way of a repetition."""
+    return _PHASE.fullmatch(text) is not None
 
 
 def _replaced(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

@@ -10,12 +10,37 @@ from backtimer.core.sheet.tokens import Token
 
 _RESTS = ("rest", "break", "pause", "off")
 _DOSE, _REST = r"(?:xn|nP|nM|t)", r"(?:Q[:fo]*a?t|a?t-?j?Q)"
-_AGAIN = re.compile(rf"{_DOSE}(?:[,;]+{_REST}[,;]+{_DOSE})+(?![PMSQRLE/x-])")
+_AGAIN = re.compile(rf"{_DOSE}(?:[,;-]+{_REST}[,;-]+{_DOSE})+(?![PMSQRLE/x-])")
+_NUMBERED = re.compile(r"Sn[:x-]+nP?(?:[,;|N]+Sn[:x-]+nP?)+(?![g.\d])")
 _PARTS = re.compile(rf"(?P<rest>{_REST})|(?P<dose>{_DOSE})")
+
+
+def with_numbered_sets(tokens: list[Token], text: str) -> list[Token]:
+    """The tokens, with "set 1: 12, set 2: 10, set 3: 8" as three sets with these repetitions."""
+    if "set 1" not in text:
+        return tokens
+    found = _NUMBERED.search("".join(token.kind for token in tokens))
+    if found is None:
+        return tokens
+    inside = tokens[found.start() : found.end()]
+    numbers = [int(token.low) for token in inside if token.kind is Kind.NUMBER]
+    count = len(numbers) // 2
+    if numbers[::2] != [*range(1, count + 1)]:
+        return tokens
+    start, end = inside[0].start, inside[-1].end
+    series = Token(Kind.SERIES, start + 2, end, text[start:end], series=tuple(numbers[1::2]))
+    return [
+        *tokens[: found.start()],
+        Token(Kind.NUMBER, start, start + 1, f"{count}", count, count),
+        Token(Kind.SETS, start + 1, start + 2, "sets"),
+        series,
+        *tokens[found.end() :],
+    ]
 
 
 def with_sets(tokens: list[Token], text: str) -> list[Token]:
     """The tokens, with a dose that is repeated after each rest as that many sets of it."""
+    tokens = with_numbered_sets(tokens, text)
     if not any(word in text for word in _RESTS):
         return tokens
     found = _AGAIN.search("".join(token.kind for token in tokens))

@@ -119,7 +119,10 @@ def share_back(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> 
     names = [draft for draft, _phrase in drafts]
     if any(draft.sure is None or matcher.is_timed(draft.sure) for draft in names):
         return
-    if len({draft.sure for draft in names}) < len(names) or last.each:
+    if len({draft.sure for draft in names}) < len(names):
+        return
+    if last.each and "side" not in last.fields:
+        # "Bridge and clams, 10 each": of each, or on each side?
         return
     if "reps" not in last.fields or not any(last is each for each in read.drafts):
         return

@@ -59,7 +59,10 @@ _OF_A_DOSE = frozenset(
     )
 )  # fmt: skip
 _BETWEEN_SIDES = frozenset((Kind.COMMA, Kind.SLASH, Kind.AND, Kind.SEMICOLON, Kind.BAR, Kind.COLON))
-_AFTER_A_SIDE = ("leg", "side", "arm", "knee", "hip", "foot", "then", "the", "on")
+_AFTER_A_SIDE = frozenset(
+    "leg side arm knee hip foot then the on to with in front behind forward forwards bent "
+    "straight".split()
+)
 LONGEST_DOSE = 6
 
 
@@ -110,7 +113,9 @@ def with_each_side(tokens: list[Token], text: str) -> list[Token]:
     before, behind = _dose_before(tokens, first), _dose_behind(tokens, second)
     count = len(between)
     if count and _same(tokens, before[-count:], between):
-        kept, start, last = tokens[:first], tokens[first].start, second
+        # "8 to the left" is eight.
+        behind_it = before[-1] + 1
+        kept, start, last = tokens[:behind_it], tokens[behind_it].start, second
     elif count and _same(tokens, between, behind[:count]):
         # The side stands before its dose, which takes its place.
         dose = [tokens[n] for n in between]

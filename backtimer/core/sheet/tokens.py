@@ -58,7 +58,9 @@ _ASKED = {"many": Kind.REPS, "long": Kind.HOLD, "often": Kind.OFTEN}
 # "2x12kg": two weights.
 _WEIGHTS = re.compile(r"^\d{1,2}x(?=[\d.]+(?:kg|lb))")
 _WEEKS = frozenset("week weeks wk wks".split())
-_MACHINE = re.compile(r"\b(?:bike|nustep|treadmill|elliptical|stepper|rower|ergometer)\b")
+_MACHINE = re.compile(
+    r"\b(?:bike|trainer|rowing|cycle|nustep|treadmill|elliptical|stepper|rower|ergometer)\b"
+)
 _MARKS = {
     ",": Kind.COMMA, ";": Kind.SEMICOLON, "|": Kind.BAR, ":": Kind.COLON, "=": Kind.COLON,
     "-": Kind.DASH, "/": Kind.SLASH, ".": Kind.STOP, "!": Kind.STOP, "?": Kind.STOP,

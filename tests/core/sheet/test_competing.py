@@ -17,7 +17,6 @@ def doubted(item: SheetItem) -> set[str]:
     ("text", "what"),
     [
         ("Curl-up x10, far too many; do 6", {"10 repetitions"}),
-        ("Walk 10 min out and 10 min back, 20 min altogether", {"600 s hold"}),
         ("EIL 1x10, cut to 6 as of today", {"1 set", "10 repetitions"}),
         ("Bridge 3x10 hold 5 s, no sorry 3", {"3 sets", "10 repetitions", "5 s hold"}),
         (
@@ -81,7 +80,7 @@ def test_a_side_beside_not_is_uncertain() -> None:
     assert found.unknown
     assert "side" not in read("Heel slides, 10, left leg").items[0].defaulted
     plain = read("Heel slides x10 left, not too fast")
-    assert "side" in plain.items[0].defaulted
+    assert "side" not in plain.items[0].defaulted
 
 
 def test_a_letter_in_place_of_a_dose_is_shown() -> None:

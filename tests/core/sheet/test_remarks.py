@@ -14,6 +14,8 @@ from tests.core.sheet.readings import dose, read
         "seat height 6", "seat hole no. 7", "saddle on 5", "rpm 60", "machine 7, seat 4", "lvl 3",
         "pulse under 120", "HR <110", "heart rate to stay below 130 bpm", "4 km/h", "(page 4)",
         "(see fig. 2)", "(ex. 14, see p. 3)", "(photo 3)", "alarm 06:30", "(remind me 07:40)",
+        "damper 4", "1 % incline", "(started 3/11)", "up 2 sec, down 2 sec", "3 times through the day",
+        "3 times during the working day", "up in 2 and down in 4", "of all three",
         "7am and 7pm", "wk 1", "(week 1)", "5/7", "12 kg KB", "15 cm box", "pain today: 2",
     ],
 )  # fmt: skip
@@ -34,12 +36,55 @@ def test_what_is_no_dose_leaves_the_dose_as_it_is(beside: str) -> None:
         ("Bridge 2x10, pulse 10", "pulse 10"), ("Bridge 10 on 5 off", "10 on 5"),
         ("Cat stretch 10 on Monday", "10 on"), ("Bird dog 10 on left, 8 on right", "8 on right"),
         ("Single leg bridge L8 R6", "L8 R6"), ("Walk 10 min AM, 20 min PM", "20 min PM"),
-        ("Bridge 3 sets, 12 a set, 2 sets", "2 sets"), ("Bridge twice over x10", "twice over"),
+        ("Bridge 3 sets, 12 a set, 2 sets", "2 sets"), ("Step ups: up 10, down 10", "up 10"),
+        ("Bridge: 2x10 in week 1, 3x10 from week 3", "3x10"), ("Bridge 10x at 3", "at 3"),
+        ("Side plank 3x20s, 2x on weak side", "2x on weak side"), ("Bridge 3x10, all 12", "12"),
+        ("Walk (2 km)", "2 km"), ("Bridge x 3 sets x 12 kg", "x 3 sets x"),
+        ("Heel slide x10, left leg, not the right", "not the right"),
+        ("Hold each leg 10 seconds", "10 seconds"),
+        ("Walk 10 min up, 5 min over", "over"), ("Bridge twice over x10", "twice over"),
     ],
 )  # fmt: skip
 def test_what_may_be_a_dose_is_shown(text: str, shown: str) -> None:
     line = read(text)
     assert shown in " ".join((*line.unknown, *(each.name for each in line.items if each.own)))
+
+
+@pytest.mark.parametrize(
+    ("text", "dosed"),
+    [
+        ("Heel raises, both feet, 20", (1, 20, 1, "both")), ("Bridge, slowly, 12", (1, 12, 2, "none")),
+        ("Kegels: 3 sets of 10, hold each squeeze 6 seconds", (3, 10, 6, "none")),
+        ("Hamstring stretch 30 s, twice each leg", (1, 2, 30, "each")),
+        ("Hamstring stretch 30 s each leg, do it twice", (1, 2, 30, "each")),
+        ("Bridge 10 at a time", (1, 10, 2, "none")), ("Bridge x 3 sets x 12 reps", (3, 12, 2, "none")),
+        ("Walk 10 min out and 10 min back", (1, 1, 1200, "none")),
+        ("Walk 30 min (2.5 km)", (1, 1, 1800, "none")),
+        ("Plank: 20 s work, 40 s rest, 4 rounds", (4, 1, 20, "none")),
+        ("Bridge >> 10 reps >> hold 3 sec", (1, 10, 3, "none")),
+        ("p. 14 fig. 3: bridge, 12x", (1, 12, 2, "none")),
+        ("Tandem stand 30 s left foot in front, 30 s right foot in front", (1, 1, 30, "each")),
+        ("Open book - 8 to the left, 8 to the right", (1, 8, 1, "each")),
+        ("Prone leg lift: lift for 2, hold for 5, lower for 2. Ten each leg.", (1, 10, 5, "each")),
+        ("Bridge set 1: 12, set 2: 10, set 3: 8", (3, 12, 2, "none")),
+        ("Bridge 10 reps - rest 30 s - 10 reps", (2, 10, 2, "none")),
+    ],
+)  # fmt: skip
+def test_ordinary_words_beside_a_dose(text: str, dosed: tuple[int, int, float, str]) -> None:
+    line = read(text)
+    (item,) = line.items
+    assert (item.sets, item.reps, item.hold_s, item.side.value) == dosed
+    assert line.unknown == ()
+    assert not any("not certain" in each for each in item.assumed)
+
+
+def test_a_count_may_stand_before_where_it_is_done() -> None:
+    assert "reps" not in read("Chin tucks 10x in front of a mirror").items[0].defaulted
+
+
+def test_numbered_sets_need_their_order() -> None:
+    assert read("Bridge set 1: 12, set 3: 10").items[0].later_reps == ()
+    assert read("Bridge set 1").items[0].later_reps == ()
 
 
 def test_a_time_of_day_before_a_dose_is_none() -> None:

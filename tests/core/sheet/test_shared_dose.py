@@ -72,7 +72,7 @@ def test_a_dose_behind_a_list_is_for_all_of_it(text: str, names: list[str]) -> N
         "March on the spot, bridge 2x10", "Bridge and march 2x10", "Bridge, rest 1 min, clams x10",
         "Bridge and clams 10 each", "Bridge and clams: 2x10 left only", "Bridge and plank 20 s",
         "Bridge x10 and clams and bird dog x8", "Bridge then clam and bird dog 2x10",
-        "Bridge, clam 2x10", "10 bridge and clam",
+        "Bridge, clam 2x10", "10 bridge and clam", "Clam, bridge and clamshell 2x10",
     ],
 )  # fmt: skip
 def test_a_dose_that_may_be_for_one_of_them_is_not_for_all(text: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from backtimer.core.sheet.cell_doses import cell_fields
 from backtimer.core.sheet.column_headings import column_of
-from backtimer.core.sheet.columns import cell_fields, cells_of, read_row, table_of
+from backtimer.core.sheet.columns import cells_of, read_row, table_of
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.tokens import tokens_of
@@ -219,3 +220,22 @@ def test_a_row_of_a_table_without_its_heading() -> None:
     (line,) = read_all("Clamshell | 3 | x12 | x2 |")
     assert "reps" in line.items[0].defaulted
     assert line.unknown == ("x2",)
+
+
+def test_columns_that_give_no_dose() -> None:
+    _heading, bridge, clam = read_all(
+        "Exercise\tSets\tReps\tWeek\tPain\nBridge\t3\t10\t1\t2/10\nClamshell\t2\t12\t2\t3x10"
+    )
+    assert (bridge.items[0].sets, bridge.items[0].reps, bridge.unknown) == (3, 10, ())
+    assert not {"sets", "reps"} & set(bridge.items[0].defaulted)
+    # Another week may be for later, and a dose is none.
+    assert clam.unknown == ("2 3x10",)
+
+
+def test_columns_of_both_sides() -> None:
+    _heading, *rows = read_all("Exercise\tL\tR\nBird dog\t8\t8\nClamshell\t12\t10\nDead bug\tx\tx")
+    dogs, clams, bugs = rows
+    assert (dogs.items[0].reps, dogs.items[0].side.value) == (8, "each")
+    for row in (clams, bugs):
+        assert row.unknown
+        assert "reps" in row.items[0].defaulted
