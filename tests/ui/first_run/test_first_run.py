@@ -16,6 +16,7 @@ from backtimer.core.settings.settings import Settings
 from backtimer.core.wording import screen_texts
 from backtimer.core.wording.warning_signs import LISTS
 from backtimer.ui.first_run.view import changes_text, routine_line, shown_at
+from backtimer.ui.settings.voice_controller import SILENT_AFTER_MS
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -156,6 +157,24 @@ def test_how_one_is_led_is_a_setting_at_once(empty: WindowBench, first: FirstPro
     assert first.says("in your first session"), first.labels()[-6:]
     first.pill("Sore knees").click()
     assert not first.says("in your first session")
+
+
+def test_trying_the_voice_without_sound_says_so(
+    empty: WindowBench, first: FirstProbe, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[bool] = []
+    monkeypatch.setattr(empty.services.voice, "try_voice", lambda: bool(rendered))
+    shown: list[str] = []
+    monkeypatch.setattr(empty.window.notices, "show_notice", shown.append)
+    first.press("Try the voice")
+    voice = empty.window.features.settings.voice
+    with qtbot.assertNotEmitted(voice.silent, wait=SILENT_AFTER_MS + 500):
+        voice.look()
+    # It counts from the sentence on, however long that takes to be rendered.
+    rendered.append(True)
+    with qtbot.waitSignal(voice.silent, timeout=60_000):
+        voice.look()
+    assert shown == ["No sound: no card."]
 
 
 def test_few_conditions_are_shown_at_first_and_the_others_behind_one_button(
