@@ -96,6 +96,16 @@ def test_the_words_stand_there_when_nothing_is_said() -> None:
     assert view_of(led, "Hips level.").caption_spoken
 
 
+def test_what_is_left_is_never_more_than_the_whole() -> None:
+    lengths = set()
+    for exercise in ("walk", "plank", "knee", "bird-dog"):
+        led = Led(exercise).start()
+        ring, length_ms = view_of(led).ring, led.step.length_ms
+        assert ring.of == f"of {ring.number} s"
+        lengths.add(length_ms % 1000 < 500)
+    assert lengths == {True, False}
+
+
 def test_every_mode_has_its_word() -> None:
     led = Led("walk", "bird-dog", wait=True).start().run(2000)
     assert view_of(led).ring.word == "READY"
