@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -175,6 +176,19 @@ def test_trying_the_voice_without_sound_says_so(
     with qtbot.waitSignal(voice.silent, timeout=60_000):
         voice.look()
     assert shown == ["No sound: no card."]
+
+
+def test_the_ring_of_the_focus_is_all_that_is_drawn_around_a_button(first: FirstProbe) -> None:
+    """The style of the toolkit has a tinted frame with square corners of its own."""
+    first.say_none_is_true()
+    first.pages.show_page(2)
+    first.tab_to("At its own pace")
+    card = first.focused()
+    picture = first.window.grab(QRect(card.mapTo(first.window, QPoint()), card.size())).toImage()
+    # Inside a corner that is rounded there is only the ground.
+    assert {picture.pixelColor(x, y).name() for x in range(4) for y in range(4)} == {
+        first.window.pages.theme.ground
+    }
 
 
 def test_few_conditions_are_shown_at_first_and_the_others_behind_one_button(
