@@ -8,8 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 LOOK_MS = 250
-# Whether there is a loudspeaker is known some time after the first sound.
-SILENT_AFTER_MS = 1500
+# Whether there is a loudspeaker is known some time after the first sound: seconds at worst.
+LISTEN_MS, LISTENS = 500, 10
 
 
 class VoiceAtWork(Protocol):
@@ -55,9 +55,9 @@ class VoiceController(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._listens_left = 0
         self._spoken = QTimer(self)
-        self._spoken.setSingleShot(True)
-        self._spoken.setInterval(SILENT_AFTER_MS)
+        self._spoken.setInterval(LISTEN_MS)
         self._spoken.timeout.connect(self._say_if_silent)
 
     @property
@@ -97,9 +97,13 @@ class VoiceController(QObject):
     def _try_voice(self) -> None:
         self._trying = not self._voice.try_voice()
         if not self._trying:
+            self._listens_left = LISTENS
             self._spoken.start()
 
     def _say_if_silent(self) -> None:
+        self._listens_left -= 1
         problem = self._voice.sound_problem()
+        if problem or not self._listens_left:
+            self._spoken.stop()
         if problem:
             self.silent.emit(f"No sound: {problem}.")
