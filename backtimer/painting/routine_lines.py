@@ -32,7 +32,7 @@ def routine_view(
     warning = ""
     if total_ms > LONG_MS:
         warning = (
-            f"This lasts {length_text(total_ms)}. It is meant to be done in parts: "
+            f"This lasts {length_text(total_ms)}. You may do it in parts: "
             "end it whenever you like, what you did is kept."
         )
     return RoutineView(

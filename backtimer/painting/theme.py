@@ -268,7 +268,7 @@ QComboBox QAbstractItemView {{ background: {theme.over}; border: 1px solid {them
     outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: 36px; padding: 0 10px; border-radius: 8px; }}
 QPushButton {{ background: {theme.card}; border: 1px solid {theme.edge}; border-radius: 22px;
-    padding: 0 20px; min-height: {CONTROL - 2}px; font-weight: 600; }}
+    padding: 0 20px; min-height: {CONTROL - 2}px; font-weight: 600; outline: none; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton:hover {{ background: {theme.hover}; }}
 QPushButton:pressed {{ background: {theme.chosen}; }}

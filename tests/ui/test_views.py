@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QLocale, QRectF, QSize, QTime
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
@@ -33,10 +33,12 @@ from backtimer.painting.stills import still_figure
 from backtimer.painting.theme import DARK, LIGHT, scale_of, style_sheet
 from backtimer.painting.views import RibbonView, RingView
 from backtimer.store.paths import find_resources
+from backtimer.ui.progress.session_calendar import Month
 from backtimer.ui.session.finish_view import finish_view
 from backtimer.ui.session.signs_panel import SignsPanel
 from backtimer.ui.session.view import Coming, Mode, SessionView, session_view
 from backtimer.ui.widgets.fitted_text import FittedText
+from backtimer.ui.widgets.spin_boxes import NumberBox, TimeBox
 from backtimer.ui.window.sidebar_view import sidebar_entry
 from tests.built_in import LIBRARY
 from tests.core.samples import EXERCISES, Voice
@@ -56,6 +58,21 @@ def view_of(led: Led, caption: str = "", **more: bool) -> SessionView:
         muted=False,
         **more,
     )
+
+
+def test_the_fields_speak_english_whatever_the_system_does(qtbot: QtBot) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.Arabic, QLocale.Country.Egypt))
+    try:
+        number, moment, month = NumberBox(), TimeBox("At"), Month(DARK)
+    finally:
+        QLocale.setDefault(before)
+    for each in (number, moment, month):
+        qtbot.addWidget(each)
+    number.setValue(12)
+    moment.setTime(QTime(18, 5))
+    assert (number.text(), moment.text()) == ("12", "18:05")
+    assert month.locale().dayName(1) == "Monday"
 
 
 # Views
@@ -94,6 +111,16 @@ def test_the_words_stand_there_when_nothing_is_said() -> None:
     assert not quiet.caption_spoken
     assert view_of(led, "Hips level.").caption == "Hips level."
     assert view_of(led, "Hips level.").caption_spoken
+
+
+def test_what_is_left_is_never_more_than_the_whole() -> None:
+    lengths = set()
+    for exercise in ("walk", "plank", "knee", "bird-dog"):
+        led = Led(exercise).start()
+        ring, length_ms = view_of(led).ring, led.step.length_ms
+        assert ring.of == f"of {ring.number} s"
+        lengths.add(length_ms % 1000 < 500)
+    assert lengths == {True, False}
 
 
 def test_every_mode_has_its_word() -> None:

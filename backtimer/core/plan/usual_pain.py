@@ -9,6 +9,7 @@ rolling usual creeps along with a slow worsening and never warns.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from backtimer.core.model.pain_rule import PainRule
@@ -67,6 +68,12 @@ def needs_a_therapist(past: Sequence[PastSession]) -> bool:
     """Whether the usual pain is so high that the doses stay, and a therapist is advised."""
     usual = usual_pain(past)
     return usual is not None and usual >= HIGHEST_SETTLED
+
+
+def hurt_much(past: Sequence[PastSession], day: date) -> bool:
+    """Whether the last answer after a session of this day was much pain."""
+    after = [each.pain for each in past if each.day == day and each.pain is not None]
+    return bool(after) and after[-1] >= MUCH
 
 
 def warned(past: Sequence[PastSession], answered: int = 0) -> Warned | None:

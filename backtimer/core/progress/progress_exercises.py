@@ -74,8 +74,8 @@ def exercise_charts(
     found.append(
         _over_time(
             SeriesStyle("rest", MarkShape.SQUARE, LineStyle.SOLID), "Repetitions", "repetitions",
-            f"{name}: {most}, on one side", here, [float(each.reps) for each in here],
-            (first, today),
+            f"{name}: {most}; right and left count as one", here,
+            [float(each.reps) for each in here], (first, today),
         )
     )  # fmt: skip
     return tuple(found)

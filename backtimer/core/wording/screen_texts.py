@@ -21,7 +21,9 @@ ASK_FIRST = (
     "with osteoporosis, heart trouble or high blood pressure."
 )
 PAIN_RULE = "A gentle pull is fine. Pain means stop: press H at any moment."
-BACK_TODAY = "How is your back today? Press a number from zero to nine, or space to skip."
+BACK_TODAY = (
+    "How is your back today? Press a number from zero to nine, plus for ten, or space to skip."
+)
 LEG_TODAY = (
     "How far down does the pain go today? One is the back only, two the buttock, three the thigh, "
     "four below the knee."

@@ -83,7 +83,7 @@ DOCTOR_FIRST = SignList(
              ("one leg numb", "one leg weak", "an unsteady walk")),
         Sign("A lump, changed shape, or pain between shoulder blades",
              ("lump, changed shape", "pain between shoulders")),
-        Sign("First back pain before 20 or after 60", ("first back pain",)),
+        Sign("First back pain before 20 or after 60", ("began before twenty", "began after sixty")),
     ),
 )  # fmt: skip
 LISTS = (EMERGENCY, DOCTOR_FIRST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,8 @@ EDGE_PX, NARROW_EDGE_PX, NARROW_PX = 64, 32, 1000
 # Above, between and below; lower than that, in px of the design size, the page has the room of
 # the program's name and of half of these.
 HEAD_PX, SPACING_PX, LOW_PX = 28, 18, 480
+# How far down beside the title a notice reaches, in px of the design size.
+NOTICE_PX = 56
 # The place of the page that has to be answered.
 SAFETY = 1
 START, DONE = "Start my first session", "Done"
@@ -115,6 +117,12 @@ class FirstPages(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def notice_place(self) -> tuple[QRect, int]:
+        """Return the place beside the title: notices cover no button that leads on."""
+        middle, edge = self.width() // 2, NARROW_EDGE_PX
+        bottom = self._pages.geometry().top() + round(NOTICE_PX * self._scale)
+        return QRect(middle, edge, middle - edge, bottom - edge), 0
 
     # Internals
 

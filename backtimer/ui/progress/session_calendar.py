@@ -27,6 +27,7 @@ from backtimer.ui.shared.announcing import announce
 from backtimer.ui.widgets.adaptive import AdaptiveRow
 from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.plain_field import PlainField
+from backtimer.ui.widgets.spin_boxes import ENGLISH
 
 CELL, HEAD, NOTE_HIGH = (52, 42), 28, 64
 EDGE, LEAST_CELL_PX, LEAST_DAY_PX = 20, 40, 240
@@ -48,6 +49,7 @@ class Month(QCalendarWidget):
         self._scale = 0.0
         self._days: Mapping[date, CalendarDay] = {}
         self._today = date.min
+        self.setLocale(ENGLISH)
         self.setNavigationBarVisible(False)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)

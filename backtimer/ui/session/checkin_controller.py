@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -86,8 +86,9 @@ class CheckinController(QObject):
         page.left.connect(self.leave)
         page.hidden.connect(self.hush)
         self._by_voice.open_changed.connect(page.show_listening)
-        numbers = [(str(n), lambda n=n: page.answer(n)) for n in range(10)]
-        bind(page, [*numbers, ("T", lambda: page.answer(10)), ("Space", unless_pressed(page.skip))])
+        numbers = {**{str(number): number for number in range(10)}, "+": 10, "T": 10}
+        bind(page, [(key, partial(page.answer, number)) for key, number in numbers.items()])
+        bind(page, [("Space", unless_pressed(page.skip))])
         bind(page, [("N", page.say_none), ("O", page.say_one)])
         bind(page, [(key, unless_pressed(page.enter)) for key in ("Return", "Enter")])
         return page

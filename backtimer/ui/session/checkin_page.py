@@ -23,7 +23,9 @@ from backtimer.ui.widgets.label import Label
 from backtimer.ui.widgets.scrolling import scrolled
 
 QUESTION = "How is your back today?"
-ASKED = "Press 0 to 9, or skip it. It is for your own record, and never a reason to push on."
+ASKED = (
+    "Press 0 to 9, + for ten, or skip it. It is for your own record, and never a reason to push on."
+)
 ASKED_BY_VOICE = "Press or say a number from 0 to 10. To skip it, say “go on”."
 GENTLE_DAY = f"A gentle day is {FLARE_UP}."
 LEG_QUESTION = "How far down does the pain go today?"

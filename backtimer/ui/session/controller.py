@@ -80,7 +80,7 @@ class SessionController(QObject):
         self._ended_far = False
         # Whether the question over the page is whether to end the session.
         self._asks_to_end = False
-        self._sound_watch = SoundWatch(navigator.notice)
+        self._sound_watch = SoundWatch(navigator.trouble)
         self._announcements = Announcements(self._announce)
         self._keyboard = SessionKeyboard(application, self, self)
         self._works: dict[Press, Work] = {

@@ -118,6 +118,7 @@ class SessionFeature(Feature):
         self.listening = ListeningController(navigator, self.controller, sound, settings, self)
         self.controller.gentle_wanted.connect(self.checkin.go_gently)
         self.finish.end_taken_back.connect(self.controller.take_back_end)
+        self.finish.hurt_much.connect(question.ask_again)
         self.controller.muting_wanted.connect(self.muting_wanted)
         self.controller.level_wanted.connect(self.level_wanted)
 

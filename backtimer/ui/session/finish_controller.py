@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from backtimer.core.model.leg_place import Moved
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.voice_commands.grammar import Question, SpokenAnswer
 from backtimer.core.wording.screen_texts import (
     DO_NOT_BEGIN,
@@ -46,9 +47,14 @@ ANSWERED_BY_VOICE = {0: Question.EFFORT, 1: Question.PAIN}
 
 
 class FinishController(QObject):
-    """Shows the finish page and records its answers; `end_taken_back` asks to go on."""
+    """Shows the finish page and records its answers.
+
+    `end_taken_back` asks to go on; `hurt_much` says that the back is much worse than any answer
+    before the session could know.
+    """
 
     end_taken_back = Signal()
+    hurt_much = Signal()
 
     def __init__(
         self,
@@ -216,3 +222,5 @@ class FinishController(QObject):
 
     def _answer_pain(self, pain: int) -> None:
         self._answers.answer(None, pain)
+        if pain >= MUCH:
+            self.hurt_much.emit()

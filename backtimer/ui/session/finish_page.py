@@ -24,6 +24,7 @@ from backtimer.ui.session.finish_question import FinishAnswer, FinishQuestion
 from backtimer.ui.session.finish_view import FinishView
 from backtimer.ui.session.leg_after import LegAfter
 from backtimer.ui.session.week_card import WeekCard
+from backtimer.ui.shared.revealing import reveal
 from backtimer.ui.shared.sign_pages import SignPages
 from backtimer.ui.shared.warning_card import WarningCard
 from backtimer.ui.widgets.adaptive import AdaptiveRow
@@ -267,8 +268,8 @@ class FinishPage(QWidget):
             self._signs.ask(WHY_MUCH)
         self._show_stage()
         if self._signs.asking:
-            self._scroll.ensureWidgetVisible(self._signs)
             self._signs.focus_first()
+            reveal(self._signs)
         self._ask_leg()
 
     def _ask_leg(self) -> None:

@@ -97,7 +97,8 @@ def _number(left_ms: int, whole_ms: int) -> str:
 
 
 def _seconds(ms: int) -> str:
-    seconds = round(ms / 1000)
+    """Format a length, rounded up like what is left of it: 32 of 32 and never 33 of 32."""
+    seconds = -(-ms // 1000)
     if seconds < 100:
         return f"{seconds} s"
     return f"{seconds // 60}:{seconds % 60:02d} min"

@@ -50,6 +50,9 @@ class PainQuestion(Protocol):
     def mark_answered(self) -> None:
         """Remember that it was answered today."""
 
+    def ask_again(self) -> None:
+        """Forget that it was answered: what was said today no longer holds."""
+
 
 class LegQuestion(Protocol):
     """The question how far down leg pain goes, once a day."""

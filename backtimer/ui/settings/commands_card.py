@@ -12,7 +12,8 @@ from backtimer.ui.widgets.label import Label
 
 ABOUT = (
     "Say “Backtimer, pause”, go on, next, back, again, easier, more time, done, stop, how long, "
-    "louder or softer. The microphone is open only during a session, with a mark on the screen. "
+    "louder or softer. The microphone is open only during a session, for its questions, and on "
+    "the page that tries it, with a mark on the screen. "
     "What it hears stays in this computer's memory: no sound is ever written, or sent."
 )
 

@@ -183,6 +183,7 @@ class SettingsFeature(Feature):
         self.voice.progressed.connect(self.voice_progressed)
         self.voice.looked.connect(self._show_if_seen)
         self.voice.ready.connect(self.voice_ready)
+        self.voice.silent.connect(self._navigator.notice)
         # These are emitted on the notifier's thread.
         queued = Qt.ConnectionType.QueuedConnection
         self.reminders.start_wanted.connect(self.start_wanted, queued)

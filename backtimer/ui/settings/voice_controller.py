@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 LOOK_MS = 250
+# Whether there is a loudspeaker is known some time after the first sound: seconds at worst.
+LISTEN_MS, LISTENS = 500, 10
 
 
 class VoiceAtWork(Protocol):
@@ -25,18 +27,23 @@ class VoiceAtWork(Protocol):
     def try_voice(self) -> bool:
         """Speak a sample sentence; False if it is not rendered yet."""
 
+    def sound_problem(self) -> str:
+        """Return why there is no sound; empty if there is."""
+
 
 class VoiceController(QObject):
     """Polls the voice until it has nothing left to do.
 
     While the list of voices is visible, it also waits for the list to be filled. `progressed`
     carries the number of rendered clips, the number requested and a problem or an empty string;
-    `looked` is emitted after each poll, `ready` when polling ends.
+    `looked` is emitted after each poll, `ready` when polling ends. `silent` says that a sample
+    was spoken and nobody could hear it, in a sentence.
     """
 
     progressed = Signal(int, int, str)
     looked = Signal()
     ready = Signal()
+    silent = Signal(str)
 
     def __init__(
         self, voice: VoiceAtWork, list_in_sight: Callable[[], bool], parent: QObject
@@ -48,6 +55,10 @@ class VoiceController(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
+        self._listens_left = 0
+        self._spoken = QTimer(self)
+        self._spoken.setInterval(LISTEN_MS)
+        self._spoken.timeout.connect(self._say_if_silent)
 
     @property
     def watching(self) -> bool:
@@ -57,10 +68,11 @@ class VoiceController(QObject):
     def close(self) -> None:
         """Stop polling."""
         self._timer.stop()
+        self._spoken.stop()
 
     def try_out(self) -> None:
         """Speak a sample sentence as soon as it is rendered."""
-        self._trying = not self._voice.try_voice()
+        self._try_voice()
         self._timer.start()
 
     def watch(self) -> None:
@@ -73,9 +85,25 @@ class VoiceController(QObject):
         done, wanted, notice = self._voice.progress()
         self.progressed.emit(done, wanted, notice)
         if self._trying:
-            self._trying = not self._voice.try_voice()
+            self._try_voice()
         self.looked.emit()
         asking = self._list_in_sight() and not notice and not self._voice.voices()
         if done >= wanted and not self._trying and not asking:
             self._timer.stop()
             self.ready.emit()
+
+    # Internals
+
+    def _try_voice(self) -> None:
+        self._trying = not self._voice.try_voice()
+        if not self._trying:
+            self._listens_left = LISTENS
+            self._spoken.start()
+
+    def _say_if_silent(self) -> None:
+        self._listens_left -= 1
+        problem = self._voice.sound_problem()
+        if problem or not self._listens_left:
+            self._spoken.stop()
+        if problem:
+            self.silent.emit(f"No sound: {problem}.")

@@ -61,6 +61,9 @@ class Navigator(Protocol):
     def notice(self, text: str) -> None:
         """Show a sentence above the page for a few seconds."""
 
+    def trouble(self, text: str) -> None:
+        """Show a notice that comes back if another one replaces it before it could be read."""
+
     def withdraw_notice(self) -> None:
         """Remove the current notice."""
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.asked_again import asks_again
-from backtimer.core.plan.usual_pain import Warned
+from backtimer.core.plan.usual_pain import Warned, hurt_much
 from backtimer.core.progress.week import counts, week_of_days
 from backtimer.core.session.timeline import Level
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
@@ -106,7 +106,7 @@ class TodayController(QObject):
         candidates = [
             (each.ref, lengths.get(each.ref, 0))
             for each in self._routines.headings
-            if not each.own and not each.ref.is_plan and each.ref != ref
+            if not each.own and not each.ref.is_plan and each.ref != ref.as_written()
         ]
         self._page.show_view(
             TodayPageView(
@@ -196,11 +196,16 @@ class TodayController(QObject):
             view = planned_view(routine, facts, plan.today_words(), first_hour=hour)
         else:
             done = any(each.routine.as_written() == ref for each in self._past)
-            view = unplanned_view(routine, facts, self._past, self._today(), done=done)
+            view = unplanned_view(
+                routine, facts, self._past, self._today(), done=done, gentle=ref.is_gentle
+            )
         return view._replace(figure=typical_figure(routine, exercises))
 
     def _next_ref(self, plan: TodaysPlan | None) -> RoutineRef:
-        """Return the plan's session, else the routine that was done last, else the first."""
+        """Return the plan's session, else the routine that was done last, else the first.
+
+        After much pain it is a gentle day of that routine, for the rest of the day.
+        """
         if plan is not None and plan.planned() is not None and self._knows(RoutineRef.plan()):
             return plan.today_of(RoutineRef.plan())
         done = [each.routine.as_written() for each in self._past if counts(each)]
@@ -208,7 +213,7 @@ class TodayController(QObject):
         # A session that was made once is not the one to do again: the next one is another.
         usual = [ref for ref in done if not (ref.is_plan or ref.is_practice or ref.wish)]
         if usual and self._knows(usual[-1]):
-            return usual[-1]
+            return usual[-1].gently() if hurt_much(self._past, self._today()) else usual[-1]
         return self._routines.first_routine
 
     def _knows(self, ref: RoutineRef) -> bool:

@@ -322,12 +322,13 @@ class _LastCard(QFrame):
         title = Label("Last time")
         title.setProperty("role", "heading")
         self._when, self._minutes, self._exercises = Label(), Label(), Label()
-        self._before, self._after = Label(), Label()
+        # Of the two pains after it one is shown: only what is no worse has the colour of success.
+        self._before, self._no_worse, self._worse = Label(), Label(), Label()
         for label in (self._when, self._exercises):
             label.setProperty("role", "small")
-        for label in (self._minutes, self._before):
+        for label in (self._minutes, self._before, self._worse):
             label.setProperty("role", "figures")
-        self._after.setProperty("role", "figures-accent")
+        self._no_worse.setProperty("role", "figures-accent")
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self._when)
@@ -344,7 +345,7 @@ class _LastCard(QFrame):
         pain = QVBoxLayout(self._pain)
         pain.setContentsMargins(0, 0, 0, 0)
         pain.setSpacing(0)
-        pain.addLayout(_row(self._before, IconLabel(Icon.BECOMES), self._after))
+        pain.addLayout(_row(self._before, IconLabel(Icon.BECOMES), self._no_worse, self._worse))
         pain.addWidget(pain_words)
         figures.addWidget(self._pain, 0, 1, 2, 1)
         figures.setColumnStretch(0, 1)
@@ -362,11 +363,13 @@ class _LastCard(QFrame):
         self._when.setText(view.when[:1].upper() + view.when[1:])
         self._minutes.setText(str(view.minutes))
         self._exercises.setText(view.exercises)
-        asked = view.pain_before is not None and view.pain_after is not None
-        self._pain.setVisible(asked)
-        if asked:
-            self._before.setText(str(view.pain_before))
-            self._after.setText(str(view.pain_after))
+        before, after = view.pain_before, view.pain_after
+        self._pain.setVisible(before is not None and after is not None)
+        if before is not None and after is not None:
+            self._before.setText(str(before))
+            for label, shown in ((self._no_worse, after <= before), (self._worse, after > before)):
+                label.setText(str(after))
+                label.setVisible(shown)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

@@ -156,12 +156,17 @@ def unplanned_view(
     today: date,
     *,
     done: bool,
+    gentle: bool = False,
 ) -> NextView:
     """Return what is next without a plan; `done` says that the routine was done before.
+
+    `gentle`: it is a gentle day, as a session of today ended with much pain.
 
     What the sessions of the `past` are a reason to ask a professional about is said as well.
     """
     kicker = "The same again" if done else "Where to begin"
+    if gentle:
+        kicker = "After much pain"
     actions = (
         (NextAction.START, "Start"),
         (NextAction.LOOK, "Look first"),

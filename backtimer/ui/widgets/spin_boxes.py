@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QSpinBox, QTimeEdit
 
 # The style sheet's padding does not reach the inner line edit.
 MARGIN_PX = 12
+# The program speaks English, whatever the system does: digits and the names of months and days.
+ENGLISH = QLocale(QLocale.Language.English)
 
 
 def _turn(box: QAbstractSpinBox, turn: Callable[[QWheelEvent], None], event: QWheelEvent) -> None:
@@ -29,6 +31,7 @@ class NumberBox(QSpinBox):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setLocale(ENGLISH)
         self.lineEdit().setTextMargins(MARGIN_PX, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -40,6 +43,7 @@ class TimeBox(QTimeEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self.setLocale(ENGLISH)
         self.setDisplayFormat("HH:mm")
         self.setAccessibleName(name)
         self.setMinimumWidth(110)
@@ -55,8 +59,7 @@ class DayBox(QDateEdit):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        # The program speaks English, whatever the system does.
-        self.setLocale(QLocale(QLocale.Language.English))
+        self.setLocale(ENGLISH)
         self.setDisplayFormat("d MMM yyyy")
         self.setAccessibleName(name)
         self.setMinimumWidth(140)

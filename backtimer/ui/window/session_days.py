@@ -130,3 +130,7 @@ class OncePerDay:
     def mark_answered(self) -> None:
         """Remember that it was answered today."""
         self._settings.change(pain_asked=self._today())
+
+    def ask_again(self) -> None:
+        """Forget that it was answered: what was said today no longer holds."""
+        self._settings.change(pain_asked=None)

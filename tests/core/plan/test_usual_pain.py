@@ -13,6 +13,7 @@ from backtimer.core.plan.usual_pain import (
     Warned,
     allowed_pain,
     best_usual_pain,
+    hurt_much,
     needs_a_therapist,
     usual_pain,
     warned,
@@ -32,6 +33,16 @@ def test_a_usual_of_five_is_told_to_ask_a_therapist() -> None:
         past = [session(n, [], pain_before=pain) for n in range(1, 4)]
         assert needs_a_therapist(past) is asks
     assert not needs_a_therapist([])
+
+
+def test_a_day_hurts_much_by_its_last_answer_after_a_session() -> None:
+    first, second = (session(n, [], pain=pain) for n, pain in ((1, 7), (2, 6)))
+    silent = first._replace(id=3, pain=None)
+    assert not hurt_much([], first.day)
+    assert hurt_much([first], first.day)
+    assert hurt_much([first, silent], first.day)
+    assert not hurt_much([first, second._replace(day=first.day)], first.day)
+    assert not hurt_much([first], first.day + timedelta(1))
 
 
 def test_the_usual_is_the_median_of_the_last_six_answers() -> None:

@@ -36,6 +36,8 @@ def test_one_exercise_over_time() -> None:
         ("13 Jan 2026", "10", "–", "30 s"),
     )
     (without,) = exercise_charts("Crunch", points[1:2], first, TODAY)
+    # It need not have sides.
+    assert without.about == "Crunch: done in each session; right and left count as one"
     assert without.title == "Repetitions"
     assert "Choose another" in exercise_charts("Crunch", [], first, TODAY)[0].empty
 

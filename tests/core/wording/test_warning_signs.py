@@ -31,6 +31,12 @@ def test_the_most_specific_comes_first_and_no_emergency_is_left_to_a_doctor() ->
     assert not set(EMERGENCY.short) & set(DOCTOR_FIRST.short)
 
 
+def test_a_first_back_pain_alone_is_no_sign() -> None:
+    """At thirty it is what most people begin with."""
+    assert "First back pain before 20 or after 60" in DOCTOR_FIRST.texts
+    assert DOCTOR_FIRST.short[-2:] == ("began before twenty", "began after sixty")
+
+
 def test_all_signs_are_said_three_at_a_time() -> None:
     said = " ".join(SENTENCES).lower()
     places = [said.index(words.lower()) for signs in LISTS for words in signs.short]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from backtimer.core.settings.settings import Settings
 from backtimer.core.wording import screen_texts
 from backtimer.core.wording.warning_signs import LISTS
 from backtimer.ui.first_run.view import changes_text, routine_line, shown_at
+from backtimer.ui.settings.voice_controller import LISTEN_MS
 from backtimer.ui.widgets.figure import FigureWidget
 from tests.ui import finding
 from tests.ui.bench import WindowBench
@@ -156,6 +158,63 @@ def test_how_one_is_led_is_a_setting_at_once(empty: WindowBench, first: FirstPro
     assert first.says("in your first session"), first.labels()[-6:]
     first.pill("Sore knees").click()
     assert not first.says("in your first session")
+
+
+def test_trying_the_voice_without_sound_says_so(
+    empty: WindowBench, first: FirstProbe, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[bool] = []
+    problems = [""] * 2 + ["no card"] * 2
+    shown: list[str] = []
+    service, voice = empty.services.voice, empty.window.features.settings.voice
+    monkeypatch.setattr(service, "try_voice", lambda: bool(rendered))
+    monkeypatch.setattr(service, "sound_problem", lambda: problems.pop(0))
+    monkeypatch.setattr(empty.window.notices, "show_notice", shown.append)
+    first.press("Try the voice")
+    voice.look()
+    # It counts from the sentence on, however long that takes to be rendered.
+    with qtbot.assertNotEmitted(voice.silent, wait=2 * LISTEN_MS):
+        pass
+    assert len(problems) == 4
+    rendered.append(True)
+    # An output may take its time to fail, and is asked about until it has.
+    with qtbot.waitSignal(voice.silent, timeout=60_000):
+        voice.look()
+    assert (shown, problems) == (["No sound: no card."], ["no card"])
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [((1280, 800), 100), ((860, 640), 100), ((860, 640), 200)]
+)
+def test_a_notice_covers_no_button_that_leads_on(
+    empty: WindowBench, first: FirstProbe, size: tuple[int, int], text: int, qtbot: QtBot
+) -> None:
+    first.say_none_is_true()
+    first.pages.show_page(2)
+    empty.window.features.settings.change("text_size", text)
+    empty.window.resize(*size)
+    qtbot.wait(1)
+    notices = empty.window.notices
+    notices.show_notice("No sound: no sound output was found; connect a loudspeaker.")
+    until(qtbot, notices.isVisible)
+    covered = notices.geometry()
+    for name in ("Start my first session", "Back", "Try the voice"):
+        button = first.button(name)
+        place = QRect(button.mapTo(notices.parentWidget(), QPoint()), button.size())
+        assert not covered.intersects(place), name
+
+
+def test_the_ring_of_the_focus_is_all_that_is_drawn_around_a_button(first: FirstProbe) -> None:
+    """The style of the toolkit has a tinted frame with square corners of its own."""
+    first.say_none_is_true()
+    first.pages.show_page(2)
+    first.tab_to("At its own pace")
+    card = first.focused()
+    picture = first.window.grab(QRect(card.mapTo(first.window, QPoint()), card.size())).toImage()
+    # Inside a corner that is rounded there is only the ground.
+    assert {picture.pixelColor(x, y).name() for x in range(4) for y in range(4)} == {
+        first.window.pages.theme.ground
+    }
 
 
 def test_few_conditions_are_shown_at_first_and_the_others_behind_one_button(

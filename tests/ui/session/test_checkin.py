@@ -75,6 +75,13 @@ def test_one_key_answers_and_the_answer_is_kept(
     assert (done.pain_before, done.pain, done.note) == (4, 3, "slept badly")
 
 
+@pytest.mark.parametrize("key", [Key.Key_Plus, Key.Key_T])
+def test_ten_has_a_key_as_after_a_session(checkin: PageProbe, key: Key) -> None:
+    assert checkin.says("+ for ten")
+    SessionProbe(checkin.window).press(key)
+    assert checkin.says("That is a sore back")
+
+
 def test_space_skips_the_question(checkin: PageProbe) -> None:
     checkin.press(Key.Key_Space)
     assert checkin.shown() == "session"
@@ -160,7 +167,7 @@ def test_the_question_is_said_once_it_is_rendered(asking: WindowBench, qtbot: Qt
     until(qtbot, lambda: len(said) == 3)
     assert not window.features.session.checkin.waits_to_speak
     assert set(said) == {
-        "How is your back today? Press a number from zero to nine, or space to skip."
+        "How is your back today? Press a number from zero to nine, plus for ten, or space to skip."
     }
 
 

@@ -57,7 +57,7 @@ def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
     window = bench.open()
     assert not bench.sound_is_open()
     shown: list[str] = []
-    monkeypatch.setattr(window.notices, "show_notice", shown.append)
+    monkeypatch.setattr(window.notices, "show_trouble", shown.append)
     window.features.session.controller.lead(
         bench.services.sessions.make(SessionRequest(parse_ref("after-desk-5")))
     )
@@ -67,6 +67,7 @@ def test_a_start_opens_no_output_and_a_session_says_once_why_there_is_none(
     assert probe.coach.session.state is State.RUNNING
     probe.act(Command.PAUSE)
     probe.act(Command.RESUME)
+    # A sentence about the screen may come at once, and must not hide it for good.
     assert shown == ["No sound: no card. The screen leads you."]
 
 
@@ -76,7 +77,7 @@ def test_sound_that_goes_and_comes_back_is_told_in_a_sentence(
     problems = ["no card"]
     shown: list[str] = []
     monkeypatch.setattr(running.services.voice, "sound_problem", lambda: problems[-1])
-    monkeypatch.setattr(running.window.notices, "show_notice", shown.append)
+    monkeypatch.setattr(running.window.notices, "show_trouble", shown.append)
     # It was told at the start.
     running.run(3000)
     assert shown == []

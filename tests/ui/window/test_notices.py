@@ -100,8 +100,10 @@ def test_over_the_sentence_of_a_session_a_notice_is_brief_and_gone_when_it_hurts
 def test_a_trouble_that_another_notice_replaces_comes_back(running: WindowBench) -> None:
     window, probe = running.window, SessionProbe(running.window)
     timer = finding.only(window.notices, QTimer, direct=True)
+    # The session began with another trouble: it has no sound.
+    window.withdraw_notice()
     window.trouble("What you did is not saved. The disk is full.")
-    window.notice("No sound: none was found. The screen leads you.")
+    window.notice("The mini window stays on top.")
     window.notice("Volume 80 %")
     settle()
     assert probe.notice() == "Volume 80 %"
