@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backtimer.commands.context import Context
+from backtimer.core.plan.flares import asking_lines
 from backtimer.core.plan.ladder import rung_label
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
-from backtimer.core.plan.plan_words import BACK, asking_lines, plan_lines, step_lines
+from backtimer.core.plan.plan_words import BACK, plan_lines, step_lines
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_json

@@ -1,4 +1,4 @@
-"""When flare-ups are a matter for a doctor or physiotherapist.
+"""When flare-ups and the usual pain are a matter for a doctor or physiotherapist.
 
 One that lasts for more than two weeks, and three within six weeks (D5 of the facts, which says
 that both numbers are a proposal). A flare-up is over after two days with a usual session, or after
@@ -7,12 +7,13 @@ a week without a gentle day.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from backtimer.core.model.past_session import PastSession
+from backtimer.core.plan.usual_pain import needs_a_therapist
 
 LONG = timedelta(weeks=2)
 WITHIN, MANY = timedelta(weeks=6), 3
@@ -27,11 +28,32 @@ class Flares(StrEnum):
     MANY = "many"
 
 
+ASK_A_THERAPIST = (
+    "Your usual pain is five or more: the doses stay as they are. A therapist can help with the "
+    "next step."
+)
+ASK_ABOUT = {
+    Flares.LONG: "This flare-up has lasted for more than two weeks: have a doctor or "
+    "physiotherapist look at it.",
+    Flares.MANY: "Three flare-ups within six weeks: talk to a doctor or physiotherapist about "
+    "them.",
+}
+
+
 class FlareUp(NamedTuple):
     """The first and the last gentle day of one flare-up."""
 
     first: date
     last: date
+
+
+def asking_lines(past: Sequence[PastSession], today: date) -> Iterator[str]:
+    """What the sessions so far are a reason to ask a professional about, in sentences."""
+    flares = flares_to_ask_about(past, today)
+    if flares is not None:
+        yield ASK_ABOUT[flares]
+    if needs_a_therapist(past):
+        yield ASK_A_THERAPIST
 
 
 def flares_to_ask_about(past: Sequence[PastSession], today: date) -> Flares | None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 
-from backtimer.core.model.past_session import PastSession
 from backtimer.core.plan.flare_up import Share
-from backtimer.core.plan.flares import Flares, flares_to_ask_about
 from backtimer.core.plan.plan import EVERY_DAY, Plan, week_of
 from backtimer.core.plan.programmes import Programme
-from backtimer.core.plan.usual_pain import needs_a_therapist
 
 # What a day on the way back from a flare-up is like.
 BACK = {
@@ -18,16 +14,6 @@ BACK = {
     "is three quarters, then all of it.",
     Share.THREE_QUARTERS: "On the way back: three quarters of the dose today. After a calm day it "
     "is all of it again.",
-}
-ASK_A_THERAPIST = (
-    "Your usual pain is five or more: the doses stay as they are. A therapist can help with the "
-    "next step."
-)
-ASK_ABOUT = {
-    Flares.LONG: "This flare-up has lasted for more than two weeks: have a doctor or "
-    "physiotherapist look at it.",
-    Flares.MANY: "Three flare-ups within six weeks: talk to a doctor or physiotherapist about "
-    "them.",
 }
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -43,15 +29,6 @@ def plan_lines(plan: Plan, programme: Programme, name: str, today: date) -> list
         days = ", ".join(DAYS[day] for day in sorted(plan.weekdays)) or "no days chosen"
     time = f"{plan.minutes} minutes" if plan.minutes else "as long as it takes"
     return [f"{name}: {week}, since {plan.started:%Y-%m-%d}", f"{days}; {time}"]
-
-
-def asking_lines(past: Sequence[PastSession], today: date) -> Iterator[str]:
-    """What the sessions so far are a reason to ask a professional about, in sentences."""
-    flares = flares_to_ask_about(past, today)
-    if flares is not None:
-        yield ASK_ABOUT[flares]
-    if needs_a_therapist(past):
-        yield ASK_A_THERAPIST
 
 
 def step_lines(plan: Plan) -> list[str]:

@@ -11,6 +11,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession, median
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.plan.flare_up import Share
+from backtimer.core.plan.flares import asking_lines
 from backtimer.core.plan.ladder import Rung, rung_label
 from backtimer.core.plan.offers import Offer
 from backtimer.core.plan.plan import (
@@ -20,7 +21,7 @@ from backtimer.core.plan.plan import (
     of_plan,
     week_of,
 )
-from backtimer.core.plan.plan_words import BACK, asking_lines
+from backtimer.core.plan.plan_words import BACK
 from backtimer.core.plan.programmes import Programme, Programmes
 from backtimer.core.progress.progress import monday
 from backtimer.core.progress.walk_words import this_week, walks_sentence

@@ -11,7 +11,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.plan.plan_words import asking_lines
+from backtimer.core.plan.flares import asking_lines
 from backtimer.core.plan.usual_pain import Warned
 from backtimer.core.progress.progress import monday
 from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS

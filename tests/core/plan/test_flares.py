@@ -7,7 +7,13 @@ from datetime import timedelta
 import pytest
 
 from backtimer.core.model.past_session import PastSession
-from backtimer.core.plan.flares import Flares, FlareUp, flare_ups, flares_to_ask_about
+from backtimer.core.plan.flares import (
+    Flares,
+    FlareUp,
+    asking_lines,
+    flare_ups,
+    flares_to_ask_about,
+)
 from tests.core.plan.planned import MONDAY, session
 
 
@@ -52,3 +58,15 @@ def test_what_was_broken_off_does_not_count() -> None:
     day, later = MONDAY, MONDAY + timedelta(3)
     past = [each._replace(status="unfinished") for each in past_of({0, 1}, {2})]
     assert flare_ups([*past, *past_of({0, 3})]) == [FlareUp(day, later)]
+
+
+def test_a_professional_is_to_be_asked_about_flare_ups_and_a_high_usual_pain() -> None:
+    past = [
+        session(n, (), day=MONDAY + timedelta(14 * n), gentle=True, pain_before=5) for n in range(3)
+    ]
+    (line,) = asking_lines(past, past[-1].day)
+    assert line.startswith("Three flare-ups within six weeks")
+    sore = [each._replace(gentle=False) for each in past]
+    (line,) = asking_lines(sore, past[-1].day)
+    assert line.startswith("Your usual pain is five or more")
+    assert list(asking_lines([], MONDAY)) == []

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from backtimer.core.plan.plan import ProgressionStep, begun
-from backtimer.core.plan.plan_words import asking_lines, plan_lines, step_lines
-from tests.core.plan.planned import AAOS, MONDAY, session
+from backtimer.core.plan.plan_words import plan_lines, step_lines
+from tests.core.plan.planned import AAOS, MONDAY
 
 PLAN = begun(AAOS, None, MONDAY)
 
@@ -20,18 +20,6 @@ def test_programme_week_days_and_time() -> None:
     ]  # fmt: skip
     none = replace(PLAN, weekdays=frozenset())
     assert plan_lines(none, AAOS, "Spine", MONDAY)[1] == "no days chosen; as long as it takes"
-
-
-def test_a_professional_is_to_be_asked_about_flare_ups_and_a_high_usual_pain() -> None:
-    past = [
-        session(n, (), day=MONDAY + timedelta(14 * n), gentle=True, pain_before=5) for n in range(3)
-    ]
-    (line,) = asking_lines(past, past[-1].day)
-    assert line.startswith("Three flare-ups within six weeks")
-    sore = [each._replace(gentle=False) for each in past]
-    (line,) = asking_lines(sore, past[-1].day)
-    assert line.startswith("Your usual pain is five or more")
-    assert list(asking_lines([], MONDAY)) == []
 
 
 def test_steps_stand_with_their_reasons_the_last_one_first() -> None:
