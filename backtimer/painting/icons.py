@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -88,4 +89,9 @@ def icon_pixmap(icon: Icon, colour: QColor, size_px: int, ratio: float, gap_px: 
 
 @cache
 def _svg(icon: Icon) -> str:
-    return (find_resources() / FOLDER / f"{icon.value}.svg").read_text("utf-8")
+    return (_folder() / f"{icon.value}.svg").read_text("utf-8")
+
+
+@cache
+def _folder() -> Path:
+    return find_resources() / FOLDER
