@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -33,18 +35,14 @@ class Rail(QWidget):
         column.setContentsMargins(10, 16, 10, 16)
         column.setSpacing(4)
         self._places: list[PlaceButton] = []
+        self._page: PageName | None = None
+        # The first place for the Tab key; those made later come after it.
         self._add(Icon.BRING_BACK, "Show the sidebar (Ctrl+B)", self.sidebar_wanted)
-        for place in PLACES:
-            self._add_place(PlaceButton(place, bare=True))
-        self._add(Icon.SEARCH, "Search (Ctrl+K)", self.search_wanted)
-        self._add(Icon.ROUTINES, "Routines", self.sidebar_wanted)
-        column.addStretch()
-        self._add(Icon.NEW, "New routine", self.new_wanted)
-        self._add_place(PlaceButton(SETTINGS, bare=True))
         let_enter_press(self)
 
     def show_page(self, page: PageName | None) -> None:
         """Show which page is in front."""
+        self._page = page
         for button in self._places:
             button.show_page(page)
 
@@ -55,6 +53,19 @@ class Rail(QWidget):
         """Scale the rail; 1.0 is the design size."""
         self.setFixedWidth(round(RAIL_WIDTH * side_scale(scale)))
 
+    def _fill(self) -> None:
+        """Make the other buttons."""
+        for place in PLACES:
+            self._add_place(PlaceButton(place, bare=True))
+        self._add(Icon.SEARCH, "Search (Ctrl+K)", self.search_wanted)
+        self._add(Icon.ROUTINES, "Routines", self.sidebar_wanted)
+        self._column.addStretch()
+        self._add(Icon.NEW, "New routine", self.new_wanted)
+        self._add_place(PlaceButton(SETTINGS, bare=True))
+        for before, button in pairwise(self.findChildren(IconButton)):
+            self.setTabOrder(before, button)
+        self.show_page(self._page)
+
     def _add(self, icon: Icon, name: str, wanted: SignalInstance) -> None:
         button = IconButton(icon, name=name, role="rail")
         button.clicked.connect(wanted)
@@ -64,3 +75,9 @@ class Rail(QWidget):
         button.wanted.connect(self.go_wanted)
         self._places.append(button)
         self._column.addWidget(button)
+
+    def setVisible(self, visible: bool) -> None:
+        # Most windows show the sidebar: the other buttons are made when the rail is shown first.
+        if visible and not self._places:
+            self._fill()
+        super().setVisible(visible)

@@ -88,6 +88,20 @@ def test_the_rail_leads_to_the_same_pages(make_bench: Make, qtbot: QtBot) -> Non
         assert side.marked() == [name]
 
 
+def test_the_buttons_of_the_rail_are_made_when_it_is_shown_and_come_before_the_page(
+    side: SideProbe,
+) -> None:
+    assert len(side.rail.findChildren(QPushButton)) == 1
+    side.press(Key.Key_B, control=True)
+    buttons = side.rail.findChildren(QPushButton)
+    assert side.marked() == ["Today"]
+    order = [buttons[0]]
+    while len(order) < len(buttons):
+        order.append(order[-1].nextInFocusChain())
+    assert order == buttons
+    assert len(order) > 5
+
+
 def test_it_is_hidden_and_brought_back_in_a_wide_window(make_bench: Make, qtbot: QtBot) -> None:
     bench = make_bench()
     side = SideProbe(bench.open(today=True))
