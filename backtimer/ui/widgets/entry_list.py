@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
 
 
 class EntryList(QListView):
@@ -12,6 +12,12 @@ class EntryList(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        # Made here, as Qt makes it: to find the class of one that only Qt knows, PySide loads the
+        # classes of all widgets, which takes 10 ms.
+        viewport = QWidget()
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

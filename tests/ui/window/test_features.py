@@ -55,7 +55,7 @@ def test_nothing_leads_past_the_safety_page(make_bench: Callable[..., WindowBenc
 # Nothing on the first page needs them; each would cost a start milliseconds and memory.
 LEFT_OUT = (
     "numpy", "pyqtgraph", "sqlite3", "statistics", "decimal", "hashlib",
-    "backtimer.core.session.events", "backtimer.store.history.history",
+    "backtimer.core.plan.plan", "backtimer.core.session.events", "backtimer.store.history.history",
     "backtimer.store.history.past", "backtimer.ui.routine.page", "backtimer.ui.settings.page",
 )  # fmt: skip
 # Loads OpenSSL, which takes megabytes; the first page does without after it has settled, too.
@@ -65,7 +65,7 @@ import os, sys
 from backtimer.painting.qt_loading import load_qt
 load_qt()
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from backtimer.ui.window.main_window import MainWindow
 
 painted = []
@@ -76,6 +76,8 @@ def paint(window, event):
         print("painted", *sys.modules, flush=True)
 
 def settle(window):
+    print("sidebar", window.sidebar.isVisible(), flush=True)
+    print("widgets", *(each.__name__ for each in QWidget.__subclasses__()), flush=True)
     usual(window)
     print("settled", *sys.modules, flush=True)
     print("style", QApplication.style().objectName(), flush=True)
@@ -91,14 +93,20 @@ main([])
 def test_a_start_loads_only_what_the_first_page_needs(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('safety_read = "2026-01-01"\n', "utf-8")
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BACKTIMER_DATA_DIR": str(tmp_path)}
+    # The screen has twice its 800 px, so that there is room for the sidebar.
+    env["QT_SCALE_FACTOR"] = "0.5"
     done = subprocess.run(
         [sys.executable, "-c", START], cwd=ROOT, env=env,
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     found = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()}
-    assert set(found) == {"painted", "settled", "style"}, done.stderr
+    assert set(found) == {"painted", "sidebar", "widgets", "settled", "style"}, done.stderr
     assert "backtimer.ui.today.page" in found["painted"]
     assert not set(LEFT_OUT) & set(found["painted"])
+    assert found["sidebar"] == ["True"]
+    # Loaded once PySide asks of a widget that only Qt knows which class it has.
+    assert "QMainWindow" in found["widgets"]
+    assert "QMdiSubWindow" not in found["widgets"]
     assert NEVER not in found["settled"]
     # The style is asked for without loading the class that stands for it.
     assert found["style"] == ["fusion"]
