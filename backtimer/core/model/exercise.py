@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from backtimer.core.model.viewpoint import Viewpoint
 
@@ -98,8 +99,7 @@ class BeatOn(StrEnum):
     BEFORE_LAST = "before-last"
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
+class Beat(NamedTuple):
     """A word spoken at a landmark of a movement, `at_ms` after the movement starts.
 
     Its fields {left} and {Left} stand for the time that is left in all repetitions.
@@ -110,8 +110,7 @@ class Beat:
     on: BeatOn = BeatOn.ANY
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """Poses that a movement repeats: a step, a circle.
 
     It begins in its last pose; one round lasts `ms`. With `stops` the figure pauses in
@@ -155,8 +154,7 @@ class Phase:
     breaths: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """The bounds that the sources give for one number of a dose, both inclusive."""
 
     low: int
@@ -223,8 +221,7 @@ class Easier:
     exercise: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Harder:
+class Harder(NamedTuple):
     """The next step up: a description, and the id of a library exercise if there is one."""
 
     text: str

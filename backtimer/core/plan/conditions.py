@@ -18,8 +18,7 @@ from backtimer.core.model.routine import Item, Routine, Section
 UNTIL_AGREED = "Until your doctor agrees"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What happens to an exercise, and why.
 
     `instead` is the id of another exercise, or empty for the exercise's own easier form;
@@ -64,8 +63,7 @@ class ConditionRules:
     stops: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(NamedTuple):
     """The rules of every condition, in the order of `Condition`.
 
     `stand_in` is an exercise that no condition swaps or leaves out; some make it easier.
@@ -224,7 +222,7 @@ def with_steps_allowed(
     if not changed:
         return exercises
     return {
-        key: replace(each, harder=replace(each.harder, exercise=None))
+        key: replace(each, harder=each.harder._replace(exercise=None))
         if each.harder is not None and each.harder.exercise in changed
         else each
         for key, each in exercises.items()

@@ -58,7 +58,7 @@ def with_stops(rules: Conditions, stops: LegStops, exercises: Exercises) -> Cond
         if key not in about.rules or not about.rules[key].weight
     }
     changed = replace(about, rules={**about.rules, **found}, kept=about.kept - found.keys())
-    return replace(rules, of={**rules.of, Condition.LEG_PAIN: changed})
+    return rules._replace(of={**rules.of, Condition.LEG_PAIN: changed})
 
 
 def stop_sentence(exercise: str, rules: Conditions, exercises: Exercises) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from backtimer.core.model.routine_ref import RoutineRef
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """One programme.
 
     `routine` is None if the person picks one. `weekdays` count from 0 for Monday; `minutes`
@@ -25,8 +24,7 @@ class Programme:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Programmes:
+class Programmes(NamedTuple):
     """All programmes, in the order of the list; one of them has no routine of its own."""
 
     listed: tuple[Programme, ...]

@@ -232,7 +232,7 @@ def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ..
             ms = easier_hold_ms(easier, dose.hold_ms if ms is None else ms)
         cycle = phase.cycle
         if cycle is not None:
-            cycle = replace(cycle, poses=tuple(poses.get(pose, pose) for pose in cycle.poses))
+            cycle = cycle._replace(poses=tuple(poses.get(pose, pose) for pose in cycle.poses))
         phase = replace(
             phase,
             ms=ms,

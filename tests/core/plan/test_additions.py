@@ -96,8 +96,7 @@ def test_nobody_goes_to_the_floor_for_it() -> None:
 def test_other_conditions_choose_another_or_none() -> None:
     floor = listed("knee-rolls-small", "clamshell")
     assert added(floor, Condition.PREGNANCY) == ["bird-dog-healthwise", "heel-toe-stand"]
-    rules = replace(
-        RULES,
+    rules = RULES._replace(
         of={
             **RULES.of,
             BONES: replace(

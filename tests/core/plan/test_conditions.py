@@ -132,8 +132,7 @@ def test_what_took_its_place_may_have_to_give_way_as_well() -> None:
 def test_where_the_rules_lead_in_a_circle_there_is_one_that_all_allow() -> None:
     one, other = Rule("one", instead="curl-up"), Rule("other", instead="plank-aaos")
     knees, wrists = RULES.of[KNEES], RULES.of[WRISTS]
-    circle = replace(
-        RULES,
+    circle = RULES._replace(
         of={
             KNEES: replace(knees, rules={"plank-aaos": one}),
             WRISTS: replace(wrists, rules={"curl-up": other}),
