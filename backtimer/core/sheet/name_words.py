@@ -44,7 +44,7 @@ FILLERS = frozenset(
     "exs n aarom arom".split()
 )
 _SPELT = {
-    "streach": "stretch", "nee": "knee", "pirif": "piriformis",
+    "streach": "stretch", "pirif": "piriformis",
     "strech": "stretch", "streches": "stretch", "strechs": "stretch", "abdo": "abdominal",
     "abs": "abdominal", "ab": "abdominal", "abdominals": "abdominal", "tummy": "abdominal",
     "birddog": "bird dog", "pushup": "push up", "pressup": "press up", "pushups": "push up",

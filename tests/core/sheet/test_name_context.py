@@ -87,6 +87,8 @@ def test_a_side_plank_with_bent_knees_is_no_plain_one() -> None:
         ("You may do your pelvic tilts, ten each go", "pelvic-tilt"),
         ("S1 root: sciatic slider 10 reps L", "sciatic-slider"),
         ("Pt to cont. w/ SKTC, 30 sec holds, rpt x 3", "knee-to-chest-healthwise"),
+        ("sit too stand two sets of ten full stop new line", "sit-to-stand"),
+        ("bridge 3x10 and that's it for today", "hip-bridge-aaos"),
         ("8ird dog 8 reps", "bird-dog-aaos"),
         ("Hee1 s1ides - 15 rep5 each 1eg", "heel-slide"),
     ],
