@@ -44,10 +44,42 @@ _WHEN = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)\s*[:-]\s*(?=[^\W\d]{3})|"
     r"\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\s*(?:[:-]\s*|\s)(?=[^\W\d]{3}))"
 )
-# Who said it: "she wrote", "physio said do".
+# How a person leads up to what to do: greetings, who said it, "next one is the", "don't forget".
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|next|last|final|new|main)\s+"
+    r"(?:exercise|movement|stretch|one)"
+)
+_NOT_YET = (
+    r"[^.;]*\b(?:next|later|soon|months?|from|after|once|until|unless|eventually|none|nothing)\b"
+)
+_NONE = r"(?!\s+(?:the\s+)?(?:not?|none|out|off|for|gone|done|end|last|it|over|finished|enough)\b)"
 _SAID = re.compile(
-    r"\s*(?:(?:hi|hello|hey|dear)(?:\s+[^\W\d]+)?(?=,(?!\s*i\b))|thank(?:s|\s+you)\b[^.!?:,\d]{0,40}(?=[.!]\s)|as\s+(?:discussed|agreed|promised)(?:\s+(?:today|yesterday))?(?=[:,])|(?:physio\w*|rehab|gym|core(?:\s+stab\w*)?\s+ex(?:'?e?s|ercises)?)(?=\s*[:-]\s)|(?:please\s+)?(?:continue(?=\s*:)|keep\s+(?:going|up)\s+with(?:\s+(?:the|your))?)|"
-    r"(?:please\s+)?(?:do\s+not|don'?t(?:\s+you\s+dare)?|never)\s+(?:forget|stop|skip|miss)(?:\s+(?:doing|about|to\s+do))?(?:\s+(?:the|your))?|you\s+(?:make|do)(?=\s+\d)|let'?s\s+add|(?:the\s+)?(?:next|last|first|second|third|final)\s+(?:one|exercise)(?:\s+(?:is|will\s+be|would\s+be))(?:\s+(?:the|your|a)\b)?(?!\s+not\b)|ok(?:ay)?\s+so|(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
+    r"\s*(?:(?:and|so|then|oh|ok(?:ay)?|right|now|hi|um|uh|erm|well|also|first)[\s,]+)*"
+    r"(?:(?:hi|hello|hey|dear)(?:\s+[^\W\d]+)?(?=,(?!\s*i\b))|"
+    r"thank(?:s|\s+you)\b[^.!?:,\d]{0,40}(?=[.!]\s)|"
+    r"as\s+(?:discussed|agreed|promised)(?:\s+(?:today|yesterday))?(?=[:,])|"
+    rf"(?:next\s+up|last\s+one|(?:(?:your|the)\s+)?{_ORDINAL}|new|1st|2nd|3rd|[4-9]th|"
+    r"home\s+(?:exercise\s+)?(?:programme|program|plan|exercises?)|"
+    r"(?:two|three|four|five|six|\d)\s+exercises?(?:\s+(?:for\s+now|today|this\s+week|to\s+do))?)"
+    r"(?=\s*[:-]\s+[^\W\d])|(?:can|could|would)\s+you\s+(?:please\s+)?(?:do|try)(?:\s+(?:the|your))?|"
+    r"(?:physio\w*|rehab|gym|core(?:\s+stab\w*)?\s+ex(?:'?e?s|ercises)?)(?=\s*[:-]\s)|"
+    r"[ctls]\d{1,2}(?:\s?[/-]\s?[ctls]?\d{1,2})?\s+(?:root|disc|nerve|radic\w*|stenosis|protrusion|"
+    r"prolapse|bulge|fusion|fracture|wedge)(?=\s*:\s)|"
+    r"(?:please\s+)?(?:continue(?=\s*:)|keep\s+(?:going|up)\s+with(?:\s+(?:the|your))?)|"
+    r"(?:pt|patient|client)\s+to\s+(?:cont(?:inue)?|do|perform|complete)\b\.?(?:\s+(?:w/|with))?|"
+    rf"(?!{_NOT_YET})(?:i(?:'d|\s+would)?\s+(?:want|like)\s+you\s+to|you\s+(?:might|could|may)\s+(?:like\s+to\s+)?|"
+    r"(?:it\s+)?would\s+be\s+good\s+to|(?:we|you)(?:'re|\s+are|'ll|\s+will)\s+(?:going\s+to\s+)?)\s*"
+    r"(?:do|try|keep\s+doing|(?:start|begin|finish)(?:\s+off)?\s+with)(?:\s+(?:the|your))?|"
+    r"(?:to\s+)?(?:start|begin|finish)\s+off(?:\s+with)?(?:\s+(?:the|your))?|"
+    r"(?:first|last)\s+(?:off?\s+)?all(?=,|\s+(?:the|your)\b)|first\s+off(?=,|\s+[^\W\d])|"
+    r"(?:please\s+)?(?:do\s+not|don'?t(?:\s+you\s+dare)?|never)\s+(?:forget|stop|skip|miss)"
+    r"(?:\s+(?:doing|about|to\s+do))?(?:\s+(?:the|your))?|"
+    r"you\s+(?:make|do)(?=\s+\d)|let'?s\s+add|"
+    rf"(?:(?:the|your|this)\s+)?(?:{_ORDINAL}|(?<=this\s)(?:one|exercise))\s+"
+    rf"(?:is|will\s+be|would\s+be)(?:\s+called)?(?:\s+(?:the|your|a)\b)?{_NONE}|"
+    rf"ok(?:ay)?\s+so(?:\s+(?:it'?s|that'?s|we\s+have|um|uh|erm)\b{_NONE})*(?:\s+(?:the|your)\b)?|"
+    rf"(?<=so\s)(?:it'?s|that'?s|we\s+have)\b{_NONE}(?:\s+(?:the|your)\b)?|"
+    r"(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
     r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,.!\"-]+(?=\w)"
 )
 # The time and the sender before a message.

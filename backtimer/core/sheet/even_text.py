@@ -26,6 +26,12 @@ _MISREAD_WORD = re.compile(
     r"[a-z]+)+(?![^\W_])",
     re.IGNORECASE,
 )
+# Also at the edges of some words.
+_MISREAD_EDGE = re.compile(
+    r"(?<![^\W_])(?:hee1s?|rep5|5ecs?|5ec5|5ets?|1egs?|1ifts?|8ird\w*|8ridg\w*)(?![^\W_])",
+    re.IGNORECASE,
+)
+_EDGES = str.maketrans("158", "lsb")
 _READ_AS_I = re.compile(r"(?<=[^\W\daeiou_])1(?=ng|[^\W\daeiou_])", re.IGNORECASE)
 LEAST_LETTERS = 3
 # Digits as keys: a digit, what makes a picture of it, and the frame.
@@ -77,8 +83,9 @@ def _as_letters(match: re.Match[str]) -> str:
 
 def with_letters(text: str) -> str:
     """The text, at the same length, with letters for the digits a scanner saw inside its words."""
-    if "1" not in text and "0" not in text:
+    if not any(map(text.__contains__, "0158")):
         return text
+    text = _MISREAD_EDGE.sub(lambda match: match.group().translate(_EDGES), text)
     return _MISREAD_WORD.sub(_as_letters, text)
 
 

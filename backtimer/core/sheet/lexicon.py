@@ -160,8 +160,8 @@ _KINDS = {
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 # Abbreviations: their full stop does not end a sentence.
 SHORTENED = frozenset(
-    "sec secs sek s min mins m hr hrs rep reps ea alt bilat bil nos approx ca cont wdh ext rot kn "
-    "wk max rt lt p pg pp b.i.d t.i.d q.i.d q.d vs ex n".split()
+    "sec secs sek s min mins m hr hrs rep reps ea alt bilat bil nos approx ca cont wdh ext abd "
+    "sup pirif rot kn wk max rt lt p pg pp b.i.d t.i.d q.i.d q.d vs ex n".split()
 )
 # Words before "sets" that make it the name of an exercise, tightening a muscle: "quad sets".
 MUSCLES = frozenset(

@@ -17,34 +17,30 @@ from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
-    "a take oh just but only nothing yes "
-    "forgot days after afterwards again all also ok okay pls plz and are as begin "
-    "call "
-    "carry carrying comes complete continue continuing day do doing done down each easy finally "
-    "finish "
-    "finishing first floor follow followed for from further gentle gently get getting go going "
-    "good have he here i in is it keep keeping last let lets lie little lot me more morning "
-    "move my need next nice now of on once only onto or our over people stand perform please "
-    "practise practice proceed regular repeat said same second she simple slow slowly some start "
-    "starting that the their them then there these they third this those to today try up us use "
-    "usual evening afternoon hello hi kindly madam mam make sir dear maam tonight "
-    "let's we'll i'll i'd um uh erm may remember that's physio keeps tmrw tomorrow tmr video want "
-    "warm was we well were will with would you your".split()
+    "a take oh just but only nothing yes forgot days after afterwards again all also ok okay pls "
+    "plz and are as begin call carry carrying comes complete continue continuing day do doing "
+    "done down each easy finally finish finishing first floor follow followed for from further "
+    "gentle gently get getting go going good have he here i in is it keep keeping last let lets "
+    "lie little lot me more morning move my need next nice now of on once only onto or our over "
+    "people stand perform please practise practice proceed regular repeat said same second she "
+    "simple slow slowly some start starting that the their them then there these they third this "
+    "those to today try up us use usual evening afternoon hello hi kindly madam mam make sir dear "
+    "maam tonight unsupported it's its let's we'll i'll i'd um uh erm may remember that's physio "
+    "keeps tmrw tomorrow tmr video want warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
     "a about after all and around arms as at back bed bedroom before bending bent breakfast "
     "breathe breathing by chest comfortable comfortably controlled cross crossed crook day down "
-    "during each easy eyes face feet first flat floor folded for from front garden gentle "
-    "gently getting go hands hip hips home support hook hooklying house in into is keep kitchen "
-    "knees lie living long lounge lying mat morning my nice no normally of off office on onto out "
-    "over park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
+    "during each easy eyes face feet first flat floor folded for from front garden gentle gently "
+    "getting go hands hip hips home support hook hooklying house in into is keep kitchen knees "
+    "lie living long lounge lying mat morning my nice no normally of off office on onto out over "
+    "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
     "stomach supine tall under elbows locked the thing to together towel tummy up wide width with "
-    "work you your "
-    "apart relaxed level tucked chin desk sofa couch tv kettle watching waiting shower bus "
-    "car still again too also now start starting free pain painfree within belt strap dupatta "
-    "scarf sheet rope band bands theraband loop treadmill road grass beach work shift desk calls "
-    "ec eo meetings b4 behind head or day days bad same first thing open closed shut yellow red "
-    "green blue black grey orange purple light medium heavy".split()
+    "work you your apart relaxed level tucked chin desk sofa couch tv kettle watching waiting "
+    "shower bus car still again too also now start starting free pain painfree within belt strap "
+    "dupatta scarf sheet rope band bands theraband loop treadmill road grass beach work shift "
+    "desk calls ec eo w/ c/ meetings b4 behind head or day days bad same first thing open closed "
+    "shut yellow red green blue black grey orange purple light medium heavy".split()
 )
 # Of these words a name can be another one: a bent knee makes a side plank the easier one.
 _CURLS = frozenset("curl curls curlup curlups".split())
@@ -73,6 +69,14 @@ _HELPS = re.compile(
     r"(?:with )?(?:(?:your|the) )?(?:head|neck) (?:is |well )?supported|"
     r"(?:(?:keep|your|the) )*(?:head|hips) (?:stays? |kept )?down"
     r"(?: on (?:the )?(?:bed|floor|mat))?|"
+    r"with (?:(?:light|a little) )?(?:finger ?tip|hand) support|"
+    r"(?:without (?:using )?(?:(?:your|the) )?|no )hands|"
+    r"(?:with )?(?:(?:your|the) )?(?:lower )?back (?:flat|pressed|pressing)(?: down)?"
+    r"(?: (?:against|into|onto|to|on) (?:the )?(?:wall|floor|bed|mat))?|"
+    r"(?:with )?(?:the )?other leg (?:straight|bent|flat|relaxed|down)|"
+    r"(?:with )?(?:a )?(?:towel|strap|belt) (?:a?round|behind) (?:(?:the|your) )?(?:foot|thigh)|"
+    r"(?:push|press|driv)(?:e|ing)? (?:up )?through (?:(?:the|your|both) )*(?:heels?|feet)|"
+    r"break (?:it )?up|(?:still )?(?:stays?|remains?)(?: at)?|"
     r"(?:the )?top leg|(?:there is )?no (?:rush|hurry)"
 )
 # A side that only the person knows.
@@ -92,6 +96,9 @@ _TOOLS = frozenset(
     "pillow cushion".split()
 )
 _FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your chair".split())
+_ONE_LEG = re.compile(r"\b(?:single|one|hugs?|chest|hamstrings?|figure)\b")
+_ON_HANDS = re.compile(r"\b(?:planks?|bugs?|dogs?|press|push|presses)\b")
+_ON_A_SIDE = re.compile(r"\bon\s+(?:your|the)\s+side\b|\bside[\s-]*l(?:ying|ie)\b|\beach\s+side\b")
 _LETTERS = re.compile(r"[a-z]+")
 _RAISED = re.compile(r"\b(?:rais|lift|hamstring)")
 _EDGES = re.compile(r"\b(?:front|back|side|end|edge) of\b")
@@ -103,9 +110,10 @@ LONGEST_PLACE = 6
 # Where one walks: any words behind these, if they name no other movement.
 _WAYS = frozenset("to round around with in on along outside through across from at".split())
 _WALKS = frozenset("walk walks walking march marching".split())
+_STROLL = re.compile(r"(?:the|your) dog|(?:and|[+&]) (?:talk|chat)(?: with \w+)?")
 _LIMBS = frozenset("hands arms feet knees eyes".split())
 _JOINTS = frozenset(
-    "ec eo holding using still again too start starting b4 "
+    "ec eo w/ c/ holding using still again too start starting b4 "
     "before after during while whilst in on at around first when lying with from every each "
     "out".split()
 )
@@ -137,7 +145,7 @@ def is_sore_side(said: str) -> bool:
 def is_way(words: Sequence[str]) -> bool:
     """Whether words say where or with what one walks: "to the letterbox", "with your frame"."""
     said = " ".join(words).removesuffix(" and back")
-    if said in ("the dog", "your dog"):
+    if _STROLL.fullmatch(said):
         return True
     moves = names_a_movement(said) or bool(words_of(said).postures)
     return bool(words) and words[0] in _WAYS and not moves
@@ -172,12 +180,16 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     So do hands behind the head in a crunch, feet off the floor, and bent knees where one lifts a
     leg or the heels.
     """
-    if helps(" ".join(token.text for token in manners if token.text[:1].isalpha())):
-        return False
+    beside = " ".join(token.text for token in manners if token.text[:1].isalpha())
+    if helps(beside):
+        # "Bridge, other leg straight" has one leg in the air, "bird dog, no hands" no arm.
+        low = name.lower()
+        raised = "other leg" in beside and _ONE_LEG.search(low) is None
+        return raised or (beside.endswith(" hands") and _ON_HANDS.search(low) is not None)
     said = {token.text for token in manners}
     lifted = not said.isdisjoint(("up", "off")) and not said.isdisjoint(_LIFTED)
     bent = "bent" in said and _RAISED.search(name.lower()) is not None
-    words = set(_LETTERS.findall(name.lower()))
+    words = set(_LETTERS.findall(_ON_A_SIDE.sub(" ", name.lower())))
     behind = any(token.text == "behind" for token in manners)
     curled = behind and not words.isdisjoint(_CURLS)
     return lifted or bent or curled or not words.isdisjoint(_TELLING)

@@ -41,9 +41,10 @@ FILLERS = frozenset(
     "a an the your ur yr my of to with on in and for do perform please exercis stretch hold "
     "position from at or w basic simpl standard regular plain normal back-lying gentl slow "
     "pos flat mat floor together this these then by into is lying lie bed mckenzi ex "
-    "exs n".split()
+    "exs n aarom arom".split()
 )
 _SPELT = {
+    "streach": "stretch", "pirif": "piriformis",
     "strech": "stretch", "streches": "stretch", "strechs": "stretch", "abdo": "abdominal",
     "abs": "abdominal", "ab": "abdominal", "abdominals": "abdominal", "tummy": "abdominal",
     "birddog": "bird dog", "pushup": "push up", "pressup": "press up", "pushups": "push up",
@@ -67,6 +68,11 @@ _JOINED = (
     ("h/s", "hamstring"),
     ("hs stretch", "hamstring stretch"),
     ("sit2stand", "sit to stand"),
+    ("sitting up tall", "sitting"),
+    ("sitting tall", "sitting"),
+    ("sup. ", "supine "),
+    ("post pelvic tilt", "posterior pelvic tilt"),
+    ("sit too stand", "sit to stand"),
     ("abd brac", "abdominal brac"),
     ("pelvic floor", "pelvicfloor"),
     *((f"sl {name}", f"single leg {name}") for name in ("bridge", "stance", "stand", "balance")),

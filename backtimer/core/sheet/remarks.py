@@ -78,6 +78,11 @@ _PHASE = re.compile(
     rf"\b(?:breathe\s+)?(?:(?P<to>{_TO})|(?P<fro>{_FRO}))\s*(?:(?:for|in|over)\s+(?:a\s+(?:slow\s+)?count\s+of\s+)?[1-9](?!\d)(?:{_SECONDS})?|[1-9]{_SECONDS})|"
     rf"(?<![\d.])[1-9]{_SECONDS}\s+(?:to\s+|on\s+the\s+way\s+)?(?:(?P<a>up|lift|raise|in)|(?P<b>down|lower|out|back))\b"
 )
+# How a person who speaks ends: "and that's your lot", "full stop new line".
+_ENDING = re.compile(
+    r"[\s,;]*(?:\band\s+)?(?:\bthat'?s\s+(?:your\s+lot|the\s+lot|it|all)(?:\s+for\s+(?:now|today|the\s+[a-z]+(?:\s+ones)?))?|"
+    r"(?:\bfull\s+stop\s+)?\bnew\s+line)\W*$"
+)
 # Each is tried where its word is: most lines have none of these words.
 _RULES = (
     ("hand", _HANDS), ("start", _LEADS), ("begin", _LEADS), ("lead", _LEADS),
@@ -88,7 +93,7 @@ _RULES = (
     ("started", _GIVEN), ("given", _GIVEN), ("added", _GIVEN), ("updated", _GIVEN),
     ("issued", _GIVEN), ("since", _GIVEN), ("pain", _PAIN), ("wk", _FIRST_WEEK),
     ("week", _FIRST_WEEK),
-    ("(", _PICTURES),
+    ("(", _PICTURES), ("that", _ENDING), ("new line", _ENDING),
 )  # fmt: skip
 
 

@@ -50,8 +50,9 @@ TOKEN = re.compile(
     rf"|(?P<times>(?:\d{{1,2}}\s?)?x\s?(?={MANY}))"
     rf"|(?P<many>(?<!\d){MANY})"
     r"|(?P<mixed>(?:\d+\s?)?[\u00bd\u00bc\u00be\u2153\u2154]|(?:\d{1,2}\s)?(?<![\d/])[1-9]/[1-9](?![\d/]))"
-    # "Bridge3x10" is a name and its dose.
-    r"|(?P<glued>[^\W\d_]{4,}(?=\d{1,2}x\d{1,3}(?:(?:reps?|hold|rest)\d{0,3}s?)?(?![^\W_])))"
+    # "Bridge3x10" is a name and its dose; what is glued to that too, as "hold5", is shown.
+    r"|(?P<glued>[^\W\d_]{4,}(?=\d{1,2}x\d{1,3}(?:reps?|hold\d{1,2}s?)?(?![^\W_]))"
+    r"|(?<=[^\W\d_]{4})\d{1,2}x\d{1,3}(?=hold))"
     r"|(?P<run>x?\d+(?:[.,]\d+)*(?:[^\W_]|(?<=\d)[.](?=\d))*)"
     r"|(?P<slash>(?:w/o|w/|c/|s/l|b/w|b/l|n/a|(?:ea?|p)/(?:s|l|sides?|legs?|arms?))(?![^\W\d_])|//)"
     r"|(?P<word>(?:rep|set|time|second|sec|minute|min|repetition)\(s\)|"

@@ -203,6 +203,10 @@ def _word(match: re.Match[str]) -> list[Token]:
     return [Token(kind, match.start(), match.end(), word, value, value, unit_s)]
 
 
+def _glued(match: re.Match[str]) -> list[Token]:
+    return _run(match) if match.group()[0].isdigit() else _word(match)
+
+
 def _slash(match: re.Match[str]) -> list[Token]:
     word = match.group()
     if word == "//":
@@ -242,7 +246,7 @@ _READERS = {
     "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _many, "mixed": _mixed,
     "times": _times, "weeks": _weeks,
     "digits": _number, "sign": _sign,
-    "run": _run, "glued": _word, "slash": _slash, "word": _word, "mark": _mark,
+    "run": _run, "glued": _glued, "slash": _slash, "word": _word, "mark": _mark,
 }  # fmt: skip
 
 
