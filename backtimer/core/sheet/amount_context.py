@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.tokens import Token
 
@@ -12,6 +15,7 @@ _BARE = (Kind.NUMBER, Kind.RANGE)
 # "10 or 16" are too far apart to be a range: one of them was not legible.
 WIDEST_CHOICE, LEAST_CHOICE = 1.5, 4
 LONGEST_UNIT_S = 3600
+_OFTEN = re.compile("[xM](?:F|[/aE]D)")
 _BINDS_NEXT = (Kind.TIMES, Kind.REPS, Kind.SETS, Kind.HOLD, Kind.COLON, Kind.REPEAT)
 _BINDS_LAST = (Kind.TIMES, Kind.SETS, Kind.REPS, Kind.TIMES_WORD, Kind.DAY)
 _LIMITS = (
@@ -76,12 +80,18 @@ def without_neighbours(tokens: list[Token]) -> list[Token]:
             continue
         before = tokens[place - 1].kind if place else Kind.MARK
         behind = tokens[place + 2].kind if place + 2 < len(tokens) else Kind.MARK
-        if before is Kind.LABEL:
+        if before is Kind.LABEL or _is_often(tokens[place + 2 : place + 5]):
             continue
         if before not in _BINDS_NEXT or behind not in _BINDS_LAST:
             out[place] = first._replace(kind=Kind.BAD)
             out[place + 1] = second._replace(kind=Kind.BAD)
     return out
+
+
+def _is_often(behind: Sequence[Token]) -> bool:
+    """Whether "x/day" or "times a week" makes the number before it one of how often."""
+    kinds = "".join(token.kind for token in behind)
+    return _OFTEN.match(kinds) is not None
 
 
 def or_more(number: Token) -> Token:

@@ -86,11 +86,21 @@ def ask_long_times(read: Read, drafts: Drafts, used: Used) -> None:
             if Kind.SETS in kinds or Kind.TIMES not in kinds or "sets" not in draft.fields:
                 continue
             times = kinds.index(Kind.TIMES)
+            first = 1 if times == 1 and kinds[0] is Kind.TIME else 0
+            last = len(kinds) if first else times + 1
+            if _is_daily(read, place.last):
+                # "Walk 15 min x 2 a day".
+                draft.fields.pop("sets")
+                read.mark(place.first + first, place.first + last, SpanRole.OFTEN)
+                continue
             draft.chosen.add("sets")
-            if times == 1 and kinds[0] is Kind.TIME:
-                read.mark(place.first + 1, place.last, SpanRole.UNKNOWN)
-            else:
-                read.mark(place.first, place.first + times + 1, SpanRole.UNKNOWN)
+            read.mark(place.first + first, place.first + last, SpanRole.UNKNOWN)
+
+
+def _is_daily(read: Read, place: int) -> bool:
+    """Whether "daily" or "a day" stands there."""
+    behind = [token.text for token in read.tokens[place : place + 2]]
+    return behind[:1] == ["daily"] or behind in (["a", "day"], ["per", "day"], ["/", "day"])
 
 
 def ask_long_holds(read: Read, drafts: Drafts, used: Used) -> None:

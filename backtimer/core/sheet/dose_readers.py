@@ -278,6 +278,15 @@ def unlike_sides(_values: Values) -> DosePiece:
     return UNCLEAR
 
 
+def held_sets(values: Values) -> DosePiece:
+    """Read "5 s x 10 x 2": the smaller number counts sets; two like ones are unclear."""
+    few, many = sorted((values["s"].low, values["r"].low))
+    if not few <= MOST_HOLDS_AS_SETS < many or values["s"].chosen or values["r"].chosen:
+        return UNCLEAR
+    found = dose(hold_s="t")(values)
+    return found._replace(fields={"sets": few, "reps": many, **found.fields})
+
+
 def hold_of(values: Values) -> DosePiece | None:
     """Read "5 hold" as seconds; "5 holds" is a count."""
     return dose(hold_s="t")(values) if values["h"].text == "hold" else None

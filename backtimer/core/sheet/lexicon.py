@@ -154,7 +154,7 @@ _KINDS = {
     ),
     Kind.LABEL: (
         "fig figure picture diagram photo page phase level stage rpe rir seat incline setting "
-        "speed gear p pg pp pin hole notch"
+        "speed gear p pg pp pin hole notch borg stack"
     ),
 }  # fmt: skip
 KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}

@@ -26,7 +26,7 @@ from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_context import helps, is_sore_side
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming
-from backtimer.core.sheet.neighbours import is_before_then, withdraw_unbounded
+from backtimer.core.sheet.neighbours import ends_sentence, is_before_then, withdraw_unbounded
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.phrases import (
     NUMBERS,
@@ -221,6 +221,7 @@ class LineWords:
         if (
             not all(token.kind in SKIPPED and token.kind is not Kind.SLASH for token in between)
             or self._naming.sure(name.text) is None
+            or (self._drafts and ends_sentence(self._read, self._drafts[-1][0], place, name.first))
         ):
             return False
         ahead = place.first - 1

@@ -40,6 +40,12 @@ def is_before_then(tokens: Sequence[Token], place: TokenRange, name: int) -> boo
     )
 
 
+def ends_sentence(read: Read, last: LineDraft, place: TokenRange, name: int) -> bool:
+    """Whether a full stop ends the dose of the last name: "bridge: 10 reps. Clam: 12 reps"."""
+    between = read.even[read.tokens[place.last - 1].end - 1 : read.tokens[name].start]
+    return ". " in between and not last.fields
+
+
 def withdraw_unbounded(
     read: Read, drafts: Sequence[LineDraft], used: Mapping[int, Sequence[TokenRange]]
 ) -> None:

@@ -62,13 +62,18 @@ _ALARM = re.compile(
     r"\(?\b(?:set\s+(?:an?\s+|the\s+|your\s+)?)?(?:remind(?:er)?(?:\s+me)?|alarm)\b\s*(?:at|for|set\s+for|is)?\s*[:-]?\s*\d{1,2}[:.]\d\d\b(?:\s*[ap]m\b)?[):,]?|"
     r"\b(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m\s*)?(?:alarm|reminder)\b,?"
 )
+# How hard it is: "(easy, 4/10)".
+_EFFORT = re.compile(
+    r"\((?:(?:easy|moderate|hard|light|medium|effort|rpe|about)[\s,:]*)+\d{1,2}\s?/\s?10"
+    r"(?:\s+(?:effort|rpe))?\)"
+)
 # How it felt, in a column of its own: "pain today: 2".
 _PAIN = re.compile(
     r"(?<=[|,;])\s*pain(?:\s+(?:today|now|score|level|before|after|during|vas|nrs))?\s*[:=|]?\s*\d{1,2}(?:\s?/\s?10)?\s*(?=[|,;)]|$)"
 )
 # The week that a sheet is for: "| week 1", "3x10 wk 1".
 _FIRST_WEEK = re.compile(
-    r"(?<=[\s|(,;])\(?(?:in\s+|for\s+)?(?:weeks?|wks?)\s*[:#|]?\s*(?:1|one)\b\)?\s*(?=[|,;.]|$)"
+    r"(?<=[\s|(,;])\(?(?:in\s+|for\s+)?(?:weeks?|wks?)\s*[:#|]?\s*(?:1|one)\b\)?\s*(?=[|,;.\d]|$)"
     r"(?!.*\b(?:weeks?|wks?)\b)"
 )
 # The times of the ways of one repetition: "up in 2 and down in 4", "lift for 2, lower for 2".
@@ -93,7 +98,7 @@ _RULES = (
     ("started", _GIVEN), ("given", _GIVEN), ("added", _GIVEN), ("updated", _GIVEN),
     ("issued", _GIVEN), ("since", _GIVEN), ("pain", _PAIN), ("wk", _FIRST_WEEK),
     ("week", _FIRST_WEEK),
-    ("(", _PICTURES), ("that", _ENDING), ("new line", _ENDING),
+    ("(", _PICTURES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ _TURNS = re.compile(
     r"sides?|legs?|arms?))*\s+(?:and|then)\s+)?(?:do|repeat)(?:\s+(?:the|same|it|this))*"
     r"(?:\s+(?:on|with|for|to))?(?:\s+(?:the|your))?\s+(?:other|opposite)\s+"
     r"(?:side|leg|arm|knee|hip|way|direction)s?\b|"
-    r"(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?\s+(?:sides?|legs?|arms?|knees?)\b"
+    r"(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?\s+(?:sides?|legs?|arms?|knees?|feet|hands)\b"
     r"(?!\s+(?:each|every|after|with))|"
     r"(?<=[,\w])\s+(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?(?=\s*(?:[.,;)]|$))"
 )
@@ -58,7 +58,18 @@ _OF_A_DOSE = frozenset(
         Kind.OF, Kind.HOLD, Kind.FOR,
     )
 )  # fmt: skip
-_BETWEEN_SIDES = frozenset((Kind.COMMA, Kind.SLASH, Kind.AND, Kind.SEMICOLON, Kind.BAR, Kind.COLON))
+_BETWEEN_SIDES = frozenset(
+    (
+        Kind.COMMA,
+        Kind.SLASH,
+        Kind.AND,
+        Kind.SEMICOLON,
+        Kind.BAR,
+        Kind.COLON,
+        Kind.OPEN,
+        Kind.CLOSE,
+    )
+)
 _AFTER_A_SIDE = frozenset(
     "leg side arm knee hip foot then the on to with in front behind forward forwards bent "
     "straight".split()
@@ -127,7 +138,10 @@ def with_each_side(tokens: list[Token], text: str) -> list[Token]:
     middle = min(start + 1, end)
     side = [Token(Kind.EACH, start, middle, "each"), Token(Kind.LIMB, middle, end, "side")]
     rest = last + 1
-    while rest < len(tokens) and tokens[rest].text in _AFTER_A_SIDE:
+    while rest < len(tokens) and (
+        tokens[rest].text in _AFTER_A_SIDE
+        or (tokens[rest].kind is Kind.CLOSE and tokens[first - 1].kind is Kind.OPEN)
+    ):
         rest += 1
     return [*kept, *side, *tokens[rest:]]
 
@@ -139,7 +153,7 @@ def _parts_sides(token: Token) -> bool:
 def _dose_before(tokens: Sequence[Token], place: int) -> list[int]:
     """The places of a dose that ends before a place, past words such as "on the"."""
     end = place
-    while end and tokens[end - 1].text in _AFTER_A_SIDE:
+    while end and (tokens[end - 1].text in _AFTER_A_SIDE or tokens[end - 1].kind is Kind.OPEN):
         end -= 1
     begin = end
     while begin and end - begin < LONGEST_DOSE and tokens[begin - 1].kind in _OF_A_DOSE:

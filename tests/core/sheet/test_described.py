@@ -173,7 +173,7 @@ def test_two_or_three_sets_and_walks() -> None:
     bridge = read("Bridge, 2/3 sets of 10").items[0]
     assert (bridge.sets, "sets" in bridge.defaulted) == (2, True)
     walk = read("Walking: 3 x 10 mins per day")
-    assert (walk.items[0].hold_s, walk.unknown) == (600, ("3 x",))
+    assert (walk.items[0].hold_s, walk.unknown, walk.often) == (600, (), ("3 x", "per day"))
     assert read("Hamstring set: squeeze for 5 sec, 10 times").items[0].hold_s == 5
 
 

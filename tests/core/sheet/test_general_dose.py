@@ -68,7 +68,11 @@ def test_the_only_rest_between_sets_is_that_of_all() -> None:
         rests = [(item.rest_s, "rest_s" in item.defaulted) for line in lines for item in line.items]
         assert rests == [(60, False), (20, False)], text
         assert LineKind.DOSE in {line.kind for line in lines}
-    for wish in ("Rest 30-60 s between sets", "Rest between sets as you need"):
+    for wish in (
+        "Rest 30-60 s between sets",
+        "Rest between sets as you need",
+        "Rest well between sets",
+    ):
         lines = read_all(f"Bridge 3x10\nClam 3x10\n\n{wish}")
         assert all("rest_s" in item.defaulted for line in lines for item in line.items), wish
     # One in the middle is that of what stands above it; of two nobody knows.

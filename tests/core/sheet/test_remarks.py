@@ -14,7 +14,7 @@ from tests.core.sheet.readings import dose, read
         "seat height 6", "seat hole no. 7", "saddle on 5", "rpm 60", "machine 7, seat 4", "lvl 3",
         "pulse under 120", "HR <110", "heart rate to stay below 130 bpm", "4 km/h", "(page 4)",
         "(see fig. 2)", "(ex. 14, see p. 3)", "(photo 3)", "alarm 06:30", "(remind me 07:40)",
-        "damper 4", "1 % incline", "(started 3/11)", "up 2 sec, down 2 sec", "3 times through the day",
+        "damper 4", "stack 5", "Borg 12", "(easy, 4/10)", "wk1", "1 % incline", "(started 3/11)", "up 2 sec, down 2 sec", "3 times through the day",
         "3 times during the working day", "up in 2 and down in 4", "of all three",
         "7am and 7pm", "wk 1", "(week 1)", "5/7", "12 kg KB", "15 cm box", "pain today: 2",
     ],
@@ -42,7 +42,10 @@ def test_what_is_no_dose_leaves_the_dose_as_it_is(beside: str) -> None:
         ("Walk (2 km)", "2 km"), ("Bridge x 3 sets x 12 kg", "x 3 sets x"),
         ("Heel slide x10, left leg, not the right", "not the right"),
         ("Hold each leg 10 seconds", "10 seconds"),
-        ("Walk 10 min up, 5 min over", "over"), ("Bridge twice over x10", "twice over"),
+        ("Walk 10 min up, 5 min over", "over"), ("Walk 10 min flat, 5 min hilly", "5 min"),
+        ("Walk 15 min x 2", "x 2"),
+        ("Bridge 5 s x 10 x 12", "5 s x 10 x 12"), ("Bridge 10 5 times a day", "10 5 times"),
+        ("Bridge 12 2x", "12 2x"), ("Clam 10 (R) 8 (L)", "10 (R) 8 (L"), ("Bridge (4/10)", "4/10"), ("Bridge twice over x10", "twice over"),
     ],
 )  # fmt: skip
 def test_what_may_be_a_dose_is_shown(text: str, shown: str) -> None:
@@ -68,6 +71,11 @@ def test_what_may_be_a_dose_is_shown(text: str, shown: str) -> None:
         ("Prone leg lift: lift for 2, hold for 5, lower for 2. Ten each leg.", (1, 10, 5, "each")),
         ("Bridge set 1: 12, set 2: 10, set 3: 8", (3, 12, 2, "none")),
         ("Bridge 10 reps - rest 30 s - 10 reps", (2, 10, 2, "none")),
+        ("Clamshell 2 x 10 (R), 2 x 10 (L)", (2, 10, 1, "each")),
+        ("Walk 15 min x2 daily", (1, 1, 900, "none")), ("Walk 2x15 min a day", (1, 1, 900, "none")),
+        ("Tandem stand 2 x 30 s, swap feet", (2, 1, 30, "each")),
+        ('Bridge 5" x 10 x 2', (2, 10, 5, "none")), ("Bridge 12x 2x/day", (1, 12, 2, "none")),
+        ("Bridge 12 2x/day", (1, 12, 2, "none")),
     ],
 )  # fmt: skip
 def test_ordinary_words_beside_a_dose(text: str, dosed: tuple[int, int, float, str]) -> None:
@@ -80,6 +88,11 @@ def test_ordinary_words_beside_a_dose(text: str, dosed: tuple[int, int, float, s
 
 def test_a_count_may_stand_before_where_it_is_done() -> None:
     assert "reps" not in read("Chin tucks 10x in front of a mirror").items[0].defaulted
+
+
+def test_a_full_stop_ends_the_dose_of_a_name() -> None:
+    bridge, clam = read("Bridge: 10 reps. Clam: 12 reps each side.").items
+    assert (dose(bridge)[:3], dose(clam)[:3]) == (("hip-bridge-aaos", 1, 10), ("clamshell", 1, 12))
 
 
 def test_numbered_sets_need_their_order() -> None:
