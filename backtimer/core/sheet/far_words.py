@@ -121,7 +121,7 @@ def _correction(
 ) -> None:
     """Let a line that corrects others do so, by their names or numbers, or else all of them."""
     text = read.even
-    banned = banned_by(read.text, matcher) if read.kind is LineKind.FORBIDDEN else None
+    banned = banned_by(read.even, matcher) if read.kind is LineKind.FORBIDDEN else None
     if banned is None and _CHANGES.search(text) is None and _IT.search(text) is None:
         return
     if banned is None:

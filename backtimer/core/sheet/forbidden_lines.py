@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import heads_of
-from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
@@ -154,16 +153,15 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Show as left out what a line by itself says not to do."""
     for read in reads:
         taken = read.drafts or SpanRole.DOSE in read.roles
-        if read.kind in _NO_EXERCISE and not taken and banned_by(read.text, matcher) is not None:
+        if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
 
 
-def banned_by(line: str, matcher: NameMatcher) -> list[str] | None:
-    """The names in a line that says nothing else than that an exercise is not to be done.
+def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
+    """The names in an evened line that says nothing else than that they are not to be done.
 
     None if it says something else; a row of a table and what is struck out have no names.
     """
-    even = evened(line)
     if _TRIGGERS.search(even) is None:
         return None
     heads = heads_of(even)
