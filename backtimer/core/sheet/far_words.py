@@ -79,6 +79,8 @@ def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
     items = [read for read in reads if read.kind is LineKind.EXERCISE and read.drafts]
     if not items:
         return
+    for read in items:
+        _replace(read, items, matcher)
     marked: dict[str, list[Read]] = {}
     for read in reads:
         if read.kind is LineKind.EXERCISE:
@@ -156,6 +158,28 @@ def _is_advice(text: str) -> bool:
         each for each in _SENTENCES.split(text) if _CHANGES.search(each) or _IT.search(each)
     ]
     return all(_IF.match(each) for each in sentences)
+
+
+def _replace(read: Read, items: Sequence[Read], matcher: NameMatcher) -> None:
+    """End the exercises of other lines that a line says are replaced by its own."""
+    gone = [
+        read.even[clause.start : clause.end]
+        for clause in read.clauses
+        if clause.settled and clause.role is SpanRole.FORBIDDEN
+    ]
+    named = {key for text in gone for key in _named(text, matcher)}
+    words = [words_of(text).words for text in gone]
+    for other in items if gone else ():
+        if other is not read and any(
+            draft.sure in named or _is_among(draft, words) for draft in other.drafts
+        ):
+            _end(other)
+
+
+def _is_among(draft: LineDraft, texts: Sequence[AbstractSet[str]]) -> bool:
+    """Whether one of some texts has all words of a name that no exercise has, or several."""
+    mine = words_of(draft.name).words if draft.sure is None else frozenset()
+    return bool(mine) and any(mine <= text for text in texts)
 
 
 def _is_called(draft: LineDraft, names: Sequence[AbstractSet[str]]) -> bool:
