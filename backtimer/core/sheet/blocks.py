@@ -13,6 +13,7 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.each_line import read_each
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.far_words import heed_far_words
+from backtimer.core.sheet.forbidden_lines import forbid_lines
 from backtimer.core.sheet.forbidding import forbid
 from backtimer.core.sheet.general_dose import give_to_all
 from backtimer.core.sheet.headings import find_headings
@@ -61,6 +62,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     look_again(reads, matcher)
     give_to_all(reads)
     weigh(reads)
+    forbid_lines(reads, matcher)
     heed_far_words(reads, matcher)
     return reads
 

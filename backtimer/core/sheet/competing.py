@@ -196,7 +196,7 @@ def _doubt(drafts: Sequence[LineDraft], fields: AbstractSet[str]) -> None:
 def _parts(read: Read, role: SpanRole) -> Iterator[tuple[int, str]]:
     """The parts of a line with a role, each with the character it begins at."""
     for clause in read.clauses:
-        if clause.role is role:
+        if clause.role is role and not (clause.settled and role is SpanRole.FORBIDDEN):
             yield clause.start, read.even[clause.start : clause.end]
     for first, last in runs_of(read, role):
         start = read.tokens[first].start

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from backtimer.core.sheet.competing import COUNTED
 from backtimer.core.sheet.doubts import ends
+from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.forbidden_lines import banned_by
 from backtimer.core.sheet.lexicon import AVOID
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import is_an_exercise
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -24,6 +28,12 @@ _TICKED = re.compile(
     r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[[xX\u2713\u2714*]\]|[\u2611\u2713\u2714\u2705])"
 )
 _UNTICKED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[\s*\]|[\u2610\u25a1])")
+_ONLY_TICKED = re.compile(
+    r"\bonly\b[^.]{0,40}\b(?:ticked|checked|marked)\b|\b(?:ticked|checked|marked)\s+(?:ones|exercises|items)\s+only\b"
+)
+_NOT_TICKED = re.compile(
+    r"\b(?:not|n't|never|avoid|skip|omit|leave)\s[^.]*\b(?:ticked|checked|marked)\b"
+)
 _QUOTED = re.compile(r"\s*>")
 # A line that speaks of others: the last one, number 3, 5), all of it.
 _ABOUT = re.compile(
@@ -69,6 +79,8 @@ def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
     items = [read for read in reads if read.kind is LineKind.EXERCISE and read.drafts]
     if not items:
         return
+    for read in items:
+        _replace(read, items, matcher)
     marked: dict[str, list[Read]] = {}
     for read in reads:
         if read.kind is LineKind.EXERCISE:
@@ -82,10 +94,19 @@ def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
 
 
 def _ticks(reads: Sequence[Read]) -> None:
-    """Show what is not ticked in a list where others are: it may be left out, or still to do."""
+    """Show what is not ticked in a list where others are: it may be left out, or still to do.
+
+    It is left out if the sheet says that only what is ticked is done.
+    """
     open_ones = [read for read in reads if _UNTICKED.match(read.text)]
-    if open_ones and any(_TICKED.match(read.text) for read in reads):
-        for read in open_ones:
+    if not open_ones or not any(_TICKED.match(read.text) for read in reads):
+        return
+    says_so = [read.even for read in reads if _ONLY_TICKED.search(read.even)]
+    only = bool(says_so) and not any(_NOT_TICKED.search(text) for text in says_so)
+    for read in open_ones:
+        if only and read.drafts:
+            read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+        elif read.kind is not LineKind.FORBIDDEN:
             _end(read)
 
 
@@ -102,18 +123,27 @@ def _correction(
 ) -> None:
     """Let a line that corrects others do so, by their names or numbers, or else all of them."""
     text = read.even
-    if _CHANGES.search(text) is None and _IT.search(text) is None:
+    banned = banned_by(read.even, matcher) if read.kind is LineKind.FORBIDDEN else None
+    if banned is None and _CHANGES.search(text) is None and _IT.search(text) is None:
         return
-    named = _named(text, matcher)
-    if not named and not any(_numbers_in(text)) and _is_advice(text):
+    if banned is None:
+        named, words = _named(text, matcher), []
+    else:
+        named = {key for name in banned if (key := matcher.certain(name).exercise) is not None}
+        words = [words_of(name).words for name in banned]
+    if banned is None and not named and not any(_numbers_in(text)) and _is_advice(text):
         return
-    about = [each for each in items if any(draft.sure in named for draft in each.drafts)]
+    about = [
+        each
+        for each in items
+        if any(draft.sure in named or _is_called(draft, words) for draft in each.drafts)
+    ]
     numbers = set(_numbers_in(text))
     about += [each for each in items if numbers and _number_of(each) in numbers]
     if not about and _IT.search(text) is not None:
         # "Ok, make it 12 then": what stands last, or is spoken of just before.
         about = _last_spoken_of(read, reads, matcher)
-    if not about and not named and _ABOUT.search(text) is not None:
+    if not about and not named and banned is None and _ABOUT.search(text) is not None:
         about = list(items)
     for each in about:
         _touch(each, read)
@@ -128,6 +158,33 @@ def _is_advice(text: str) -> bool:
         each for each in _SENTENCES.split(text) if _CHANGES.search(each) or _IT.search(each)
     ]
     return all(_IF.match(each) for each in sentences)
+
+
+def _replace(read: Read, items: Sequence[Read], matcher: NameMatcher) -> None:
+    """End the exercises of other lines that a line says are replaced by its own."""
+    gone = [
+        read.even[clause.start : clause.end]
+        for clause in read.clauses
+        if clause.settled and clause.role is SpanRole.FORBIDDEN
+    ]
+    named = {key for text in gone for key in _named(text, matcher)}
+    words = [words_of(text).words for text in gone]
+    for other in items if gone else ():
+        if other is not read and any(
+            draft.sure in named or _is_among(draft, words) for draft in other.drafts
+        ):
+            _end(other)
+
+
+def _is_among(draft: LineDraft, texts: Sequence[AbstractSet[str]]) -> bool:
+    """Whether one of some texts has all words of a name that no exercise has, or several."""
+    mine = words_of(draft.name).words if draft.sure is None else frozenset()
+    return bool(mine) and any(mine <= text for text in texts)
+
+
+def _is_called(draft: LineDraft, names: Sequence[AbstractSet[str]]) -> bool:
+    """Whether a name that no exercise has, or several, is one of some names."""
+    return draft.sure is None and words_of(draft.name).words in names
 
 
 def _named(text: str, matcher: NameMatcher) -> set[str]:
@@ -161,7 +218,12 @@ def _number_of(read: Read) -> int | None:
 
 def _touch(item: Read, by: Read) -> None:
     """Make a question of an exercise that another line may end or change, and show that line."""
-    if ends(by.even) or AVOID.search(by.even) is not None or _LEAVES.search(by.even):
+    if (
+        by.kind is LineKind.FORBIDDEN
+        or ends(by.even)
+        or AVOID.search(by.even) is not None
+        or _LEAVES.search(by.even)
+    ):
         _end(item)
     else:
         for draft in item.drafts:

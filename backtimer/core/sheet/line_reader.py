@@ -127,7 +127,8 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
     """Decide what the line is, from what was found in it."""
     known = any(draft.sure is not None for draft in read.drafts)
     dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
-    forbidden = next((each for each in read.clauses if each.role is SpanRole.FORBIDDEN), None)
+    bans = (each for each in read.clauses if each.role is SpanRole.FORBIDDEN and not each.settled)
+    forbidden = next(bans, None)
     if forbidden is not None:
         ahead = read.even[start : forbidden.start].rstrip()
         before = any(map(str.isalpha, ahead))

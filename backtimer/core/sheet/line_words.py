@@ -372,7 +372,8 @@ class LineWords:
         ask_long_times(read, self._drafts, self._used)
         ask_long_holds(read, self._drafts, self._used)
         for clause in read.clauses:
-            forbids = clause.role is SpanRole.FORBIDDEN and bool(read.drafts or read.loose)
+            forbids = clause.role is SpanRole.FORBIDDEN and not clause.settled
+            forbids = forbids and bool(read.drafts or read.loose)
             if forbids or clause.role is SpanRole.NOTE:
                 text = " ".join(read.text[clause.start : clause.end].split())
                 read.notes.append(text.rstrip(" :.-"))

@@ -82,6 +82,7 @@ _BEHIND = re.compile(
     r"(?P<rest>)(?=\s*(?:$|[,;.)!]))"
 )
 _AMOUNT = re.compile(rf"\d|\b(?:{_WORDS})\b")
+_TWO = re.compile(rf"(?:\d|\b(?:{_WORDS})\b)\D.*?(?:\d|\b(?:{_WORDS})\b)")
 # A quick look for any of these.
 _ANY = re.compile(
     r"~~|\b(?:was|were|used|last|sorry|wait|oops|mean|meant|scratch|actually|make|not|no|from|"
@@ -104,7 +105,7 @@ class OldDose(NamedTuple):
 
 def old_doses(text: str, start: int, is_name: Callable[[str], bool]) -> list[OldDose]:
     """The old doses of a line. Other words that belong to them are empty ones."""
-    if _ANY.search(text, start) is None:
+    if _ANY.search(text, start) is None or _TWO.search(text, start) is None:
         return []
     verb = _VERB.match(text, start)
     if verb is not None and not is_name(verb["name"].strip()):

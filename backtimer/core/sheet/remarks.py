@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from backtimer.core.sheet.old_doses import old_doses
+from backtimer.core.sheet.replaced import replaced_in
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 # What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
@@ -122,6 +123,8 @@ def remarks_of(
             yield *each.span(), role, False
     for place in (*_distances(text, start), *_phases(text, start)):
         yield *place, SpanRole.NOTE, True
+    for gone in replaced_in(text, start, is_name):
+        yield gone.start, gone.end, SpanRole.FORBIDDEN if gone.is_gone else SpanRole.MARK, True
     for first, last in _replaced(text, start, is_name):
         yield first, last, SpanRole.FORBIDDEN, False
 

@@ -1,0 +1,208 @@
+"""Lines that say by themselves that an exercise is not done: "crunches are out", "drop the plank".
+
+They were shown as not understood so far, or taken for a note. Here the whole line has to be known:
+what ends the exercise, until when, and nothing that may ask for it or for another one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backtimer.core.sheet.clauses import heads_of
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_context import mentioned
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.tokens import tokens_of
+
+_NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE)
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|easter|new\s+year|summer|spring|autumn|winter)"
+)
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|"
+    r"the\s+\d{1,2}(?:st|nd|rd|th)"
+)
+# A time that is still to come, of more than a day.
+_EVENT = (
+    rf"(?:{_DATE}|w(?:ee)?k\s*\d{{1,2}}|next\s+(?:time|week|month|visit|session|appointment|appt|review)|further\s+notice|"
+    r"(?:(?:the|your|my|our|his|her|next)\s+)*(?:scan|x-?ray|mri|injection|review|check-?\s?up|appointment|visit|op|operation|surgery|"
+    r"follow[\s-]?up|results?|stitches(?:\s+(?:are\s+)?out)?|sutures(?:\s+(?:are\s+)?out)?|clips(?:\s+(?:are\s+)?out)?)|"
+    r"(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+))*)"
+)
+_UNTIL = rf"(?:until|till|til|before)(?:\s+after)?\s+{_EVENT}(?:\s+(?:on|in|of)\s+(?:{_DATE}))?"
+_FOR_NOW = (
+    r"(?:for\s+(?:now|the\s+(?:moment|minute|time\s+being|present)|this\s+week|(?:another\s+)?\d{1,2}\s+(?:days|weeks|months))|"
+    r"this\s+(?:week|month|time)|at\s+(?:the\s+moment|present)|now|please|pls|altogether|completely|any\s?more(?:\s+(?:after|since)\s+(?:that|the|your)\s+[^\d:,]{3,40})?|any\s+longer|yet|"
+    r"from\s+(?:now\s+on|today)|today)"
+)
+_WHEN = rf"(?:[\s,(-]+(?:{_FOR_NOW}|{_UNTIL}))*"
+# Why: it speaks of a complaint and asks for nothing.
+_WHY = (
+    r"(?P<why>[\s,;:.(-]+(?:(?:as|because(?:\s+of)?|since|cos|due\s+to)\s+)?(?:the\s+)?(?:they|it|that|these|those|this|too|my|your|his|her|doctor's|"
+    r"sore|hurts?|aggravates?|flares?|irritat\w+|painful|hip|back(?!\s+(?:on|in|again|up))|knee|shoulder|wrist|neck|even\s+if)\b(?:[^\d:]|\d{1,2}/10)*"
+    rf"(?:{_DATE})?)?"
+)
+_AT_END = r"[\s.!)]*$"
+_OBJECT = r"(?P<name>[^\W\d][^\d:;.!]{2,50}?)"
+_DOSE = r"(?:[\s,|]*(?:x\s?)?\d[\w\s,.@]*?)?"
+_LEAD = (
+    r"\W*(?:(?:hey|hi|hello|ok(?:ay)?|so|and|great|right|well|please|pls|plz|sorry|oh|god|no|not\s+yet|now|for\s+(?:this\s+week|now|today)|"
+    r"(?:your\s+)?(?:physio|pt|osteo)(?:\s+mate)?\s+here)\b[\s,!.:-]*)*"
+    r"(?:(?:i'd|i\s+would)\s+(?:rather|prefer|like)\s+(?:it\s+if\s+)?you\s+(?:to\s+)?|"
+    r"(?:we|i|you)(?:'ll|\s+will|\s+can|\s+should|\s+could|\s+must)\s+|"
+    r"(?:she|he|physio)\s+(?:says|said|wants\s+me)\s+(?:to\s+)?|let's\s+)?(?:please\s+)?"
+)
+_THE = r"(?:\s+(?:doing|the|your|all|any|these|those))"
+_NO = (
+    r"(?:no(?!\s+(?:weights?|bands?|hands?|arms?|support|equipment|load|resistance|bounc\w+|momentum|shoes?|rush\w*|"
+    r"need|rest|hold\w*|paus\w+|pain|more\s+than|longer|hurry|worries))(?:\s+more)?|n0)"
+)
+_APART = r"(?:\s*[-:(|<,]+\s*|\s+(?:(?:is|are|stays?|remains?|comes?|came)\s+)(?:all\s+)?)"
+_OUT_OF = (
+    r"(?:out(?:\s+of\s+(?:the|your)\s+\w+)?|off(?:\s+(?:the\s+(?:menu|list|table|programme|program|plan)|limits))?|on\s+hold|"
+    r"cancelled|forbidden|banned|crossed\s+out|struck\s+out|deleted|removed|stopped|d/c'?d?|(?:no,\s+)?not\s+(?:(?:in|for|part\s+of)\s+)?(?:this|the|your)\s+(?:week|month|block|phase|stage|time|plan|program|programme)|no\s+longer\s+(?:part\s+of\s+(?:your|the)\s+\w+|needed|necessary)|"
+    r"not\s+(?:now|yet|allowed|for\s+(?:you|now|him|her|me)|needed(?:\s+any\s?more)?|part\s+of\s+(?:your|the)\s+\w+))"
+)
+_LINES = tuple(
+    re.compile(rule)
+    for rule in (
+        # "Drop the leg raises, they flared you up", "D/C'd trunk rotation".
+        rf"{_LEAD}(?:drop|lose|ditch|scrap|bin|pause|park|forget\s+about){_THE}+\s+{_OBJECT}{_WHEN}{_WHY}{_AT_END}",
+        (
+            rf"{_LEAD}(?:stop|skip|omit|leave\s+out|cut\s+out|d/c'?d?|discontinued?|{_NO}|do(?:n't|\s+not)\s+do|avoid|"
+            r"(?:you\s+)?needn't\s+(?:bother\s+with|do)|(?:she|he|i|we|physio)\s+(?:took|has\s+taken|have\s+taken)\s+(?:away|out|off)|"
+            r"(?:i\s+would\s+rather\s+)?you\s+didn't\s+do|(?:she|he|i)\s+(?:doesn't|does\s+not|don't|do\s+not)\s+want\s+(?:you|me|him|her)\s+(?:to\s+do|doing))"
+            rf"{_THE}*(?:\s+|\s+ex(?:ercise)?\.?\s*\d{{1,2}}\s*\(){_OBJECT}(?:\s+\d{{1,3}}\s?x\s+as\s+before)?\)?{_WHEN}{_WHY}{_AT_END}"
+        ),
+        rf"{_LEAD}(?:leave|give){_THE}*\s+{_OBJECT}(?:\s+(?:out|off|alone|a\s+(?:rest|miss|break))|(?=\s+(?:for\s+now|until|till)))(?:\s+(?:altogether|completely))?{_WHEN}{_WHY}{_AT_END}",
+        # "OUT for now: burpees".
+        rf"\W*(?:out|off\s+the\s+(?:list|menu|table)|not(?:\s+all?owed|\s+included)?|d[o0]\s+n[o0]t(?:\s+do)?|nobody\s+does|on\s+hold|stopped|left\s+out|skip|omit|stop|removed(?:\s+by\s+(?:your\s+)?\w+)?(?:\s+on\s+[\d/.-]+)?){_WHEN}\s*:\s*{_OBJECT}{_WHEN}{_WHY}{_AT_END}",
+        rf"\W*{_UNTIL}[\s,:]+(?:{_NO}|do(?:n't|\s+not)\s+do|avoid|leave\s+out|skip){_THE}*\s+{_OBJECT}{_WHEN}{_AT_END}",
+        # "Crunches are out", "Deadlifts, 40 kg, 3x5: not before August".
+        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_DOSE}{_APART}{_OUT_OF}{_WHEN}{_WHY}{_AT_END}",
+        (
+            rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_DOSE}[\s,:(|<-]+(?:crossed\s+out(?:\s+by\s+\w+)?[\s,:-]+)?(?:leave\s+(?:(?:it|them|these|this|that|those)\s+)?out|"
+            rf"(?:skip|scrap|drop|forget|leave)\s+(?:it|them|these|this|that)|not\s+(?:before|until)\s+(?:after\s+)?{_EVENT}|only\s+(?:from|after|once)\s+{_EVENT}|"
+            rf"can\s+wait\s+{_UNTIL}|give\s+(?:it|them)\s+a\s+(?:rest|miss)){_WHEN}(?:[\s,]+(?:not\s+now|maybe\s+{_DATE}))?{_WHY}{_AT_END}"
+        ),
+        (
+            rf"\W*{_OBJECT}\s+(?:is|are)\s+(?:still\s+)?too\s+(?:hard|much|heavy|advanced|difficult|early)(?:\s+for\s+(?:you|him|her))?(?:\s+(?:now|yet|still))?"
+            rf"[\s,;-]+(?:so\s+)?(?:please\s+)?(?:do\s+not|don'?t)\s+(?:do|try)\s+(?:it|them|this|that){_WHEN}{_AT_END}"
+        ),
+        # "Everything except the dead bug".
+        (
+            r"\W*(?:(?:carry|keep)\s+on\s+with\s+|continue(?:\s+with)?\s+|do\s+|keep\s+)?(?:everything|all)(?:\s+(?:on|from|of|in)\s+(?:the|your|this)?\s*"
+            rf"(?:sheet|list|page|card|programme|program|plan)(?:\s+\d{{1,2}})?)?\s*,?\s+(?:except|apart\s+from|bar|other\s+than)(?:\s+for)?{_THE}*\s+{_OBJECT}(?:,\s+that\s+one\s+is\s+for\s+later)?{_AT_END}"
+        ),
+        rf"\W*{_OBJECT}\s*:\s*none\.?(?:\s+not\s+\d+,?\s+not\s+\d+)?{_AT_END}",
+    )
+)
+_STRUCK = re.compile(
+    r"\W*~~[^~]*[^\W\d][^~]*~~\W*(?:(?:crossed|struck|stays|left)\s+out\W*)?(?:\((?P<why>[^()]*)\))?\W*$"
+)
+# A cell of a row that says so: "DELETED 05/06", "removed by therapist".
+_STATE = re.compile(
+    r"\W*(?:status\W+)?(?:(?:archived|deleted|removed|discontinued|cancelled|withdrawn|inactive|crossed\s+out|also\s+not|d/c'?d?|on\s+hold|"
+    r"(?:no,\s+)?not\s+(?:in|for|part\s+of)?\s*(?:this|the|your)\s+(?:week|month|block|phase|stage|time|plan|program|programme)|"
+    r"not\s+for\s+(?:you|now|\w+'s?\s+(?:back|hip|knee|shoulder|neck)))(?:\s+on\s.*)?|paused)"
+    r"(?:\s+(?:by|since|until)\s.*|\s+\d{1,4}[/.-]\d.*)?\W*"
+)
+_CELLS = re.compile(r"[|;]|,(?=\S)|\s{3,}|,\s+(?=\w+\s:)")
+_BACK = re.compile(
+    r"\b(?:replaced?|instead|again|back\s+(?:on|in)|now|new|active|not\s+(?:deleted|removed))\b"
+)
+# Words that may ask for something, take the ban back, or limit it to a way of doing it.
+_ASKS = re.compile(
+    r"\b(?:yes|but|instead|rather\s+than|keep(?!\s+on\s+with\s+everything)|carry\s+on(?!\s+with\s+everything)|continue(?!\s+with\s+everything)|"
+    r"still|start|begin|try(?!\s+(?:it|them|this|that)\b)|go|just|fine|ok|okay(?!\W*(?:so|$))|lifted|(?<!you\s)(?<!meet\s)(?<!speak\s)(?<!talk\s)again|back\s+in|resume|reason|forget(?!\s+(?:about|it|them|that|this)\b)|worry|hesitate|"
+    r"without|while|during|unless|(?<!even\s)if|(?<!no\s)(?<!any\s)more|less|fewer|never|stet|mistake|undo|counts?|"
+    r"(?:not|n't)\s+(?:stop|drop|skip|omit|leave|avoid|forget|park|scrap|lose|ditch)|when|as\s+soon|swap|replace\w*|sets?|reps?|slowly|fast|quickly|down|towards?|over|onto|"
+    r"into|halfway|half|at(?!\s+(?:the\s+moment|present|home|all|work)\b)|before\s+(?:it|you\s+(?:feel|get))|daily|every|twice|each|add|"
+    r"pain(?!ful)|head|breath\w*|arching|from\s+(?:drop|turn|roll|arch)\w*)\b|\b(?:in|on)\W*$|\?|[,;.]\s*(?:and\s+|then\s+)?(?:do|use|have|take)\b"
+)
+_TRIGGERS = re.compile(
+    r"\b(?:drop|stop\w*|skip|omit|leave|out|lose|ditch|scrap|bin|pause|d/c|discontinue\w*|no|n0|not|needn|took|taken|give|off|hold|cancelled|forbidden|banned|"
+    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer)\b|~~|\bd/c'd"
+)
+# An asides's numbers count nothing: "(class 2)", "(10 days)", "(underlined 2 times)".
+_ASIDE = re.compile(r"\([^()]*\)")
+_COUNTS = re.compile(r"\d\s*x|x\s*\d|\b(?:reps?|sets?)\b")
+# To drop these is a movement.
+_LIMB = re.compile(
+    r"(?:^|[,-]\s*|\b(?:your|both)\s+)(?:feet|foot|toes?|knees?|hips?|pelvis|legs?|arms?|elbows?|hands?|heels?|head|chin|back|bottom|tummy|chest|shoulders?)\s*$"
+)
+# Within a name none of these stands: "the weight for the squats", "the bridge in until May".
+_INSIDE = re.compile(
+    r"(?<!with\s)(?<!from\s)\bthe\b|\b(?:your|so|much|ban|for|side\s+to\s+side|last|second|other|half)\b|"
+    r"\b(?:in|on|out|off|not|to)\s*$"
+)
+_PARTS = re.compile(r"\s*(?:[,/&]|\band\b|\bor\b)\s*")
+# A reason has no other exercise.
+_MOVEMENTS = re.compile(
+    r"\b(?:extensions?|raises?|lifts?|stretch\w*|tilts?|rolls?|slides?|twists?|walk\w*|march\w*|press\w*|curls?|"
+    r"exercises?|rotations?|ones?|squeez\w+|balance)\b"
+)
+
+
+def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
+    """Show as left out what a line by itself says not to do."""
+    for read in reads:
+        taken = read.drafts or SpanRole.DOSE in read.roles
+        if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
+            read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+
+
+def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
+    """The names in an evened line that says nothing else than that they are not to be done.
+
+    None if it says something else; a row of a table and what is struck out have no names.
+    """
+    if _TRIGGERS.search(even) is None:
+        return None
+    heads = heads_of(even)
+    text = even[heads[-1].end if heads else 0 :]
+    struck = _STRUCK.match(text)
+    if struck is not None:
+        return [] if _ASKS.search(struck["why"] or "") is None else None
+    if _is_ended_row(text):
+        return []
+    if _ASKS.search(text) is not None:
+        return None
+    text = _ASIDE.sub(lambda found: " " if _says_little(found[0]) else found[0], text)
+    found = next((match for rule in _LINES if (match := rule.match(text))), None)
+    if found is None:
+        return None
+    names = _exercises_in(found["name"], listed=":" in text[: found.start("name")])
+    why = found.groupdict().get("why") or ""
+    asks = _MOVEMENTS.search(why) or is_an_exercise(why) or mentioned(tokens_of(why), matcher)
+    return names if names and not asks else None
+
+
+def _is_ended_row(text: str) -> bool:
+    """Whether a row of a table has a state that ends what it begins with."""
+    cells = [cell for cell in _CELLS.split(text) if any(map(str.isalpha, cell))]
+    return (
+        len(cells) > 1
+        and any(map(_STATE.fullmatch, cells[1:]))
+        and _BACK.search(text) is None
+        and "?" not in text
+    )
+
+
+def _exercises_in(text: str, *, listed: bool) -> list[str]:
+    """The names of exercises if there is nothing else; if `listed`, beside other things, too."""
+    if _INSIDE.search(text) is not None:
+        return []
+    parts = [part for part in _PARTS.split(text) if part]
+    names = [part for part in parts if is_activity(part) and not _LIMB.search(part)]
+    return names if listed or len(names) == len(parts) else []
+
+
+def _says_little(aside: str) -> bool:
+    """Whether a bracket speaks of no movement and gives no dose."""
+    return not (is_activity(aside) or _COUNTS.search(aside))

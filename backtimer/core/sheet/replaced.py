@@ -1,0 +1,81 @@
+"""Exercises of a line that others replace: "swap the crunches for dead bugs 2x8", "X yes, Y no".
+
+What is gone is forbidden, and the rest of the line is read as ever. Both are names, and nothing in
+the line may make it a choice or a step for later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from backtimer.core.sheet.name_words import LIMBS, words_of
+from backtimer.core.sheet.own_names import is_activity
+
+_GONE = r"(?:(?:the|your|all|those)\s+)*(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)"
+_NEW = r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)(?:\s+(?P<instead>instead))?(?:\s+at)?[\s,:(x-]*\d)"
+_LEAD = (
+    r"[\W_]*(?:(?:please|pls|ok(?:ay)?|and|also|now|today|so|then|let's|"
+    r"i(?:'d\s+like|\s+want)\s+you\s+to)[\s,:]+)*"
+)
+_RULES = (
+    re.compile(
+        rf"{_LEAD}(?:swap|replace|exchange)\s+{_GONE}(?P<rest>\s+(?:for|with|by)\s+(?:(?:the|some|a)\s+)?){_NEW}"
+    ),
+    re.compile(
+        rf"{_LEAD}(?:drop|stop|skip|leave\s+out|no(?:\s+more)?)\s+{_GONE}"
+        r"(?:\s+(?:this\s+week|for\s+now|today))?(?:,\s+(?:my|your)\s+\w+)?"
+        r"(?P<rest>(?:\s*[.,;!]+|\s+and)\s+(?:(?:please|then)\s+)?(?:(?:instead|rather)[:,]?\s+(?:(?:do|try|start)\s+)?|(?:do|start|try|keep|use|add|continue(?:\s+with)?)\s+)"
+        rf"(?:(?:the|your)\s+)?){_NEW}"
+    ),
+)
+# What makes it a choice, or a step for later.
+_MAYBE = re.compile(
+    r"\b(?:if|when\w*|once|unless|or|can|may|could|might|later|next|until|till|bad|good|weeks?\s+\d|sometimes|every|"
+    r"tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|before|not|n't|from(?!\s+(?:now|today)))\b|\?"
+)
+_CROSSES = "\u2717\u2718\u274c\U0001f6ab"
+_CHECKS = "\u2713\u2714\u2705"
+_CROSSED = re.compile(rf"[{_CROSSES}][^\d{_CROSSES}{_CHECKS}]*?(?=\s*(?:[{_CROSSES}{_CHECKS}]|$))")
+_CHECKED = re.compile(rf"[{_CHECKS}]")
+_MARKED = re.compile(rf"\s*[{_CROSSES}{_CHECKS}]")
+_NO = re.compile(
+    r"(?:^|(?<=[,.;!])\s)\s*(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)\s*[:?]?\s*\bno\b[!.]*(?=\s*(?:$|[,;]|(?<=\.)\s))"
+)
+_YES = re.compile(r"\s*[:?]?\s*\byes\b[,:]?(?=\W)")
+
+
+class Replaced(NamedTuple):
+    """A part of a line from `start` to before `end`; it is gone, or else says nothing."""
+
+    start: int
+    end: int
+    is_gone: bool
+
+
+def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[Replaced]:
+    """Where exercises stand that are gone, beside another one that is asked for with a dose."""
+    for rule in _RULES:
+        found = rule.match(text, start)
+        if found is None or not _is_gone(found["gone"], is_name):
+            continue
+        if is_name(found["new"].strip()) and _MAYBE.search(text, start) is None:
+            yield Replaced(start, found.start("rest"), is_gone=True)
+            yield Replaced(found.start("rest"), found.end(), is_gone=False)
+            if found["instead"] is not None:
+                yield Replaced(*found.span("instead"), is_gone=False)
+            return
+    if _MARKED.match(text) and any(mark in text for mark in _CHECKS):
+        crossed = list(_CROSSED.finditer(text))
+        yield from (Replaced(*each.span(), is_gone=True) for each in crossed)
+        checks = _CHECKED.finditer(text, start) if crossed else ()
+        yield from (Replaced(*each.span(), is_gone=False) for each in checks)
+    noes, yeses = list(_NO.finditer(text, start)), list(_YES.finditer(text, start))
+    if noes and yeses and all(_is_gone(each["gone"], is_name) for each in noes):
+        yield from (Replaced(*each.span(), is_gone=True) for each in noes)
+        yield from (Replaced(*each.span(), is_gone=False) for each in yeses)
+
+
+def _is_gone(name: str, is_name: Callable[[str], bool]) -> bool:
+    return is_name(name.strip()) or (is_activity(name) and not words_of(name).words <= LIMBS)

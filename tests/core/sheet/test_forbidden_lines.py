@@ -1,0 +1,95 @@
+"""Lines that say by themselves that an exercise is not done."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.sheet_reading import LineKind
+from tests.core.sheet.readings import read, read_all
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Crunches are OUT", "Drop the sit ups, they only annoy your hip", "Skip burpees even if asked",
+        "OUT for now: rower, power cleans, crunches", "NOT for now: crunches, toe touches",
+        "Stop your side bends with the dumbbell", "Please give the plank a rest until your scan",
+        "Until the clips are out no bridging", "We'll leave the side plank until next time",
+        "Deadlifts, 40 kg, 3x5: not before August", "Bird dog can wait until after the op on 22/1",
+        "Plank 3x20 s - only from 1 July, not now", "Crunches 2x15 <- crossed out by Tom, leave out",
+        "Squats 3x8 @ 30 kg - leave these out for now, maybe Jan", "Sit-ups: none. Not 10, not 1.",
+        "Everything on the sheet except the open book", "~~Crunch 2x15~~ (stopped 3/9, hip sore)",
+        "Side plank is too hard for you now, so do not try it", "No sit ups!!! (underlined twice)",
+        "She doesn't want you doing the plank any more after that wobble",
+        "I would rather you didn't do the press-up 10x as before", "Wall sit - scrap that, my knee",
+        "Pls omit ex 3 (prone leg lift) until after the injection on the 22nd",
+        "D/C'd seated trunk rotation (aggravates R side)", "bird dog: d/c, wrist 5/10",
+        "Park the bike until I have seen you again", "Please forget about the dead bug until April",
+        "| 7 | Front plank on toes | - | DELETED 05/06 - shoulder |",
+        "103,Dead bug,archived,3,8,0,45", "back squat | - | - | no, not this month",
+        '{"id": 77, "name": "Crunch", "sets": 3, "status": "removed by therapist"},',
+    ],
+)  # fmt: skip
+def test_what_is_ended_is_left_out(line: str) -> None:
+    found = read(line)
+    assert (found.kind, found.items) == (LineKind.FORBIDDEN, ())
+    assert found.left_out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # The ban is no ban, or is taken back.
+        "Don't drop the bridge", "Never skip the bridge", "No need to drop the bridge",
+        "The bridge is no longer forbidden", "The ban on the bridge is off", "Bridge - not stopped",
+        "~~Bridge 2x10~~ (stet, crossed out by mistake)", "Dead bug | 3x8 | deleted, now back on",
+        "Dead bug | 3x8 | archived?", "Leave the bridge in until your review",
+        # Another exercise is asked for.
+        "Drop the crunches, back extensions from now on", "Drop the crunches, bridges daily",
+        "Drop the crunches and add bridges", "Crunches are out, hip bridges in",
+        "Drop the leg raises, they flared you up, and bridge", "Bird dog | out, instead dead bug 2x8",
+        "Crunches are off, it is the bridge from now on", "Stop the squats. Bridges 2x10",
+        # A part, a way or a limit of it.
+        "Drop the bottom half of the bridge", "Drop the second set of the bridge", "Drop squat",
+        "Drop the weight for the squats", "Drop the bridge to one set", "Pause squats",
+        "Lose the belt for the bridge", "Pause the video and bridge", "Drop the knees side to side",
+        "Bridge 2x10 - not before breakfast", "Bridge 2x10 - not until you have warmed up",
+        "Bridge 2x10 - only after the heat pack", "Squat - toes out", "Bridge, paused",
+        "Do everything except rush the bridge", "No weights with the bridge",
+        "Bird dog | 3x8 | paused 2 s at the top", "Stop lifting the heels in the squat",
+    ],
+)  # fmt: skip
+def test_what_may_be_asked_for_is_not_left_out(line: str) -> None:
+    assert read(line).kind is not LineKind.FORBIDDEN
+
+
+def test_only_what_is_ticked_is_done() -> None:
+    sheet = "{}\n[x] Bridge 2x10\n[ ] Crunch 2x15\n[ ] No sit-ups"
+    for says in (
+        "Do ONLY the ticked exercises",
+        "Only those marked. Leave the unticked ones alone.",
+    ):
+        lines = read_all(sheet.format(says))
+        assert [line.kind for line in lines[2:]] == [LineKind.FORBIDDEN] * 2
+        assert lines[1].items
+    for says in ("Home exercises", "Leave out the ticked ones, only do not skip what is ticked"):
+        assert read_all(sheet.format(says))[2].kind is LineKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("exercise", "ban"),
+    [
+        ("Press-up 10 times", "drop the press ups, they hurt you"),
+        ("Superman 10 times", "No more supermans please"),
+        ("Burpees 10", "Burpees are out for now"),
+        ("Dead bug 2x8", "She took away the dead bugs for now"),
+    ],
+)
+def test_a_ban_ends_the_exercise_elsewhere(exercise: str, ban: str) -> None:
+    lines = read_all(f"{exercise}\nBridge 2x10\n\n{ban}")
+    assert [len(line.items) for line in lines] == [0, 1, 0, 0]
+
+
+def test_a_ban_of_another_one_leaves_it() -> None:
+    lines = read_all("Plank 3x20 s\nBridge 2x10\n\nNo side planks for now\nNo single leg bridge")
+    assert [len(line.items) for line in lines] == [1, 1, 0, 0, 0]

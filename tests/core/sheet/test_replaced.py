@@ -1,0 +1,65 @@
+"""Exercises of a line that others replace."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.sheet.readings import read, read_all
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "reps", "gone"),
+    [
+        ("Swap the crunches for dead bugs, 2 x 8", "dead-bug", 8, "Swap the crunches"),
+        ("Please replace sit-ups with curl-ups 2x6", "curl-up", 6, "Please replace sit-ups"),
+        (
+            "I'd like you to drop the planks and do clams instead, 8 each side", "clamshell", 8,
+            "I'd like you to drop the planks",
+        ),
+        ("No planks this week, my wrist. Instead: dead bug 2x8", "dead-bug", 8, "No planks this week, my wrist"),
+        ("Drop the bird dog, keep the cat-camel at 8 reps", "cat-camel", 8, "Drop the bird dog"),
+        ("Stop the bridges. Start clams, 10 each side.", "clamshell", 10, "Stop the bridges"),
+        ("\u274c Superman   \u2705 Dead bug 2x10", "dead-bug", 10, "\u274c Superman"),
+        ("\u2714 Dead bug 2x10   \u2718 Plank (not for you)", "dead-bug", 10, "\u2718 Plank (not for you)"),
+        ("Dead bug yes (2x6), superman no!!", "dead-bug", 6, "superman no!!"),
+        ("Crunches? No. McGill curl-up? Yes, 5.", "mcgill-curl-up", 5, "Crunches? No."),
+    ],
+)  # fmt: skip
+def test_the_new_one_is_done(line: str, who: str, reps: int, gone: str) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert (item.exercise, item.reps, item.note) == (who, reps, "")
+    assert (found.unknown, found.left_out) == ((), (gone,))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # A choice, or for later.
+        "Swap the bridge for the single leg bridge 2x5 when easy",
+        "You can swap the bridge for clams 2x10", "Swap the bridge for clams 2x10 from Monday",
+        "Swap the bridge or plank for clams 2x10", "Stop crunches and do bridges 2x10 next week",
+        "Do not swap the crunches for curl-ups, 2x8",
+        # Not both are names, or only one of them is spoken of.
+        "Swap the bridge for a week 3x10", "Stop the bridge and do it 10 times",
+        "Stop the plank, start again 3x10", "No crunches, bridge 2x10",
+        "Drop the hips and do bridges 2x10", "Stop slouching, start bridging 2x10",
+        # A mark before or behind.
+        "Bridge 2x10 \u2714 Plank \u2718", "\u274c Plank 3x20 s \u2705 Bird dog 2x10",
+        "\u2718 2x10 bridge \u2714 clam 2x10", "Bridge 2x10 yes, hurry no",
+    ],
+)  # fmt: skip
+def test_what_may_be_a_choice_stays_a_question(line: str) -> None:
+    found = read(line)
+    assert found.unknown or any(item.candidates for item in found.items) or not found.items
+
+
+@pytest.mark.parametrize("exercise", ["Crunch 3x15", "Crunches 3x15", "Superman 10"])
+def test_what_is_replaced_is_ended_elsewhere(exercise: str) -> None:
+    name = exercise.split(maxsplit=1)[0].lower()
+    lines = read_all(f"{exercise}\nBridge 2x10\n\nSwap the {name} for dead bugs 2x8")
+    assert [len(line.items) for line in lines] == [0, 1, 0, 1]
+
+
+def test_checks_without_a_cross_take_nothing_away() -> None:
+    assert len(read("\u2705 Plank 20 s \u2705 Clam 2x10").items) == 2
