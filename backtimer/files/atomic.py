@@ -12,7 +12,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +25,7 @@ PRIVATE, SHARED = 0o600, 0o666
 # access denied, or a violation of sharing.
 HELD = (5, 32)
 HELD_TRIES, HELD_WAIT_S = 20, 0.05
+SYNCS = 8
 
 
 def write_atomically(
@@ -92,15 +94,31 @@ def put_in_place(new: Path, target: Path) -> None:
     new.replace(target)
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a new private file and flush it to the disk. Raises OSError.
+def write_new(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a new private file, part by part. Raises OSError.
 
-    For a file that nobody reads before it is moved into place with others; otherwise use
-    `write_atomically`.
+    For a file that nobody reads before it is moved into place with others, after `sync_files`;
+    otherwise use `write_atomically`.
     """
     with _new_file(path, PRIVATE) as file:
-        file.write(content)
-        file.flush()
+        file.writelines(parts)
+
+
+def sync_files(paths: Collection[Path]) -> None:
+    """Flush files and the names in their folders to the disk. Raises OSError.
+
+    Several wait at the same time: the disk has them all in one go.
+    """
+    with ThreadPoolExecutor(SYNCS, "sync") as waiting:
+        for _flushed in waiting.map(_sync_file, paths):
+            pass
+    for folder in {path.parent for path in paths}:
+        sync_folder(folder)
+
+
+def _sync_file(path: Path) -> None:
+    # Windows flushes only what is open for writing.
+    with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 

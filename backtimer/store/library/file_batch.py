@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import sync_folder, write_new
+from backtimer.files.atomic import sync_files, sync_folder, write_new
 from backtimer.files.folders import make_folder
 
 COMING, READY = ".coming-", ".ready-"
@@ -30,10 +30,7 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
     folder = ""
     try:
         folder = tempfile.mkdtemp(prefix=COMING, dir=data)
-        for name, content in files.items():
-            path = Path(folder) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_new(path, content)
+        _write({Path(folder) / name: content for name, content in files.items()})
         ready = data / (READY + Path(folder).name.removeprefix(COMING))
         Path(folder).replace(ready)
         folder = str(ready)
@@ -50,6 +47,13 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
             f"The files could not all be put into place ({error.strerror}); the next start goes on "
             f"with it. Check the permissions of {data}."
         ) from error
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_new(path, [content])
+    sync_files(files)
 
 
 def finish_incoming(data: Path) -> None:
