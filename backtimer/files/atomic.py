@@ -12,8 +12,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -25,7 +24,6 @@ PRIVATE, SHARED = 0o600, 0o666
 # access denied, or a violation of sharing.
 HELD = (5, 32)
 HELD_TRIES, HELD_WAIT_S = 20, 0.05
-SYNCS = 8
 
 
 def write_atomically(
@@ -95,30 +93,14 @@ def put_in_place(new: Path, target: Path) -> None:
 
 
 def write_new(path: Path, parts: Iterable[bytes]) -> None:
-    """Write a new private file, part by part. Raises OSError.
+    """Write a new private file, part by part, and flush it to the disk. Raises OSError.
 
-    For a file that nobody reads before it is moved into place with others, after `sync_files`;
-    otherwise use `write_atomically`.
+    For a file that nobody reads before it is moved into place with others; otherwise use
+    `write_atomically`.
     """
     with _new_file(path, PRIVATE) as file:
         file.writelines(parts)
-
-
-def sync_files(paths: Collection[Path]) -> None:
-    """Flush files and the names in their folders to the disk. Raises OSError.
-
-    Several wait at the same time: the disk has them all in one go.
-    """
-    with ThreadPoolExecutor(SYNCS, "sync") as waiting:
-        for _flushed in waiting.map(_sync_file, paths):
-            pass
-    for folder in {path.parent for path in paths}:
-        sync_folder(folder)
-
-
-def _sync_file(path: Path) -> None:
-    # Windows flushes only what is open for writing.
-    with path.open("r+b") as file:
+        file.flush()
         os.fsync(file.fileno())
 
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import put_in_place, sync_files, sync_folder, write_new, writing
+from backtimer.files.atomic import put_in_place, sync_folder, write_new, writing
 from backtimer.files.folders import make_folder
 from backtimer.files.reading import named_pieces, open_named
 from backtimer.store.backup.owned_folder import is_our_history
@@ -176,7 +176,6 @@ def _stage(file: Path, staged: Path) -> tuple[str, ...]:
                 target = staged / name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 write_new(target, backup.pieces(name))
-            sync_files([staged / name for name in backup.names])
         except OSError as error:
             raise UserError(
                 f"The backup could not be unpacked ({error.strerror}): nothing was put back. Free "

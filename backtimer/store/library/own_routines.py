@@ -67,7 +67,8 @@ class OwnRoutines:
         """
         if not self._from_index:
             self._from_index = True
-            self._known = self._index.load(self._exercises)
+            # What was written before the first look is newer than the index.
+            self._known = self._index.load(self._exercises) | self._known
         found = self._files()
         known = {key: each for key, each in self._known.items() if key in found}
         changed = self._known.keys() - known.keys()
