@@ -111,12 +111,13 @@ def document(name: str, coming: ImportPlan, *, added: bool) -> dict[str, Any]:
 
 def _show(name: str, coming: ImportPlan, context: Context) -> None:
     print_plain(f"{name}: {coming.program}")
-    known = {**context.library.exercises, **{each.id: each for each in coming.exercises}}
+    new = {each.id: each for each in coming.exercises}
+    known = {**context.library.exercises, **new}
     for routine in coming.routines:
         print_plain(f"\n  {routine.name} ({count_of(len(routine.items), 'exercise')})")
         for item in routine.items:
             exercise = known[item.exercise]
-            own = "  (new, your own)" if exercise in coming.exercises else ""
+            own = "  (new, your own)" if item.exercise in new else ""
             print_plain(f"    {exercise.name}: {item_text(exercise, item)}{own}")
     titles = {
         Fate.ASSUMED: "Not said there, so assumed",

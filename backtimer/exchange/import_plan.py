@@ -13,7 +13,7 @@ from backtimer.core.own.own_exercise import OWN_PREFIX, free_key, slug
 from backtimer.core.own.own_file_names import free_stem
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Fate, Found, Remark
-from backtimer.store.documents.faults import parse_document
+from backtimer.store.documents.faults import Fault, parse_document
 from backtimer.store.library.exercise_files import read_exercise
 from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.own_exercises import exercise_path
@@ -94,22 +94,28 @@ def _take_routine(
     keys: set[str],
     coming: ImportPlan,
 ) -> None:
-    draft = draft_of(routine)
-    text = RoutineText(found.texts.get(routine.id, ""), draft)
-    draft = _renamed(draft, names)
+    as_found, text = draft_of(routine), found.texts.get(routine.id, "")
+    draft = _renamed(as_found, names)
     if any(each.item.exercise in bad for each in draft.items):
         _left_out(coming, routine.name, "one of its exercises cannot be used")
         return
-    written = text.written(draft, known)
-    document = parse_document(routine.name, written)
-    read_routine(document, known)
-    if document.serious:
-        _left_out(coming, routine.name, document.serious[0].message)
-        return
     key = free_stem(routine.name, keys)
+    if not text or _reading(key, text, known) != draft:
+        text = RoutineText(text, as_found).written(draft, known)
+        read = _reading(key, text, known)
+        if isinstance(read, Fault):
+            _left_out(coming, routine.name, read.message)
+            return
     keys.add(key)
-    coming.routines.append(replace(draft.routine(key), id=key))
-    coming.files[f"routines/{key}.toml"] = written.encode()
+    coming.routines.append(draft.routine(key))
+    coming.files[f"routines/{key}.toml"] = text.encode()
+
+
+def _reading(key: str, text: str, known: Mapping[str, Exercise]) -> Draft | Fault:
+    """What a routine's file will be read as, or why it will not."""
+    document = parse_document(key, text)
+    routine = read_routine(document, known)
+    return document.serious[0] if document.serious else draft_of(routine)
 
 
 def _renamed(draft: Draft, names: Mapping[str, str]) -> Draft:
@@ -171,9 +177,11 @@ def _drop_unused(found: Found, coming: ImportPlan) -> None:
         whole = {each.id for each in found.exercises.values()} - {
             item.exercise for routine in found.routines for item in routine.items
         }
-        for exercise in [each for each in coming.exercises if each.id not in used | whole]:
-            coming.exercises.remove(exercise)
-            coming.files.pop(f"exercises/{exercise_path_name(exercise.id)}", None)
+        wanted = used | whole
+        for exercise in coming.exercises:
+            if exercise.id not in wanted:
+                coming.files.pop(f"exercises/{exercise_path_name(exercise.id)}", None)
+        coming.exercises = [each for each in coming.exercises if each.id in wanted]
     shown = {exercise.picture for exercise in coming.exercises}
     for name in [name for name in coming.files if name.startswith("pictures/")]:
         if name.removeprefix("pictures/") not in shown:

@@ -44,7 +44,7 @@ def routine_in(data: bytes, name: str, library: Mapping[str, Exercise], found: F
     routine = read_routine(document, library)
     if _refused(document, name, found):
         return
-    key = free_key(slug(PurePosixPath(name).stem), [each.id for each in found.routines])
+    key = free_key(slug(PurePosixPath(name).stem), found.texts)
     routine = replace(routine, id=key)
     found.routines.append(routine)
     found.texts[key] = data.decode("utf-8-sig")

@@ -39,9 +39,10 @@ def read(content: bytes, library: Mapping[str, Exercise], poses: frozenset[str])
             exercise = exercise_in(data, name, poses, found)
             if exercise is not None and exercise.id not in mine:
                 mine[exercise.id] = _with_picture(exercise, parts, found)
+    known = {**library, **mine}
     for name, data in parts.items():
         if name.startswith("routines/"):
-            routine_in(data, name, {**library, **mine}, found)
+            routine_in(data, name, known, found)
     used = {exercise.picture for exercise in mine.values() if exercise.picture}
     for name in parts:
         stem = name.removeprefix("pictures/")

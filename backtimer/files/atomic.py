@@ -12,7 +12,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -92,14 +92,14 @@ def put_in_place(new: Path, target: Path) -> None:
     new.replace(target)
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Write a new private file and flush it to the disk. Raises OSError.
+def write_new(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a new private file, part by part, and flush it to the disk. Raises OSError.
 
     For a file that nobody reads before it is moved into place with others; otherwise use
     `write_atomically`.
     """
     with _new_file(path, PRIVATE) as file:
-        file.write(content)
+        file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -20,7 +23,13 @@ class FileFaultError(ValueError):
 
 
 def read_bounded(path: Path, most_bytes: int) -> bytes:
-    """Return the whole content of a regular file.
+    """Return the whole content of a regular file; raises what `open_bounded` and `pieces` raise."""
+    with open_bounded(path, most_bytes) as file:
+        return b"".join(pieces(file, most_bytes))
+
+
+def open_bounded(path: Path, most_bytes: int) -> io.FileIO:
+    """Open a regular file for reading.
 
     Raises FileFaultError for a device, a pipe or more than `most_bytes`, and OSError if it
     cannot be read.
@@ -33,17 +42,51 @@ def read_bounded(path: Path, most_bytes: int) -> bytes:
     try:
         about = os.fstat(descriptor)
         _check_regular(about.st_mode)
-        if about.st_size > most_bytes:
-            raise _too_large(most_bytes)
-        return _read(descriptor, most_bytes)
-    finally:
+        _check_size(about.st_size, most_bytes)
+        return io.FileIO(descriptor)
+    except BaseException:
         os.close(descriptor)
+        raise
+
+
+def pieces(file: io.FileIO, most_bytes: int) -> Iterator[bytes]:
+    """The content of an open file, never all of it in memory.
+
+    Raises FileFaultError for more than `most_bytes`, since a file may grow while it is read.
+    """
+    count = 0
+    while chunk := file.read(CHUNK_BYTES):
+        count += len(chunk)
+        _check_size(count, most_bytes)
+        yield chunk
+    if chunk is None:
+        # Some system files claim to be regular, but block for more data.
+        raise _no_file()
 
 
 def read_named(path: Path, most_bytes: int) -> bytes:
     """Read a file that the person named; every error is a UserError with its name."""
-    try:
+    with _naming(path):
         return read_bounded(path, most_bytes)
+
+
+def open_named(path: Path, most_bytes: int) -> io.FileIO:
+    """As `read_named`, but only open the file."""
+    with _naming(path):
+        return open_bounded(path, most_bytes)
+
+
+def named_pieces(path: Path, most_bytes: int) -> Iterator[bytes]:
+    """As `read_named`, but never all of the file in memory."""
+    with _naming(path), open_bounded(path, most_bytes) as file:
+        yield from pieces(file, most_bytes)
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Make every error a UserError with the name of the file."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise UserError(f"{path} does not exist. Check the name and the folder.") from error
     except IsADirectoryError as error:
@@ -66,24 +109,16 @@ def read_stream(stream: IO[bytes], most_bytes: int) -> bytes:
     return content
 
 
-def _read(descriptor: int, most_bytes: int) -> bytes:
-    content = bytearray()
-    try:
-        while chunk := os.read(descriptor, CHUNK_BYTES):
-            content += chunk
-            if len(content) > most_bytes:
-                raise _too_large(most_bytes)
-    except BlockingIOError as error:
-        # Some system files claim to be regular, but block for more data.
-        raise _no_file() from error
-    return bytes(content)
-
-
 def _check_regular(mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(21, "Is a directory")
     if not stat.S_ISREG(mode):
         raise _no_file()
+
+
+def _check_size(size: int, most_bytes: int) -> None:
+    if size > most_bytes:
+        raise _too_large(most_bytes)
 
 
 def _too_large(most_bytes: int) -> FileFaultError:

@@ -7,6 +7,7 @@ import io
 import json
 import sqlite3
 import sys
+import tracemalloc
 import zipfile
 from contextlib import closing
 from datetime import datetime
@@ -25,6 +26,7 @@ from backtimer.store.history import unsaved
 from backtimer.store.history.history import History
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.write_orders import Order, UnderWay
+from backtimer.store.paths import find_paths
 
 
 @pytest.fixture(autouse=True)
@@ -366,3 +368,49 @@ def test_a_restore_is_refused_while_a_session_is_under_way(
     history.begin(parse_ref("mayo-15"), "Mayo")
     history.close()
     run("restore", file, "--yes")
+
+
+def test_a_large_backup_is_never_all_in_memory(data: Path, tmp_path: Path) -> None:
+    do_some(data)
+    with closing(open_history(data / "history.sqlite3")) as history:
+        history.execute("CREATE TABLE more (x BLOB)")
+        history.execute("INSERT INTO more VALUES (zeroblob(40000000))")
+    (data / "pictures").mkdir()
+    for name in ("a.png", "b.png"):
+        with (data / "pictures" / name).open("wb") as picture:
+            picture.truncate(40_000_000)
+    paths = find_paths()
+    back_up = tmp_path / "all.zip"
+
+    def restore_over() -> None:
+        keeping.plan_restore(paths, back_up)
+        keeping.restore(paths, back_up)
+
+    for work in (lambda: keeping.back_up(paths, back_up), restore_over):
+        tracemalloc.start()
+        work()
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 8_000_000
+    assert (data / "pictures" / "b.png").stat().st_size == 40_000_000
+    # Nothing is left of the history's copy, beside the backup or the data.
+    assert [each.name for each in tmp_path.glob("all.zip*")] == ["all.zip"]
+    assert not [*tmp_path.glob(".backtimer-*"), *data.glob(".restoring-*")]
+
+
+def test_a_full_disk_while_a_backup_is_unpacked(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data.mkdir()
+    (data / "settings.toml").write_text("volume = 3\n")
+    good = zipped(tmp_path / "x.zip", {"settings.toml": b"volume = 7\n"})
+
+    def full(_path: Path, _parts: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keeping, "write_new", full)
+    run("restore", good, "--yes", code=1)
+    assert "nothing was put back" in capsys.readouterr().err
+    assert (data / "settings.toml").read_text() == "volume = 3\n"
+    assert not list(data.glob(".restoring-*"))
+    assert not (data / "backups").exists()

@@ -5,6 +5,10 @@ from __future__ import annotations
 import io
 import os
 import struct
+import subprocess
+import sys
+import tomllib
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -13,8 +17,10 @@ import pytest
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Found
 from backtimer.exchange.import_plan import MOST_PICTURES, plan_import
+from backtimer.exchange.package import BOUNDS
 from backtimer.exchange.reader import read_content, read_file
 from backtimer.painting.picture_cleaning import clean_picture
+from backtimer.store.backup.safe_zip import unzip
 from backtimer.store.library.file_batch import add_files, finish_incoming
 from tests.built_in import LIBRARY, POSES
 from tests.exchange.inputs import EXERCISE, ROUTINE, a_picture, read, refused, zipped
@@ -42,6 +48,47 @@ def test_a_package_with_everything() -> None:
     told = [f"{each.about}: {each.text}" for each in coming.remarks]  # type: ignore[attr-defined]
     assert any("notes.txt" in text for text in told)
     assert any("no exercise shows it" in text for text in told)
+
+
+def test_a_manifest_that_unpacks_without_end() -> None:
+    told = refused(zipped({"manifest.json": b" " * 5_000_000}, None))
+    assert "manifest.json in this package unpacks to more than 1 MB" in told
+
+
+def test_a_routine_of_a_package_is_parsed_twice_and_stays_as_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsed = []
+    loads = tomllib.loads
+
+    def counting(text: str) -> object:
+        parsed.append(text)
+        return loads(text)
+
+    texts = {
+        f"routines/r{number}.toml": f"# Mine, as typed.\n{ROUTINE}\n".replace("  ", " ")
+        for number in range(5)
+    }
+    monkeypatch.setattr("backtimer.store.documents.values.tomllib.loads", counting)
+    coming = read(zipped(texts))
+    # Once as it comes, once as it will stand in the folder.
+    assert len(parsed) == 10
+    assert [each.decode() for each in coming.files.values()] == list(texts.values())  # type: ignore[attr-defined]
+
+
+def test_a_directory_of_a_zip_without_end_is_never_in_memory() -> None:
+    entry = struct.pack("<4s4B4HL2L5H2L", b"PK\x01\x02", *[0] * 18) + b"x"
+    count = 200_000
+    for size in (len(entry) * count, 2_000_000):
+        directory = (entry * count)[:size]
+        content = directory + struct.pack(
+            "<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(directory), 0, 0
+        )
+        tracemalloc.start()
+        with pytest.raises(UserError, match="at most 2000 are read"):
+            unzip(content, "package", "backtimer", BOUNDS, lambda _name: True)
+        assert tracemalloc.get_traced_memory()[1] < 6_000_000
+        tracemalloc.stop()
 
 
 def test_an_exercise_that_is_here_already_is_not_doubled(tmp_path: Path) -> None:
@@ -289,6 +336,73 @@ def test_what_is_added_comes_whole_or_not_at_all(
     (tmp_path / "file").write_text("x")
     with pytest.raises(UserError, match="cannot be made"):
         add_files(tmp_path / "file" / "data", files)
+
+
+# The program ends at a moment of its own choosing, as a kill would end it.
+KILLED = """
+import os, sys
+from pathlib import Path
+from backtimer.files import atomic
+from backtimer.store.library import file_batch
+
+def ending(function, count):
+    left = [count]
+    def until(*arguments, **more):
+        left[0] -= 1
+        if left[0] < 0:
+            os._exit(9)
+        return function(*arguments, **more)
+    return until
+
+where, count = sys.argv[2], int(sys.argv[3])
+if where == "write":
+    file_batch.write_new = ending(file_batch.write_new, count)
+elif where == "sync":
+    os.fsync = ending(os.fsync, count)
+else:
+    Path.replace = ending(Path.replace, count)
+files = {f"routines/r{number}.toml": b"x" * 5000 for number in range(20)}
+file_batch.add_files(Path(sys.argv[1]), files)
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "count", "added"),
+    [("write", 10, 0), ("sync", 10, 0), ("move", 0, 0), ("move", 1, 20), ("move", 10, 20)],
+)
+def test_a_kill_in_the_middle_adds_all_or_nothing(
+    where: str, count: int, added: int, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", KILLED, str(tmp_path), where, str(count)]
+    assert subprocess.run(command, check=False).returncode == 9
+    finish_incoming(tmp_path)
+    found = list(tmp_path.rglob("*.toml"))
+    assert len(found) == added
+    assert all(path.read_bytes() == b"x" * 5000 for path in found)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_everything_is_on_the_disk_before_it_is_called_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced = set()
+    fsync, replace = os.fsync, Path.replace
+
+    def noting(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        fsync(handle)
+
+    def checking(path: Path, target: Path) -> Path:
+        if target.name.startswith(".ready-"):
+            inside = list(path.rglob("*"))
+            assert len(inside) == 31
+            assert {each.stat().st_ino for each in inside} <= synced
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", noting)
+    monkeypatch.setattr(Path, "replace", checking)
+    add_files(tmp_path, {f"routines/r{number}.toml": b"x" for number in range(30)})
+    assert len(list((tmp_path / "routines").iterdir())) == 30
 
 
 def test_what_was_broken_off_is_finished_or_thrown_away(

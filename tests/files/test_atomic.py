@@ -133,7 +133,7 @@ def test_rights(tmp_path: Path) -> None:
     try:
         write_atomically(tmp_path / "own", b"", "settings")
         write_atomically(tmp_path / "given", b"", "export", shared=True)
-        write_new(tmp_path / "new", b"")
+        write_new(tmp_path / "new", [b""])
     finally:
         os.umask(before)
     rights = [stat.S_IMODE((tmp_path / n).stat().st_mode) for n in ("own", "given", "new")]
@@ -148,9 +148,9 @@ def test_only_what_is_the_persons_has_its_folder_made(tmp_path: Path) -> None:
 
 
 def test_a_new_file_takes_no_other_ones_place(tmp_path: Path) -> None:
-    write_new(tmp_path / "f", b"one")
+    write_new(tmp_path / "f", [b"o", b"ne"])
     with pytest.raises(FileExistsError):
-        write_new(tmp_path / "f", b"two")
+        write_new(tmp_path / "f", [b"two"])
     assert (tmp_path / "f").read_bytes() == b"one"
 
 

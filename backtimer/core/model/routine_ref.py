@@ -161,5 +161,6 @@ def parse_ref(text: str) -> RoutineRef:
 
 def is_reserved(key: str) -> bool:
     """Whether a key is, or may become, the text of anything but a listed routine."""
-    begins = key.startswith((_GENTLE, _FIT, _PRACTICE, _GIVEN))
-    return key == _PLAN or begins or parse_ref(key).base is Base.MADE
+    if key == _PLAN or key.startswith((_GENTLE, _FIT, _PRACTICE, _GIVEN)):
+        return True
+    return key.startswith(_MADE) and parse_ref(key).base is Base.MADE

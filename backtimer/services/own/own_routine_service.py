@@ -18,7 +18,7 @@ from backtimer.exchange.routine_export import text_of
 from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.library.timeline_service import TimelineService
 from backtimer.services.own.own_folder import OwnFolder
-from backtimer.store.library.own_routines import Stamp
+from backtimer.store.library.own_index import Stamp
 from backtimer.store.library.routine_text import RoutineText
 
 NEW_NAME = "New routine"

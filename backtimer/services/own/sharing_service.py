@@ -70,8 +70,8 @@ class SharingService:
             add_files(self._folder.paths.data, coming.files)
             self._folder.look()
             new = [key for key in self._folder.library.routines if key not in before]
-            wanted = [routine.id for routine in coming.routines]
-            new.sort(key=lambda key: wanted.index(key) if key in wanted else 0)
+            places = {routine.id: place for place, routine in enumerate(coming.routines)}
+            new.sort(key=lambda key: places.get(key, 0))
             return list(map(RoutineRef.of, new))
 
     def export(self, refs: Sequence[RoutineRef], path: Path) -> None:

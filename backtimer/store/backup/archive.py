@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
+import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import put_in_place, sync_folder, write_new, writing
 from backtimer.files.folders import make_folder
-from backtimer.files.reading import read_named
+from backtimer.files.reading import named_pieces, open_named
 from backtimer.store.backup.owned_folder import is_our_history
-from backtimer.store.backup.safe_zip import MANIFEST, Bounds, Unzipped, unzip
+from backtimer.store.backup.safe_zip import MANIFEST, Bounds, SafeZip, open_zip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
 from backtimer.store.documents.sqlite import connect
 from backtimer.store.documents.values import WRONG_SHAPE, read_toml
@@ -31,7 +36,7 @@ FORMAT = {"format": KIND, "version": 1}
 FOLDERS = ("routines", "exercises", "pictures")
 HISTORY, SETTINGS, PLAN = "history.sqlite3", "settings.toml", "plan.toml"
 LONGEST_NAME_BYTES = 200
-# The compressed size; a backup is held in memory.
+# The compressed size.
 LARGEST_BACKUP_BYTES = 500_000_000
 ENDINGS = {
     "routines": (".toml",), "exercises": (".toml",), "pictures": (".jpg", ".jpeg", ".png"),
@@ -61,38 +66,57 @@ def back_up(paths: Paths, out: Path) -> int:
         now = datetime.now().astimezone().isoformat(timespec="seconds")
         package.writestr(MANIFEST, json.dumps({**FORMAT, "written": now}))
         if paths.history.exists():
-            package.writestr(HISTORY, _copy_of(paths.history))
+            with _copy_of(paths.history, Path(os.path.realpath(out)).parent) as copy:
+                _add(package, HISTORY, copy)
             count += 1
         for name, path in ((SETTINGS, paths.settings), (PLAN, paths.plan)):
             if path.exists():
-                package.writestr(name, read_named(path, BOUNDS.each_bytes))
+                _add(package, name, path)
                 count += 1
         for folder in FOLDERS:
             home = paths.data / folder
             for path in sorted(home.glob("*")) if home.is_dir() else ():
                 if path.is_file() and not path.name.startswith("."):
-                    package.writestr(f"{folder}/{path.name}", read_named(path, BOUNDS.each_bytes))
+                    _add(package, f"{folder}/{path.name}", path)
                     count += 1
     return count
 
 
-def _copy_of(history: Path) -> bytes:
+def _add(package: zipfile.ZipFile, name: str, path: Path) -> None:
+    entry = zipfile.ZipInfo(name, time.localtime()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    with package.open(entry, "w") as packed:
+        packed.writelines(named_pieces(path, BOUNDS.each_bytes))
+
+
+@contextlib.contextmanager
+def _copy_of(history: Path, folder: Path) -> Iterator[Path]:
     """A consistent copy of the history, even while a session is being recorded.
 
-    It includes orders that an earlier session could not write. The copy is made in memory, so
-    that nothing is left in a temporary folder.
+    It includes orders that an earlier session could not write. The copy is in `folder` until the
+    block ends: where the backup goes, since the disk of the history may be full.
     """
     with contextlib.suppress(UserError):
         open_history(history).close()
+    path = folder / f".backtimer-{os.urandom(6).hex()}.tmp"
     try:
+        write_new(path, ())
+        # Nobody else has this file; a share on a network may not be able to lock one. Its name
+        # there begins with two slashes, which `as_uri` makes the name of a computer.
+        place = path.absolute().as_posix()
+        address = f"file://{quote(place if place[0] == '/' else f'/{place}')}?nolock=1"
         with (
             contextlib.closing(connect(history)) as source,
-            contextlib.closing(connect(":memory:")) as copy,
+            contextlib.closing(connect(address, uri=True)) as copy,
         ):
+            # Nothing is undone in it: no journal stands beside it.
+            copy.execute("PRAGMA journal_mode = OFF")
             source.backup(copy)
-            return copy.serialize()
+        yield path
     except sqlite3.Error as error:
         raise UserError(f"Your history cannot be copied ({error}): {history}.") from error
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
@@ -102,11 +126,15 @@ def plan_restore(paths: Paths, file: Path) -> Restoring:
     one with nothing of the person's in it.
     """
     check_no_session(paths)
-    found = _read(file)
-    if not found.files:
-        raise UserError("There is nothing of yours in this backup: nothing was put back.")
-    replaces = tuple(name for name in found.files if _target(paths, name).exists())
-    return Restoring(tuple(found.files), replaces, _written(found.manifest), tuple(found.left_out))
+    with _opened(file) as backup:
+        if not backup.names:
+            raise UserError("There is nothing of yours in this backup: nothing was put back.")
+        for name in backup.names:
+            # All of it is unpacked: what is damaged is told before anybody agrees.
+            for _piece in backup.pieces(name):
+                pass
+        replaces = tuple(name for name in backup.names if _target(paths, name).exists())
+        return Restoring(backup.names, replaces, _written(backup.manifest), tuple(backup.left_out))
 
 
 def _written(manifest: dict[str, Any]) -> str:
@@ -123,34 +151,53 @@ def restore(paths: Paths, file: Path) -> Path:
     Raises UserError; a damaged backup is detected before anything is replaced.
     """
     check_no_session(paths)
-    files = _read(file).files
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-    before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
-    back_up(paths, before)
     staged = Path(tempfile.mkdtemp(prefix=".restoring-", dir=make_folder(paths.data, "your data")))
     try:
-        for name, data in files.items():
-            target = staged / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            write_new(target, data)
-        for name in files:
-            _check(staged / name, name)
-        for name in files:
-            target = _target(paths, name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if name == HISTORY:
-                # The write-ahead log belongs to the old file.
-                for side in ("-wal", "-shm"):
-                    target.with_name(target.name + side).unlink(missing_ok=True)
-            put_in_place(staged / name, target)
-            sync_folder(target.parent)
-    except OSError as error:
-        raise UserError(
-            f"The backup could not be put back ({error.strerror}). What you had is in {before}."
-        ) from error
+        names = _stage(file, staged)
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
+        back_up(paths, before)
+        try:
+            _put(paths, staged, names)
+        except OSError as error:
+            raise UserError(
+                f"The backup could not be put back ({error.strerror}). What you had is in {before}."
+            ) from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return before
+
+
+def _stage(file: Path, staged: Path) -> tuple[str, ...]:
+    """Unpack a backup into a folder and check it; returns the names of its files."""
+    with _opened(file) as backup:
+        try:
+            for name in backup.names:
+                target = staged / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_new(target, backup.pieces(name))
+        except OSError as error:
+            raise UserError(
+                f"The backup could not be unpacked ({error.strerror}): nothing was put back. Free "
+                "some space or check the folder's permissions."
+            ) from error
+        for name in backup.names:
+            _check(staged / name, name)
+        return backup.names
+
+
+def _put(paths: Paths, staged: Path, names: tuple[str, ...]) -> None:
+    """Move the files of a checked backup into place. Raises OSError."""
+    for name in names:
+        target = _target(paths, name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if name == HISTORY:
+            # The write-ahead log belongs to the old file.
+            for side in ("-wal", "-shm"):
+                target.with_name(target.name + side).unlink(missing_ok=True)
+        put_in_place(staged / name, target)
+    for folder in {_target(paths, name).parent for name in names}:
+        sync_folder(folder)
 
 
 def check_no_session(paths: Paths) -> None:
@@ -197,8 +244,8 @@ def _target(paths: Paths, name: str) -> Path:
     return paths.settings if name == SETTINGS else paths.data / name
 
 
-def _read(file: Path) -> Unzipped:
-    return unzip(read_named(file, LARGEST_BACKUP_BYTES), "backup", KIND, BOUNDS, _is_ours)
+def _opened(file: Path) -> AbstractContextManager[SafeZip]:
+    return open_zip(open_named(file, LARGEST_BACKUP_BYTES), "backup", KIND, BOUNDS, _is_ours)
 
 
 def _is_ours(name: str) -> bool:

@@ -38,19 +38,28 @@ class Fault:
 
 @dataclass(slots=True)
 class Document:
-    """A TOML file that was read: its values, their lines, and the faults found so far."""
+    """A TOML file that was read: its values, its text, and the faults found so far."""
 
     path: str
     values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[Key, int] = field(default_factory=dict)
+    text: str = ""
     faults: list[Fault] = field(default_factory=list)
     readable: bool = True
+    _lines: dict[Key, int] = field(default_factory=dict, init=False)
+
+    @property
+    def lines(self) -> dict[Key, int]:
+        """The lines of its keys; looked for only now, since a file without faults needs none."""
+        if not self._lines:
+            self._lines = line_numbers(self.text)
+        return self._lines
 
     def fault(self, key: Key, message: str, *, harmless: bool = False) -> None:
         """Add a fault at a key; without a known line, it gets that of its table."""
-        while key and key not in self.lines:
+        lines = self.lines
+        while key and key not in lines:
             key = key[:-1]
-        self.faults.append(Fault(self.path, self.lines.get(key, 1), message, harmless))
+        self.faults.append(Fault(self.path, lines.get(key, 1), message, harmless))
 
     @property
     def serious(self) -> list[Fault]:
@@ -87,7 +96,7 @@ def parse_document(path: str, text: str) -> Document:
     if text.count("[[") > MOST_TABLES:
         why = f"has more than {MOST_TABLES:,} tables; no routine is that long"
         return _unreadable(Document(path), why)
-    document = Document(path, lines=line_numbers(text))
+    document = Document(path, text=text)
     try:
         document.values = toml_values(text)
     except tomllib.TOMLDecodeError as error:

@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from backtimer.errors import UserError
@@ -19,6 +20,8 @@ from backtimer.files.atomic import sync_folder, write_new
 from backtimer.files.folders import make_folder
 
 COMING, READY = ".coming-", ".ready-"
+# Files that wait for the disk at the same time: it has several in one go.
+WRITERS = 8
 
 
 def add_files(data: Path, files: Mapping[str, bytes]) -> None:
@@ -30,10 +33,7 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
     folder = ""
     try:
         folder = tempfile.mkdtemp(prefix=COMING, dir=data)
-        for name, content in files.items():
-            path = Path(folder) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_new(path, content)
+        _write({Path(folder) / name: content for name, content in files.items()})
         ready = data / (READY + Path(folder).name.removeprefix(COMING))
         Path(folder).replace(ready)
         folder = str(ready)
@@ -50,6 +50,18 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
             f"The files could not all be put into place ({error.strerror}); the next start goes on "
             f"with it. Check the permissions of {data}."
         ) from error
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Write new files, and flush them and their names to the disk. Raises OSError."""
+    folders = {path.parent for path in files}
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(WRITERS, "writing") as writers:
+        for _written in writers.map(write_new, files, ([each] for each in files.values())):
+            pass
+    for folder in folders:
+        sync_folder(folder)
 
 
 def finish_incoming(data: Path) -> None:

@@ -1,8 +1,7 @@
 """The person's own routine files: found fast, read on demand, written safely.
 
-An index in the cache has what the sidebar shows of each file (name, number of exercises, words
-for the search), valid for the file's size and time; a file is read only if it is new, was
-changed, or is opened.
+The index in the cache has what the sidebar shows of each file, valid for the file's size and time;
+a file is read only if it is new, was changed, or is opened.
 
 A file's key is its name without extension, unless that already means something else: a built-in
 routine, or what `RoutineRef` reads as the plan, a gentle day and the like. Then "own-" is put
@@ -17,9 +16,7 @@ import time
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
-from backtimer import __version__
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Heading, Routine, heading_of
 from backtimer.core.model.routine_ref import RoutineRef
@@ -31,39 +28,13 @@ from backtimer.files.atomic import put_in_place, write_atomically
 from backtimer.files.folders import make_folder
 from backtimer.files.reading import read_bounded
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES, Fault, read_document, refuse
-from backtimer.store.documents.typed_json import freeze, thaw
-from backtimer.store.documents.values import WRONG_SHAPE, read_cache, write_cache
+from backtimer.store.library.own_index import Known, OwnIndex, Stamp
 from backtimer.store.library.routine_files import read_routine
 
 WHAT = "routine"
 TRASH_DAYS = 30
 TRASH = "trash"
-# The version of the index in the cache; any other is discarded.
-INDEX_VERSION = "2"
-
-
-class Stamp(NamedTuple):
-    """Time and size of a file: if they differ, it has been written to since."""
-
-    mtime_ns: int
-    size: int
-
-
-class _Known(NamedTuple):
-    """What is known about a file: its heading, or the fault that makes it unusable."""
-
-    stamp: Stamp
-    heading: Heading | None
-    fault: Fault | None
-    # The own exercises in it: if one of them changes, the file is read again.
-    uses: tuple[str, ...] = ()
-
-
-class _Index(NamedTuple):
-    """What the cache has: what is known about each file by key, and for which library."""
-
-    library: tuple[str, ...]
-    files: Mapping[str, _Known]
+ENDING = ".toml"
 
 
 class OwnRoutines:
@@ -79,8 +50,8 @@ class OwnRoutines:
         self._folder = folder
         self._exercises = exercises
         self._built_in = frozenset(built_in)
-        self._index = index
-        self._known: dict[str, _Known] = {}
+        self._index = OwnIndex(index)
+        self._known: dict[str, Known] = {}
         self._read: dict[str, tuple[Stamp, Routine]] = {}
         self._from_index = False
         self._unsaved = False
@@ -96,25 +67,22 @@ class OwnRoutines:
         """
         if not self._from_index:
             self._from_index = True
-            self._load_index()
+            # What was written before the first look is newer than the index.
+            self._known = self._index.load(self._exercises) | self._known
         found = self._files()
-        changed = set(self._known) - set(found)
         known = {key: each for key, each in self._known.items() if key in found}
-        fresh = 0
-        self.complete = True
-        for key, (path, stamp) in found.items():
-            if key in known and known[key].stamp == stamp:
-                continue
-            if most is not None and fresh >= most:
-                self.complete = False
-                continue
-            fresh += 1
+        changed = self._known.keys() - known.keys()
+        new = sorted(
+            key for key, stamp in found.items() if key not in known or known[key].stamp != stamp
+        )
+        self.complete = most is None or len(new) <= most
+        for key in new[:most]:
             changed.add(key)
-            known[key] = self._look(key, path, stamp)
-        self._known = known
-        if (fresh or self._unsaved) and self.complete:
+            known[key] = self._look(key, found[key])
+        self._known = {key: known[key] for key in sorted(known)}
+        if (new or self._unsaved) and self.complete:
             self._unsaved = False
-            self._save_index()
+            self._index.save(self._exercises, self._known)
         return changed
 
     @property
@@ -146,7 +114,7 @@ class OwnRoutines:
     @property
     def taken(self) -> frozenset[str]:
         """The names that a new file cannot have: those of files and of built-in routines."""
-        return self._built_in | {path.stem for path, _stamp in self._files().values()}
+        return self._built_in | {stem_of(key, self._built_in) for key in self._files()}
 
     def key_of(self, stem: str) -> str:
         """The key of a file, from its name without extension."""
@@ -201,7 +169,7 @@ class OwnRoutines:
         stamp = self.stamp(key)
         if stamp is not None:
             # Only this file: a save does not look through the whole folder.
-            self._known = {**self._known, key: self._look(key, self.path(key), stamp)}
+            self._known = {**self._known, key: self._look(key, stamp)}
             self._unsaved = True
         return stamp
 
@@ -237,32 +205,30 @@ class OwnRoutines:
             raise UserError("There is no folder for your own routines.")
         return self._folder
 
-    def _files(self) -> dict[str, tuple[Path, Stamp]]:
-        found: dict[str, tuple[Path, Stamp]] = {}
+    def _files(self) -> dict[str, Stamp]:
+        """The stamp of each file by its key, in the folder's own order."""
+        found: dict[str, Stamp] = {}
         if self._folder is None:
             return found
         # An unreadable folder is reported by the check of the folders.
         with contextlib.suppress(OSError), os.scandir(self._folder) as entries:
             for entry in entries:
                 name = entry.name
-                if not name.endswith(".toml") or name.startswith("."):
+                if not name.endswith(ENDING) or name.startswith("."):
                     continue
                 with contextlib.suppress(OSError):
                     about = entry.stat()
-                    stem = name.removesuffix(".toml")
-                    found[self.key_of(stem)] = (
-                        Path(entry.path),
-                        Stamp(about.st_mtime_ns, about.st_size),
-                    )
-        return dict(sorted(found.items()))
+                    key = self.key_of(name.removesuffix(ENDING))
+                    found[key] = Stamp(about.st_mtime_ns, about.st_size)
+        return found
 
-    def _look(self, key: str, path: Path, stamp: Stamp) -> _Known:
-        routine = self._parse(path, key)
+    def _look(self, key: str, stamp: Stamp) -> Known:
+        routine = self._parse(self.path(key), key)
         if isinstance(routine, Fault):
-            return _Known(stamp, None, routine)
+            return Known(stamp, None, routine)
         self._read[key] = (stamp, routine)
         uses = {item.exercise for item in routine.items if item.exercise.startswith(OWN_PREFIX)}
-        return _Known(stamp, heading_of(RoutineRef.of(key), routine), None, tuple(sorted(uses)))
+        return Known(stamp, heading_of(RoutineRef.of(key), routine), None, tuple(sorted(uses)))
 
     def _parse(self, path: Path, key: str) -> Routine | Fault:
         document = read_document(path)
@@ -270,24 +236,6 @@ class OwnRoutines:
         if routine is None or document.serious:
             return document.serious[0]
         return replace(routine, id=key)
-
-    def _library_stamp(self) -> tuple[str, ...]:
-        return (__version__, INDEX_VERSION, *sorted(self._exercises))
-
-    def _load_index(self) -> None:
-        if self._index is None:
-            return
-        with contextlib.suppress(*WRONG_SHAPE):
-            index = thaw(read_cache(self._index), _Index)
-            if index.library == self._library_stamp():
-                self._known = dict(index.files)
-
-    def _save_index(self) -> None:
-        if self._index is None:
-            return
-        index = _Index(self._library_stamp(), self._known)
-        with contextlib.suppress(UserError):
-            write_cache(self._index, freeze(index), "list of routines")
 
 
 def _empty_old(trash: Path) -> None:

@@ -11,6 +11,7 @@ from backtimer.core.model.routine import Routine
 from backtimer.core.own.own_exercise import item_text
 from backtimer.core.wording.spoken_words import count_of
 
+# Of what there is more of, the first so many are shown: of routines, too.
 MOST_SHOWN = 60
 TITLES = (
     ("assumed", "Not said there, so assumed"),
@@ -50,7 +51,7 @@ def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], 
     parts = [f"<h2>{escape(name)}</h2>", f"<p style='color:{quiet}'>{escape(coming.program)}</p>"]
     known = {**exercises, **{each.id: each for each in coming.exercises}}
     new = {each.id for each in coming.exercises}
-    for routine in coming.routines:
+    for routine in coming.routines[:MOST_SHOWN]:
         count = len(routine.items)
         exercises_text = count_of(count, "exercise")
         parts.append(f"<h3>{escape(routine.name)} &nbsp;·&nbsp; {exercises_text}</h3><ul>")
@@ -63,6 +64,9 @@ def import_html(name: str, coming: Incoming, exercises: Mapping[str, Exercise], 
             parts.append(f"<li><b>{escape(exercise.name)}</b>: {dose}{own}</li>")
         more = f"<li>and {count - MOST_SHOWN} more</li>" if count > MOST_SHOWN else ""
         parts.append(f"{more}</ul>")
+    more_routines = len(coming.routines) - MOST_SHOWN
+    if more_routines > 0:
+        parts.append(f"<h3>and {count_of(more_routines, 'more routine')}</h3>")
     if not coming.routines:
         parts += [f"<p><b>{escape(each.name)}</b>: a new exercise</p>" for each in coming.exercises]
     for fate, title in TITLES:

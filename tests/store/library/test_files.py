@@ -359,6 +359,6 @@ def test_lines_are_found_in_nested_tables() -> None:
     assert lines["s", 0, "t"] == 3
     assert lines["s", 0, "i", 1, "b"] == 9
     assert lines["s", 1, "i", 0, "b"] == 12
-    document = Document("f", lines=lines)
+    document = Document("f", text=text)
     document.fault(("s", 0, "i", 1, "zz"), "x")
     assert document.faults[0].line == 8

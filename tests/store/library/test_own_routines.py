@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,40 @@ def test_a_folder_is_read_once_and_then_by_its_index(tmp_path: Path) -> None:
     nowhere = OwnRoutines(home, EXERCISES)
     nowhere.scan()
     assert len(nowhere.headings) == 2
+
+
+def calls_at_start(folder: Path, count: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Make so many files, then find them by their index; returns the number of Python's calls."""
+    (folder / "routines").mkdir(parents=True)
+    for number in range(count):
+        (folder / "routines" / f"r{number}.toml").write_text(TEXT)
+    names = list(own(folder).headings)
+    found = OwnRoutines(folder / "routines", EXERCISES, {"mayo-15"}, folder / "own.json")
+    opened: list[str] = []
+    called: list[str] = []
+    open_file = os.open
+
+    def opening(path: str | Path, *more: int) -> int:
+        opened.append(str(path))
+        return open_file(path, *more)
+
+    monkeypatch.setattr(os, "open", opening)
+    sys.setprofile(lambda _frame, event, _what: called.append(event))
+    changed = found.scan()
+    sys.setprofile(None)
+    monkeypatch.undo()
+    assert changed == set()
+    assert opened == [str(folder / "own.json")]
+    assert list(found.headings) == names == sorted(names)
+    return called.count("call")
+
+
+def test_a_start_reads_the_index_alone_and_does_little_for_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = calls_at_start(tmp_path / "few", 100, monkeypatch)
+    many = calls_at_start(tmp_path / "many", 300, monkeypatch)
+    assert (many - few) / 200 < 26
 
 
 def test_what_another_program_changes_is_noticed(tmp_path: Path) -> None:

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from backtimer.core.model.appearance import ColourScheme
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.exchange.package import packed
 from backtimer.painting.theme import LIGHT
-from backtimer.ui.editor.import_view import Incoming
+from backtimer.ui.editor.import_view import MOST_SHOWN, Incoming, import_html
 from backtimer.ui.window.main_window import MainWindow
+from tests.built_in import LIBRARY
+from tests.exchange.inputs import coming_from, found_in
 from tests.fakes import SpeechWorker
 from tests.ui.bench import WindowBench
 from tests.ui.editor.probe import SHEET, Around
@@ -101,6 +104,19 @@ def test_files_are_shown_before_they_are_added(
     assert coming.says("None of it can be added")
     coming.press(Key.Key_Escape)
     assert window.pages.shown() == "routine"
+
+
+def test_of_very_many_routines_the_first_are_shown() -> None:
+    text = 'name = "Number {}"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
+    files = {f"r{number:03}": text.format(number) for number in range(100)}
+    plan = coming_from(found_in(packed(files, {}, {})))
+    shown = import_html("many.backtimer", plan, LIBRARY.exercises, "#888")
+    assert len(plan.routines) == 100
+    assert "Number 59" in shown
+    assert "Number 60" not in shown
+    assert "and 40 more routines" in shown
+    plan.routines[MOST_SHOWN:] = []
+    assert "more routine" not in import_html("many.backtimer", plan, LIBRARY.exercises, "#888")
 
 
 # Paper and sound

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -10,8 +11,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.painting.theme import LIGHT
+from backtimer.ui.widgets.entry_list import EntryList
 from backtimer.ui.window.main_window import MainWindow
 from backtimer.ui.window.rail import Rail
+from backtimer.ui.window.sidebar import Sidebar
+from backtimer.ui.window.sidebar_view import OWN, SidebarEntry
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key
@@ -190,3 +195,27 @@ def test_own_routines_come_first(bench: WindowBench, qtbot: QtBot) -> None:
     assert side.listed()[0] == "Routines"
     side.window.features.editor.duplicate(parse_ref("healthwise"))
     finding.until(qtbot, lambda: side.listed()[0] == "My routines")
+
+
+def calls_to_show(count: int, qtbot: QtBot) -> int:
+    """Show so many routines; returns the number of Python's calls while they are laid out."""
+    sidebar = Sidebar(LIGHT)
+    qtbot.addWidget(sidebar)
+    sidebar.show_entries(
+        [SidebarEntry(parse_ref(f"r{n}"), f"Routine {n}", 3, 0, OWN) for n in range(count)]
+    )
+    sidebar.resize(240, 700)
+    called: list[str] = []
+    sys.setprofile(lambda _frame, event, _what: called.append(event))
+    sidebar.show()
+    qtbot.waitExposed(sidebar)
+    sys.setprofile(None)
+    view = finding.only(sidebar, EntryList)
+    assert view.model().rowCount() == count + 1
+    assert view.indexAt(QPoint(20, 60)).data().startswith("Routine ")
+    return called.count("call")
+
+
+def test_rows_that_are_not_seen_cost_nothing(qtbot: QtBot) -> None:
+    few, many = calls_to_show(1000, qtbot), calls_to_show(5000, qtbot)
+    assert many - few < 1000
