@@ -52,11 +52,11 @@ _BEGUN = r"(?:was|were|used\s+to\s+be|last\s+(?:week|time|month))"
 _BEFORE = tuple(
     re.compile(rule)
     for rule in (
-        rf"~~\s?{_OLD}{_SIDE}?\s?~~(?P<rest>\s*){_NEW}",
-        rf"\b{_BEGUN}\s*:?\s*{_OLD}{_SIDE}?{_TOO}?(?P<rest>\s*[,;:.-]*\s*{_NOW}\s*:?\s*){_NEW}",
-        rf"{_OLD}{_SIDE}?\s+(?:was|were|is){_TOO}(?P<rest>\s*[,;:-]*\s*(?:{_NOW}\s*)?){_NEW}",
+        rf"~~\s?{_OLD}(?P<side>{_SIDE})?\s?~~(?P<rest>\s*){_NEW}",
+        rf"\b{_BEGUN}\s*:?\s*{_OLD}(?P<side>{_SIDE})?{_TOO}?(?P<rest>\s*[,;:.-]*\s*{_NOW}\s*:?\s*){_NEW}",
+        rf"{_OLD}(?P<side>{_SIDE})?\s+(?:was|were|is){_TOO}(?P<rest>\s*[,;:-]*\s*(?:{_NOW}\s*)?){_NEW}",
         rf"{_OLD}[\s,.;-]*\b{_SLIP}(?P<rest>[\s,:-]*){_NEW}",
-        rf"\b(?:not|no\s+more)\s+{_OLD}{_SIDE}?(?:\s+any\s?more|\s+any\s+longer)?(?P<rest>[,;]?\s+(?:but(?:\s+now)?|{_NOW})\s+){_NEW}",
+        rf"\b(?:not|no\s+more)\s+{_OLD}(?P<side>{_SIDE})?(?:\s+any\s?more|\s+any\s+longer)?(?P<rest>[,;]?\s+(?:but(?:\s+now)?|{_NOW})\s+){_NEW}",
     )
 )
 # The same with a verb, which must not be that of a step for later.
@@ -77,10 +77,11 @@ _ARROW = re.compile(rf"{_OLD}(?P<rest>\s*(?:->|=>|\u2192)\s*){_NEW}")
 _FROM_NOW = re.compile(r"\b(?:from\s+(?:today|now)(?:\s+on)?|as\s+of\s+(?:today|now))\b")
 # The old dose behind the new one.
 _BEHIND = re.compile(
-    r"\b(?:(?:instead\s+of|rather\s+than)\s+(?:the\s+|your\s+|last\s+week's\s+)?|not\s+|(?<=[,;]\s)was\s+)"
-    rf"{_OLD}{_SIDE}?{_TAIL}(?:,?\s+sorry(?:[,\s]+(?:slip\s+of\s+the\s+pen|typo|my\s+mistake))?)?"
-    r"(?P<rest>)(?=\s*(?:$|[,;.)!]))"
+    r"\b(?:(?:instead\s+of|rather\s+than)\s+(?:the\s+|your\s+|last\s+week's\s+)?|(?P<not>not\s+)|(?<=[,;]\s)was\s+)"
+    rf"{_OLD}{_TAIL}(?:,?\s+sorry(?:[,\s]+(?:slip\s+of\s+the\s+pen|typo|my\s+mistake))?)?"
+    rf"(?P<rest>)(?=(?P<side>{_SIDE})?\s*(?:$|[,;.)!]))"
 )
+_SIDED = re.compile(_SIDE)
 _AMOUNT = re.compile(rf"\d|\b(?:{_WORDS})\b")
 _TWO = re.compile(rf"(?:\d|\b(?:{_WORDS})\b)\D.*?(?:\d|\b(?:{_WORDS})\b)")
 # A quick look for any of these.
@@ -128,12 +129,18 @@ def old_doses(text: str, start: int, is_name: Callable[[str], bool]) -> list[Old
 def _replaced_doses(text: str, start: int, *, cuts: bool) -> Iterator[re.Match[str]]:
     """Where old doses stand; "from 10 to 8" has one if a verb `cuts` an exercise."""
     for rule in (*_BEFORE, *((_ARROW,) if _FROM_NOW.search(text, start) else ())):
-        yield from (each for each in rule.finditer(text, start) if _are_alike(each))
+        for each in rule.finditer(text, start):
+            sided = each.groupdict().get("side") and _SIDED.search(text, each.end()) is None
+            if _are_alike(each) and not sided:
+                yield each
     for each in _FROM.finditer(text, start):
         if (cuts or each["says"]) and _are_alike(each) and _STEPS.search(text, start) is None:
             yield each
     for each in _BEHIND.finditer(text, start):
-        if _AMOUNT.search(text, start, each.start()):
+        before = text[start : each.start()]
+        # "10, not 5 each side" may be ten in total.
+        sided = each["side"] and (each["not"] or "total" in before) and not _SIDED.search(before)
+        if _AMOUNT.search(before) and not sided:
             yield each
 
 

@@ -41,7 +41,7 @@ _CROSSED = re.compile(rf"[{_CROSSES}][^\d{_CROSSES}{_CHECKS}]*?(?=\s*(?:[{_CROSS
 _CHECKED = re.compile(rf"[{_CHECKS}]")
 _MARKED = re.compile(rf"\s*[{_CROSSES}{_CHECKS}]")
 _NO = re.compile(
-    r"(?:^|(?<=[,.;!])\s)\s*(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)\s*[:?]?\s*\bno\b[!.]*(?=\s*(?:$|[,;]|(?<=\.)\s))"
+    r"(?:^|(?<=[,.;!])\s)\s*(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)\s*[:?]?\s*\bno\b[!.]*(?=\s*(?:$|[,;](?!\s*(?:x\s?)?\d)|(?<=\.)\s+(?!\d)))"
 )
 _YES = re.compile(r"\s*[:?]?\s*\byes\b[,:]?(?=\W)")
 

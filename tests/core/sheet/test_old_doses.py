@@ -67,6 +67,10 @@ def test_the_new_dose_is_taken(
         "Bridge 3x10, last week 2x8, now 2x10",
         "Bridge 3x10, sorry 2x10?",
         "Bridge, not 10 any more",
+        # The side is of the old one only.
+        "Bridge 10, not 5 each side",
+        "Bridge was 10 each side, now 12",
+        "Bridge 20 in total instead of 10 each side",
         # No exercise, or another one.
         "Reduce the hold from 10 to 5 seconds",
         "Bridge ~~3x10~~ plank 3x20 s",
@@ -97,3 +101,10 @@ def test_what_was_done_before_is_a_note() -> None:
     assert item.note == "was 3x10"
     (item,) = read("Bridge, now 12 instead of 10, still 2 sets").items
     assert item.note == "instead of 10"
+
+
+def test_a_side_behind_the_old_dose_is_of_the_new_one() -> None:
+    for line in ("Clams 12 instead of 10 each side", "Clams: was 10 each side, now 12 each side"):
+        found = read(line)
+        assert (found.items[0].reps, found.items[0].side, found.unknown) == (12, "each", ())
+        assert "side" not in found.items[0].defaulted
