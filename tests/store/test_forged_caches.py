@@ -70,6 +70,11 @@ def fields_of(kind: Any) -> list[tuple[str, Any]]:
     return list(get_type_hints(kind).items())
 
 
+def changed(value: Any, **new: Any) -> Any:
+    """A copy of a dataclass or a NamedTuple with other values."""
+    return replace(value, **new) if is_dataclass(value) else value._replace(**new)  # type: ignore[type-var]
+
+
 def spots(values: Any) -> list[tuple[Any, Any]]:
     """Every place in JSON values: a list or an object, and an index or a key of it."""
     found: list[tuple[Any, Any]] = []
@@ -158,11 +163,11 @@ def _spoilt(value: Any, kind: type, field: str, wrong: Any) -> Any:
     """The value with one field of each instance of a class changed."""
     if isinstance(value, kind):
         right: Any = value
-        return replace(right, **{field: wrong})
+        return changed(right, **{field: wrong})
     if is_dataclass(value):
         inner = {each.name: getattr(value, each.name) for each in fields(value)}
         new = {name: _spoilt(each, kind, field, wrong) for name, each in inner.items()}
-        return replace(value, **new)  # type: ignore[type-var]
+        return changed(value, **new)
     if isinstance(value, Mapping):
         return {key: _spoilt(each, kind, field, wrong) for key, each in value.items()}
     if isinstance(value, tuple):
