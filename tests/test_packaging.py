@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import json
+import plistlib
 import re
 import struct
 import sys
@@ -120,6 +122,44 @@ def test_the_windows_manifest_waits_for_version_and_sum() -> None:
     text = (PACKAGING / "winget" / "backtimer.yaml.template").read_text(encoding="utf-8")
     assert set(re.findall(r"@\w+@", text)) == {"@VERSION@", "@SHA256@"}
     assert "Scope: user" in text
+
+
+def test_the_app_of_macos_may_do_what_it_gives_a_reason_for() -> None:
+    entitled = plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
+    assert entitled == dict.fromkeys(
+        (
+            "com.apple.security.cs.allow-unsigned-executable-memory",
+            "com.apple.security.cs.disable-library-validation",
+            "com.apple.security.device.audio-input",
+        ),
+        True,
+    )
+    recipe = ast.parse((PACKAGING / "backtimer.spec").read_text(encoding="utf-8"))
+    (app,) = (
+        {each.arg: each.value for each in call.keywords}
+        for call in ast.walk(recipe)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        if call.func.id == "BUNDLE"
+    )
+    assert ast.literal_eval(app["bundle_identifier"]) == NAME
+    about = ast.literal_eval(app["info_plist"])
+    # Without a sentence for the person, macOS ends what opens the microphone.
+    assert about["NSMicrophoneUsageDescription"].endswith("nothing leaves the computer.")
+    assert plistlib.loads(plistlib.dumps(about)) == about
+
+
+def test_the_icon_of_macos_is_whole() -> None:
+    content = (PACKAGING / "macos" / "backtimer.icns").read_bytes()
+    assert (content[:4], int.from_bytes(content[4:8], "big")) == (b"icns", len(content))
+    widths, at = set(), 8
+    while at < len(content):
+        long = int.from_bytes(content[at + 4 : at + 8], "big")
+        picture = content[at + 8 : at + long]
+        assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+        widths.add(int.from_bytes(picture[16:20], "big"))
+        at += long
+    assert at == len(content)
+    assert widths >= {16, 32, 128, 256, 512}
 
 
 # Libraries that a system lacks

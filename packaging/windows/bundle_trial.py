@@ -10,7 +10,7 @@ import checks
 from builds import arguments
 from packages import ROOT
 from program import Program, painted
-from runtime import Wine, windows_path
+from runtime import Wine, compiled, windows_path
 from screen import Screen
 from shims import NAMES
 from smoke import Trial, python_in
@@ -28,7 +28,7 @@ def build_under_wine(folder: Path) -> Path:
     spec = ROOT / "packaging" / "backtimer.spec"
     words = arguments(*map(windows_path, (out, folder / "build" / "bundle", spec)))
     done = wine.run(
-        python, *words, timeout=BUILDS_WITHIN_S, PYTHONPYCACHEPREFIX=windows_path(folder / "pyc")
+        python, *words, timeout=BUILDS_WITHIN_S, PYTHONPYCACHEPREFIX=windows_path(compiled(folder))
     )
     wine.close()
     assert done.returncode == 0, done.stderr.decode(errors="replace")[-2000:]

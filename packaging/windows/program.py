@@ -53,11 +53,12 @@ class Program:
     @contextlib.contextmanager
     def window(self, screen: Screen, *words: str) -> Iterator[subprocess.Popen[bytes]]:
         """The window on a screen during the block; then it is closed as by its close button."""
-        process = self.wine.start(*self._command, *words, **self._more, DISPLAY=screen.name)
+        process = self.wine.start(*self._command, *words, **{**self._more, "DISPLAY": screen.name})
         try:
             yield process
         finally:
             if process.poll() is None:
+                # It asks windows to close: of other programs of this name none has one.
                 name = Path(str(self._command[0])).name
                 self.wine.run("taskkill", "/im", name, DISPLAY=screen.name)
             with contextlib.suppress(subprocess.TimeoutExpired):

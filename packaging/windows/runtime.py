@@ -15,6 +15,7 @@ import subprocess
 import sys
 import sysconfig
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from packages import ROOT, to_install
@@ -32,6 +33,10 @@ MAIN = """\
 __declspec(dllimport) int Py_Main(int, wchar_t **);
 int wmain(int count, wchar_t **words) { return Py_Main(count, words); }
 """
+# Of the packages; if one is imported after all, Wine compiles it.
+HARDLY_IMPORTED = (
+    "site-packages/.*/(tests?|tools|transformers|quantization|lexers|[Dd]emos|examples)/"
+)
 # Neither .NET nor a browser is asked for, and a crash opens no debugger.
 OVERRIDES = "mscoree,mshtml,winedbg.exe=;icuuc=n"
 
@@ -124,30 +129,53 @@ def build_python(folder: Path) -> Path:
     if sys.version_info[:2] != (3, 11):
         sys.exit("The standard library of a Python 3.11 is needed: run this with one.")
     python, site = folder / "py", folder / "py" / "Lib" / "site-packages"
-    build = folder / "build"
+    build, wheels = folder / "build", folder / "wheels"
     for each in (python / "DLLs", build):
         each.mkdir(parents=True, exist_ok=True)
-    _libraries(folder, python)
-    shutil.copytree(
-        sysconfig.get_path("stdlib"), python / "Lib", ignore=shutil.ignore_patterns(*LEFT_OUT),
-        symlinks=True, dirs_exist_ok=True,
+    # The prefix needs none of this; what is downloaded comes while the processor does something.
+    with ThreadPoolExecutor() as side_by_side:
+        prefix = side_by_side.submit(Wine(folder).create)
+        packages = side_by_side.submit(_pip, "download", "--dest", wheels, *to_install())
+        _libraries(folder, python)
+        shutil.copytree(
+            sysconfig.get_path("stdlib"), python / "Lib",
+            ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True, dirs_exist_ok=True,
+        )  # fmt: skip
+        _executables(python, build)
+        build_for_amx(build)
+        packages.result()
+        _pip("install", "--no-compile", "--no-index", "--target", site, *wheels.glob("*.whl"))
+        build_shims(python, site, build)
+        prefix.result()
+    return python / "python.exe"
+
+
+def compile_modules(folder: Path) -> None:
+    """Compile the Python of a folder, the program and its tests, as far as they have changed.
+
+    Their files are the same on each system; compiled by Wine they would take minutes.
+    """
+    subprocess.run(
+        [sys.executable, "-m", "compileall", "-q", "-j", "0", "-x", HARDLY_IMPORTED,
+         folder / "py" / "Lib", ROOT / "backtimer", ROOT / "tests"],
+        check=False,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPYCACHEPREFIX": str(compiled(folder))},
     )  # fmt: skip
+
+
+def compiled(folder: Path) -> Path:
+    """Where the compiled modules are: a Python that is given such a folder looks nowhere else."""
+    return folder / "pyc"
+
+
+def _executables(python: Path, build: Path) -> None:
     (build / "main.c").write_text(MAIN)
     for name, kind in (("python.exe", ()), ("pythonw.exe", ("-mwindows",))):
         source = (build / "main.c", python / "python311.dll")
         subprocess.run(
             [CC, "-O2", "-s", "-municode", *kind, "-o", python / name, *source], check=True
         )
-    _pip("download", "--dest", folder / "wheels", *to_install())
-    _pip("install", "--no-compile", "--no-index", "--target", site,
-         *(folder / "wheels").glob("*.whl"))  # fmt: skip
-    build_shims(python, site, build)
-    build_for_amx(build)
-    # Its files are the same on each system; compiled by Wine they would take minutes.
-    subprocess.run(
-        [sys.executable, "-m", "compileall", "-q", "-j", "0", python / "Lib"], check=False
-    )
-    return python / "python.exe"
 
 
 def _libraries(folder: Path, python: Path) -> None:
