@@ -19,7 +19,9 @@ from pathlib import Path
 FALLBACK = "fallback"
 SYSTEM = ("/lib", "/usr/lib")
 # The hook itself uses ctypes.
-FOR_PYTHON = ("libffi.so.8",)
+FOR_HOOK = "libffi.so.8"
+# Debian's Python has its library among those of the system.
+OF_PYTHON = re.compile(r"/(python3|libpython3)")
 # The bundle's program is linked with it, so that every system has to have it, and has.
 FOR_PROGRAM = "libz.so.1"
 # Parts of the C library belong to the loader of the system at hand.
@@ -34,7 +36,15 @@ NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 
 def is_of_system(source: str) -> bool:
     """Whether a library was found in a folder of the system, and not in one of Python's."""
-    return source.startswith(SYSTEM) and "/python3" not in source
+    return source.startswith(SYSTEM) and OF_PYTHON.search(source) is None
+
+
+def for_python(sources: Iterable[str]) -> set[str]:
+    """The names of the system's libraries that have to be there before the hook can run.
+
+    Of the sources only Python's own library counts.
+    """
+    return {FOR_HOOK, *closure(each for each in sources if "/libpython3" in each)}
 
 
 def is_carried(name: str) -> bool:

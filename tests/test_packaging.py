@@ -9,6 +9,7 @@ import plistlib
 import re
 import struct
 import sys
+import sysconfig
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -195,6 +196,43 @@ def test_the_c_library_is_the_systems(name: str, scripts: None) -> None:
     assert not libraries.is_carried(name)
     assert libraries.is_carried("libcap.so.2")
     assert libraries.is_carried("libxcb-cursor.so.0")
+
+
+@pytest.mark.parametrize(
+    ("source", "is_of_system"),
+    [
+        ("/lib/x86_64-linux-gnu/libpython3.11.so.1.0", False),
+        ("/usr/lib/python3.11/lib-dynload/_json.cpython-311-x86_64-linux-gnu.so", False),
+        ("/opt/python/lib/libpython3.11.so.1.0", False),
+        ("/usr/lib/x86_64-linux-gnu/libexpat.so.1", True),
+    ],
+)
+def test_the_library_of_debians_python_is_no_fallback(
+    source: str, is_of_system: bool, scripts: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libraries = script("linux_libraries")
+    assert libraries.is_of_system(source) is is_of_system
+    monkeypatch.setattr(libraries, "closure", lambda roots: dict.fromkeys(roots, ""))
+    early = libraries.for_python([source])
+    assert early - {"libffi.so.8"} == ({source} if "libpython" in source else set())
+
+
+@pytest.mark.parametrize(("is_shared", "asked"), [(1, ["libpython3.11"]), (0, [])])
+def test_a_bundle_asks_for_the_library_of_its_python(
+    is_shared: int, asked: list[str], scripts: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = script("system_libraries")
+    built = {"Py_ENABLE_SHARED": is_shared, "INSTSONAME": "libpython3.11.so.1.0"}
+    monkeypatch.setattr(sysconfig, "get_config_var", built.get)
+    monkeypatch.setattr(sysconfig, "get_python_version", lambda: "3.11")
+    # A Debian that has all but what its own Python does without.
+    monkeypatch.setattr(system, "_loads", lambda name: "libpython" not in name)
+    monkeypatch.setattr(system, "_has_ensurepip", lambda: True)
+    monkeypatch.setattr(system.shutil, "which", lambda name: name)
+    monkeypatch.setattr(Path, "is_dir", lambda _path: True)
+    monkeypatch.setattr(Path, "iterdir", lambda path: iter([path]))
+    assert system.missing_packages(for_bundle=True) == asked
+    assert system.missing_packages() == []
 
 
 # A release
