@@ -30,7 +30,7 @@ C_LIBRARY = re.compile(
 )
 # Python's own, which come with what debuggers read; packages are stripped by their makers.
 TO_STRIP = ("libpython3*.so*", "python3*/lib-dynload/*.so")
-LINE = re.compile(r"\s*(\S+) => (\S+)(?: \(|$)")
+LINE = re.compile(r"\s*(\S+) => (not found|\S+)(?: \(|$)")
 NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 
 
@@ -70,7 +70,7 @@ def closure(roots: Iterable[str]) -> dict[str, str]:
             match = LINE.match(line)
             if match is None or not is_carried(match[1]):
                 continue
-            if match[2] == "not":
+            if match[2] == "not found":
                 lacking.add(f"{match[1]} (for {Path(root).name})")
             elif is_of_system(match[2]):
                 found[match[1]] = str(Path(match[2]).resolve())

@@ -44,6 +44,11 @@ FOR_TESTS = {
     "playerctl": "playerctl",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
+# What a bundle carries for windows under Wayland; a desktop with it has them.
+FOR_WAYLAND = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 # Programs that read, strip and link libraries, and the screen on which the bundle's window is tried.
 FOR_BUNDLE = {"objdump": "binutils", "Xvfb": "xvfb"}
 FONT = "fonts-dejavu-core"
@@ -57,7 +62,7 @@ def missing_packages(*, for_tests: bool = False, for_bundle: bool = False) -> li
         programs |= FOR_TESTS
     if for_bundle:
         programs |= FOR_BUNDLE
-        libraries |= python_library()
+        libraries |= FOR_WAYLAND | python_library()
     packages = [package for name, package in libraries.items() if not _loads(name)]
     packages += [package for name, package in programs.items() if not shutil.which(name)]
     if not _has_ensurepip():

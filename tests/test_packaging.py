@@ -13,7 +13,7 @@ import sysconfig
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -215,6 +215,29 @@ def test_the_library_of_debians_python_is_no_fallback(
     monkeypatch.setattr(libraries, "closure", lambda roots: dict.fromkeys(roots, ""))
     early = libraries.for_python([source])
     assert early - {"libffi.so.8"} == ({source} if "libpython" in source else set())
+
+
+def test_a_bundle_is_not_made_without_what_it_carries(
+    scripts: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    libraries = script("linux_libraries")
+    told = [
+        "\tlinux-vdso.so.1 (0x00007f11a3232000)",
+        "\tlibc.so.6 => /lib/x86_64-linux-gnu/libc.so.6 (0x00007f11a273e000)",
+        "\tlibown.so.2 => /opt/venv/lib/libown.so.2 (0x00007f11a31db000)",
+        "\tlibexpat.so.1 => /lib/x86_64-linux-gnu/libexpat.so.1 (0x00007f11a31db000)",
+    ]
+
+    def ldd(command: list[str], **_given: object) -> SimpleNamespace:
+        assert command == ["ldd", "/opt/venv/lib/libqwayland.so"]
+        return SimpleNamespace(stdout="\n".join(told))
+
+    monkeypatch.setattr(libraries.subprocess, "run", ldd)
+    found = libraries.closure(["/opt/venv/lib/libqwayland.so"])
+    assert list(found) == ["libexpat.so.1"]
+    told.append("\tlibwayland-cursor.so.0 => not found")
+    with pytest.raises(SystemExit, match=r"libwayland-cursor\.so\.0 \(for libqwayland\.so\)"):
+        libraries.closure(["/opt/venv/lib/libqwayland.so"])
 
 
 @pytest.mark.parametrize(("is_shared", "asked"), [(1, ["libpython3.11"]), (0, [])])
