@@ -125,6 +125,18 @@ def test_the_windows_manifest_waits_for_version_and_sum() -> None:
     assert "Scope: user" in text
 
 
+def test_a_shell_finds_the_files_that_the_workflow_names() -> None:
+    text = (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
+    # Glued to its option, a pattern is part of a word that no file is called.
+    assert re.findall(r"--[\w-]+=[^\s'\"]*[*?]", text) == []
+    assert "--file dist/backtimer-*-linux-*.tar.xz" in text
+    # What builds may not write to the project; what publishes does nothing else.
+    assert [line for line in text.splitlines() if "contents:" in line] == [
+        "  contents: read",
+        "      contents: write",
+    ]
+
+
 def test_the_app_of_macos_may_do_what_it_gives_a_reason_for() -> None:
     entitled = plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
     assert entitled == dict.fromkeys(
