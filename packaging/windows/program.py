@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QImage
-from runtime import Wine, windows_path
+from runtime import Wine, finish, windows_path
 from screen import Screen, colours
 
 # Wine keeps variables that begin with QT_ from its programs, and hands on those with WINE in front.
@@ -62,10 +62,10 @@ class Program:
                 name = Path(str(self._command[0])).name
                 self.wine.run("taskkill", "/im", name, DISPLAY=screen.name)
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.communicate(timeout=ENDS_WITHIN_S)
+                finish(process, ENDS_WITHIN_S)
             if process.poll() is None:
                 process.kill()
-                process.communicate()
+                process.wait(ENDS_WITHIN_S)
 
 
 def painted(screen: Screen, process: subprocess.Popen[bytes]) -> QImage:
@@ -84,7 +84,7 @@ def painted(screen: Screen, process: subprocess.Popen[bytes]) -> QImage:
 
 
 def _last(process: subprocess.Popen[bytes]) -> str:
-    return _text(process.communicate()[1])[-500:]
+    return _text(finish(process, ENDS_WITHIN_S)[1])[-500:]
 
 
 def _text(raw: bytes) -> str:

@@ -9,11 +9,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import select
 import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,6 +27,7 @@ from shims import CC, build_for_amx, build_shims
 LIBRARIES = "panda3d==1.10.16"
 TARGET = ("--no-deps", "--only-binary=:all:", "--platform", "win_amd64", "--python-version", "3.11",
           "--implementation", "cp")  # fmt: skip
+KILLED_WITHIN_S = 30.0
 WINE = "/usr/lib/wine/wine64"
 DEBIAN = ("wine", "wine64", "gcc-mingw-w64-x86-64-win32", "nsis", "xvfb", "gcc", "libc6-dev")
 LEFT_OUT = ("site-packages", "dist-packages", "__pycache__", "lib-dynload", "test", "config-*",
@@ -83,10 +87,10 @@ class Wine:
         """Run a program of Windows to its end. Raises TimeoutExpired after killing it."""
         process = self.start(*command, **more)
         try:
-            out, error = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired as error:
+            out, error = finish(process, timeout)
+        except subprocess.TimeoutExpired as late:
             process.kill()
-            error.output = process.communicate()[0]
+            late.output = finish(process, KILLED_WITHIN_S)[0]
             raise
         return subprocess.CompletedProcess(command, process.returncode, out, error)
 
@@ -95,6 +99,33 @@ class Wine:
         subprocess.run(
             ["/usr/lib/wine/wineserver64", "-k"], env=self.environment, check=False, timeout=60
         )
+
+
+def finish(process: subprocess.Popen[bytes], timeout: float) -> tuple[bytes, bytes]:
+    """Wait until a program has ended; return what it wrote. Raises TimeoutExpired.
+
+    The end of its streams is not waited for: what Wine starts on the way, and keeps for others,
+    holds them open.
+    """
+    until = time.monotonic() + timeout
+    written = {process.stdout: bytearray(), process.stderr: bytearray()}
+    waiting = list(written)
+    process.stdin.close()
+    for each in waiting:
+        os.set_blocking(each.fileno(), False)
+    while True:
+        # What a program has written before its end can be read after it.
+        has_ended = process.poll() is not None
+        for stream in waiting.copy():
+            with contextlib.suppress(BlockingIOError):
+                while part := os.read(stream.fileno(), 1 << 16):
+                    written[stream] += part
+                waiting.remove(stream)
+        if has_ended:
+            return tuple(map(bytes, written.values()))
+        if time.monotonic() > until:
+            raise subprocess.TimeoutExpired(process.args, timeout)
+        select.select(waiting, [], [], 0.1)
 
 
 def windows_path(path: Path) -> str:
