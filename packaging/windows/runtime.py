@@ -39,7 +39,8 @@ int wmain(int count, wchar_t **words) { return Py_Main(count, words); }
 """
 # Of the packages; if one is imported after all, Wine compiles it.
 HARDLY_IMPORTED = (
-    "site-packages/.*/(tests?|tools|transformers|quantization|lexers|[Dd]emos|examples)/"
+    "/(onnxruntime/(tools|transformers|quantization)"
+    "|site-packages/.*/(tests?|lexers|[Dd]emos|examples))/"
 )
 # Neither .NET nor a browser is asked for, and a crash opens no debugger.
 OVERRIDES = "mscoree,mshtml,winedbg.exe=;icuuc=n"
