@@ -7,13 +7,16 @@ import importlib
 import json
 import plistlib
 import re
+import shutil
 import struct
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -268,6 +271,62 @@ def test_a_bundle_asks_for_the_library_of_its_python(
     monkeypatch.setattr(Path, "iterdir", lambda path: iter([path]))
     assert system.missing_packages(for_bundle=True) == asked
     assert system.missing_packages() == []
+
+
+SPEAKS = """\
+import ctypes, sys, espeakng_loader
+speech = ctypes.CDLL(espeakng_loader.get_library_path())
+# Into memory, with all of a text at once.
+assert speech.espeak_Initialize(2, 0, sys.argv[1].encode(), 0) > 0
+heard = []
+@ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+def hear(_samples, count, _events):
+    heard.append(count)
+    return 0
+speech.espeak_SetSynthCallback(hear)
+assert speech.espeak_SetVoiceByName(b"en-us") == 0
+for text in sys.argv[2:]:
+    heard.clear()
+    raw = text.encode() + bytes(1)
+    speech.espeak_Synth(raw, len(raw), 0, 1, 0, 1, None, None)
+    print(sum(heard))
+"""
+
+
+def test_an_english_voice_misses_no_dictionary_that_was_left_out(tmp_path: Path) -> None:
+    # On Linux alone eSpeak comes with the program.
+    espeakng_loader = pytest.importorskip("espeakng_loader")
+    recipe = ast.parse((PACKAGING / "backtimer.spec").read_text(encoding="utf-8"))
+    wanted = [
+        each
+        for each in recipe.body
+        if isinstance(each, ast.FunctionDef)
+        or (isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == "UNSPOKEN")
+    ]
+    names: dict[str, Any] = {"Path": Path}
+    exec(compile(ast.Module(wanted, []), "backtimer.spec", "exec"), names)
+    source = Path(espeakng_loader.get_data_path())
+    kept = [
+        each.relative_to(source.parent)
+        for each in source.rglob("*")
+        if each.is_file() and names["is_spoken"](str(each.relative_to(source.parent)))
+    ]
+    for each in kept:
+        (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source.parent / each, tmp_path / each)
+    sizes = [sum(f.stat().st_size for f in d.rglob("*") if f.is_file()) for d in (source, tmp_path)]
+    assert sizes[0] - sizes[1] > 13e6
+    texts = ("Rücken", "Поясница", "γόνατο", "ظهر", "गर्दन", "முதுகு", "ზურგი", "허리", "腰の体操")
+    done = subprocess.run(
+        [sys.executable, "-c", SPEAKS, str(tmp_path / source.name), *texts],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
+    )
+    assert done.stderr == ""
+    # A third of a second at least: silence is a hundredth of one.
+    assert min(map(int, done.stdout.split())) > 22_050 // 3
 
 
 # A release
