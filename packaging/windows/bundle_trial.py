@@ -44,12 +44,13 @@ def try_bundle(folder: Path, bundle: Path, setup: Path) -> int:
     """Try folder and installer in a clean prefix; return the number of failures."""
     trial, clean, pictures = Trial(), folder / "clean", folder / "pictures"
     shutil.rmtree(clean, ignore_errors=True)
-    wine = Wine(clean, folder / "build")
+    wine, screen = Wine(clean, folder / "build"), Screen()
+    # Whichever program is the first decides for all whether there is a screen.
+    wine.environment["DISPLAY"] = screen.name
     wine.create()
     pictures.mkdir(parents=True, exist_ok=True)
     data = clean / "data" / "mine"
     data.mkdir(parents=True)
-    screen = Screen()
     try:
         command = Program(wine, [bundle / "backtimer-console.exe"], data)
         trial("bundle: version", checks.version, command)
