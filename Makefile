@@ -73,6 +73,7 @@ windows-bundle: setup-dev
 	$(BIN)/python packaging/windows/bundle.py
 
 # What people install; docs/packaging.md says what each needs. The Python of `make setup` builds it.
+bundle: SYSTEM_FOR = --for-bundle
 bundle: setup
 	$(PIP) install --quiet pyinstaller
 	$(BIN)/python packaging/bundle.py

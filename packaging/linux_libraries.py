@@ -19,7 +19,9 @@ from pathlib import Path
 FALLBACK = "fallback"
 SYSTEM = ("/lib", "/usr/lib")
 # The hook itself uses ctypes.
-FOR_PYTHON = ("libffi.so.8",)
+FOR_HOOK = "libffi.so.8"
+# Debian's Python has its library among those of the system.
+OF_PYTHON = re.compile(r"/(python3|libpython3)")
 # The bundle's program is linked with it, so that every system has to have it, and has.
 FOR_PROGRAM = "libz.so.1"
 # Parts of the C library belong to the loader of the system at hand.
@@ -28,13 +30,21 @@ C_LIBRARY = re.compile(
 )
 # Python's own, which come with what debuggers read; packages are stripped by their makers.
 TO_STRIP = ("libpython3*.so*", "python3*/lib-dynload/*.so")
-LINE = re.compile(r"\s*(\S+) => (\S+)(?: \(|$)")
+LINE = re.compile(r"\s*(\S+) => (not found|\S+)(?: \(|$)")
 NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 
 
 def is_of_system(source: str) -> bool:
     """Whether a library was found in a folder of the system, and not in one of Python's."""
-    return source.startswith(SYSTEM) and "/python3" not in source
+    return source.startswith(SYSTEM) and OF_PYTHON.search(source) is None
+
+
+def for_python(sources: Iterable[str]) -> set[str]:
+    """The names of the system's libraries that have to be there before the hook can run.
+
+    Of the sources only Python's own library counts.
+    """
+    return {FOR_HOOK, *closure(each for each in sources if "/libpython3" in each)}
 
 
 def is_carried(name: str) -> bool:
@@ -60,7 +70,7 @@ def closure(roots: Iterable[str]) -> dict[str, str]:
             match = LINE.match(line)
             if match is None or not is_carried(match[1]):
                 continue
-            if match[2] == "not":
+            if match[2] == "not found":
                 lacking.add(f"{match[1]} (for {Path(root).name})")
             elif is_of_system(match[2]):
                 found[match[1]] = str(Path(match[2]).resolve())

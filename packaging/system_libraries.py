@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 # Shared libraries, or programs for the tests, and the Debian packages that contain them.
@@ -43,21 +44,41 @@ FOR_TESTS = {
     "playerctl": "playerctl",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
+# What a bundle carries for windows under Wayland; a desktop with it has them.
+FOR_WAYLAND = {
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+# Programs that read, strip and link libraries, and the screen on which the bundle's window is tried.
+FOR_BUNDLE = {"objdump": "binutils", "Xvfb": "xvfb"}
 FONT = "fonts-dejavu-core"
 
 
-def missing_packages(*, for_tests: bool) -> list[str]:
+def missing_packages(*, for_tests: bool = False, for_bundle: bool = False) -> list[str]:
     """Return the Debian packages of everything that is missing on this machine."""
     libraries = FOR_WINDOW | FOR_SOUND | FOR_VOICE
-    packages = [package for name, package in libraries.items() if not _loads(name)]
+    programs = {}
     if for_tests:
-        packages += [package for name, package in FOR_TESTS.items() if not shutil.which(name)]
+        programs |= FOR_TESTS
+    if for_bundle:
+        programs |= FOR_BUNDLE
+        libraries |= FOR_WAYLAND | python_library()
+    packages = [package for name, package in libraries.items() if not _loads(name)]
+    packages += [package for name, package in programs.items() if not shutil.which(name)]
     if not _has_ensurepip():
         packages.append("python3-venv")
     fonts = Path("/usr/share/fonts")
     if not fonts.is_dir() or not any(fonts.iterdir()):
         packages.append(FONT)
     return packages
+
+
+def python_library() -> dict[str, str]:
+    """The shared library that a bundle needs: Debian's Python itself does without, and lacks it."""
+    if not sysconfig.get_config_var("Py_ENABLE_SHARED"):
+        return {}
+    number = sysconfig.get_python_version()
+    return {str(sysconfig.get_config_var("INSTSONAME")): f"libpython{number}"}
 
 
 def _loads(name: str) -> bool:
@@ -80,8 +101,9 @@ def main() -> int:
     """Install what is missing; return 0 if nothing is missing at the end, else 1."""
     if sys.platform != "linux":
         return 0
-    for_tests = "--for-tests" in sys.argv
-    packages = missing_packages(for_tests=for_tests)
+    packages = missing_packages(
+        for_tests="--for-tests" in sys.argv, for_bundle="--for-bundle" in sys.argv
+    )
     if not packages:
         return 0
     apt = shutil.which("apt-get")

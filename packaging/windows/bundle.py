@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 from builds import ROOT, version
@@ -27,8 +28,13 @@ from sizes import check_packed, check_unpacked
 
 def archive(bundle: Path, dist: Path) -> Path:
     """Zip the folder of the program; return the file."""
-    place = dist / f"Backtimer-{version()}-windows"
-    return Path(shutil.make_archive(str(place), "zip", bundle.parent, bundle.name))
+    place = dist / f"Backtimer-{version()}-windows.zip"
+    # The last level of compression keeps it within its size.
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for file in sorted(bundle.rglob("*")):
+            if file.is_file():
+                packed.write(file, file.relative_to(bundle.parent).as_posix())
+    return place
 
 
 def installer(bundle: Path, dist: Path, *defined: str) -> Path:

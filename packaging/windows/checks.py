@@ -61,6 +61,7 @@ def version(program: Program) -> str:
 
 def listing(program: Program) -> str:
     """Exercises, routines and a timeline are those of this system, to the byte."""
+    written = {}
     for words in (
         ("list",),
         ("list", "--json"),
@@ -69,7 +70,8 @@ def listing(program: Program) -> str:
         there, here = program.run(*words), _here(*words)
         assert there.code == 0, there.error
         assert there.out == here, f"{words} is not what it is here"
-    found = json.loads(program.run("list", "--json").out)
+        written[words] = there.out
+    found = json.loads(written["list", "--json"])
     return f"{len(found['routines'])} routines, {len(found['exercises'])} exercises, as here"
 
 
@@ -152,14 +154,18 @@ def doctor(program: Program) -> str:
 
 
 def window(program: Program, screen: Screen, pictures: Path) -> str:
-    """The window opens; a second start ends and leaves it; nothing is deleted below it."""
+    """The window opens; a second start ends and leaves it; nothing is begun or deleted below it."""
     with program.window(screen) as first:
         painted(screen, first)
         began = time.monotonic()
-        second = program.run("play", "aaos-short")
+        second = program.run()
         took_s = time.monotonic() - began
         assert second.code == 0, second.error
         assert not (program.data / "show-yourself").exists(), "the first window has not answered"
+        # Whoever asks for a routine is told that it was not begun.
+        routine = program.run("play", "aaos-short")
+        assert routine.code == 1, routine
+        assert "open already" in routine.error, routine.error
         assert first.poll() is None, "the first window is gone"
         refused = program.run("delete-everything", "--yes")
         assert refused.code == 1, refused
@@ -168,7 +174,9 @@ def window(program: Program, screen: Screen, pictures: Path) -> str:
         # By now the figure, which processes of its own draw, is there, too.
         screen.picture().save(str(pictures / "window.png"))
     assert first.returncode == 0, f"closing it gave {first.returncode}"
-    return f"opened, the second start ended after {took_s:.1f} s, deletion refused, closed"
+    return (
+        f"opened, the second start ended after {took_s:.1f} s, routine and deletion refused, closed"
+    )
 
 
 def session(program: Program, screen: Screen, pictures: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtGui import QImage
-from runtime import Wine, windows_path
+from runtime import Wine, finish, windows_path
 from screen import Screen, colours
 
 # Wine keeps variables that begin with QT_ from its programs, and hands on those with WINE in front.
@@ -53,18 +53,19 @@ class Program:
     @contextlib.contextmanager
     def window(self, screen: Screen, *words: str) -> Iterator[subprocess.Popen[bytes]]:
         """The window on a screen during the block; then it is closed as by its close button."""
-        process = self.wine.start(*self._command, *words, **self._more, DISPLAY=screen.name)
+        process = self.wine.start(*self._command, *words, **{**self._more, "DISPLAY": screen.name})
         try:
             yield process
         finally:
             if process.poll() is None:
+                # It asks windows to close: of other programs of this name none has one.
                 name = Path(str(self._command[0])).name
                 self.wine.run("taskkill", "/im", name, DISPLAY=screen.name)
             with contextlib.suppress(subprocess.TimeoutExpired):
-                process.communicate(timeout=ENDS_WITHIN_S)
+                finish(process, ENDS_WITHIN_S)
             if process.poll() is None:
                 process.kill()
-                process.communicate()
+                process.wait(ENDS_WITHIN_S)
 
 
 def painted(screen: Screen, process: subprocess.Popen[bytes]) -> QImage:
@@ -83,7 +84,7 @@ def painted(screen: Screen, process: subprocess.Popen[bytes]) -> QImage:
 
 
 def _last(process: subprocess.Popen[bytes]) -> str:
-    return _text(process.communicate()[1])[-500:]
+    return _text(finish(process, ENDS_WITHIN_S)[1])[-500:]
 
 
 def _text(raw: bytes) -> str:

@@ -9,12 +9,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import select
 import shutil
 import subprocess
 import sys
 import sysconfig
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from packages import ROOT, to_install
@@ -23,6 +27,7 @@ from shims import CC, build_for_amx, build_shims
 LIBRARIES = "panda3d==1.10.16"
 TARGET = ("--no-deps", "--only-binary=:all:", "--platform", "win_amd64", "--python-version", "3.11",
           "--implementation", "cp")  # fmt: skip
+KILLED_WITHIN_S = 30.0
 WINE = "/usr/lib/wine/wine64"
 DEBIAN = ("wine", "wine64", "gcc-mingw-w64-x86-64-win32", "nsis", "xvfb", "gcc", "libc6-dev")
 LEFT_OUT = ("site-packages", "dist-packages", "__pycache__", "lib-dynload", "test", "config-*",
@@ -32,6 +37,11 @@ MAIN = """\
 __declspec(dllimport) int Py_Main(int, wchar_t **);
 int wmain(int count, wchar_t **words) { return Py_Main(count, words); }
 """
+# Of the packages; if one is imported after all, Wine compiles it.
+HARDLY_IMPORTED = (
+    "/(onnxruntime/(tools|transformers|quantization)"
+    "|site-packages/.*/(tests?|lexers|[Dd]emos|examples))/"
+)
 # Neither .NET nor a browser is asked for, and a crash opens no debugger.
 OVERRIDES = "mscoree,mshtml,winedbg.exe=;icuuc=n"
 
@@ -78,10 +88,10 @@ class Wine:
         """Run a program of Windows to its end. Raises TimeoutExpired after killing it."""
         process = self.start(*command, **more)
         try:
-            out, error = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired as error:
+            out, error = finish(process, timeout)
+        except subprocess.TimeoutExpired as late:
             process.kill()
-            error.output = process.communicate()[0]
+            late.output = finish(process, KILLED_WITHIN_S)[0]
             raise
         return subprocess.CompletedProcess(command, process.returncode, out, error)
 
@@ -90,6 +100,33 @@ class Wine:
         subprocess.run(
             ["/usr/lib/wine/wineserver64", "-k"], env=self.environment, check=False, timeout=60
         )
+
+
+def finish(process: subprocess.Popen[bytes], timeout: float) -> tuple[bytes, bytes]:
+    """Wait until a program has ended; return what it wrote. Raises TimeoutExpired.
+
+    The end of its streams is not waited for: what Wine starts on the way, and keeps for others,
+    holds them open.
+    """
+    until = time.monotonic() + timeout
+    written = {process.stdout: bytearray(), process.stderr: bytearray()}
+    waiting = list(written)
+    process.stdin.close()
+    for each in waiting:
+        os.set_blocking(each.fileno(), False)
+    while True:
+        # What a program has written before its end can be read after it.
+        has_ended = process.poll() is not None
+        for stream in waiting.copy():
+            with contextlib.suppress(BlockingIOError):
+                while part := os.read(stream.fileno(), 1 << 16):
+                    written[stream] += part
+                waiting.remove(stream)
+        if has_ended:
+            return tuple(map(bytes, written.values()))
+        if time.monotonic() > until:
+            raise subprocess.TimeoutExpired(process.args, timeout)
+        select.select(waiting, [], [], 0.1)
 
 
 def windows_path(path: Path) -> str:
@@ -124,30 +161,53 @@ def build_python(folder: Path) -> Path:
     if sys.version_info[:2] != (3, 11):
         sys.exit("The standard library of a Python 3.11 is needed: run this with one.")
     python, site = folder / "py", folder / "py" / "Lib" / "site-packages"
-    build = folder / "build"
+    build, wheels = folder / "build", folder / "wheels"
     for each in (python / "DLLs", build):
         each.mkdir(parents=True, exist_ok=True)
-    _libraries(folder, python)
-    shutil.copytree(
-        sysconfig.get_path("stdlib"), python / "Lib", ignore=shutil.ignore_patterns(*LEFT_OUT),
-        symlinks=True, dirs_exist_ok=True,
+    # The prefix needs none of this; what is downloaded comes while the processor does something.
+    with ThreadPoolExecutor() as side_by_side:
+        prefix = side_by_side.submit(Wine(folder).create)
+        packages = side_by_side.submit(_pip, "download", "--dest", wheels, *to_install())
+        _libraries(folder, python)
+        shutil.copytree(
+            sysconfig.get_path("stdlib"), python / "Lib",
+            ignore=shutil.ignore_patterns(*LEFT_OUT), symlinks=True, dirs_exist_ok=True,
+        )  # fmt: skip
+        _executables(python, build)
+        build_for_amx(build)
+        packages.result()
+        _pip("install", "--no-compile", "--no-index", "--target", site, *wheels.glob("*.whl"))
+        build_shims(python, site, build)
+        prefix.result()
+    return python / "python.exe"
+
+
+def compile_modules(folder: Path) -> None:
+    """Compile the Python of a folder, the program and its tests, as far as they have changed.
+
+    Their files are the same on each system; compiled by Wine they would take minutes.
+    """
+    subprocess.run(
+        [sys.executable, "-m", "compileall", "-q", "-j", "0", "-x", HARDLY_IMPORTED,
+         folder / "py" / "Lib", ROOT / "backtimer", ROOT / "tests"],
+        check=False,
+        stdout=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPYCACHEPREFIX": str(compiled(folder))},
     )  # fmt: skip
+
+
+def compiled(folder: Path) -> Path:
+    """Where the compiled modules are: a Python that is given such a folder looks nowhere else."""
+    return folder / "pyc"
+
+
+def _executables(python: Path, build: Path) -> None:
     (build / "main.c").write_text(MAIN)
     for name, kind in (("python.exe", ()), ("pythonw.exe", ("-mwindows",))):
         source = (build / "main.c", python / "python311.dll")
         subprocess.run(
             [CC, "-O2", "-s", "-municode", *kind, "-o", python / name, *source], check=True
         )
-    _pip("download", "--dest", folder / "wheels", *to_install())
-    _pip("install", "--no-compile", "--no-index", "--target", site,
-         *(folder / "wheels").glob("*.whl"))  # fmt: skip
-    build_shims(python, site, build)
-    build_for_amx(build)
-    # Its files are the same on each system; compiled by Wine they would take minutes.
-    subprocess.run(
-        [sys.executable, "-m", "compileall", "-q", "-j", "0", python / "Lib"], check=False
-    )
-    return python / "python.exe"
 
 
 def _libraries(folder: Path, python: Path) -> None:

@@ -16,12 +16,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import checks
 from packages import ROOT
 from program import Program
-from runtime import Wine, build_python, install_missing, windows_path
+from runtime import (
+    Wine,
+    build_python,
+    compile_modules,
+    compiled,
+    install_missing,
+    windows_path,
+)
 from screen import Screen
 
 READY = "ready"
@@ -32,8 +40,8 @@ def python_in(folder: Path) -> tuple[Path, Wine]:
     install_missing()
     if not (folder / READY).exists():
         build_python(folder)
-        Wine(folder).create()
         (folder / READY).touch()
+    compile_modules(folder)
     return folder / "py" / "python.exe", Wine(folder)
 
 
@@ -63,32 +71,49 @@ def try_all(folder: Path, *, short: bool) -> int:
     shutil.rmtree(data.parent, ignore_errors=True)
     for each in (data, pictures):
         each.mkdir(parents=True, exist_ok=True)
-    source = {"PYTHONPATH": windows_path(ROOT), "PYTHONPYCACHEPREFIX": windows_path(folder / "pyc")}
+    screen = Screen()
+    source = {
+        "PYTHONPATH": windows_path(ROOT),
+        "PYTHONPYCACHEPREFIX": windows_path(compiled(folder)),
+        # Whichever program is the first decides for all whether there is a screen.
+        "DISPLAY": screen.name,
+    }
     plain = Program(wine, [python], data, **source)
     program = Program(wine, [python, "-m", "backtimer"], data, **source)
-    screen = Screen()
-    try:
-        trial("version", checks.version, program)
-        trial("list", checks.listing, program)
-        trial("names of any script through a pipe", checks.names_in_a_pipe, program)
-        trial("a folder given as a file", checks.folder_as_file, program)
-        trial("record", checks.recording, program)
-        trial("play in the terminal", checks.playing, program)
-        trial("all modules", checks.modules, plain)
-        trial("the report", checks.doctor, program)
-        trial("start at login", checks.login, plain)
-        trial("window", checks.window, program, screen, pictures)
-        trial("session", checks.session, program, screen, pictures)
-        trial("delete-everything", checks.erasing, program)
-        if not short:
-            trial("tests of core", checks.tests, plain, "tests/core")
-            trial("tests of files and store", checks.tests, plain, "tests/files", "tests/store")
-    finally:
-        wine.close()
-        screen.close()
+    with ThreadPoolExecutor() as beside:
+        try:
+            # They need half of the time, one processor, and nothing of the program's data.
+            tests = None if short else beside.submit(_tests, trial, plain)
+            _uses(trial, program, plain, screen, pictures)
+            if tests:
+                tests.result()
+        finally:
+            wine.close()
+            screen.close()
     minutes = (time.monotonic() - began) / 60
     print(f"{trial.failed} failed, {minutes:.1f} minutes, pictures in {pictures}")
     return trial.failed
+
+
+def _uses(trial: Trial, program: Program, plain: Program, screen: Screen, pictures: Path) -> None:
+    """What a person does with it, one after the other: all of it shares a folder of data."""
+    trial("version", checks.version, program)
+    trial("list", checks.listing, program)
+    trial("names of any script through a pipe", checks.names_in_a_pipe, program)
+    trial("a folder given as a file", checks.folder_as_file, program)
+    trial("record", checks.recording, program)
+    trial("play in the terminal", checks.playing, program)
+    trial("all modules", checks.modules, plain)
+    trial("the report", checks.doctor, program)
+    trial("start at login", checks.login, plain)
+    trial("window", checks.window, program, screen, pictures)
+    trial("session", checks.session, program, screen, pictures)
+    trial("delete-everything", checks.erasing, program)
+
+
+def _tests(trial: Trial, plain: Program) -> None:
+    trial("tests of core", checks.tests, plain, "tests/core")
+    trial("tests of files and store", checks.tests, plain, "tests/files", "tests/store")
 
 
 def main() -> int:
