@@ -32,7 +32,7 @@ _LABEL = re.compile(
     r"(?:(?:ok(?:ay)?|so|and|then|right)[,\s]+)*(?:number|exercise)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve)\b(?:\s+(?:is|was|are|would\s+be))?[\s:,]*(?=[^\W\d])|"
     r"(?:p(?:age|g?\.)\s*)?\d{1,3}\s*[,:;]?\s+(?:fig(?:ure)?|no\.|nr\.?|pic(?:ture)?)\.?\s*\d{1,2}\s*[:,]\s*(?=[^\W\d])|no\.?\s*\d{1,2}\s+(?=[^\W\d]{3}[^\d]*\d)(?!sets?|reps?|rounds?|times|more|sec|min|days?|weeks?|hours?)|what\s+(?:should|do|shall)\s+i\s+do\s*\?\s*(?:->|:|-)?\s*|"
-    r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|(?:exercise|ex\.?)\s*#?\d{1,2}\s+(?=[^\W\d])|exercise\s*:\s*|"
+    r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|(?:exercise|ex\.?)\s*#?\d{1,2}\s*[\s/](?=\s*[^\W\d])|exercise\s*:\s*|"
     r"(?:dosage|dose|prescription|volume|amount|target|today|task)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b)|"
     r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|home|rx|hep(?:\s+\d{1,2}[./]\d{1,2})?)\s*(?:[:-]\s+)(?=[^\W\d])|"
     r"(?:neck|hips?|back|legs?|trunk|shoulders?|ankles?|calves|glutes|abs|balance|posture|breathing)\s*:\s+(?=[^\W\d]))"
@@ -55,7 +55,7 @@ _NOT_YET = (
 _NONE = r"(?!\s+(?:the\s+)?(?:not?|none|out|off|for|gone|done|end|last|it|over|finished|enough)\b)"
 _SAID = re.compile(
     r"\s*(?:(?:and|so|then|oh|ok(?:ay)?|right|now|hi|um|uh|erm|well|also|first)[\s,]+)*"
-    r"(?:(?:hi|hello|hey|dear)(?:\s+[^\W\d]+)?(?=,(?!\s*i\b))|"
+    r"(?:(?:(?:please|try\s+(?:to|and))\s+)*(?:get|go)\s+out\s+for(?=\s+an?\b)|(?:hi|hello|hey|dear)(?:\s+[^\W\d]+)?(?=,(?!\s*i\b))|"
     r"thank(?:s|\s+you)\b[^.!?:,\d]{0,40}(?=[.!]\s)|"
     r"as\s+(?:discussed|agreed|promised)(?:\s+(?:today|yesterday))?(?=[:,])|"
     rf"(?:next\s+up|last\s+one|(?:(?:your|the)\s+)?{_ORDINAL}|new|1st|2nd|3rd|[4-9]th|"

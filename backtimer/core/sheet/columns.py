@@ -127,7 +127,7 @@ def _cell(line: str, start: int, end: int) -> Cell:
         start = line.index('"', start) + 1
         text = text[1:-1]
         return Cell(start, start + len(text), text)
-    return Cell(start, end, text)
+    return Cell(line.index(text, start) if text else start, end, text)
 
 
 def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:

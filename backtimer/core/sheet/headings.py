@@ -10,7 +10,8 @@ from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _HEADING = re.compile(
-    r"[\W_]*(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|balance|morning|"
+    r"[\W_]*(?:[a-z][.)]\s+)?(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|"
+    r"balance|morning|"
     r"evening|flexibility|exercises?|good exercises|exercises to do|do|yes|aerobic|cardio|"
     r"(?:days?|weeks?|phase|stage|level) \w+(?:\s?[-\u2013]\s?\w+)?)[\W_]*",
     re.IGNORECASE,

@@ -270,7 +270,7 @@ LETTERHEAD_START = re.compile(
     r"\s*(?:(?:dr|mr|mrs|ms|prof|tel|ref|date|page|height|weight|age|hours|visit|visits|fee|cost|"
     r"bmi|bp|pain\s+(?:score|level)|vas|nprs|time(?!\s*:\s*(?:\d+\s*[sm]|[0-5]:\d\d\s*$))|dx|name|"
     r"subj(?:ective)?|obj(?:ective)?|assessment|impression)\b\s*[.:#]|"
-    r"(?:please\s+)?(?:bring|wear)\b|(?:equipment|kit|materials?|you\s+(?:will\s+)?need|what\s+you\s+need|needed)\s*:|(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
+    r"(?:please\s+)?(?:bring(?!\s+(?:(?:your|the|one|both|each|right|left|top)\s+){0,2}(?:knees?|legs?|arms?|hands?|elbows?|foot|feet|heels?|chin|chest|thighs?|hips?|shoulders?)\b)|wear)\b|(?:equipment|kit|materials?|you\s+(?:will\s+)?need|what\s+you\s+need|needed)\s*:|(?:page|height|weight|age|bmi|pain|cost|room|ward|bp|vas)\s+[\d:]|dear\b|hi\b|hello\b|thank)",
 )
 GENERAL = re.compile(
     r"\b(?:each|every|all|these|those|whole|entire|of|between|any)\s+(?:\w+\s+){0,2}"

@@ -80,3 +80,9 @@ def test_an_exercise_without_a_dose_may_have_a_number_that_is_shown() -> None:
     (line,) = read_all("Glute bridge 12 2")
     assert line.items[0].exercise == "hip-bridge-aaos"
     assert line.unknown == ("12 2",)
+
+
+def test_what_is_out_is_no_item_beside_what_is_in() -> None:
+    for text in ("Crunches out, bridge in", "Bridge in, crunches out."):
+        assert not read_all(text)[0].items, text
+    assert read_all("Heel slides, out and in, x10")[0].items

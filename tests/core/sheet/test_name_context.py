@@ -141,3 +141,10 @@ def test_a_side_that_only_the_person_knows_is_shown() -> None:
         (line,) = read_all(text)
         assert [item.exercise for item in line.items] == ["clamshell"]
         assert "side" in " ".join(line.unknown)
+
+
+def test_words_before_a_walk_and_a_number_of_the_list() -> None:
+    (walk,) = read_all("And try to get out for a 20 minute walk at lunch.")[0].items
+    assert (walk.exercise, walk.hold_s) == ("walk", 1200)
+    (lunges,) = read_all("Ex 5/ Reverse lunges 3 x 8 each leg")[0].items
+    assert (lunges.own, lunges.sets, lunges.reps) == ("Reverse lunges", 3, 8)

@@ -212,6 +212,11 @@ def test_a_cell_that_says_not_to_do_it_and_an_empty_line() -> None:
     assert lines[5].items[0].hold_s == 20
 
 
+def test_a_side_in_a_bracket_behind_a_name_stands_where_it_is() -> None:
+    line = read_all("# | Exercise | Reps\n6 | Bridge (each leg) | 3")[1]
+    assert line.line[line.spans[1].start : line.spans[1].end] == "Bridge"
+
+
 def test_a_row_of_a_table_without_its_heading() -> None:
     (item,) = read_all("| Bridging | 3 | x 12 | rest 45 sec |")[0].items
     assert (item.sets, item.reps, item.rest_s) == (3, 12, 45)
