@@ -27,6 +27,7 @@ from backtimer.store.history.history import History
 from backtimer.store.history.opening import open_history
 from backtimer.store.history.write_orders import Order, UnderWay
 from backtimer.store.paths import find_paths
+from tests.commands.backups import do_some, zipped
 
 
 @pytest.fixture(autouse=True)
@@ -39,23 +40,6 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(*arguments: str | Path, code: int = 0) -> None:
     assert cli.main([str(each) for each in arguments]) == code
-
-
-def do_some(data: Path) -> None:
-    history = History(data / "history.sqlite3", lambda _text: None)
-    for number, completed in enumerate((True, False, None)):
-        history.begin(parse_ref("mayo-15"), "Fifteen minutes a day")
-        for turn in range(2):
-            side = Side.RIGHT if turn == 0 else Side.LEFT
-            outcome = Outcome.DONE if turn == 0 else Outcome.PAIN
-            history.add_rep(
-                Rep(0, "cat-stretch", 1, 1, turn, side, 5000, 4900 + number, outcome, 1500),
-                lambda: None,
-            )
-        if completed is not None:
-            history.end(completed=completed)
-            history.answer(4, 2)
-    history.close()
 
 
 def test_what_was_done_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,15 +126,6 @@ def test_a_person_is_asked_before_a_restore(
         monkeypatch.setattr(sys, "stdin", Terminal(answer))
         run("restore", tmp_path / "a.zip")
         assert text in capsys.readouterr().out
-
-
-def zipped(path: Path, files: dict[str, bytes], manifest: object = keeping.FORMAT) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        if manifest is not None:
-            package.writestr("manifest.json", json.dumps(manifest))
-        for name, data in files.items():
-            package.writestr(name, data)
-    return path
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
-from backtimer.core.model.past_session import PastExercise, PastSession
+from backtimer.core.model.past_session import PastExercise
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
 from backtimer.core.wording.warning_signs import WHY_MUCH, asked_again
 from backtimer.ui.shared.warning_card import WarningCard
@@ -25,26 +25,10 @@ from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
 from tests.ui.page_probe import PageProbe
 from tests.ui.session.probe import SessionProbe
+from tests.ui.today.days import TODAY, opened, session
 from tests.ui.today.probe import TodayProbe
 
 Make = Callable[..., WindowBench]
-# The window's own date, a Tuesday.
-TODAY = date(2026, 2, 3)
-
-
-def opened(bench: WindowBench, qtbot: QtBot) -> TodayProbe:
-    bench.today = lambda: TODAY
-    probe = TodayProbe(bench.open(today=True), qtbot)
-    qtbot.waitExposed(probe.window)
-    return probe
-
-
-def session(number: int, routine: str, day: date, **more: object) -> PastSession:
-    values: dict[str, object] = {
-        "status": "completed", "seconds": 1980, "pain_before": 4, "pain": 3,
-        "exercises": (PastExercise("plank-aaos", 5), PastExercise("hip-bridge-aaos", 3)),
-    }  # fmt: skip
-    return PastSession(number, day, parse_ref(routine), routine, **{**values, **more})  # type: ignore[arg-type]
 
 
 def test_an_empty_home_begins_with_the_first_week(bench: WindowBench, qtbot: QtBot) -> None:
