@@ -165,8 +165,8 @@ def _hurts(run: Run, now_ms: int) -> None:
     item = run.step.key.item
     run.stop_sound(now_ms)
     run.record.begin_pain()
-    if run.step.in_turn:
-        run.end_turn(run.step, Outcome.PAIN, now_ms)
+    # Between repetitions it is the one just done, while getting ready the one that comes.
+    run.end_turn(run.step, Outcome.PAIN, now_ms)
     run.record.add_pain(item)
     run.follow(Command.HURTS, now_ms)
     advice = HURTS_ADVICE if run.plan.can_ease(run.step) else HURTS_ADVICE_NO_EASIER

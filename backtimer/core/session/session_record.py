@@ -37,10 +37,10 @@ class Record:
         return tuple(self._reps[key] for key in sorted(self._reps))
 
     def add(self, timeline: Timeline, step: Step, outcome: Outcome, position_ms: int) -> Rep | None:
-        """Record how the repetition of `step` ended; None if an outcome of more weight is known.
+        """Record how the repetition of `step`, or the one it lies before or after, ended.
 
-        `position_ms` is where in the timeline it was broken off; DONE and SKIPPED do not
-        depend on it.
+        None if an outcome of more weight is known. `position_ms` is where in the timeline it
+        was broken off; DONE and SKIPPED do not depend on it.
         """
         turn_key = step.turn_key
         known = self._reps.get(turn_key)
@@ -52,9 +52,9 @@ class Record:
             item=turn_key.item,
             exercise=step.exercise,
             set=turn_key.set,
-            rep=step.rep,
+            rep=steps[0].rep,
             turn=turn_key.turn,
-            side=step.side,
+            side=steps[0].side,
             planned_ms=self._planned_ms.get(turn_key, actual_ms),
             actual_ms=actual_ms,
             outcome=outcome,
@@ -74,7 +74,8 @@ class Record:
     def take_back_pain(self, timeline: Timeline, step: Step, position_ms: int) -> Rep | None:
         """Forget the last report of pain; returns what its repetition counts as now, if it has one.
 
-        A repetition that was not known before has been cut short at `position_ms`.
+        A repetition that was not known before has been cut short at `position_ms`; one that had
+        not begun counts as skipped until it is done.
         """
         self._hurt_in = self._hurt_in[:-1]
         before = self._reps_before_pain
@@ -82,7 +83,8 @@ class Record:
             return None
         self._reps = before
         known = before.get(step.turn_key)
-        return known or self.add(timeline, step, Outcome.CUT, position_ms)
+        unknown = Outcome.CUT if step.in_turn else Outcome.SKIPPED
+        return known or self.add(timeline, step, unknown, position_ms)
 
     @property
     def hurt_twice(self) -> bool:
@@ -95,11 +97,11 @@ class Record:
 
 
 def _lasted_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int:
-    """How long a repetition lasted: in full, up to a position, or 0 if skipped."""
-    if outcome is Outcome.SKIPPED:
-        return 0
-    end_ms = steps[-1].end_ms if outcome is Outcome.DONE else position_ms
-    return end_ms - steps[0].start_ms
+    """How long a repetition lasted: in full, or up to a position; 0 if it had not begun."""
+    end_ms = steps[-1].end_ms
+    if outcome is not Outcome.DONE:
+        end_ms = min(position_ms, end_ms)
+    return max(end_ms - steps[0].start_ms, 0)
 
 
 def _held_ms(steps: Sequence[Step], outcome: Outcome, position_ms: int) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from backtimer.core.model.exercise import Dose, Side, SideMode
 from backtimer.core.session import asides
-from backtimer.core.session.timeline import StepKind
+from backtimer.core.session.repetition import Outcome
+from backtimer.core.session.timeline import CLOSING_PHASE, StepKind
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.wording.warning_signs import SENTENCES
-from tests.core.session.led import Led
+from tests.core.session.led import ONE, Led
 
 
 def hurt_twice(*exercises: str, between: Command) -> Led:
@@ -42,3 +44,33 @@ def test_with_an_exercise_between_it_is_not_in_a_row() -> None:
     assert led.session.hurt_twice
     led.run(60_000)
     assert led.said[-len(SENTENCES) :] == list(SENTENCES)
+
+
+def test_while_resting_it_is_the_repetition_just_done_that_hurt() -> None:
+    each = Dose(1, 1, 5000, 20_000, SideMode.EACH)
+    led = Led("bird-dog", bird_dog=each).start().run_to(StepKind.HOLD)
+    side = led.step.side
+    led.run_to(StepKind.REST, 4000)
+    done = led.session.reps[0]
+    led.do(Command.HURTS)
+    hurt = led.session.reps[0]
+    assert (hurt.outcome, hurt.side, hurt.turn) == (Outcome.PAIN, side, 0)
+    assert (hurt.hold_ms, hurt.actual_ms) == (done.hold_ms, done.actual_ms)
+
+
+def test_while_getting_ready_it_is_the_exercise_that_comes() -> None:
+    each = Dose(1, 2, 5000, 0, SideMode.EACH)
+    led = Led("plank", "bird-dog", plank=ONE, bird_dog=each).start().run_to(StepKind.READY, 2000)
+    led.do(Command.HURTS)
+    (_plank, hurt) = led.session.reps
+    assert (hurt.exercise, hurt.outcome) == ("bird-dog", Outcome.PAIN)
+    assert (hurt.rep, hurt.turn, hurt.hold_ms, hurt.actual_ms) == (1, 0, 0, 0)
+    assert hurt.side is not Side.NONE
+    assert hurt.planned_ms > 0
+
+
+def test_after_the_last_repetition_it_is_that_one() -> None:
+    led = Led("plank", plank=ONE).start()
+    led.run_until(lambda: led.step.key.phase == CLOSING_PHASE)
+    led.do(Command.HURTS)
+    assert [rep.outcome for rep in led.session.reps] == [Outcome.PAIN]

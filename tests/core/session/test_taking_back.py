@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from backtimer.core.session.events import SessionReopened, SoundStopped
@@ -36,9 +38,22 @@ def test_an_outcome_known_before_is_recorded_again() -> None:
     assert led.outcomes == [("plank", "done")]
 
 
-def test_a_mistake_between_repetitions_is_recorded_of_none() -> None:
+def test_a_mistake_while_getting_ready_leaves_nothing_of_the_pain() -> None:
     led = Led("plank", plank=ONE).start().run(2000).do(Command.HURTS).do(Command.TAKE_BACK)
-    assert led.outcomes == []
+    # It has not been done yet.
+    assert led.outcomes == [("plank", "pain"), ("plank", "skipped")]
+    led.run_out()
+    assert [rep.outcome for rep in led.session.reps] == [Outcome.DONE]
+
+
+def test_a_mistake_in_a_rest_gives_back_what_was_done() -> None:
+    led = Led("plank", plank=replace(ONE, sets=2, rest_ms=20_000)).start().run_to(StepKind.HOLD).run_to(StepKind.REST, 1000)
+    before = led.session.reps
+    led.do(Command.HURTS)
+    assert [rep.outcome for rep in led.session.reps] == [Outcome.PAIN]
+    led.forget().do(Command.TAKE_BACK)
+    assert led.outcomes == [("plank", "done")]
+    assert led.session.reps == before
 
 
 def test_earlier_pain_stays_when_the_second_report_was_a_mistake() -> None:
