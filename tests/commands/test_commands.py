@@ -139,7 +139,7 @@ def test_a_recording_is_exact_and_the_same_twice(
     path = str(folder / "tiny.toml")
     document = json.loads(out(capsys, "timeline", path, "--json"))
     one, two = tmp_path / "one.wav", tmp_path / "two.wav"
-    assert "Tiny, 0:55" in out(capsys, "record", path, str(one))
+    assert "Tiny, 0:59" in out(capsys, "record", path, str(one))
     out(capsys, "record", path, str(two))
     assert one.read_bytes() == two.read_bytes()
     with wave.open(str(one)) as file:

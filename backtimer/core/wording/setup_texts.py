@@ -46,6 +46,8 @@ OTHER_SIDE = "Now the other side."
 # What is done lying can be done in bed.
 _IN_BED = (Position.SUPINE, Position.PRONE, Position.SIDE_LYING)
 BED_OR_MAT = "You need a mat or a firm bed."
+# Said every time: whoever lies beside the screen has it nowhere else.
+HOW_TO_STOP = "Press Space to pause, or H if anything hurts."
 # Props that are places: to go there takes time.
 PLACES = frozenset({"doorway", "wall", "chair"})
 # Places that nobody brings to the mat.
@@ -144,7 +146,7 @@ def change_lines(before: Exercise | None, exercise: Exercise) -> list[str]:
 
 
 def opening_lines(total_ms: int, exercises: Sequence[Exercise]) -> list[str]:
-    """What is said first: how long the session is, what to have within reach, where to go."""
+    """What is said first: how long it is, what to have within reach, and how to stop it."""
     minutes = max(round(total_ms / 60_000), 1) * 60_000
     lines = [f"{capital(duration(minutes))}."]
     needed = list(dict.fromkeys(prop for exercise in exercises for prop in exercise.props))
@@ -157,7 +159,7 @@ def opening_lines(total_ms: int, exercises: Sequence[Exercise]) -> list[str]:
     rooms = [PROPS[prop] for prop in needed if prop in _ROOMS]
     if rooms:
         lines.append(f"You {'also ' if reach else ''}need {listed(rooms)}.")
-    return lines
+    return [*lines, HOW_TO_STOP]
 
 
 def turning_lines(exercise: Exercise, label: str) -> list[str]:

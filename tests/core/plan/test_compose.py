@@ -286,7 +286,7 @@ def test_where_little_is_calm_a_flare_up_has_it_twice() -> None:
     short = made("20-standing-flare-1").routine.summary
     assert short.endswith(f"{FLARE_FEW} {FLARE_ENOUGH}")
     # With a slow voice there is no time for all of it twice, for any of it, or for more breaths.
-    for slower, again, breaths in ((1.6, 1, 8), (2.2, 0, 8), (2.1, 0, 5)):
+    for slower, again, breaths in ((1.5, 1, 7), (2.2, 0, 7), (2.4, 0, 5)):
         routine = composed(
             Wish(5, SessionPlace.CHAIR, Purpose.FLARE), BLOCKS, EXERCISES, frozenset(), RULES,
             lambda routine, slower=slower: round(slower * about(routine)),

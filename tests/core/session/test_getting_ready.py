@@ -20,11 +20,11 @@ def test_from_the_screen_to_the_floor_there_are_45_seconds() -> None:
     at_once, after = (
         Led(*ids).session.timeline for ids in (["plank", "knee"], ["bird-dog", "plank", "knee"])
     )
-    opening_ms = sum(cue.length_ms + SENTENCE_GAP_MS for cue in at_once.steps[0].cues[:2])
+    opening_ms = sum(cue.length_ms + SENTENCE_GAP_MS for cue in at_once.steps[0].cues[:3])
     first = at_once.steps[0].length_ms - opening_ms
     later = next(step for step in after.steps if step.exercise == "plank").length_ms
     # The change of position on the floor takes 20 seconds; the words are as long,
-    # but for the length of the session and what it needs, which open it.
+    # but for what opens it: its length, what it needs, and how to stop it.
     assert first - later == 25_000
     standing = Led("walk").session.timeline.steps[0]
     assert standing.length_ms < 25_000

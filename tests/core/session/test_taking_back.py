@@ -47,7 +47,12 @@ def test_a_mistake_while_getting_ready_leaves_nothing_of_the_pain() -> None:
 
 
 def test_a_mistake_in_a_rest_gives_back_what_was_done() -> None:
-    led = Led("plank", plank=replace(ONE, sets=2, rest_ms=20_000)).start().run_to(StepKind.HOLD).run_to(StepKind.REST, 1000)
+    led = (
+        Led("plank", plank=replace(ONE, sets=2, rest_ms=20_000))
+        .start()
+        .run_to(StepKind.HOLD)
+        .run_to(StepKind.REST, 1000)
+    )
     before = led.session.reps
     led.do(Command.HURTS)
     assert [rep.outcome for rep in led.session.reps] == [Outcome.PAIN]
