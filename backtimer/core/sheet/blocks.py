@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.competing import is_of_the_whole, weigh
 from backtimer.core.sheet.doses_above import give_doses_below
-from backtimer.core.sheet.doses_below import bare_names, is_for_all, share_below
+from backtimer.core.sheet.doses_below import bare_names, is_for_all, says_more, share_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.each_line import read_each
@@ -45,7 +45,7 @@ _WARNING = re.compile(
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 # "Do this 10 times" says nothing of another exercise.
-_IT = frozenset("this it these slowly gently".split())
+_IT = frozenset("this it these slowly gently begin start with".split())
 
 
 def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
@@ -173,10 +173,14 @@ class _Blocks:
         words after it.
         """
         above = self._last
-        if above is None or self._blank or len(read.drafts) != 1 or read.drafts[0].sure is not None:
+        if above is None or self._blank or len(read.drafts) != 1:
             return None
         draft = self._title[1] if self._title is not None else self._draft
         if draft is None or draft.fields:
+            return None
+        if says_more(read, draft):
+            return draft
+        if read.drafts[0].sure is not None:
             return None
         words = read.drafts[0].name.lower().split()
         tells = begins_a_command(words) and len(words) > LEAST_WORDS
@@ -201,7 +205,10 @@ class _Blocks:
         draft.fields.update(below.fields)
         draft.chosen |= below.chosen
         draft.each, draft.breaths = below.each, below.breaths
-        draft.notes += [below.name, *below.notes]
+        draft.notes += [
+            *([below.name] if " " in below.name and below.sure is None else []),
+            *below.notes,
+        ]
         read.drafts = []
         read.roles = [SpanRole.NOTE if role is SpanRole.NAME else role for role in read.roles]
         read.kind = LineKind.DOSE

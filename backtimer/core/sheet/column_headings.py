@@ -55,7 +55,10 @@ _LIKE = tuple(
         (r"\b(?:comments?|remarks?|instructions?|cues?|tips?|equipment|resistance|load)\b", "note"),
     )
 )  # fmt: skip
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?")
+# A day of the week, or a date over what was ticked off then.
+_WEEKDAY = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
+)
 _WEEK = re.compile(
     r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s?[-\u2013]?\s?\d+)?"
 )

@@ -20,7 +20,7 @@ from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.own_names import is_row
+from backtimer.core.sheet.own_names import is_row, names_a_movement
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.written_side import WrittenSide
@@ -34,10 +34,23 @@ MARKS = ("|", "\t", ";", ",", " / ")
 LEAST_NAME = 5
 _STOPS = re.compile(
     r"\W*(?:avoid|stop(?:ped)?|skip|omit|leave(?:\s+out)?|not\s+(?:yet|now|this\s+week)|no|"
-    r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?)\W*"
+    r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?|"
+    r"(?:on\s+)?hold\W+(?:(?:due\s+to|because\s+of|secondary\s+to|for)\s+)?(?:(?:increased|more|worse\w*|too|much|le|ue|leg|back|knee|hip|low|"
+    r"radicular|left|right|l|r)\s+)*(?:sx|symptoms?|l?bp|pain(?:ful)?|sore(?:ness)?|irritab\w+|flare\w*|swelling|dizz\w+|numb\w*|now|"
+    r"(?:until|till|per)\s+(?:md|dr|doctor|surgeon|pt|review\w*|seen|next\s+(?:visit|appt|week)|cleared|further\s+notice|re-?(?:eval|assess)\w*|follow)[^\d]*))\W*"
 )
+_ON_HOLD = re.compile(r"\W*HOLD(?:\W+[^\d]+)?\W*|\W*[Oo]n\s+hold\b.*")
 # Separators of more than one character.
 _GAPS = {"": re.compile(r"\s{2,}|\t"), " / ": re.compile(r"\s+/\s+")}
+
+# What is set at a machine, a weight, and the height of what one stands on: 18" are no seconds.
+_SIZE = re.compile(
+    r"\b(?:level|lvl|seat|pin|setting|incline|gear)\s*#?\d{1,2}\b|\b\d{1,3}\s?(?:lbs?|kgs?)\b|"
+    r"\b\d{1,2}(?:\"|''|\s?(?:inch(?:es)?|in|cm))\s+(?:box|step|chair|stool|block|plinth|bench|height|ball|seat)\b"
+)
+
+
+_PLAIN = {"often": SpanRole.OFTEN, "number": SpanRole.MARK}
 
 
 class Cell(NamedTuple):
@@ -181,6 +194,11 @@ def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
     if any(_stops(field, cell.text) for field, cell in named):
         read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         return
+    held = any(field == "hold_s" for field, _cell in named)
+    if not held and any(_ON_HOLD.fullmatch(cell.text) for _field, cell in named):
+        # "HOLD" alone: not for now, or a hold of which nobody gives the time.
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
     (draft,) = read.drafts
     beside = [cell.text for field, cell in named if field in ("name", "note", "")]
     known = draft.sure is not None or bool(draft.candidates)
@@ -233,18 +251,15 @@ def _mark(read: Read, cell: Cell, role: SpanRole) -> None:
 
 def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     """Read a cell as the column of a field says, and give its dose to a draft."""
-    if field == "often":
-        _mark(read, cell, SpanRole.OFTEN)
-        return
-    if field == "number":
-        _mark(read, cell, SpanRole.MARK)
+    if field in _PLAIN:
+        _mark(read, cell, _PLAIN[field])
         return
     if field in ("aside", "week"):
         _read_aside(read, draft, field, cell)
         return
     if field == "weekday":
         # Anything else may be the dose of that day.
-        ticked = cell.text.lower() in _TICKS
+        ticked = cell.text.lower() in _TICKS or set(cell.text) <= set("-\u2013\u2014/")
         _mark(read, cell, SpanRole.OFTEN if ticked else SpanRole.UNKNOWN)
         return
     if field == "note":
@@ -261,6 +276,9 @@ def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         return
     found = each_side(cell.text) if field == "each" else cell_fields(cell.text, field)
     found = found if found is None else draft.counting_breaths(found)
+    if found is None and field == "dose" and _has_remark(cell.text):
+        _read_note(read, draft, cell)
+        return
     if found is None or not draft.takes(found):
         _mark(read, cell, SpanRole.UNKNOWN)
         return
@@ -296,6 +314,20 @@ def _read_note(read: Read, draft: LineDraft, cell: Cell) -> None:
         if role is SpanRole.NOTE and not doubtful:
             draft.notes.append(part.text)
         _mark(read, part, SpanRole.UNKNOWN if doubtful else role)
+
+
+def _has_remark(text: str) -> bool:
+    """Whether only a remark stands behind the comma of a dose: "6 min, level 3"."""
+    dose, comma, remark = text.partition(",")
+    found = cell_fields(dose, "dose") if comma else None
+    said = _SIZE.sub(" ", evened(remark))
+    return (
+        found is not None
+        and bool(found.fields)
+        and any(map(str.isalpha, remark))
+        and not any(map(str.isdigit, said))
+        and not (ends(remark) or names_a_movement(said))
+    )
 
 
 def _may_be_a_dose(text: str) -> bool:

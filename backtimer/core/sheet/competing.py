@@ -207,7 +207,8 @@ def _rivals(read: Read) -> AbstractSet[str]:
     """The fields that a number of the line that is not understood may have been meant for."""
     found: set[str] = set()
     for start, text in _parts(read, SpanRole.UNKNOWN):
-        if not (_DIGIT.search(text) or _IN_WORDS.search(_ONE_OF_TWO.sub(" ", text))):
+        counted = _counted(read.even)[start : start + len(text)]
+        if not (_DIGIT.search(text) or _IN_WORDS.search(counted)):
             continue
         around = read.even[max(start - BESIDE, 0) : start + len(text) + BESIDE]
         if _ANOTHER_TIME.search(around):
@@ -219,6 +220,11 @@ def _rivals(read: Read) -> AbstractSet[str]:
         if not found and any(token.kind in _PLAIN for token in tokens):
             found |= COUNTS
     return found
+
+
+def _counted(text: str) -> str:
+    """The text, at the same length, without words for one side of two."""
+    return _ONE_OF_TWO.sub(lambda found: " " * len(found[0]), text)
 
 
 def _is_replaced(read: Read) -> bool:

@@ -9,11 +9,17 @@ from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
+from backtimer.core.sheet.name_words import words_of
+from backtimer.core.sheet.own_names import is_an_exercise
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _FOR_EACH = re.compile(
     r"\b(?:of\s+each|hold\s+each|each\s+(?:one|exercise|stretch)|(?:all|each)\s+of\s+(?:these|them))\b"
     r"(?!\s+(?:side|leg|arm|way|direction|foot|knee|hand))"
+)
+_POSE = re.compile(
+    r"\W*(?:(?:keep|with|your|both|the)\s+)*(?:knees?|feet|foot|legs?|arms?|hands?|heels?|elbows?|toes)\s+"
+    r"(?:together|apart|bent|straight|flat|wide|relaxed|down|(?:hip|shoulder)[\s-]width(?:\s+apart)?)\s*[,.;]"
 )
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
 
@@ -29,6 +35,23 @@ def bare_names(read: Read, above: Sequence[LineDraft]) -> list[LineDraft]:
     if len(read.drafts) != 1 or read.drafts[0].fields.keys() - {"side"}:
         return []
     return [*above, *read.drafts]
+
+
+def says_more(read: Read, above: LineDraft) -> bool:
+    """Whether a line with a dose only tells how to do the exercise above.
+
+    It begins with how the limbs are, "Knees together, let them roll, 10 to each side", or with the
+    same name in a sentence: "Walk for 5 minutes at a time".
+    """
+    (draft,) = read.drafts
+    if draft.sure is None:
+        return _POSE.match(read.even) is not None and not is_an_exercise(read.even)
+    return (
+        draft.sure == above.sure
+        and bool(draft.fields)
+        and draft.name.lower() != above.name.lower()
+        and words_of(draft.name) == words_of(above.name)
+    )
 
 
 def share_below(read: Read, names: Sequence[LineDraft]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import numbered
-from backtimer.core.sheet.columns import TableColumns, read_row, table_of
+from backtimer.core.sheet.columns import TableColumns, cells_of, read_row, table_of
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read, whole
@@ -18,6 +18,7 @@ _R_REST = re.compile(r"\sr\s?:?\s?\d+\s?(?:s|secs?|m|mins?)\b")
 _LEFT = re.compile(r"\b[lL](?:eft)?\b")
 LEAST_RESTS = 3
 LONGEST_LINE = 600
+LONGEST_TITLE = 4
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
 
@@ -52,7 +53,8 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
             continue
         row = _row(line, table, matcher, gap=gap) if table is not None else None
-        table, gap = table if row is not None else None, False
+        table = table if row is not None or _heads_rows(line, table) else None
+        gap = False
         reads.append(
             row
             if row is not None
@@ -65,6 +67,14 @@ def _rests_by_letter(lines: Sequence[str]) -> bool:
     """Whether "r 90 s" is a rest, since many lines have it, and none a left side."""
     many = sum(_R_REST.search(line) is not None for line in lines) >= LEAST_RESTS
     return many and not any(_LEFT.search(line) for line in lines)
+
+
+def _heads_rows(line: str, table: TableColumns | None) -> bool:
+    """Whether a line between the rows of a table without signs is the title of a part of it."""
+    if table is None or table.mark or len(cells_of(line, "")) > 1:
+        return False
+    titled = line.isupper() or line.rstrip().endswith(":")
+    return titled and len(line.split()) <= LONGEST_TITLE and not any(map(str.isdigit, line))
 
 
 def _row(line: str, table: TableColumns, matcher: NameMatcher, *, gap: bool) -> Read | None:

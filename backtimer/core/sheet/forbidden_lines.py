@@ -68,6 +68,19 @@ _OUT_OF = (
     r"cancelled|forbidden|banned|crossed\s+out|struck\s+out|deleted|removed|stopped|d/c'?d?|(?:no,\s+)?not\s+(?:(?:in|for|part\s+of)\s+)?(?:this|the|your)\s+(?:week|month|block|phase|stage|time|plan|program|programme)|no\s+longer\s+(?:part\s+of\s+(?:your|the)\s+\w+|needed|necessary)|"
     r"not\s+(?:now|yet|allowed|for\s+(?:you|now|him|her|me)|needed(?:\s+any\s?more)?|part\s+of\s+(?:your|the)\s+\w+))"
 )
+_WITH_US = (
+    r"(?:with\s+(?:me|us)|under\s+supervision|(?:in|at|during)\s+(?:the\s+|our\s+|my\s+)?"
+    r"(?:class|clinic|sessions?|department|hospital)(?:\s+with\s+(?:me|us))?)"
+)
+# "Standing on one leg - not at home yet, only in class with me".
+_NOT_AT_HOME = (
+    r"(?:[\s,;:(.-]+(?:(?:please\s+)?not\s+(?:at\s+home(?:\s+(?:yet|for\s+now))?|"
+    r"(?:on\s+your\s+own|by\s+yourself|alone|unsupervised|just)\s+yet)|"
+    rf"only\s+{_WITH_US}|{_WITH_US}\s+only|"
+    r"(?:we|you)(?:'ll|\s+will)?\s+(?:do\s+not|don'?t|won't|not)\s+do\s+(?:it|them|this|that|these)"
+    r"(?:\s+(?:yet|now|at\s+home|for\s+(?:now|the\s+(?:instant|moment|time\s+being))))?))+"
+)
+_ELSEWHERE = re.compile(rf"{_NOT_AT_HOME}{_AT_END}")
 _LINES = tuple(
     re.compile(rule)
     for rule in (
@@ -99,6 +112,7 @@ _LINES = tuple(
             r"\W*(?:(?:carry|keep)\s+on\s+with\s+|continue(?:\s+with)?\s+|do\s+|keep\s+)?(?:everything|all)(?:\s+(?:on|from|of|in)\s+(?:the|your|this)?\s*"
             rf"(?:sheet|list|page|card|programme|program|plan)(?:\s+\d{{1,2}})?)?\s*,?\s+(?:except|apart\s+from|bar|other\s+than)(?:\s+for)?{_THE}*\s+{_OBJECT}(?:,\s+that\s+one\s+is\s+for\s+later)?{_AT_END}"
         ),
+        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_NOT_AT_HOME}{_AT_END}",
         rf"\W*{_OBJECT}\s*:\s*none\.?(?:\s+not\s+\d+,?\s+not\s+\d+)?{_AT_END}",
     )
 )
@@ -127,7 +141,7 @@ _ASKS = re.compile(
 )
 _TRIGGERS = re.compile(
     r"\b(?:drop|stop\w*|skip|omit|leave|out|lose|ditch|scrap|bin|pause|d/c|discontinue\w*|no|n0|not|needn|took|taken|give|off|hold|cancelled|forbidden|banned|"
-    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer)\b|~~|\bd/c'd"
+    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer|we|supervision)\b|~~|\bd/c'd"
 )
 # An asides's numbers count nothing: "(class 2)", "(10 days)", "(underlined 2 times)".
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -138,7 +152,7 @@ _LIMB = re.compile(
 )
 # Within a name none of these stands: "the weight for the squats", "the bridge in until May".
 _INSIDE = re.compile(
-    r"(?<!with\s)(?<!from\s)\bthe\b|\b(?:your|so|much|ban|for|side\s+to\s+side|last|second|other|half)\b|"
+    r"(?<!with\s)(?<!from\s)(?<!to\s)\bthe\b|\bto\s+the\b(?!\s+(?:chest|side|floor|wall)\b)|\b(?:your|so|much|ban|for|side\s+to\s+side|last|second|other|half)\b|"
     r"\b(?:in|on|out|off|not|to)\s*$"
 )
 _PARTS = re.compile(r"\s*(?:[,/&]|\band\b|\bor\b)\s*")
@@ -152,9 +166,23 @@ _MOVEMENTS = re.compile(
 def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Show as left out what a line by itself says not to do."""
     for read in reads:
+        if read.kind is LineKind.EXERCISE and read.drafts:
+            _forbid_elsewhere(read, matcher)
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+
+
+def _forbid_elsewhere(read: Read, matcher: NameMatcher) -> None:
+    """Leave out what is not done at home; with a dose it may be, and is asked about."""
+    said = (SpanRole.NAME, SpanRole.DOSE)
+    ends = [token.end for token, role in zip(read.tokens, read.roles, strict=True) if role in said]
+    if not ends or _ELSEWHERE.fullmatch(read.even, max(ends)) is None:
+        return
+    if SpanRole.DOSE not in read.roles and banned_by(read.even, matcher) is not None:
+        read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+    else:
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
 def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
@@ -173,7 +201,8 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
         return []
     if _ASKS.search(text) is not None:
         return None
-    text = _ASIDE.sub(lambda found: " " if _says_little(found[0]) else found[0], text)
+    if _ELSEWHERE.search(text) is None:
+        text = _ASIDE.sub(lambda found: " " if _says_little(found[0]) else found[0], text)
     found = next((match for rule in _LINES if (match := rule.match(text))), None)
     if found is None:
         return None

@@ -20,6 +20,7 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 _FOR_ALL = re.compile(
     r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:\w+\s+)?"
     r"(?:exercises?|stretch(?:es)?|movements?|ones?)\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|"
+    r"\bexcept\s+(?:if|when|where)\s+(?:i|we|it|there)\b|"
     r"\bunless\s+(?:it\s+|otherwise\s+|something\s+|(?:a|the)\s+line\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
 )
 _SECTION = re.compile(
@@ -28,6 +29,10 @@ _SECTION = re.compile(
 )
 _BETWEEN_SETS = re.compile(
     r"\W*(?:(?:please|always|remember\s+to)\s+)?(?:(?:take|have|allow)\s+(?:a\s+)?)?(?=.*\brest)[^,;:]*\bbetween\s+(?:(?:the|all|your|each)\s+)?sets?\W*"
+)
+# "Do 10 of each exercise".
+_OF_EACH = re.compile(
+    r"(?<![\d.x])(\d{1,2})\s+of\s+(?:each|every|all)\s+(?:(?:of\s+)?(?:the|these|your)\s+)?(?:exercises?|movements?|ones?)\b"
 )
 _ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
 _WITHIN = (LineKind.EXERCISE, LineKind.DOSE, LineKind.BLANK)
@@ -126,6 +131,7 @@ def _names(text: str) -> bool:
 def _only_dose(text: str) -> Mapping[str, object]:
     """The fields of a text; none if it gives one of them twice."""
     found: dict[str, object] = {}
+    text = _OF_EACH.sub(r"\1 reps", text)
     for fields in doses_in(tokens_with_amounts(text)):
         for name, value in fields.items():
             if name in _GIVEN and found.setdefault(name, value) != value:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
@@ -106,4 +107,8 @@ def _is_said_below(read: Read, after: Read | None) -> bool:
     if len(read.drafts) != 1 or after is None or not after.drafts or _counts(read):
         return False
     below = after.drafts[0]
-    return below.sure is not None and below.sure == read.drafts[0].sure and bool(below.fields)
+    above = read.drafts[0]
+    if words_of(below.name) == words_of(above.name) and below.name.lower() != above.name.lower():
+        # "Walking" over "Walk for 5 minutes at a time".
+        return False
+    return below.sure is not None and below.sure == above.sure and bool(below.fields)

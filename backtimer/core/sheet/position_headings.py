@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.clauses import without
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import is_posture, words_of
-from backtimer.core.sheet.sheet_reading import LineKind
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _BESIDE = re.compile(
     r"\b(?:exercises?|work|stretches|movements?|programme|program|do|these|while|when|you\s+are)\b|"
+    r"\bholding\s+(?:on\s*to\s+)?(?:the|a|your)\s+(?:back\s+of\s+(?:the|a)\s+)?(?:chair|worktop|counter|table|rail|wall|sink)\b|"
     r"[^\w\s'/-]|\b\d{1,2}[.)]"
 )
+# Another place, and no position.
+_ELSEWHERE = re.compile(
+    r"\W*(?:[a-z][.)]\s+)?(?:on|in)\s+(?:the|your|a)\s+(?:bed|floor|mat|sofa)\W*"
+)
+# Of these the position makes no other exercise.
+_ANYWHERE = re.compile(r"\b(?:ankle|neck|chin|shoulder)")
 _ENDS = (LineKind.FORBIDDEN, LineKind.HEADING)
 
 
@@ -24,7 +32,11 @@ def position_names(reads: Sequence[Read], matcher: NameMatcher) -> None:
         said = _position_of(read) if behind.drafts else ""
         if said:
             position, begun = said, False
-        elif read.kind in _ENDS or (read.kind is LineKind.BLANK and begun):
+        elif (
+            read.kind in _ENDS
+            or (read.kind is LineKind.BLANK and begun)
+            or _ELSEWHERE.fullmatch(read.even)
+        ):
             position = ""
         elif position and read.drafts:
             begun = True
@@ -45,7 +57,8 @@ def _position_of(read: Read) -> str:
     """The position that a line names and nothing else, or an empty text."""
     if read.kind is LineKind.EXERCISE or read.loose or any(map(str.isdigit, read.even)):
         return ""
-    text = " ".join(_BESIDE.sub(" ", read.even).split())
+    marks = [clause for clause in read.clauses if clause.role is SpanRole.MARK]
+    text = " ".join(_BESIDE.sub(" ", without(read.even, marks)).split())
     return text if is_posture(text) else ""
 
 
@@ -58,5 +71,5 @@ def _place(read: Read, position: str, matcher: NameMatcher) -> None:
         match = matcher.certain(f"{position} {draft.name}")
         if match.exercise is not None:
             draft.sure, draft.certainty, draft.candidates = match.exercise, match.certainty, ()
-        elif sure is not None:
+        elif sure is not None and _ANYWHERE.search(draft.name.lower()) is None:
             draft.sure, draft.certainty, draft.candidates = None, 0.0, (sure,)

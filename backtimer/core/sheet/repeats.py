@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.tokens import Token
 
+LEAST_BLANK = 4
 _RESTS = ("rest", "break", "pause", "off")
 _DOSE, _REST = r"(?:xn|nP|nM|t)", r"(?:Q[:fo]*a?t|a?t-?j?Q)"
 _AGAIN = re.compile(rf"{_DOSE}(?:[,;-]+{_REST}[,;-]+{_DOSE})+(?![PMSQRLE/x-])")
@@ -43,15 +44,20 @@ def with_sets(tokens: list[Token], text: str) -> list[Token]:
     tokens = with_numbered_sets(tokens, text)
     if not any(word in text for word in _RESTS):
         return tokens
+    written, tokens = tokens, _with_more(tokens)
     found = _AGAIN.search("".join(token.kind for token in tokens))
     if found is None:
-        return tokens
+        return written
     doses: list[range] = []
     rests: list[range] = []
     for part in _PARTS.finditer(found.string, *found.span()):
         (rests if part["rest"] else doses).append(range(*part.span()))
+    condition = text[tokens[found.end() - 1].end :][:LEAST_BLANK]
+    if len(condition) == LEAST_BLANK and condition.isspace() and written != tokens:
+        # "Then 8 more if you can": the condition is blanked out.
+        return written
     if not (_alike(tokens, doses) and _alike(tokens, rests)):
-        return tokens
+        return written
     behind = rests[0].stop
     start, end = tokens[behind].start, tokens[found.end() - 1].end
     count = float(len(doses))
@@ -61,6 +67,24 @@ def with_sets(tokens: list[Token], text: str) -> list[Token]:
         Token(Kind.SETS, start + 1, end, "sets"),
         *tokens[found.end() :],
     ]
+
+
+def _with_more(tokens: list[Token]) -> list[Token]:
+    """The tokens, with "have a rest" as a rest, and ", then 8 more" or ", another 8" as a count."""
+    found: list[Token] = []
+    for token in tokens:
+        texts = [each.text for each in found[-2:]]
+        if token.kind is Kind.REST and texts in (["have", "a"], ["take", "a"]):
+            found[-2:] = [token._replace(start=found[-2].start)]
+        elif token.text in ("then", "and") and found and found[-1].kind is Kind.COMMA:
+            found[-1] = found[-1]._replace(end=token.end)
+        elif token.text in ("more", "again") and found and found[-1].kind is Kind.NUMBER:
+            found.append(token._replace(kind=Kind.TIMES_WORD))
+        elif token.text in ("more", "again") and found and found[-1].kind is Kind.TIMES_WORD:
+            found[-1] = found[-1]._replace(end=token.end)
+        else:
+            found.append(token._replace(kind=Kind.TIMES) if token.text == "another" else token)
+    return found
 
 
 def _alike(tokens: Sequence[Token], places: Sequence[range]) -> bool:

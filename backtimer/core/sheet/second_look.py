@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from backtimer.core.sheet.clauses import without
 from backtimer.core.sheet.lexicon import AVOID, ROUNDS, Kind
@@ -55,6 +56,12 @@ _PARTS = re.compile(
 )
 
 
+# A printer breaks no line that is shorter.
+LEAST_WRAPPED = 45
+# With one of these no line of a list ends.
+_GOES_ON = re.compile(r",\s*$|\b(?:a|an|the|your|on|of|with|and|or|to|in|at|against)\s*$")
+
+
 def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Show as not understood what was set aside although an exercise may be meant."""
     after: Read | None = None
@@ -69,6 +76,24 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
         elif read.kind in (LineKind.ASIDE, LineKind.NOTE):
             _aside(read, matcher)
         after = after if read.kind is LineKind.BLANK else read
+    for above, read in pairwise(reads):
+        if _is_wrapped(above, read):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _is_wrapped(above: Read, read: Read) -> bool:
+    """Whether an exercise without a dose only ends the sentence of a long line right above it.
+
+    "Your homework until we meet again: a glass of water beside you, shoes on," goes on with
+    "chair against the wall."
+    """
+    if read.kind is not LineKind.EXERCISE or any(draft.fields for draft in read.drafts):
+        return False
+    ends = above.even.rstrip()
+    if len(ends) < LEAST_WRAPPED or not read.text[:1].islower():
+        return False
+    says_more = ends[-1].isalpha() and above.kind is not LineKind.EXERCISE
+    return _GOES_ON.search(ends) is not None or (says_more and read.even.rstrip().endswith("."))
 
 
 def _may_ask_for_something(read: Read, matcher: NameMatcher) -> bool:

@@ -125,3 +125,29 @@ def test_advice_for_later_ends_no_exercise() -> None:
     assert not dosed_as_asked(f"Bridge 3x10\n{advice}")
     assert dosed_as_asked("Bridge 3x10\nThe reps are wrong, it should be fewer. Call if you can.")
     assert not read_all("1. Bridge 3x10\n2. Plank 3x20 s\nIf it rains, leave out number 2")[1].items
+
+
+def test_how_the_limbs_are_begins_no_other_exercise() -> None:
+    name, below = read_all(
+        "Small knee rolls\nKnees together, let them roll a little way, 10 to each side."
+    )
+    assert dose(name.items[0])[:3] == ("knee-rolls-small", 1, 10)
+    assert below.items == ()
+    bridge, other = read_all("Bridge\nFeet apart, squats 3x10.")
+    assert "reps" in bridge.items[0].defaulted
+    assert other.unknown
+
+
+def test_a_sentence_with_the_same_name_gives_the_dose_of_the_name_above() -> None:
+    for text in (
+        "Walking\nWalk for 5 minutes at a time, 4 times a day.",
+        "Walking\nBegin with 5 minutes with the pram.",
+    ):
+        name, below = read_all(text)
+        assert dose(name.items[0])[3] == 300, text
+        assert below.items == ()
+    for text in (
+        "Walking\nBegin with 5 minutes of heat on your back.",
+        "Bridge\nStart with 5 minutes of breathing.",
+    ):
+        assert "hold_s" in read_all(text)[0].items[0].defaulted, text

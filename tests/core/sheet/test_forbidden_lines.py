@@ -93,3 +93,25 @@ def test_a_ban_ends_the_exercise_elsewhere(exercise: str, ban: str) -> None:
 def test_a_ban_of_another_one_leaves_it() -> None:
     lines = read_all("Plank 3x20 s\nBridge 2x10\n\nNo side planks for now\nNo single leg bridge")
     assert [len(line.items) for line in lines] == [1, 1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Standing on one leg - not at home yet, only in class with me", "Bridge - only with me",
+        "Plank, in class only", "Bird dog (not at home yet)", "Side plank: only under supervision",
+        "Both knees to the chest: we don't do it for the instant", "Clam - with me only",
+    ],
+)  # fmt: skip
+def test_what_is_done_elsewhere_is_not_done_at_home(line: str) -> None:
+    assert read(line).kind is LineKind.FORBIDDEN
+
+
+def test_what_is_done_elsewhere_with_a_dose_is_asked_about() -> None:
+    assert read("Standing on one leg 3 x 20 s - only with me").kind is LineKind.UNKNOWN
+    # Only the weight, the place and the company are meant.
+    for line in (
+        "Bridge 3x10, with weight only with me", "Bridge 3x10 - at home with me or alone",
+        "Bridge - for now", "Bridge 3x10, only at home",
+    ):  # fmt: skip
+        assert read(line).kind is LineKind.EXERCISE, line

@@ -80,3 +80,19 @@ def test_the_only_rest_between_sets_is_that_of_all() -> None:
     assert [item.rest_s for line in lines for item in line.items] == [60, 30]
     lines = read_all("Rest 60 s between sets\nBridge 3x10\nClam 3x10\n\nRest 20 s between sets")
     assert [item.rest_s for line in lines for item in line.items] == [30, 30]
+
+
+def test_ten_of_each_exercise_is_given_beside_a_short_hold() -> None:
+    for rule in (
+        "Begin tomorrow. Do 10 of each exercise, 3 times a day, unless it says otherwise.",
+        "10 repetitions of each exercise, except if I write another thing.",
+    ):
+        lines = read_all(
+            f"{rule}\n\nAnkle pumps\n\nPelvic tilt\nHold for 5 seconds.\n\n"
+            "Calf stretch\nHold for 30 seconds.\n\nKnee rolls, 6 each side"
+        )
+        found = [item for line in lines for item in line.items]
+        assert [(each.reps, each.hold_s) for each in found[:2]] == [(10, 0), (10, 5)]
+        assert "10 repetitions, not certain" in found[1].assumed
+        assert found[2].reps != 10
+        assert found[3].reps == 6

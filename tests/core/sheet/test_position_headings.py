@@ -26,3 +26,16 @@ def test_a_position_of_one_exercise_is_no_heading() -> None:
     assert [line.items[0].exercise for line in lines if line.items] == [
         "standing-hip-abduction", "lateral-leg-raise",
     ]  # fmt: skip
+
+
+def test_a_letter_before_a_position_and_what_one_holds_on_to_are_no_part_of_it() -> None:
+    lines = read_all(
+        "A. Sitting on the chair\n 1. Belly breathing 2 minutes\n 2. Ankle pumps 20 times\n"
+        "B. Standing, holding the chair\n 3. Leg out to the side 8 times each leg\n"
+        "C. On the bed\n 4. Knee rolls 10 each way"
+    )
+    assert [item.exercise for line in lines for item in line.items] == [
+        "belly-breathing-chair", "ankle-pumps", "standing-hip-abduction", "lower-back-rotation",
+    ]  # fmt: skip
+    lines = read_all("Standing, holding the baby\nPelvic tilt x10")
+    assert lines[1].items[0].exercise == "pelvic-tilt"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.rounds import beyond_rounds, circuits_in, rounds_of
-from tests.core.sheet.readings import read_all
+from tests.core.sheet.readings import dose, read, read_all
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,19 @@ def test_rounds_before_the_exercises_of_one_line() -> None:
     assert circuits("Blurb: bridge x10, plank 20 s") == []
     (other,) = read_all("Clamshell 12 2, plank 20 s")
     assert beyond_rounds(other).unknown == other.unknown
+
+
+def test_as_many_more_behind_a_rest_are_a_second_set() -> None:
+    for text in (
+        "Sit to stand 8 times, have a rest of a minute, then 8 more.",
+        "Sit to stand 8 times, rest 1 minute, then another 8",
+        "Sit to stand 8 times, rest 1 minute, 8 more",
+    ):
+        assert dose(read(text).items[0])[1:5] == (2, 8, 0, 60), text
+    for text in (
+        "Sit to stand 8 times, rest 1 minute, then 6 more",
+        "Sit to stand 8 times, rest 1 minute, then 8 more if you can",
+        "Sit to stand 8 times, rest, then 8 more",
+        "Sit to stand 8 times, rest 1 minute, 8 more minutes",
+    ):
+        assert read(text).unknown, text

@@ -134,3 +134,21 @@ def test_a_note_that_names_an_exercise_or_changes_the_side_is_shown() -> None:
 
 def test_rounds_of_what_may_be_an_exercise_are_shown() -> None:
     assert read("Today 3 rounds: clam as shown").unknown
+
+
+def test_the_end_of_a_sentence_that_began_above_is_no_exercise() -> None:
+    above = "Your homework until May: a large glass of water beside you, sturdy shoes on,"
+    for text in (
+        f"{above}\nchair against the wall.",
+        "Take your time with all of it and think about what we said of\nbalance on one leg.",
+    ):
+        assert read_all(text)[1].kind is LineKind.UNKNOWN
+    for text in (
+        # A list in lower case, a line that is complete, a short one, a dose.
+        "bird dog 10 each side slowly in the morning and also late tonight\nbridge",
+        f"{above[:-1]}.\nchair against the wall.",
+        "shoes on,\nchair against the wall.",
+        f"{above}\nbridge 3x10.",
+        f"{above}\nBridge",
+    ):
+        assert read_all(text)[1].kind is LineKind.EXERCISE, text

@@ -9,6 +9,7 @@ from backtimer.core.sheet.column_headings import column_of
 from backtimer.core.sheet.columns import cells_of, read_row, table_of
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.sheet_reading import LineKind
 from backtimer.core.sheet.tokens import tokens_of
 from tests.core.sheet.readings import MATCHER, dose, read_all
 
@@ -244,3 +245,43 @@ def test_columns_of_both_sides() -> None:
     for row in (clams, bugs):
         assert row.unknown
         assert "reps" in row.items[0].defaulted
+
+
+def test_a_row_on_hold_is_left_out_or_asked_about() -> None:
+    heading = "| Exercise | Dose | 1/5 | 1/8 |\n|---|---|---|---|\n"
+    for cell, kind in (
+        ("HOLD - increased LE sx", LineKind.FORBIDDEN), ("on hold until MD visit", LineKind.FORBIDDEN),
+        ("HOLD", LineKind.UNKNOWN), ("HOLD at top", LineKind.UNKNOWN),
+        ("hold 5 s", LineKind.EXERCISE), ("HOLD 5 SEC", LineKind.EXERCISE),
+    ):  # fmt: skip
+        row = read_all(f"{heading}| Prone press-up | {cell} | \u2713 | x |")[-1]
+        assert row.kind is kind, cell
+    held = read_all("| Exercise | Reps | Hold |\n| Bridge | 10 | HOLD |")[1]
+    assert held.kind is LineKind.EXERCISE
+    assert held.unknown
+
+
+def test_a_remark_behind_a_dose_in_its_cell_is_a_note() -> None:
+    heading = "| Exercise | Dose | 1/5 |\n|---|---|---|\n"
+    lines = read_all(
+        f'{heading}| NuStep | 6 min, level 3 | - |\n| Sit to stand | 2x10, 18" box | \u2713 |\n'
+        "| Bridge | 2x10, 18 | |\n| Plank | 2x10, march | |\n| Clam | 2x10, then 8 | |\n"
+        "| Bird dog | slow, level 3 | 3 |"
+    )[2:]
+    assert [(line.items[0].note, line.unknown) for line in lines[:2]] == [
+        ("level 3", ()), ('18" box', ()),
+    ]  # fmt: skip
+    assert dose(lines[1].items[0])[1:4] == (2, 10, 0)
+    assert all(line.unknown for line in lines[2:])
+
+
+def test_titles_between_rows_without_signs_end_no_table() -> None:
+    lines = read_all(
+        "Exercise          Sets  Reps/Time   Rest\nWARM UP\nCat-camel         1     8           -\n"
+        "Main part:\nDead bug          3     8/side      45s\nSuitcase carry    2     30 s/side   60s\n"
+        "Thanks for coming\nBridge            2     9           30s"
+    )
+    items = [item for line in lines[:6] for item in line.items]
+    assert [dose(item)[1:5] for item in items] == [(1, 8, 0, 0), (3, 8, 1, 45), (2, 1, 30, 60)]
+    # Behind a sentence nobody knows what the columns are.
+    assert lines[7].unknown
