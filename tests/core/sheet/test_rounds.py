@@ -63,6 +63,7 @@ def test_as_many_more_behind_a_rest_are_a_second_set() -> None:
         "Sit to stand 8 times, have a rest of a minute, then 8 more.",
         "Sit to stand 8 times, rest 1 minute, then another 8",
         "Sit to stand 8 times, rest 1 minute, 8 more",
+        "Sit to stand 8 times, rest 1 minute, 8 times again",
     ):
         assert dose(read(text).items[0])[1:5] == (2, 8, 0, 60), text
     for text in (
@@ -72,3 +73,9 @@ def test_as_many_more_behind_a_rest_are_a_second_set() -> None:
         "Sit to stand 8 times, rest 1 minute, 8 more minutes",
     ):
         assert read(text).unknown, text
+
+
+def test_unlike_doses_or_rests_are_no_sets() -> None:
+    for text in ("Bridge x8, rest 1 min, x6", "Bridge x8, rest 1 min, x8, rest 2 min, x8"):
+        found = read(text)
+        assert found.unknown, text
