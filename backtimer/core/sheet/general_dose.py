@@ -27,8 +27,9 @@ _SECTION = re.compile(
     r"\W*(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)?|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
     r"cool[\s-]?down|core|balance|flexibility|floor|standing|lying|sitting|bed)\b\W*(?=[\s(:,-])"
 )
+# What is taken is kept: a line of thousands of signs is read once, not once from each of them.
 _BETWEEN_SETS = re.compile(
-    r"\W*(?:(?:please|always|remember\s+to)\s+)?(?:(?:take|have|allow)\s+(?:a\s+)?)?(?=.*\brest)[^,;:]*\bbetween\s+(?:(?:the|all|your|each)\s+)?sets?\W*"
+    r"\W*+(?:(?:please|always|remember\s+to)\s++)?(?:(?:take|have|allow)\s++(?:a\s++)?)?(?=.*\brest)[^,;:]*\bbetween\s+(?:(?:the|all|your|each)\s+)?sets?\W*"
 )
 # "Do 10 of each exercise".
 _OF_EACH = re.compile(
