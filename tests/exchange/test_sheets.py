@@ -134,14 +134,24 @@ def test_numbers_and_texts_of_strangers() -> None:
     assert len(found.remarks) == 2000
 
 
-@pytest.mark.parametrize("case", list(sheets()), ids=lambda case: case.name)
-def test_import_takes_what_the_paste_page_takes(case: Case) -> None:
-    pasted = sheet.found_in(read_all(case.text), EXERCISES, "My file")
+SHEETS = list(sheets())
+# So many of them in each test: a test of its own for each takes longer than its reading.
+A_TEST = 40
+
+
+@pytest.mark.parametrize(
+    "cases", [SHEETS[first : first + A_TEST] for first in range(0, len(SHEETS), A_TEST)]
+)
+def test_import_takes_what_the_paste_page_takes(cases: list[Case]) -> None:
+    assert [case.name for case in cases if not is_taken_alike(case.text)] == []
+
+
+def is_taken_alike(text: str) -> bool:
+    pasted = sheet.found_in(read_all(text), EXERCISES, "My file")
     if not pasted.routines:
-        assert "does not look like a sheet" in refused(case.text.encode())
-        return
-    imported = found_in(case.text)
-    assert [doses(each) for each in imported.routines] == [doses(each) for each in pasted.routines]
+        return "does not look like a sheet" in refused(text.encode())
+    imported = found_in(text)
+    return [doses(each) for each in imported.routines] == [doses(each) for each in pasted.routines]
 
 
 def test_what_is_forbidden_beside_an_exercise_is_told_too() -> None:
