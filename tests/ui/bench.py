@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,8 +12,11 @@ from typing import Any, NoReturn
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
 
+from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.model.routine_ref import RoutineRef, parse_ref
+from backtimer.core.session.compile import compile_timeline
+from backtimer.core.session.options import NO_CHANGES, CueSettings, SessionChanges
 from backtimer.core.session.timeline import Lengths, Timeline
 from backtimer.core.settings.settings import Settings
 from backtimer.desktop.awake import Awake
@@ -120,6 +123,31 @@ def share_timelines(layout: Layout) -> None:
         return LAID_OUT[key]
 
     layout._lay_out = shared  # type: ignore[method-assign]
+
+
+def lay_out_once(
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    settings: CueSettings,
+    lengths: Lengths,
+    changes: SessionChanges = NO_CHANGES,
+) -> Timeline:
+    """The timeline of a session without a voice, laid out once for all windows.
+
+    Without a voice all lengths are estimated, and one of them tells the rate they stand for.
+    """
+    key = (
+        routine,
+        tuple(exercises[item.exercise] for item in routine.items),
+        settings,
+        lengths("How long this takes to say depends on the rate of the voice alone."),
+        changes.eased,
+        frozenset(changes.extra_ms.items()),
+        changes.refreshed,
+    )
+    if key not in LAID_OUT:
+        LAID_OUT[key] = compile_timeline(routine, exercises, settings, lengths, changes)
+    return LAID_OUT[key]
 
 
 @cache

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.session import session_plan
 from backtimer.painting.fonts import load_fonts
 from backtimer.store.paths import find_resources
 from backtimer.ui.window.main_window import MainWindow
-from tests.ui.bench import WindowBench
+from tests.ui.bench import WindowBench, lay_out_once
 from tests.ui.finding import until
 from tests.ui.session.probe import SessionProbe
 
@@ -33,11 +34,15 @@ def looks(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def make_bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., WindowBench]]:
+def make_bench(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., WindowBench]]:
     made: list[WindowBench] = []
     before = {thread.name for thread in threading.enumerate()}
 
     def make(**more: Any) -> WindowBench:
+        if "worker" not in more:
+            monkeypatch.setattr(session_plan, "compile_timeline", lay_out_once)
         made.append(WindowBench(tmp_path, **more))
         return made[-1]
 
