@@ -44,6 +44,8 @@ _ENDED = re.compile(
     r"\b(?:on\s+hold|stop(?:ped|s)?(?!\s+(?:well|just|short|above)\b)|paused|^pause\b(?!\s+(?:for\s+)?(?:\d|at\b|on\b|in\b|between\b))|pause\s+(?:the|this|these|all|until)\b|ceas\w+|bann?(?:ed)?|cancel\w*|discontinu\w*|"
     r"none\s+any\s?more|also\s+not|not\s+either|no\s+more|leave\s+(?:it|this|these|them)\s+out|stays?\s+out|forget\s+it|"
     r"deleted|scrapped|withdrawn|d/c(?:'?d)?|inactive|archived|expired|retired|not\s+in\s+(?:this|the|your|use)|remov\w+|replac\w+|swap\w*|instead(?!\s+of)|dropped|quit|nil|lay\s+off|no-no|"
+    r"finished\s+with|graduat\w+|bin\s+(?:it|this|these|them)|aggravat\w+|flared|contra-?indicated|phased\s+out|superseded|obsolete|outdated|"
+    r"too\s+(?:early|soon)|old\s+(?:programme|program|plan|sheet|routine)|pending|declined|refused|no\s+longer|hold\s+fire|wait\s+(?:for|until|till)|"
     r"(?:is|are|left|cut|taken)\s+out)\b|"
     r"[\u2717\u2718\u274c\U0001f6ab]"
 )
@@ -62,6 +64,21 @@ _IF_SO = re.compile(r"(?:if|as|when|once)\b")
 _BARE = re.compile(
     r"(?:about|around|approx\.?|max\.?|up\s+to|least)\s+\d{1,2}\b(?!\s*(?:w|d|month|/|%))"
 )
+# What a note may say of somebody else, of another time or place, or of what must come first. What
+# is only to be done with care is told apart: "not too fast", "only as low as is comfortable".
+_DEPENDS = re.compile(
+    r"\bnot\s+(?!stop\b|forget\b|skip\b|miss\b|too\b|so\b|that\b|as\b|past\b|beyond\b|above\b|below\b|higher\b|further\b|more\b|less\b|all\b|quite\b|"
+    r"only\b|the\b|your\b|an?\b|to\b|let\w*\b|the\b|from\b|in\s+the\b|just\b|really\b|pins\b|pain\w*\b|hard\b|fast\b|deep\w*\b|"
+    r"forc\w+\b|push\w*\b|arch\w*\b|bounc\w*\b|jerk\w*\b|hold\w*\b|lift\w*\b|pull\w*\b|lock\w*\b|\d|arm\w*\b|leg\w*\b|uphill\b|"
+    r"essential\b|necessary\b|needed\b|easy\b|bad\b|cheat\w*\b|rush\w*\b|straight\b|sure\b|touching\b|quick\w*\b|swing\w*\b|twist\w*\b|"
+    r"roll\w*\b|strain\w*\b|tens\w*\b|worse\b|sharp\b|high\b|low\b|wide\b|far\b|through\b|over\w*\b|into\b|with\b|on\b|at\b)|"
+    r"(?<!weight\s)\bonly\s+(?:when|with|after|once|under|in|on|at)\b(?!\s+(?:the\s+)?(?:home|one|way|side|pain|your|left|right|comfort\w*))|"
+    r"\b(?:once|when)\s+(?:you(?:'re|\s+are|\s+feel)|your\s+\w+\s+is|it\s+is)\s+(?:back|able|ready|stronger|fitter|better|cleared|allowed|up\s+to|off\s+the)\b|"
+    r"\bif\s+(?:your|the|my|our)\s+(?:surgeon|doctor|dr|gp|consultant|physio\w*|pt|therapist|midwife|nurse|specialist)\b|"
+    r"\b(?:add|start|begin|introduce|bring)\s+(?:this|these|it|them)\b(?!\s+(?:today|now|slowly|gently))|\bbefore\s+(?:adding|starting)\b|"
+    r"\b(?:we|i)(?:'ll|\s+will|\s+shall)\b(?!\s+(?:see|check|look|review|ring|call|ask|want))|"
+    r"\b(?:goals?|targets?)\b|\bas\s+(?:a|your|the)\s+(?:next\s+)?progression\b"
+)
 # Beside an exercise without a dose.
 _NOT_MEANT = re.compile(
     r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed\s+out)\b|"
@@ -73,6 +90,8 @@ _IN_AND_OUT = re.compile(
 )
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
+# "As a progression" has an article that is no part of a note.
+LEAST_APART = 3
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 # A limb on something else: "feet on a chair".
 _LEANS = re.compile(
@@ -102,6 +121,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
         return
     _ended(read)
     _not_now(read)
+    _depends(read)
     _given_twice(read)
     if _asked(read):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
@@ -189,6 +209,33 @@ def _not_now(read: Read) -> None:
     rest = without(read.even, [*names, *marks])
     if _NOT_MEANT.search(rest) or _ON_HOLD.search(read.even):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _depends(read: Read) -> None:
+    """An exercise is no item if a note beside it may say that it is not for now or not for here."""
+    tokens = [
+        (token.start, token.end)
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role is SpanRole.NOTE
+    ]
+    clauses = [
+        (each.start, each.end)
+        for each in read.clauses
+        if each.role is SpanRole.NOTE and not each.settled
+    ]
+    if any(_DEPENDS.search(read.even, *place) for place in _joined([*tokens, *clauses])):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in a text, those that only a mark or an article parts as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(places):
+        if found and start <= found[-1][1] + LEAST_APART:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _given_twice(read: Read) -> None:

@@ -83,6 +83,10 @@ class Match(NamedTuple):
 
 NONE = Match(None, 0.0)
 _UPRIGHT = (Position.STANDING, Position.CHAIR, Position.SITTING)
+# What is used tells of no stretch yet: "towel x 8".
+_TOOL = re.compile(
+    r"\W*(?:(?:an?|the|your)\s+)?(?:towels?|straps?|belts?|door(?:way|frame)?s?)\W*", re.IGNORECASE
+)
 _LIES = re.compile(r"\b(?:lying|lie)\b", re.IGNORECASE)
 # Words of names that may give a dose: "alternating superman", "prone hold".
 _MAY_BE_DOSE = re.compile(
@@ -181,7 +185,8 @@ class NameMatcher:
             known = Match(literal, 1.0) if literal is not None else self._meant(words_of(name))
             if known is NONE:
                 known = self._by_several(words_of(name))
-            if literal is None and known.exercise in self._upright and _LIES.search(name):
+            lies = known.exercise in self._upright and _LIES.search(name)
+            if literal is None and (lies or _TOOL.fullmatch(name)):
                 # "March lying" is no march on the spot.
                 known = NONE
             self._certain[name] = known

@@ -68,6 +68,8 @@ _NO_EXERCISES = re.compile(
     r"parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,
 )
+# So nobody names an exercise: "neck rolls - not any more, they make her dizzy".
+_DENIED = re.compile(r"\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b", re.IGNORECASE)
 # What nobody does for a minute or two unless the name speaks of a movement.
 _COUNTED = ({"sets", "reps"}, {"sets", "hold_s"}, {"reps", "hold_s"})
 
@@ -102,7 +104,8 @@ def names_a_movement(text: str) -> bool:
 
 def is_row(name: str, fields: Mapping[str, object]) -> bool:
     """Whether a row of a table with a name that no exercise has is one nevertheless."""
-    return is_own_name(name, fields, first=True) or (not fields and is_activity(name))
+    named = not fields and is_activity(name) and _DENIED.search(name) is None
+    return named or is_own_name(name, fields, first=True)
 
 
 def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool:
@@ -111,7 +114,9 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
         # A side alone is no dose: "Mr R. Smith".
         return False
     words = name.lower().split()
-    if _NO_EXERCISES.match(name) or words[0] in _TELLERS or "than" in words:
+    if _NO_EXERCISES.match(name) or _DENIED.search(name):
+        return False
+    if words[0] in _TELLERS or "than" in words:
         return False
     if all(word in VERBS for word in words):
         return False

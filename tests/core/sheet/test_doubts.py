@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from backtimer.core.sheet.own_names import is_own_name, is_row
 from tests.core.sheet.readings import read_all
 
 
@@ -86,3 +87,46 @@ def test_what_is_out_is_no_item_beside_what_is_in() -> None:
     for text in ("Crunches out, bridge in", "Bridge in, crunches out."):
         assert not read_all(text)[0].items, text
     assert read_all("Heel slides, out and in, x10")[0].items
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "when you are back at work", "once you feel stronger", "add this in a fortnight",
+        "hold fire on this one", "we'll do these together", "only when I am there",
+        "if your surgeon agrees", "goal for June", "as a progression", "finished with",
+        "graduated from this, well done", "bin it", "aggravates", "superseded", "phased out",
+        "wait for the scan", "pending MRI", "too early", "see how you go before adding",
+        "not for you", "old programme",
+    ],
+)  # fmt: skip
+def test_what_may_be_for_later_or_for_nobody_is_asked_about(note: str) -> None:
+    for line in (f"Bridge 3x10 - {note}", f"Bridge 3x10 ({note})"):
+        (found,) = read_all(line)
+        assert found.items == ()
+        assert found.unknown or found.left_out
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "not too fast", "do not hold your breath", "not all the way up", "only as low as you like",
+        "you should feel a pull, not pins and needles", "exhale when the leg goes out",
+        "no pain", "on both sides", "not the gym sort",
+    ],
+)  # fmt: skip
+def test_how_carefully_it_is_done_leaves_an_exercise(note: str) -> None:
+    (found,) = read_all(f"Bird dog 2x8 - {note}")
+    assert [item.exercise for item in found.items] == ["bird-dog-aaos"]
+
+
+def test_a_refusal_beside_a_movement_is_no_name() -> None:
+    lines = read_all(
+        "pelvic tilt x 10\nneck rolls - not any more, make her dizzy\n\nwheat bag 15 mins after"
+    )
+    assert [item.name for line in lines for item in line.items] == ["pelvic tilt"]
+    assert lines[1].unknown
+    for name in ("Russian twists, never again", "Squats hurt her knee", "Twists: worse after"):
+        assert not is_row(name, {}), name
+    assert is_row("Russian twists", {})
+    assert not is_own_name("Lunges, not today", {"reps": 10}, first=True)

@@ -96,3 +96,11 @@ def test_ten_of_each_exercise_is_given_beside_a_short_hold() -> None:
         assert "10 repetitions, not certain" in found[1].assumed
         assert found[2].reps != 10
         assert found[3].reps == 6
+
+
+def test_a_stretch_of_a_muscle_is_no_section() -> None:
+    lines = read_all("QL stretch, L side, hold 20 secs, 3 goes\nPelvic tilt\nCat stretch\nBridge")
+    assert lines[0].items[0].own == "QL stretch"
+    assert all(item.hold_s != 20 for line in lines[1:] for item in line.items)
+    lines = read_all("Stretch: hold 20 seconds, 3 times\nCalf stretch\nHamstring stretch")
+    assert [item.hold_s for line in lines for item in line.items] == [20, 20]

@@ -203,3 +203,10 @@ def test_a_limb_alone_is_no_exercise() -> None:
     assert [MATCHER.match(name).exercise for name in ("the elbow", "heels", "Hamstrings")] == [
         None, None, "hamstring-towel",
     ]  # fmt: skip
+
+
+def test_what_is_used_is_no_exercise() -> None:
+    tools = ("towel", "a strap", "doorway")
+    assert [MATCHER.certain(name).exercise for name in tools] == [None] * 3
+    stretches = ("towel stretch", "strap stretches", "doorway stretch")
+    assert None not in [MATCHER.certain(name).exercise for name in stretches]
