@@ -29,6 +29,7 @@ from backtimer.core.sheet.second_look import look_again
 from backtimer.core.sheet.set_lines import join_sets
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.side_context import pieces_of_one_dose
+from backtimer.core.sheet.unlike_sides import give_sides_below
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 # "Lift offs" is a name, "flatten your low back" is none.
@@ -56,6 +57,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     forbid(reads)
     join_sets(reads)
     give_doses_below(reads)
+    give_sides_below(reads, matcher)
     _Blocks(reads).join()
     for read in reads:
         doubt_bare(read)

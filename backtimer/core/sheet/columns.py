@@ -6,7 +6,7 @@ Columns are separated by bars, tabs, semicolons, commas, or two or more spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from backtimer.core.sheet.cell_doses import cell_fields, each_side
@@ -23,10 +23,12 @@ from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row, names_a_movement
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.unlike_sides import doses_of, give_sides
 from backtimer.core.sheet.written_side import WrittenSide
 
 # What ticks a day off.
 _TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
+_BOTH_SIDES = ("left", "right")
 # A heading has one of these words over its names.
 _NAMES_THEM = ("exercise", "name", "title", "movement", "activity", "what")
 _COUNTS_THEM = re.compile(r"\bsets?\b.*\brep|\brep.*\bsets?\b", re.IGNORECASE)
@@ -167,26 +169,29 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     _mark(read, plain, SpanRole.NAME)
     if side is not None:
         read_cell(read, draft, "side", side)
-    for field, cell in _with_both_sides(read, draft, named):
-        if cell.text and cell is not name:
+    for field, cell in named:
+        if cell.text and cell is not name and field not in _BOTH_SIDES:
             read_cell(read, draft, field, cell)
+    given = give_sides(read, draft, _both_sides(named), matcher)
+    for cell in (cell for field, cell in named if field in _BOTH_SIDES and cell.text):
+        if given:
+            _mark(read, cell, SpanRole.DOSE)
+        else:
+            read_cell(read, draft, "", cell)
     _end_row(read, named)
     return read
 
 
-def _with_both_sides(
-    read: Read, draft: LineDraft, named: Sequence[tuple[str, Cell]]
-) -> list[tuple[str, Cell]]:
-    """The cells, with the same count in the columns of both sides as that of each side."""
-    sides = {field: cell for field, cell in named if field in ("left", "right")}
-    if len({cell.text for cell in sides.values()}) == 1 < len(sides):
-        found = cell_fields(sides["left"].text, "reps")
-        if found is not None and found.fields.keys() == {"reps"} and draft.lacks(found.fields):
-            draft.take(found._replace(fields={**found.fields, "side": WrittenSide.EACH}))
-            for cell in sides.values():
-                _mark(read, cell, SpanRole.DOSE)
-            return [each for each in named if each[0] not in sides]
-    return [("", cell) if field in sides else (field, cell) for field, cell in named]
+def _both_sides(named: Sequence[tuple[str, Cell]]) -> Mapping[WrittenSide, DosePiece]:
+    """What the columns of both sides say.
+
+    A count alone that differs may be what was measured, unless a column has the sets.
+    """
+    cells = {WrittenSide(field): cell.text for field, cell in named if field in _BOTH_SIDES}
+    found = doses_of(cells)
+    counts = any(text.isdecimal() for text in cells.values()) and len(set(cells.values())) > 1
+    counted = any(field == "sets" and cell.text for field, cell in named)
+    return {} if counts and not counted else found
 
 
 def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
@@ -199,7 +204,7 @@ def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
         # "HOLD" alone: not for now, or a hold of which nobody gives the time.
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
-    (draft,) = read.drafts
+    draft = read.drafts[0]
     beside = [cell.text for field, cell in named if field in ("name", "note", "")]
     known = draft.sure is not None or bool(draft.candidates)
     # "Next session: Thurs 07:15" is no row.

@@ -35,6 +35,7 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.side_context import with_each_side, with_other_side
 from backtimer.core.sheet.tokens import Token, tokens_of
 from backtimer.core.sheet.totals import with_totals
+from backtimer.core.sheet.unlike_sides import with_unlike_sides
 
 # Signs between a name and the words that forbid it.
 _APART = ("-", ":", ",", "(", "=")
@@ -47,6 +48,14 @@ def read_line(
 
     If it `is_numbered`, its number is no dose; with `r_rests` an r before a time is a rest.
     """
+
+    def again(words: str) -> Read:
+        return _read(words, matcher, is_numbered=is_numbered, r_rests=r_rests)
+
+    return with_unlike_sides(again(text), matcher, again)
+
+
+def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) -> Read:
     even = evened(text)
     heads = heads_of(even, is_numbered=is_numbered)
     start = heads[-1].end if heads else 0

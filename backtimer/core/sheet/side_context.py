@@ -52,7 +52,7 @@ def with_other_side(tokens: list[Token], text: str) -> list[Token]:
 
 
 # What a count or a time is written with, and what may part one side from the other.
-_OF_A_DOSE = frozenset(
+OF_A_DOSE = frozenset(
     (
         Kind.NUMBER, Kind.TIMES, Kind.UNIT, Kind.TIME, Kind.REPS, Kind.SETS, Kind.TIMES_WORD,
         Kind.OF, Kind.HOLD, Kind.FOR,
@@ -120,8 +120,8 @@ def with_each_side(tokens: list[Token], text: str) -> list[Token]:
     if not len(lefts) == len(rights) == 1:
         return tokens
     first, second = sorted(lefts + rights)
-    between = [n for n in range(first + 1, second) if not _parts_sides(tokens[n])]
-    before, behind = _dose_before(tokens, first), _dose_behind(tokens, second)
+    between = [n for n in range(first + 1, second) if not parts_sides(tokens[n])]
+    before, behind = dose_before(tokens, first), _dose_behind(tokens, second)
     count = len(between)
     if count and _same(tokens, before[-count:], between):
         # "8 to the left" is eight.
@@ -146,17 +146,18 @@ def with_each_side(tokens: list[Token], text: str) -> list[Token]:
     return [*kept, *side, *tokens[rest:]]
 
 
-def _parts_sides(token: Token) -> bool:
+def parts_sides(token: Token) -> bool:
+    """Whether it only parts the dose of one side from the other's, or goes with the side."""
     return token.kind in _BETWEEN_SIDES or token.text in _AFTER_A_SIDE
 
 
-def _dose_before(tokens: Sequence[Token], place: int) -> list[int]:
+def dose_before(tokens: Sequence[Token], place: int) -> list[int]:
     """The places of a dose that ends before a place, past words such as "on the"."""
     end = place
     while end and (tokens[end - 1].text in _AFTER_A_SIDE or tokens[end - 1].kind is Kind.OPEN):
         end -= 1
     begin = end
-    while begin and end - begin < LONGEST_DOSE and tokens[begin - 1].kind in _OF_A_DOSE:
+    while begin and end - begin < LONGEST_DOSE and tokens[begin - 1].kind in OF_A_DOSE:
         begin -= 1
     return list(range(begin, end))
 
@@ -164,10 +165,10 @@ def _dose_before(tokens: Sequence[Token], place: int) -> list[int]:
 def _dose_behind(tokens: Sequence[Token], place: int) -> list[int]:
     """The places of a dose that begins behind a place."""
     begin = place + 1
-    while begin < len(tokens) and _parts_sides(tokens[begin]):
+    while begin < len(tokens) and parts_sides(tokens[begin]):
         begin += 1
     end = begin
-    while end < len(tokens) and end - begin < LONGEST_DOSE and tokens[end].kind in _OF_A_DOSE:
+    while end < len(tokens) and end - begin < LONGEST_DOSE and tokens[end].kind in OF_A_DOSE:
         end += 1
     return list(range(begin, end))
 

@@ -187,5 +187,5 @@ def test_the_same_for_both_sides_is_for_each(
 
 
 def test_another_dose_for_the_other_side_is_asked_about() -> None:
-    for text in ("Clams 10 left, 12 right", "Bird dog x8 left arm, right leg"):
+    for text in ("Clams 10 left, 12 s right", "Bird dog x8 left arm, right leg"):
         assert "side" in read(text).items[0].defaulted

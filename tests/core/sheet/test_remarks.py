@@ -34,7 +34,7 @@ def test_what_is_no_dose_leaves_the_dose_as_it_is(beside: str) -> None:
         ("Bridge, machine 10 reps", "machine"), ("Bridge 2x10 wk 1, 3x10 wk 2", "3x10 wk 2"),
         ("Bridge 3x5/7", "3x5/7"), ("Bridge twice more", "twice more"), ("Heel slides 10 am, 10 pm", "10"), ("15:00 plank", "15:00"),
         ("Bridge 2x10, pulse 10", "pulse 10"), ("Bridge 10 on 5 off", "10 on 5"),
-        ("Cat stretch 10 on Monday", "10 on"), ("Bird dog 10 on left, 8 on right", "8 on right"),
+        ("Cat stretch 10 on Monday", "10 on"), ("Bird dog 10 on left, 8 reps on right", "8 reps on right"),
         ("Single leg bridge L8 R6", "L8 R6"), ("Walk 10 min AM, 20 min PM", "20 min PM"),
         ("Bridge 3 sets, 12 a set, 2 sets", "2 sets"), ("Step ups: up 10, down 10", "up 10"),
         ("Bridge: 2x10 in week 1, 3x10 from week 3", "3x10"), ("Bridge 10x at 3", "at 3"),

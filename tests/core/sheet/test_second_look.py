@@ -46,12 +46,6 @@ def test_a_dose_of_another_week_is_no_conflict() -> None:
         assert "reps" not in read(line).items[0].defaulted, line
 
 
-def test_left_and_right_with_two_doses_are_certain_in_neither() -> None:
-    line = read("Knee to chest L 5 reps, R 10 reps")
-    assert {"reps", "side"} <= set(line.items[0].defaulted)
-    assert line.unknown == ("L 5 reps, R 10 reps",)
-
-
 def test_a_dose_without_a_name_may_contradict() -> None:
     line = read("Bird dog x10, 2 secs out, 5 sec hold, 2 secs back")
     assert "hold_s" in line.items[0].defaulted
