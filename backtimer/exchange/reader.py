@@ -80,9 +80,9 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
         return workrave.read(text, library)
     if start == "{":
         document = _json(text)
-        if not my_pt.looks_like(document):
-            raise UserError("This JSON is not a backup of my-pt: nothing in it can be used.")
-        return my_pt.read(document, library)
+        if my_pt.looks_like(document):
+            return my_pt.read(document, library)
+        return _exported(text, name, library)
     if _TOML.search(text):
         return own_format.read(text, library, poses(), f"{name}.toml")
     if workout_watch.looks_like(text):
@@ -98,6 +98,16 @@ def _by_shape(text: str, name: str, library: Mapping[str, Exercise], poses: Pose
     if training_logs.looks_like(first[:2000]):
         return training_logs.read(text, library)
     return therapist_sheet.read(text, library, name)
+
+
+def _exported(text: str, name: str, library: Mapping[str, Exercise]) -> Found:
+    """Read the routine of some other program as the page of pasted sheets does, line by line."""
+    try:
+        return therapist_sheet.read(text, library, name)
+    except UserError as error:
+        raise UserError(
+            "This JSON is no backup of my-pt, and has no line that is read as an exercise."
+        ) from error
 
 
 def _json(text: str) -> object:

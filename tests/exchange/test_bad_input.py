@@ -272,7 +272,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         (b"\xff\xfeB\x00\xd8", "not UTF-8"),
         (b"abc\x00def", "not text"),
         (b'{"a": 1', "not valid JSON"),
-        (b'{"a": 1}', "not a backup of my-pt"),
+        (b'{"a": 1}', "no backup of my-pt"),
         (b'{"a": ' + b"[" * 100_000, "beyond all measure"),
         (b'{"a": ' + b"9" * 10_000 + b"}", "beyond all measure"),
         (b"a" * 9_000_000, "9 MB"),

@@ -56,6 +56,24 @@ def test_tables_with_other_marks_and_broken_ones() -> None:
         found_in('name,sets\n"' + "x" * 200_000 + '",1\n')
 
 
+def test_a_routine_of_another_program_is_read_as_the_page_of_pasted_sheets_does() -> None:
+    text = (
+        '{\n  "title": "Weeks 3 and 4",\n  "rows": [\n'
+        '    {"name": "Clamshell", "sets": 3, "reps": 12, "hold_s": 2, "side": "each"},\n'
+        '    {"name": "Bird dog", "sets": 2, "reps": 8, "rest_s": 45}\n  ]\n}\n'
+    )
+    found = found_in(text)
+    (routine,) = found.routines
+    assert doses(routine) == [
+        ("clamshell", 3, 12, 2, 30, "each"), ("bird-dog-aaos", 2, 8, 2, 45, "alternate"),
+    ]  # fmt: skip
+    items = [item for line in read_all(text) for item in line.items]
+    assert [(item.exercise, item.sets, item.reps) for item in items] == [
+        row[:3] for row in doses(routine)
+    ]
+    assert any("Weeks 3 and 4" in text for text in remarks(found, Fate.LEFT_OUT))
+
+
 # Sheets
 
 
