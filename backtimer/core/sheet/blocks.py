@@ -22,7 +22,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import is_listed
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.own_names import is_activity, is_own_name, moves
+from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again
@@ -232,7 +232,7 @@ class _Blocks:
         elif (
             title is not None
             and draft is not None
-            and (draft.fields or is_listed(title[0]))
+            and (draft.fields or is_listed(title[0]) or is_a_stretch(title[1].name))
             and not self._says_how(*title)
         ):
             # It may be the dose of a title that is not understood.

@@ -27,7 +27,7 @@ from backtimer.core.sheet.name_context import helps, is_sore_side
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming
 from backtimer.core.sheet.neighbours import ends_sentence, is_before_then, withdraw_unbounded
-from backtimer.core.sheet.own_names import is_activity
+from backtimer.core.sheet.own_names import is_a_stretch, is_activity
 from backtimer.core.sheet.phrases import (
     NUMBERS,
     SEPARATORS,
@@ -278,14 +278,15 @@ class LineWords:
                 self._perhaps.append(phrase)
 
     def _follows(self, phrase: Phrase) -> bool:
-        """Whether "then" separates words that speak of a movement from a name with its dose."""
-        before = self._tokens[phrase.first - 1]
-        return (
-            before.text == "then"
-            and bool(self._drafts[-1][0].fields.keys() - {"side"})
-            and phrase.shape is PhraseShape.NAME
-            and is_activity(phrase.text)
-        )
+        """Whether "then" separates words that speak of a movement from a name with its dose.
+
+        So does "and" between two stretches.
+        """
+        before, draft = self._tokens[phrase.first - 1], self._drafts[-1][0]
+        if before.kind is Kind.AND and not draft.fields and is_a_stretch(phrase.text):
+            return is_a_stretch(draft.name)
+        dosed = before.text == "then" and draft.fields.keys() - {"side"}
+        return bool(dosed) and phrase.shape is PhraseShape.NAME and is_activity(phrase.text)
 
     def _begin(self, phrase: Phrase) -> None:
         match = self._matcher.match(phrase.text)

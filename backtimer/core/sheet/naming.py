@@ -21,7 +21,7 @@ from backtimer.core.sheet.name_words import (
     postures_of,
     words_of,
 )
-from backtimer.core.sheet.own_names import names_a_movement
+from backtimer.core.sheet.own_names import is_a_stretch, names_a_movement
 from backtimer.core.sheet.phrases import (
     NUMBERS,
     POLITE,
@@ -264,15 +264,26 @@ class Naming:
                 ),
                 None,
             )
-            if joint is not None and self.sure(phrase.text) is None:
+            if joint is not None:
                 first = self._part(phrase.first, joint)
                 second = self._part(joint + 1, phrase.last)
-                both = self.sure(first.text) is not None and self.sure(second.text) is not None
-                if both and words_of(second.text).words.isdisjoint(VARIANTS):
+                if self._are_two(phrase, first, second):
                     found += [first, second]
                     continue
             found.append(phrase)
         return found
+
+    def _are_two(self, whole: Phrase, first: Phrase, second: Phrase) -> bool:
+        """Whether both halves of a name are names: "calf stretch and hamstring stretch".
+
+        "Cat stretch and cow stretch" is one.
+        """
+        both, one, other = (self.sure(each.text) for each in (whole, first, second))
+        if one is not None and other is not None:
+            return both is None and words_of(second.text).words.isdisjoint(VARIANTS)
+        stretch = is_a_stretch(second.text) or other is not None
+        dosed = any(token.kind in NUMBERS for token in self._tokens[whole.last :])
+        return stretch and is_a_stretch(first.text) and both in (None, other) and dosed
 
     def _part(self, first: int, last: int) -> Phrase:
         begin, end = self._tokens[first].start, self._tokens[last - 1].end

@@ -48,6 +48,11 @@ _EXERCISES = _stems(
     "bridge plank clam clamshell squat lunge crunch superman bug deadbug cobra sphinx pose glide "
     "floss hydrant burpee climber sit-up push-up birddog kegel"
 )
+# What a stretch is called after.
+_STRETCHED = _stems(
+    "calf quad quadriceps hamstring piriformis glute buttock groin adductor flexor itb pec chest "
+    "trap neck wrist shoulder lat thigh soleus achilles hip"
+)
 _SPEAKS_OF_MOVEMENT = GUARDED | GENERIC | VARIANTS | NEVER | LIMBS | _ACTIVITIES | _OTHERS
 _MOVES = _SPEAKS_OF_MOVEMENT - LIMBS
 _STRETCHES = (" stretch", " stretches", " stretching")
@@ -87,6 +92,12 @@ def moves(name: str) -> bool:
     return stretches or bool(words.postures) or not words.words.isdisjoint(_MOVES)
 
 
+def is_a_stretch(name: str) -> bool:
+    """Whether a name is that of a stretch, by what it stretches: "calf stretch"."""
+    named = not words_of(name).words.isdisjoint(_STRETCHED)
+    return named and name.lower().endswith(_STRETCHES)
+
+
 def is_an_exercise(text: str) -> bool:
     """Whether words name an exercise, not merely a movement as instructions do."""
     return bool(exercises_in(text))
@@ -123,7 +134,7 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
     if begins_a_command(words) and (not first or words[0] in ("sit", "lie")):
         return False
     stems = words_of(name).words
-    if not first and (stems <= LIMBS or stems <= GENERIC):
+    if not first and (stems <= LIMBS or stems <= GENERIC) and not is_a_stretch(name):
         # "x 5 (no hands), x 5 (hands)"; "5 min out, 5 min back".
         return False
     if stems <= LIMBS or moves(name):

@@ -14,6 +14,7 @@ from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import SURE, NameMatcher
+from backtimer.core.sheet.own_names import is_a_stretch
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.settling import Drafts, Used
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -117,19 +118,21 @@ def share_back(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> 
         return
     last, phrase = drafts[-1]
     names = [draft for draft, _phrase in drafts]
-    if any(draft.sure is None or matcher.is_timed(draft.sure) for draft in names):
+    stretches = all(is_a_stretch(draft.name) for draft in names)
+    if not stretches and any(draft.sure is None or matcher.is_timed(draft.sure) for draft in names):
         return
-    if len({draft.sure for draft in names}) < len(names):
+    if len({draft.sure or draft.name for draft in names}) < len(names):
         return
     if last.each and "side" not in last.fields:
         # "Bridge and clams, 10 each": of each, or on each side?
         return
-    if "reps" not in last.fields or not any(last is each for each in read.drafts):
+    given = "reps" in last.fields or (stretches and "hold_s" in last.fields)
+    if not given or not any(last is each for each in read.drafts):
         return
     if last.fields.get("side") in (WrittenSide.LEFT, WrittenSide.RIGHT):
         return
     for draft, name in drafts[:-1]:
-        sided = matcher.has_sides(str(draft.sure))
+        sided = draft.sure is None or matcher.has_sides(draft.sure)
         draft.fields |= {key: value for key, value in last.fields.items() if sided or key != "side"}
         draft.chosen, draft.breaths = set(last.chosen), last.breaths
         read.mark(name.first, name.last, SpanRole.NAME)

@@ -79,3 +79,58 @@ def test_a_dose_that_may_be_for_one_of_them_is_not_for_all(text: str) -> None:
     line = read(text)
     asked = bool(line.unknown) or any(item.own for item in line.items)
     assert asked or len(line.items) == 1 or len({item.reps for item in line.items}) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Calf stretch and hamstring stretch 30 s x 2 each leg",
+            ["Calf stretch", "hamstring-towel"],
+        ),
+        ("Quad stretch & calf stretch: 2 x 30 s each side", ["Quad stretch", "calf stretch"]),
+        ("Piriformis stretch and quad stretch 2 x 30 s each side", ["figure-four", "quad stretch"]),
+    ],
+)
+def test_one_dose_for_two_stretches(text: str, names: list[str]) -> None:
+    line = read(text)
+    assert [item.exercise or item.own for item in line.items] == names
+    assert {(item.sets, item.reps, item.hold_s, item.side) for item in line.items} == {
+        (2, 1, 30, "each")
+    }
+    assert line.unknown == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge and hold 5 s x 10", "Knees to chest and rock x10", "Cat and cow x10",
+        "Clamshell and squeeze 2x10", "Cat stretch and cow stretch x10", "Bridge and march 2x10",
+        "Calf and hamstring stretch 30 s x 2", "Hamstring stretch and reach 5x",
+        "Gentle stretch and hamstring stretch 2 x 30 s", "Clamshell and hip hitch 2x10",
+    ],
+)  # fmt: skip
+def test_words_joined_to_a_name_that_are_no_name_of_their_own(text: str) -> None:
+    assert len(read(text).items) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A count is no dose of a stretch that is not known, and a side is hardly meant for both.
+        "Calf stretch and calf raise 2x10", "Calf stretch and clamshell 2x10",
+        "Quad stretch and hamstring stretch left 2 x 30 s",
+        "Hamstring stretch 2 x 30 s and calf stretch",
+    ],
+)  # fmt: skip
+def test_the_other_name_is_asked_about(text: str) -> None:
+    line = read(text)
+    assert len(line.items) == 1
+    assert "stretch" in line.unknown[0]
+
+
+def test_a_stretch_between_a_name_and_a_dose_may_be_what_has_the_dose() -> None:
+    for between in ("Calf stretch", "Calf stretch and hamstring stretch"):
+        clams, *below = read_all(f"Clamshell\n{between}\n2 x 30 s")
+        assert {"sets", "hold_s"} <= set(clams.items[0].defaulted)
+        assert [line.kind for line in below] == ["unknown", "unknown"]
