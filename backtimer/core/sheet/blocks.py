@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.advice import set_advice_aside
 from backtimer.core.sheet.competing import is_of_the_whole, weigh
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doses_below import bare_names, is_for_all, says_more, share_below
@@ -62,6 +63,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     for read in reads:
         doubt_bare(read)
     look_again(reads, matcher)
+    set_advice_aside(reads, matcher)
     give_to_all(reads)
     weigh(reads)
     forbid_lines(reads, matcher)
