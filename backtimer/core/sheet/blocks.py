@@ -209,12 +209,12 @@ class _Blocks:
         draft.fields.update(below.fields)
         draft.chosen |= below.chosen
         draft.each, draft.breaths = below.each, below.breaths
-        draft.notes += [
-            *([below.name] if " " in below.name and below.sure is None else []),
-            *below.notes,
-        ]
+        known = below.sure is not None
+        draft.notes += [*([below.name] if " " in below.name and not known else []), *below.notes]
         read.drafts = []
-        read.roles = [SpanRole.NOTE if role is SpanRole.NAME else role for role in read.roles]
+        # One word may be the name of another exercise all the same.
+        name = SpanRole.NOTE if known or " " in below.name else SpanRole.UNKNOWN
+        read.roles = [name if role is SpanRole.NAME else role for role in read.roles]
         read.kind = LineKind.DOSE
 
     def _new_title(self, read: Read, title: LineDraft) -> None:

@@ -10,7 +10,7 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_words import words_of
-from backtimer.core.sheet.own_names import is_an_exercise
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _FOR_EACH = re.compile(
@@ -40,12 +40,15 @@ def bare_names(read: Read, above: Sequence[LineDraft]) -> list[LineDraft]:
 def says_more(read: Read, above: LineDraft) -> bool:
     """Whether a line with a dose only tells how to do the exercise above.
 
-    It begins with how the limbs are, "Knees together, let them roll, 10 to each side", or with the
-    same name in a sentence: "Walk for 5 minutes at a time".
+    It begins with how the limbs are, "Knees together, let them roll, 10 to each side", with words
+    of no movement, "Barefoot. Two goes of 30 seconds", or with the same name in a sentence: "Walk
+    for 5 minutes at a time".
     """
     (draft,) = read.drafts
     if draft.sure is None:
-        return _POSE.match(read.even) is not None and not is_an_exercise(read.even)
+        poses = _POSE.match(read.even) is not None
+        tells = ". " in read.even and not (draft.candidates or is_activity(draft.name))
+        return (poses or tells) and not is_an_exercise(read.even)
     return (
         draft.sure == above.sure
         and bool(draft.fields)

@@ -79,6 +79,7 @@ _DEPENDS = re.compile(
     r"\b(?:we|i)(?:'ll|\s+will|\s+shall)\b(?!\s+(?:see|check|look|review|ring|call|ask|want))|"
     r"\b(?:goals?|targets?)\b|\bas\s+(?:a|your|the)\s+(?:next\s+)?progression\b"
 )
+_REPEAT = re.compile(r"\brest\b.*\brepeat(?:\s+(?:it|this|that|all|once|again))*\W*$")
 # Beside an exercise without a dose.
 _NOT_MEANT = re.compile(
     r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed\s+out)\b|"
@@ -123,6 +124,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     _not_now(read)
     _depends(read)
     _given_twice(read)
+    _repeats(read)
     if _asked(read):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if not read.drafts:
@@ -248,6 +250,16 @@ def _given_twice(read: Read) -> None:
             and doses.setdefault(draft.sure, draft.fields) != draft.fields
         ):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+            return
+
+
+def _repeats(read: Read) -> None:
+    """How often is open where all of it is done again: "8 times, rest 1 minute, then repeat"."""
+    if not _REPEAT.search(read.even) or any("sets" in draft.fields for draft in read.drafts):
+        return
+    for place in range(len(read.tokens) - 1, -1, -1):
+        if read.tokens[place].text.startswith("repeat"):
+            read.roles[place] = SpanRole.UNKNOWN
             return
 
 

@@ -151,3 +151,13 @@ def test_a_sentence_with_the_same_name_gives_the_dose_of_the_name_above() -> Non
         "Bridge\nStart with 5 minutes of breathing.",
     ):
         assert "hold_s" in read_all(text)[0].items[0].defaulted, text
+
+
+def test_a_dose_behind_words_of_no_movement_is_that_of_the_name_above() -> None:
+    balance, below = read_all("Single leg balance\nBarefoot, near it. 2 sets of 30 s on each leg.")
+    assert (balance.items[0].sets, balance.items[0].hold_s) == (2, 30)
+    # One word may be another exercise all the same: it is shown.
+    assert below.items == ()
+    assert below.unknown
+    bridge, press = read_all("Bridge\nPallof press. 2 sets of 10")
+    assert (bridge.items[0].exercise, press.items[0].own) == ("hip-bridge-aaos", "Pallof press")

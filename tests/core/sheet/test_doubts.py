@@ -130,3 +130,10 @@ def test_a_refusal_beside_a_movement_is_no_name() -> None:
         assert not is_row(name, {}), name
     assert is_row("Russian twists", {})
     assert not is_own_name("Lunges, not today", {"reps": 10}, first=True)
+
+
+def test_what_is_done_again_after_a_rest_is_asked_about() -> None:
+    (found,) = read_all("Bridge 8 times, rest 1 minute, then repeat")
+    assert (found.items[0].reps, found.unknown) == (8, ("repeat",))
+    (found,) = read_all("Bridge 2 sets of 8, rest 1 minute, repeat")
+    assert found.unknown == ()
