@@ -257,10 +257,9 @@ def _repeats(read: Read) -> None:
     """How often is open where all of it is done again: "8 times, rest 1 minute, then repeat"."""
     if not _REPEAT.search(read.even) or any("sets" in draft.fields for draft in read.drafts):
         return
-    for place in range(len(read.tokens) - 1, -1, -1):
-        if read.tokens[place].text.startswith("repeat"):
-            read.roles[place] = SpanRole.UNKNOWN
-            return
+    again = [n for n, token in enumerate(read.tokens) if token.text.startswith("repeat")]
+    for place in again[-1:]:
+        read.roles[place] = SpanRole.UNKNOWN
 
 
 def _variant(read: Read, matcher: NameMatcher) -> None:
