@@ -39,7 +39,7 @@ _ADVICE = re.compile(
 )
 # A time in which pain settles or somebody is seen, and a telephone number.
 _SPANS = re.compile(
-    r"\b(?:\d{1,2}(?:\s?(?:-|to|or)\s?\d{1,2})?|one|two|three|four|five|six|seven|eight|ten|twelve|a\s+few|few|couple\s+of|a)\s+"
+    r"\b(?:\d{1,2}(?:\s?(?:-|to|or)\s?\d{1,2})?|one|two|three|four|five|six|seven|eight|ten|twelve|a\s+few|few|couple\s+of|(?<=in\s)a)\s+"
     r"(?:weeks?|wks?|days?|months?|years?)\b|(?<![\d-])\+?0[\d ]{8,14}\d\b"
 )
 _ENDS = re.compile(r"(?<=[.!])\s+")
@@ -62,7 +62,8 @@ LEAST_WORDS = 4
 def set_advice_aside(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Make lines asides that were not understood, and are nothing but sentences of advice.
 
-    Lines of several sentences become notes if some of them are advice, and the others notes.
+    So are lines of several sentences if some are advice, and the others notes that do not say
+    how often.
     """
     for read in reads:
         unknown = read.kind is LineKind.UNKNOWN
@@ -77,6 +78,8 @@ def set_advice_aside(reads: Sequence[Read], matcher: NameMatcher) -> None:
                 within = any(start <= token.start < end for start, end in spans)
                 if within or read.roles[place] is SpanRole.UNKNOWN:
                     read.roles[place] = SpanRole.NOTE
+            if SpanRole.OFTEN not in read.roles:
+                read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
 
 
 def _are_notes(read: Read, matcher: NameMatcher) -> bool:

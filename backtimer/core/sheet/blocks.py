@@ -27,10 +27,11 @@ from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_nam
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again
-from backtimer.core.sheet.set_lines import join_sets
+from backtimer.core.sheet.set_lines import join_sets, plans_below
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.side_context import pieces_of_one_dose
 from backtimer.core.sheet.unlike_sides import give_sides_below
+from backtimer.core.sheet.week_plans import is_of_a_later_week
 
 _ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 # "Lift offs" is a name, "flatten your low back" is none.
@@ -59,6 +60,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     join_sets(reads)
     give_doses_below(reads)
     give_sides_below(reads, matcher)
+    plans_below(reads)
     _Blocks(reads).join()
     for read in reads:
         doubt_bare(read)
@@ -273,6 +275,8 @@ class _Blocks:
             return True
         fields = {name for place in read.loose for name in place.found.fields}
         if listed and fields <= {"rest_s", "sets"}:
+            return True
+        if draft.fields and is_of_a_later_week(read.even):
             return True
         sentences = read.prose and self._named is not None and self._named.prose
         return sentences and bool(draft.fields)

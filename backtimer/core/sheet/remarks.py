@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from backtimer.core.sheet.old_doses import old_doses
 from backtimer.core.sheet.replaced import replaced_in
 from backtimer.core.sheet.sheet_reading import SpanRole
+from backtimer.core.sheet.week_plans import week_plan
 
 # What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
 _REMARKS = re.compile(
@@ -110,6 +111,7 @@ def remarks_of(
 
     Last comes whether they are known to compete with nothing; what they replace is forbidden.
     """
+    yield from week_plan(text, start)
     for old in old_doses(text, start, is_name):
         if old.end > old.start:
             yield old.start, old.end, SpanRole.NOTE, True

@@ -100,16 +100,17 @@ def give_sides_below(reads: Sequence[Read], matcher: NameMatcher) -> None:
 
     Numbers alone may be what was measured.
     """
-    for above, first, second in zip(reads, reads[1:], reads[2:], strict=False):
-        said = [_BELOW.fullmatch(line.even) for line in (first, second)]
-        if not all(said) or len(above.drafts) != 1 or above.kind is not LineKind.EXERCISE:
+    for place, above in enumerate(reads[:-2]):
+        if above.kind is not LineKind.EXERCISE or len(above.drafts) != 1:
             continue
-        texts = {_side_named(line[1]): line["dose"] for line in said if line is not None}
         (draft,) = above.drafts
-        if any(text.isdecimal() for text in texts.values()):
+        below = reads[place + 1 : place + 3]
+        said = [_BELOW.fullmatch(line.even) for line in below] if not draft.fields else []
+        texts = {_side_named(line[1]): line["dose"] for line in said if line is not None}
+        if len(texts) < len(_SIDES) or any(text.isdecimal() for text in texts.values()):
             continue
         if give_sides(above, draft, doses_of(texts), matcher):
-            for line in (first, second):
+            for line in below:
                 line.becomes(LineKind.DOSE, SpanRole.DOSE)
 
 

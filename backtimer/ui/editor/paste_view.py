@@ -104,7 +104,7 @@ def _told(line: SheetLine) -> Iterator[tuple[str, str]]:
     """The remarks below the items of a line, each with its effect."""
     for texts, what in (
         (line.often, "kept as a note"),
-        (line.notes if line.items else (), "kept as a note"),
+        (_notes(line), "kept as a note"),
         (line.left_out, "left out, because the sheet says so"),
         (line.asides, "no exercise"),
     ):
@@ -112,8 +112,20 @@ def _told(line: SheetLine) -> Iterator[tuple[str, str]]:
             yield ", ".join(texts), what
 
 
+def _notes(line: SheetLine) -> Sequence[str]:
+    """The notes of the exercises of a line, some of which lines below it give."""
+    if not line.items:
+        return ()
+    texts = list(line.notes)
+    for item in line.items:
+        below = (text for text in item.note.split("; ") if text)
+        texts += [text for text in below if not any(text in each for each in texts)]
+    return texts
+
+
 def _beside(text: str, what: str, colours: Colours) -> str:
-    return f"<p style='color:{colours.quiet}'>{escape(text)}: {what}</p>"
+    said = escape(text.rstrip(" ."))
+    return f"<p style='color:{colours.quiet}'>{said}: {what}</p>"
 
 
 def _heading(title: str, colours: Colours) -> str:

@@ -29,9 +29,9 @@ def test_advice_asks_nothing(text: str) -> None:
 
 def test_some_sentences_that_are_advice_each() -> None:
     (line,) = read_all("Most back pain settles within six weeks. Keeping active is the best thing.")
-    assert (line.kind, line.unknown, line.often) == ("note", (), ())
-    (line,) = read_all("Most back pain settles within six weeks. Breathe out on the effort.")
-    assert line.unknown == ()
+    assert (line.kind, line.unknown, line.often) == ("aside", (), ())
+    (line,) = read_all("Most back pain settles within six weeks. Do this twice a day.")
+    assert (line.kind, line.unknown, line.often) == ("note", (), ("twice a day",))
 
 
 @pytest.mark.parametrize(

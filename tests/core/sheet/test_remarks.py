@@ -31,7 +31,7 @@ def test_what_is_no_dose_leaves_the_dose_as_it_is(beside: str) -> None:
     ("text", "shown"),
     [
         # A count behind such a word is no setting.
-        ("Bridge, machine 10 reps", "machine"), ("Bridge 2x10 wk 1, 3x10 wk 2", "3x10 wk 2"),
+        ("Bridge, machine 10 reps", "machine"), ("Bridge 2x10 wk 1, 3x10 wk 3", "3x10 wk 3"),
         ("Bridge 3x5/7", "3x5/7"), ("Bridge twice more", "twice more"), ("Heel slides 10 am, 10 pm", "10"), ("15:00 plank", "15:00"),
         ("Bridge 2x10, pulse 10", "pulse 10"), ("Bridge 10 on 5 off", "10 on 5"),
         ("Cat stretch 10 on Monday", "10 on"), ("Bird dog 10 on left, 8 reps on right", "8 reps on right"),

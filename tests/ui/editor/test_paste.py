@@ -169,3 +169,12 @@ def test_rounds_in_one_line_are_listed_in_turn(
     assert sheet.lines()[0] == "3 rounds:"
     sheet.until(lambda: sheet.understood() == ["1", "2"])
     assert "3 rounds: its exercises are listed 3 times, in turn" in sheet.read()
+
+
+def test_the_doses_of_later_weeks_are_told_beside_the_exercise(sheet: PasteProbe) -> None:
+    sheet.paste("Bird dog", "Week 1: 2x8", "Week 2: 3x8", "Clamshell left 3x12, right 2x8")
+    sheet.until(lambda: sheet.understood() == ["0", "3"])
+    assert "Week 1, Week 2: 3x8: kept as a note" in sheet.read()
+    assert "left side" in sheet.read()
+    assert "right side" in sheet.read()
+    assert not sheet.underlined()
