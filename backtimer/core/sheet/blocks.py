@@ -20,7 +20,7 @@ from backtimer.core.sheet.general_dose import give_to_all
 from backtimer.core.sheet.headings import find_headings
 from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.lists import is_listed
+from backtimer.core.sheet.lists import indent, is_listed, is_next
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name, moves
@@ -33,7 +33,6 @@ from backtimer.core.sheet.side_context import pieces_of_one_dose
 from backtimer.core.sheet.unlike_sides import give_sides_below
 from backtimer.core.sheet.week_plans import is_of_a_later_week
 
-_ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS, LEAST_SENTENCE = 2, 4
 # A printer breaks no line that is shorter.
@@ -197,7 +196,7 @@ class _Blocks:
             and not read.drafts[0].candidates
             and bool(above.clauses)
             and above.clauses[0].role is SpanRole.MARK
-            and _indent(read) > _indent(above)
+            and indent(read) > indent(above)
             and bool(read.roles)
             and read.roles[0] is SpanRole.DOSE
         )
@@ -243,7 +242,7 @@ class _Blocks:
             return
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
             return
-        if self._named is not None and _is_next(read, self._named):
+        if self._named is not None and is_next(read, self._named):
             # It is of a line of the list that is not understood.
             self._draft = None
             return
@@ -331,15 +330,6 @@ def _contradicts(read: Read, draft: LineDraft) -> bool:
     )
 
 
-def _is_next(read: Read, named: Read) -> bool:
-    """Whether a line has a number or a letter of its own in the list of the line of a name."""
-    marks = [_ENUMERATED.match(each.text) if is_listed(each) else None for each in (named, read)]
-    first, second = marks
-    if first is None or second is None or _indent(read) != _indent(named):
-        return False
-    return first[1].isdigit() == second[1].isdigit()
-
-
 def _names_another(read: Read, draft: LineDraft) -> bool:
     """Whether a dose has unknown words next to it, to which it may belong.
 
@@ -387,10 +377,6 @@ def _beside(read: Read, draft: LineDraft) -> None:
     """Make a condition below an exercise its note."""
     if read.kind is LineKind.NOTE and not read.prose:
         draft.notes += read.notes
-
-
-def _indent(read: Read) -> int:
-    return len(read.text) - len(read.text.lstrip())
 
 
 def _is_sentence(read: Read) -> bool:

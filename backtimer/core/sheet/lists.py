@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.sheet_reading import SpanRole
+
+_ENUMERATED = re.compile(r"\s*\(?(\d{1,2}|[A-Za-z])[.)]\s")
 
 
 def is_listed(read: Read) -> bool:
     """Whether a line begins with a bullet or a number, as the names of a list do."""
     return bool(read.clauses) and read.clauses[0].role is SpanRole.MARK
+
+
+def is_next(read: Read, named: Read) -> bool:
+    """Whether a line has a number or a letter of its own in the list of the line of a name."""
+    marks = [_ENUMERATED.match(each.text) if is_listed(each) else None for each in (named, read)]
+    first, second = marks
+    if first is None or second is None or indent(read) != indent(named):
+        return False
+    return first[1].isdigit() == second[1].isdigit()
+
+
+def indent(read: Read) -> int:
+    """The number of blanks that a line begins with."""
+    return len(read.text) - len(read.text.lstrip())
