@@ -49,7 +49,8 @@ def with_unlike_sides(read: Read, matcher: NameMatcher, again: Callable[[str], R
         text = _without(text, (colon.start, colon.end))
     one, other = (again(_without(text, part)) for part in reversed(parts))
     sides = [_SIDES[read.tokens[place].kind] for place in places]
-    if not all(map(_is_clear, (one, other), sides, (matcher, matcher))):
+    clear = all(map(_is_clear, (one, other), sides, (matcher, matcher)))
+    if not clear or _is_noted(other, parts[1][1]):
         return read
     joined = _joined(read, one, other, parts[1])
     joined.clauses += [Clause(colon.start, colon.end, SpanRole.MARK) for colon in colons]
@@ -192,6 +193,14 @@ def _is_clear(read: Read, side: WrittenSide, matcher: NameMatcher) -> bool:
         and SpanRole.UNKNOWN not in roles
         and _has_sides(draft, matcher)
     )
+
+
+def _is_noted(read: Read, place: int) -> bool:
+    """Whether a note right behind the second dose may be of it alone: "right 12 next week"."""
+    spans = [(token.start, role) for token, role in zip(read.tokens, read.roles, strict=True)]
+    spans += [(clause.start, clause.role) for clause in read.clauses]
+    notes = (start for start, role in spans if role is SpanRole.NOTE and start >= place)
+    return any(not read.even[place:start].strip() for start in notes)
 
 
 def _joined(read: Read, one: Read, other: Read, part: Part) -> Read:

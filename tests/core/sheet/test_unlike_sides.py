@@ -48,6 +48,7 @@ def test_a_name_that_has_to_be_asked_about_is_one_for_both_sides() -> None:
         "Bridge 2x10, clam left 2x10 right 3x10", "Turn left 5, right 8",
         "Clamshell 2x10 left 12, right 8", "Clamshell 10 left 12 right 8",
         "Bird dog: right arm left leg 10, left arm right leg 12", "Clamshell left 10, lower right 12",
+        "Clamshell left 10, right 12 next week", "Clamshell left 10, right 12 slowly",
         "Clamshell left 2x10, left 3x10", "Clamshell left leg, right leg 12",
     ],
 )  # fmt: skip
