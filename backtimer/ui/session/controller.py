@@ -80,6 +80,7 @@ class SessionController(QObject):
         self._ended_far = False
         # Whether the question over the page is whether to end the session.
         self._asks_to_end = False
+        self._ran_before_question = False
         self._sound_watch = SoundWatch(navigator.trouble)
         self._announcements = Announcements(self._announce)
         self._keyboard = SessionKeyboard(application, self, self)
@@ -332,11 +333,22 @@ class SessionController(QObject):
             self._navigator.show_page(PageName.TODAY)
 
     def _ask(self, text: str) -> None:
+        if not self._asks_to_end:
+            self._ran_before_question = self.running
         self.driver.act(Command.PAUSE)
         self._asks_to_end = True
         self.asked.emit()
         answers = [("Go on  (Space)", self._go_on), ("End it  (Q)", self._end)]
-        self._navigator.ask(f"{text} {self.driver.words_for_end()}".rstrip(), answers, self._go_on)
+        question = f"{text} {self.driver.words_for_end()}".rstrip()
+        self._navigator.ask(question, answers, self._leave_question)
+
+    def _leave_question(self) -> None:
+        """Leave the session as it was before the question."""
+        if self._ran_before_question:
+            self._go_on()
+        else:
+            self._withdraw_question()
+            self.focus()
 
     def _withdraw_question(self) -> None:
         self._asks_to_end = False

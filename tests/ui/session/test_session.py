@@ -181,6 +181,28 @@ def test_ending_asks_once_and_can_be_undone(
     assert PageProbe(running.window, qtbot, "finish").title() == "Ended here"
 
 
+def test_esc_at_the_question_leaves_a_paused_session_paused(probe: SessionProbe) -> None:
+    probe.press(Key.Key_Space)
+    assert state(probe) is State.PAUSED
+    for _time in range(2):
+        probe.press(Key.Key_Q)
+        assert probe.question()
+        probe.press(Key.Key_Escape)
+        assert not probe.question()
+        assert probe.shown() == "session"
+        assert state(probe) is State.PAUSED
+    # A question past the last exercise that replaces it knows no better.
+    probe.press(Key.Key_Q)
+    while "That was the last one" not in probe.question():
+        probe.press(Key.Key_Right, shift=True)
+    probe.press(Key.Key_Right, shift=True)
+    probe.press(Key.Key_Escape)
+    assert state(probe) is State.PAUSED
+    probe.press(Key.Key_Q)
+    probe.press(Key.Key_Space)
+    assert state(probe) is State.LEAD_IN
+
+
 def test_an_end_can_be_taken_back_for_a_minute(
     running: WindowBench, probe: SessionProbe, qtbot: QtBot
 ) -> None:
