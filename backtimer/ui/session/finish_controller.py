@@ -138,7 +138,11 @@ class FinishController(QObject):
     def leave(self) -> None:
         """Save the note and return to the routine; for the plan's routine, to today's card."""
         self.page.save_note()
-        self._plan.after_session(signs_answered=self._signs_answered and not self.page.warns)
+        answered = self._signs_answered and not self.page.warns
+        self._plan.after_session(signs_answered=answered)
+        # The answers of this page belong to what was read when it was shown.
+        follow = self._plan.answer_without_plan if answered else lambda: None
+        self._jobs.run(self._week.read, lambda _past: follow(), lane=PLANS)
         self._signs_answered = False
         ref = self._navigator.ref
         known = self._routines.knows(ref)

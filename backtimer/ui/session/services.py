@@ -145,6 +145,9 @@ class PlannedDay(Protocol):
     def after_session(self, *, signs_answered: bool) -> None:
         """Evaluate today again after a session; it may have been asked about the signs already."""
 
+    def answer_without_plan(self) -> None:
+        """Remember, once the session was read, that its signs were answered; a plan does so."""
+
 
 class WeekSoFar(Protocol):
     """The sessions of this week."""

@@ -28,6 +28,7 @@ from backtimer.ui.today.view import (
     NextAction,
     NextView,
     TodayPageView,
+    after_much_pain_view,
     broken_off_view,
     day_words,
     last_time,
@@ -191,30 +192,32 @@ class TodayController(QObject):
             return broken_off_view(self._offer.text, may_go_on=self._offer.may_go_on)
         routine, exercises = self._routines.routine(ref), self._routines.exercises
         facts = routine_facts(routine, exercises, self._lengths.totals().get(ref, 0))
-        if plan is not None and ref.is_plan:
+        if hurt_much(self._past, self._today()):
+            view = after_much_pain_view(
+                routine, facts, self._past, self._today(), has_plan=plan is not None
+            )
+        elif plan is not None and ref.is_plan:
             hour = self._spares_bends()
             view = planned_view(routine, facts, plan.today_words(), first_hour=hour)
         else:
             done = any(each.routine.as_written() == ref for each in self._past)
-            view = unplanned_view(
-                routine, facts, self._past, self._today(), done=done, gentle=ref.is_gentle
-            )
+            view = unplanned_view(routine, facts, self._past, self._today(), done=done)
         return view._replace(figure=typical_figure(routine, exercises))
 
     def _next_ref(self, plan: TodaysPlan | None) -> RoutineRef:
-        """Return the plan's session, else the routine that was done last, else the first.
+        """Return what is next; after much pain its gentle day, for the rest of the day."""
+        ref = self._usual_ref(plan)
+        return ref.gently() if hurt_much(self._past, self._today()) else ref
 
-        After much pain it is a gentle day of that routine, for the rest of the day.
-        """
+    def _usual_ref(self, plan: TodaysPlan | None) -> RoutineRef:
+        """Return the plan's session, else the routine that was done last, else the first."""
         if plan is not None and plan.planned() is not None and self._knows(RoutineRef.plan()):
             return plan.today_of(RoutineRef.plan())
         done = [each.routine.as_written() for each in self._past if counts(each)]
         done = [ref for ref in done if ref != self._walks.walk]
         # A session that was made once is not the one to do again: the next one is another.
         usual = [ref for ref in done if not (ref.is_plan or ref.is_practice or ref.wish)]
-        if usual and self._knows(usual[-1]):
-            return usual[-1].gently() if hurt_much(self._past, self._today()) else usual[-1]
-        return self._routines.first_routine
+        return usual[-1] if usual and self._knows(usual[-1]) else self._routines.first_routine
 
     def _knows(self, ref: RoutineRef) -> bool:
         try:

@@ -50,6 +50,9 @@ class NextAction(Enum):
     DISCARD = auto()
 
 
+START_OR_LOOK = ((NextAction.START, "Start"), (NextAction.LOOK, "Look first"))
+
+
 class NextView(NamedTuple):
     """What is next, with its first action as the large button; `figure` shows one exercise."""
 
@@ -142,7 +145,7 @@ def planned_view(
     sore = (NextAction.SORE, "My back is sore today")
     if plan.gentle:
         sore = (NextAction.AS_PLANNED, "As planned after all")
-    actions = [(NextAction.START, "Start"), (NextAction.LOOK, "Look first"), sore]
+    actions = [*START_OR_LOOK, sore]
     if plan.lessened:
         actions.append((NextAction.ALL_OF_IT, "All of it today"))
     kicker = ", ".join(filter(None, ["Your plan", _small(plan.headline)]))
@@ -156,24 +159,32 @@ def unplanned_view(
     today: date,
     *,
     done: bool,
-    gentle: bool = False,
 ) -> NextView:
     """Return what is next without a plan; `done` says that the routine was done before.
-
-    `gentle`: it is a gentle day, as a session of today ended with much pain.
 
     What the sessions of the `past` are a reason to ask a professional about is said as well.
     """
     kicker = "The same again" if done else "Where to begin"
-    if gentle:
-        kicker = "After much pain"
-    actions = (
-        (NextAction.START, "Start"),
-        (NextAction.LOOK, "Look first"),
-        (NextAction.MAKE_PLAN, "Make a plan"),
-    )
     text = " ".join((routine.summary, *asking_lines(past, today)))
+    actions = (*START_OR_LOOK, (NextAction.MAKE_PLAN, "Make a plan"))
     return NextView(kicker, routine.name, *facts, text, actions)
+
+
+def after_much_pain_view(
+    routine: Routine,
+    facts: tuple[str, str, str],
+    past: Sequence[PastSession],
+    today: date,
+    *,
+    has_plan: bool,
+) -> NextView:
+    """Return what is next after a session of today that ended with much pain.
+
+    `routine` is the gentle day of the plan or of what was done last. Where there is a plan, its
+    own words wait until tomorrow.
+    """
+    view = unplanned_view(routine, facts, past, today, done=True)._replace(kicker="After much pain")
+    return view._replace(actions=START_OR_LOOK) if has_plan else view
 
 
 def routine_facts(

@@ -74,6 +74,11 @@ class TodayOfPlan:
         if self._has_plan():
             self._plan().session_done(signs_answered=signs_answered)
 
+    def answer_without_plan(self) -> None:
+        """Remember that none of the signs is new, by the sessions read last; a plan does so."""
+        if not self._has_plan():
+            self._signs.answer()
+
 
 class ThisWeek:
     """The sessions of this week, and what is planned in it."""

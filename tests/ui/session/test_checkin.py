@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.leg_place import LegPlace
 from backtimer.core.model.routine_ref import parse_ref
+from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.transitions import Command
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
 from backtimer.core.wording.warning_signs import SENTENCES
@@ -23,6 +24,7 @@ from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
 from tests.ui.page_probe import PageProbe
 from tests.ui.session.probe import SessionProbe
+from tests.ui.today.probe import TodayProbe
 
 TODAY = date(2026, 2, 3)
 
@@ -271,3 +273,46 @@ def test_the_signs_are_shown_and_said_when_it_hurt_twice(
     assert probe.shows_signs()
     probe.act(Command.TAKE_BACK)
     assert not probe.shows_signs()
+
+
+def end_with(bench: WindowBench, qtbot: QtBot, pain: Key) -> PageProbe:
+    """Without a plan: end a session in which something was done, and say how the back is."""
+    window = bench.open()
+    window.start(parse_ref("after-desk-5"))
+    while not any(rep.outcome is Outcome.DONE for rep in bench.coaches[-1].session.reps):
+        bench.run(1000)
+    SessionProbe(window).act(Command.END)
+    finish = PageProbe(window, qtbot, "finish")
+    finish.wait()
+    finish.press(Key.Key_2)
+    finish.press(pain)
+    return finish
+
+
+def test_without_a_plan_signs_answered_at_the_end_are_not_asked_again(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    finish = end_with(bench, qtbot, Key.Key_9)
+    finish.press(Key.Key_N)
+    finish.button("Done").click()
+    until(qtbot, lambda: bench.keeper.current.signs_after == 1)
+    bench.window.show_page("today")
+    today = TodayProbe(bench.window, qtbot)
+    until(qtbot, today.last)
+    assert not today.says("Is one of these new")
+    today.act("Start")
+    assert today.shown() == "session"
+
+
+def test_without_a_plan_signs_left_open_at_the_end_come_before_the_next_start(
+    bench: WindowBench, qtbot: QtBot
+) -> None:
+    finish = end_with(bench, qtbot, Key.Key_9)
+    finish.button("Done").click()
+    until(qtbot, lambda: bench.services.signs.warned)
+    bench.window.start(bench.window.ref)
+    checkin = PageProbe(bench.window, qtbot, "checkin")
+    assert checkin.shown() == "checkin"
+    checkin.press(Key.Key_N)
+    assert checkin.shown() == "session"
+    assert bench.keeper.current.signs_after == 1

@@ -230,20 +230,6 @@ def test_the_week_and_the_last_time(bench: WindowBench, qtbot: QtBot) -> None:
     until(qtbot, lambda: "Last time: 33 min, pain 4 to 3" in probe.last())
 
 
-def test_after_much_pain_a_gentle_day_is_next(bench: WindowBench, qtbot: QtBot) -> None:
-    past = [session(1, "healthwise", TODAY, pain=9)]
-    write_past(bench.paths.history, past)
-    bench.keeper.change(signs_after=1)
-    probe = opened(bench, qtbot)
-    until(qtbot, lambda: probe.kicker() == "After much pain")
-    assert probe.next_title() == "Low back basics, gentle day"
-    # Nothing of it is a success.
-    assert finding.texts(probe.page, "figures-accent") == []
-    assert not any("Low back basics" in each for each in probe.picks())
-    probe.act("Start")
-    assert bench.coaches[-1].session.timeline.routine == "gentle-healthwise"
-
-
 def test_the_plan_is_next_where_there_is_one(bench: WindowBench, qtbot: QtBot) -> None:
     bench.today = lambda: TODAY
     bench.services.plan.choose(AAOS)
