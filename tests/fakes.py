@@ -121,6 +121,7 @@ class Records:
         self.reps: list[Rep] = []
         self.ended: list[bool] = []
         self.pauses: list[bool] = []
+        self.ago_ms: list[float] = []
         self.begun = 0
 
     def begin(self) -> None:
@@ -130,8 +131,9 @@ class Records:
         self.reps.append(rep)
         stored()
 
-    def pause(self, *, begins: bool) -> None:
+    def pause(self, *, begins: bool, ago_ms: float = 0.0) -> None:
         self.pauses.append(begins)
+        self.ago_ms.append(ago_ms)
 
     def end(self, *, completed: bool) -> None:
         self.ended.append(completed)

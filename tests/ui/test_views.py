@@ -239,7 +239,7 @@ def test_the_finish_is_true() -> None:
     timeline = Led("plank", "plank").session.timeline
 
     def praise(reps: list[Rep], *, completed: bool) -> str:
-        return finish_view(reps, EXERCISES, timeline, 65_000, completed=completed).praise
+        return finish_view(reps, EXERCISES, timeline, 65.0, completed=completed).praise
 
     done = [rep(0, Outcome.DONE), rep(1, Outcome.DONE)]
     assert praise(done, completed=True) == "You did all 2 exercises in 1:05."

@@ -29,6 +29,14 @@ def median(answers: Iterable[int]) -> float:
     return (ordered[middle - 1] + ordered[middle]) / 2
 
 
+def minutes_of(seconds: float) -> int:
+    """How a length is told in minutes: rounded, and one at least unless it is nothing.
+
+    Wherever the minutes of what was done are shown, they are these; `seconds` are without pauses.
+    """
+    return max(round(seconds / 60), 1) if seconds > 0 else 0
+
+
 class PastExercise(NamedTuple):
     """One exercise in one session: its repetitions, counted by outcome.
 
@@ -75,3 +83,13 @@ class PastSession(NamedTuple):
     pain: int | None = None
     note: str = ""
     exercises: tuple[PastExercise, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasted, without pauses."""
+        return minutes_of(self.seconds)
+
+
+def minutes_in(sessions: Iterable[PastSession]) -> int:
+    """How long several sessions lasted together, without pauses."""
+    return minutes_of(sum(each.seconds for each in sessions))

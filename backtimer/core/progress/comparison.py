@@ -45,7 +45,7 @@ def compare(past: Sequence[PastSession], name: Callable[[str], str]) -> Comparis
     day = _day(before.day, now.day)
     done = sum(each.done > 0 for each in before.exercises)
     last = (
-        f"Last time, {day}: {count_of(max(round(before.seconds / 60), 1), 'minute')}, "
+        f"Last time, {day}: {count_of(before.minutes, 'minute')}, "
         f"{done} of {count_of(len(before.exercises), 'exercise')}."
     )
     return Comparison(_gain(now, before, day, name), last, now.pain_before, before.pain)

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from backtimer.core.model.past_session import PastSession, median
+from backtimer.core.model.past_session import PastSession, median, minutes_in
 
 MEDIAN_OF, MEDIAN_FROM = 7, 3
 LEAST_WEEKS, MOST_WEEKS = 4, 60
@@ -191,13 +191,9 @@ def stretches(sessions: Sequence[PastSession], first: date, today: date) -> list
         start = each.day.replace(day=1) if months else monday(each.day)
         groups.setdefault(start, []).append(each)
     return [
-        Stretch(start, end, len(groups.get(start, ())), _minutes(groups.get(start, ())))
+        Stretch(start, end, len(groups.get(start, ())), minutes_in(groups.get(start, ())))
         for start, end in periods(first, today)
     ]
-
-
-def _minutes(sessions: Iterable[PastSession]) -> int:
-    return round(sum(each.seconds for each in sessions) / 60)
 
 
 # Pain
@@ -272,7 +268,7 @@ def calendar_days(sessions: Iterable[PastSession]) -> dict[date, CalendarDay]:
         days.setdefault(each.day, []).append(each)
     return {
         day: CalendarDay(
-            day, len(here), _minutes(here),
+            day, len(here), minutes_in(here),
             whole=any(each.status == "completed" for each in here),
             gentle=any(each.gentle for each in here),
             note=any(each.note for each in here),

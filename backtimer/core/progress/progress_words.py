@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from backtimer.core.model.past_session import PastSession, median
+from backtimer.core.model.past_session import PastSession, median, minutes_in
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.progress.progress import SideBalance, Uneven, WeekAdherence, between, monday
 from backtimer.core.progress.walk_words import walks_sentence
@@ -62,7 +62,7 @@ def summary(
     here = between(sessions, first, today)
     if not here:
         return ()
-    minutes = round(sum(each.seconds for each in here) / 60)
+    minutes = minutes_in(here)
     found = [f"You did {count_of(len(here), 'session')} {_when(first, today)}."]
     if minutes:
         found.append(f"{count_of(minutes, 'minute')} in all.")
@@ -126,8 +126,8 @@ def length_words(seconds: float) -> str:
 def session_facts(session: PastSession) -> str:
     """The facts about one session, shown under its name."""
     facts = [STATUS.get(session.status, session.status)]
-    if session.seconds:
-        facts.insert(0, f"{max(round(session.seconds / 60), 1)} min")
+    if session.minutes:
+        facts.insert(0, f"{session.minutes} min")
     if session.gentle:
         facts.append("gentle day")
     if session.week is not None:

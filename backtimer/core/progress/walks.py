@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.past_session import PastSession, minutes_in
 from backtimer.core.model.routine_ref import RoutineRef
 
 LENGTHS_MIN = tuple(range(5, 50, 5))
@@ -51,8 +51,7 @@ def walks_between(
 ) -> Walks:
     """The walks from one day to another, both included."""
     found = [each for each in walks_among(sessions, walk) if first <= each.day <= last]
-    seconds = sum(each.seconds for each in found)
-    return Walks(len({each.day for each in found}), round(seconds / 60))
+    return Walks(len({each.day for each in found}), minutes_in(found))
 
 
 def usual_length(sessions: Iterable[PastSession], walk: RoutineRef) -> int:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
-from backtimer.core.model.past_session import PastSession
+from backtimer.core.model.past_session import PastSession, minutes_in
 from backtimer.core.progress.progress import Planned, monday
 from backtimer.core.progress.progress_words import DAYS, LONG_MONTHS
 from backtimer.core.wording.spoken_words import count_of
@@ -90,8 +90,7 @@ def week_of_days(
         is_planned = planned is not None and planned(day)
         asked += is_planned
         if sessions:
-            seconds = sum(each.seconds for each in sessions)
-            done = max(round(seconds / 60), 1)
+            done = minutes_in(sessions)
             days.append(WeekDay(day, DayState.DONE, day == today, done, len(sessions)))
         elif is_planned and day >= today:
             days.append(WeekDay(day, DayState.PLANNED, day == today, minutes, 0))

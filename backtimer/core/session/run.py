@@ -25,7 +25,7 @@ from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.script import CLEARANCE_MS
 from backtimer.core.session.session_record import Record
 from backtimer.core.session.timeline import StepKind
-from backtimer.core.session.transitions import Case, Cause, State, Trigger, target
+from backtimer.core.session.transitions import STANDS_STILL, Case, Cause, State, Trigger, target
 
 if TYPE_CHECKING:
     from backtimer.core.session.session_plan import SessionPlan
@@ -48,6 +48,9 @@ class Run:
         self.record = Record(self.cursor.timeline)
         self.aside = silence(0)
         self._may_reopen = False
+        # What it lasted up to the last pause, and the time since which it goes on; None in one.
+        self._lasted_ms = 0
+        self._going_since_ms: int | None = None
 
     def copy(self) -> Run:
         """An independent copy, to try a command on."""
@@ -79,6 +82,11 @@ class Run:
             return self.cursor.position_at(now_ms)
         return self.cursor.position_ms
 
+    def lasted_ms(self, now_ms: int) -> int:
+        """How long the session has lasted, without pauses."""
+        since_ms = now_ms if self._going_since_ms is None else self._going_since_ms
+        return self._lasted_ms + max(now_ms - since_ms, 0)
+
     # Events
 
     def emit(self, event: Event) -> None:
@@ -95,6 +103,8 @@ class Run:
     def follow(self, cause: Cause, at_ms: int, case: Case = Case.ALWAYS, reason: str = "") -> None:
         """Go to the state in the table. Raises TransitionError if there is no row."""
         state = target(self._state, cause, case)
+        self._lasted_ms = self.lasted_ms(at_ms)
+        self._going_since_ms = None if state in STANDS_STILL else at_ms
         if state is not self._state:
             self._state = state
             self.emit(StateChanged(at_ms, state, reason))

@@ -108,6 +108,10 @@ class Session:
         """The position in the timeline at a reading not before the last one."""
         return self._run.position_ms(now_ms)
 
+    def lasted_ms(self, now_ms: int) -> int:
+        """How long the session has lasted at a reading, without pauses."""
+        return self._run.lasted_ms(now_ms)
+
     def lead_in_left_ms(self, now_ms: int) -> int:
         """How many milliseconds of the lead-in are left; 0 outside one."""
         run = self._run

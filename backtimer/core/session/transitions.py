@@ -40,6 +40,11 @@ class State(StrEnum):
     FINISHED = "finished"
 
 
+# A pause: this time is no part of what a session lasted.
+PAUSES = frozenset({State.PAUSED, State.HURTING})
+STANDS_STILL = PAUSES | {State.READY, State.FINISHED}
+
+
 class Command(StrEnum):
     """What the person can ask of a session."""
 

@@ -30,7 +30,7 @@ from backtimer.core.session.options import CueSettings
 from backtimer.core.session.repetition import Rep
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Cue, CueRole, Length, Level, StepKey
-from backtimer.core.session.transitions import Command, State
+from backtimer.core.session.transitions import PAUSES, Command, State
 from backtimer.services.session.log_lines import cue_line, step_line, times
 from backtimer.services.session.ports import (
     Clock,
@@ -54,6 +54,7 @@ START_LEAD_MS = 120
 LEARN_EVERY_MS = 1500
 LOUDEST_SPEED = 2.0
 CAPTION_STAYS_MS = 400
+SLEPT_MS = 5000
 # The ring shows what these say; in the caption they would drive the instruction out.
 NUMBERS = (CueRole.COUNT, CueRole.REMAINING, CueRole.PROGRESS)
 
@@ -101,6 +102,8 @@ class Coach:
         )
         self._zero_ms = 0.0
         self._zero_boot_ms: float | None = None
+        # Real time asleep that the session's clock does not have: since the start, in this tick.
+        self._lost_ms, self._asleep_ms = 0.0, 0.0
         self._queued: dict[int, tuple[int, Cue]] = {}
         self._handled: set[tuple[int, Cue]] = set()
         self._next_tag = 0
@@ -123,6 +126,11 @@ class Coach:
     def caption(self) -> str:
         """The sentence being spoken; empty between utterances, and during counts."""
         return self._caption if self.now_ms <= self._caption_until_ms else ""
+
+    @property
+    def lasted_s(self) -> float:
+        """How long the session has lasted in real seconds, without pauses."""
+        return self.session.lasted_ms(self.now_ms) / self._speed / 1000
 
     @property
     def real_s(self) -> float:
@@ -175,7 +183,13 @@ class Coach:
         boot_ms = None
         if self._zero_boot_ms is not None and self._speed == 1.0:
             boot_ms = round((self._clock.boot_ms() or 0) - self._zero_boot_ms)
+            lost_ms = max(boot_ms - now_ms, 0)
+            self._asleep_ms, self._lost_ms = lost_ms - self._lost_ms, lost_ms
         events = self._handle(self.session.advance(now_ms, boot_ms))
+        if self.session.state is State.WAITING and self._asleep_ms > SLEPT_MS:
+            # Nobody was waited for while it slept, and the session has nothing to begin again.
+            self._records.pause(begins=True, ago_ms=self._asleep_ms)
+            self._records.pause(begins=False)
         events += self._learn_lengths(now_ms)
         self._queue_cues(now_ms)
         self._report_outcomes()
@@ -325,10 +339,12 @@ class Coach:
     def _tell_state(self, event: StateChanged, now_ms: int) -> None:
         line = {"event": "state", **times(event.at_ms, now_ms)}
         self._log(line | {"state": event.state.value, "reason": event.reason})
-        paused = event.state in (State.PAUSED, State.HURTING)
+        paused = event.state in PAUSES
         if paused != self._paused:
             self._paused = paused
-            self._records.pause(begins=paused)
+            asleep_ms = self._asleep_ms if event.reason else 0.0
+            ago_ms = (now_ms - event.at_ms) / self._speed + max(asleep_ms, 0.0)
+            self._records.pause(begins=paused, ago_ms=ago_ms)
 
     def _requeue(self, now_ms: int) -> None:
         """Take back cues that are not sounding yet; they are queued again at their new times."""

@@ -23,9 +23,9 @@ class SessionRecord:
         """Record a repetition; `written` is called from another thread once it is on disk."""
         self._history.add_rep(rep, written)
 
-    def pause(self, *, begins: bool) -> None:
-        """Record the beginning or the end of a pause."""
-        self._history.pause(begins=begins)
+    def pause(self, *, begins: bool, ago_ms: float = 0.0) -> None:
+        """Record the beginning or the end of a pause, so many ms ago."""
+        self._history.pause(begins=begins, ago_ms=ago_ms)
 
     def end(self, *, completed: bool) -> None:
         """Close the record; `completed` is False if the person ended the session early."""

@@ -76,8 +76,8 @@ class Records(Protocol):
     def add_rep(self, rep: Rep, stored: Callable[[], None]) -> None:
         """Record a repetition; `stored` is called, from any thread, once it is safe on disk."""
 
-    def pause(self, *, begins: bool) -> None:
-        """Record the beginning or the end of a pause."""
+    def pause(self, *, begins: bool, ago_ms: float = 0.0) -> None:
+        """Record the beginning or the end of a pause, so many real ms ago."""
 
     def end(self, *, completed: bool) -> None:
         """Close the record; `completed` is False if the session was ended early."""
@@ -97,7 +97,7 @@ class NoRecords:
         del rep
         stored()
 
-    def pause(self, *, begins: bool) -> None:
+    def pause(self, *, begins: bool, ago_ms: float = 0.0) -> None:
         """Do nothing."""
 
     def end(self, *, completed: bool) -> None:

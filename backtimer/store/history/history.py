@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from backtimer.core.model.routine_ref import RoutineRef
@@ -61,9 +61,9 @@ class History:
         self._lock.insist()
         self._writer.put(Order("rep", values), stored)
 
-    def pause(self, *, begins: bool) -> None:
-        """Record that a pause begins or ends."""
-        self._put("pause" if begins else "resume", at=_now())
+    def pause(self, *, begins: bool, ago_ms: float = 0.0) -> None:
+        """Record that a pause began or ended, so many ms ago."""
+        self._put("pause" if begins else "resume", at=_now(ago_ms))
 
     def end(self, *, completed: bool) -> None:
         """End the session; `completed` is False if it was ended early."""
@@ -99,5 +99,6 @@ class History:
         self._writer.put(Order(kind, values))
 
 
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+def _now(ago_ms: float = 0.0) -> str:
+    at = datetime.now(UTC) - timedelta(milliseconds=ago_ms)
+    return at.isoformat(timespec="microseconds")

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.session.events import Event, Replanned, SessionFinished
 from backtimer.core.session.timeline import Step, StepKind
-from backtimer.core.session.transitions import Command, State
+from backtimer.core.session.transitions import PAUSES, Command, State
 from backtimer.core.settings.settings import Settings
 from backtimer.core.voice_commands.grammar import CommandRules
 from backtimer.painting.ribbon import ribbon_view
@@ -294,7 +294,7 @@ class Driver(QObject):
             coach.session.reps,
             self._exercises,
             coach.session.timeline,
-            coach.now_ms,
+            coach.lasted_s,
             completed=completed,
             may_go_on=coach.session.can(Command.TAKE_BACK),
         )
@@ -305,9 +305,7 @@ class Driver(QObject):
 
     def _report_running(self) -> None:
         running = (
-            self.active
-            and self._coach is not None
-            and (self._coach.session.state not in (State.PAUSED, State.HURTING))
+            self.active and self._coach is not None and (self._coach.session.state not in PAUSES)
         )
         if running != self._running:
             self._running = running

@@ -150,7 +150,14 @@ class FinishController(QObject):
 
     def _show_week(self, past: Sequence[PastSession]) -> None:
         self.page.show_week(self._week.around(past))
+        last = past[-1] if past else None
+        # The record knows of a part before the session was broken off.
+        if last is not None and last.status != "unfinished" and self._is_of_routine(last):
+            self.page.show_minutes(last.minutes)
         self.page.show_comparison(self._week.comparison(past, self._navigator.ref))
+
+    def _is_of_routine(self, session: PastSession) -> bool:
+        return session.routine.as_written() == self._navigator.ref.as_written()
 
     def _ask(self, question: int | None) -> None:
         if question is None:

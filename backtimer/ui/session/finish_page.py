@@ -149,8 +149,7 @@ class FinishPage(QWidget):
         self._week.show_last("")
         self._week.show_next(view.next)
         self._advice.setText(view.advice)
-        self._minutes.setText(str(view.minutes))
-        self._minutes_word.setText("minute" if view.minutes == 1 else "minutes")
+        self.show_minutes(view.minutes)
         self._count.setText(str(len(view.done)))
         self._count_word.setText(f"of {count_of(view.exercise_count, 'exercise')}")
         self._note.clear()
@@ -170,6 +169,11 @@ class FinishPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._show_stage()
         self.asked.emit(0 if asks else None)
+
+    def show_minutes(self, minutes: int) -> None:
+        """Show how long the session lasted."""
+        self._minutes.setText(str(minutes))
+        self._minutes_word.setText("minute" if minutes == 1 else "minutes")
 
     def show_week(self, week: Week) -> None:
         """Show the week with this session in it."""

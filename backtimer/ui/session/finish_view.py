@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.model.past_session import minutes_of
 from backtimer.core.plan.leg_stops import tried_first_hurt
 from backtimer.core.session.repetition import Outcome, Rep
 from backtimer.core.session.timeline import Timeline
@@ -38,12 +39,12 @@ def finish_view(
     reps: Sequence[Rep],
     exercises: Mapping[str, Exercise],
     timeline: Timeline,
-    elapsed_ms: int,
+    lasted_s: float,
     *,
     completed: bool,
     may_go_on: bool = False,
 ) -> FinishView:
-    """Summarise the completed work of a session; `elapsed_ms` is on the session's clock."""
+    """Summarise the completed work of a session; `lasted_s` is without pauses."""
     done = [rep for rep in reps if rep.outcome is Outcome.DONE]
     by_item: dict[int, list[Rep]] = {}
     for rep in done:
@@ -57,7 +58,7 @@ def finish_view(
     if not done:
         praise = "Nothing was done this time, and that is all right."
     elif completed and not hurt:
-        praise = f"You did {_all(len(by_item))} in {clock(elapsed_ms)}."
+        praise = f"You did {_all(len(by_item))} in {clock(round(lasted_s * 1000))}."
         if len(by_item) < timeline.exercise_count:
             praise = f"You did {len(by_item)} of {count_of(timeline.exercise_count, 'exercise')}."
     elif hurt:
@@ -65,7 +66,7 @@ def finish_view(
     else:
         praise = f"You did {_times(len(done))} in {count_of(len(by_item), 'exercise')}."
     usual = "Two or three days a week keep a back going."
-    minutes = max(round(elapsed_ms / 60_000), 1)
+    minutes = minutes_of(round(lasted_s))
     total = timeline.exercise_count
     warns = sum(rep.outcome is Outcome.PAIN for rep in reps) > 1
     return FinishView(

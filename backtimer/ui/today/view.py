@@ -234,7 +234,7 @@ def last_time(past: Iterable[PastSession], today: date) -> LastTime | None:
     answered = last.pain_before is not None and last.pain is not None
     return LastTime(
         _when(last.day, today),
-        max(round(last.seconds / 60), 1),
+        last.minutes,
         f"{whole} of {count_of(len(last.exercises), 'exercise')}",
         last.pain_before if answered else None,
         last.pain if answered else None,

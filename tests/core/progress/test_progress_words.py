@@ -45,6 +45,7 @@ def test_a_summary_is_true_and_short() -> None:
     one = [session(TODAY, seconds=10, pain=3)]
     assert summary(one, [], TODAY, TODAY) == (
         "You did 1 session in 1 week.",
+        "1 minute in all.",
         "Pain after: median 3.",
     )
     assert summary(one, [], date(2020, 1, 6), TODAY)[0] == "You did 1 session since 6 Jan 2020."

@@ -6,9 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from backtimer.core.model.past_session import PastExercise, PastSession
+from backtimer.core.model.past_session import PastExercise, PastSession, minutes_of
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.progress.comparison import compare
+from backtimer.core.progress.progress import calendar_days, stretches
+from backtimer.core.progress.progress_words import session_facts, summary
+from backtimer.core.progress.walks import walks_between
 from backtimer.core.progress.week import DayState, week_of_days
+from backtimer.core.wording.spoken_words import count_of
 
 # A Wednesday.
 TODAY = date(2026, 11, 25)
@@ -20,6 +25,24 @@ def session(day: date, seconds: int = 1980, done: int = 5) -> PastSession:
     return PastSession(
         1, day, RoutineRef.of("aaos"), "Spine", "completed", seconds, exercises=exercises
     )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "minutes"),
+    [(0, 0), (1, 1), (29, 1), (60, 1), (89, 1), (91, 2), (150, 2), (1980, 33)],
+)
+def test_every_place_tells_the_same_minutes(seconds: int, minutes: int) -> None:
+    done = session(MONDAY, seconds)
+    (day,) = [each for each in week_of_days([done], TODAY, None).days if each.sessions]
+    assert day.minutes == minutes_of(seconds) == done.minutes == minutes
+    assert calendar_days([done])[MONDAY].minutes == minutes
+    assert stretches([done], MONDAY, TODAY)[-1].minutes == minutes
+    assert walks_between([done], done.routine, MONDAY, TODAY).minutes == minutes
+    told = " ".join(summary([done], (), MONDAY, TODAY))
+    assert (f" {count_of(minutes, 'minute')} in all." in told) == (minutes > 0)
+    assert session_facts(done).startswith(f"{minutes} min" if minutes else "to its end")
+    before = compare([done, done], str).last
+    assert f" {count_of(minutes, 'minute')}, " in before
 
 
 def planned(day: date) -> bool:

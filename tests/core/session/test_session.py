@@ -33,6 +33,33 @@ def test_a_whole_session_does_everything_once() -> None:
     assert led.session.position_ms(led.now_ms) == led.session.timeline.total_ms
 
 
+def test_a_session_lasts_without_its_pauses() -> None:
+    led = Led("plank")
+    assert led.session.lasted_ms(700) == 0
+    led.start().run(10_000)
+    assert led.session.lasted_ms(led.now_ms) == 10_000
+    for stop, go_on in (
+        (Command.PAUSE, Command.RESUME),
+        (Command.HURTS, Command.TAKE_BACK),
+        (Command.END, Command.TAKE_BACK),
+    ):
+        before_ms = led.session.lasted_ms(led.now_ms)
+        led.do(stop).run(60_000)
+        assert led.session.lasted_ms(led.now_ms) == before_ms
+        # What is said before time runs on belongs to the session.
+        led.do(go_on).run(1000)
+        assert led.state is State.LEAD_IN
+        assert led.session.lasted_ms(led.now_ms) == before_ms + 1000
+
+
+def test_a_session_does_not_last_while_the_computer_sleeps() -> None:
+    led = Led("plank").start().run_to(StepKind.HOLD, 10_000)
+    before_ms = led.session.lasted_ms(led.now_ms)
+    led.now_ms += 400_000
+    led.session.advance(led.now_ms)
+    assert led.session.lasted_ms(led.now_ms) == before_ms
+
+
 def test_events_come_at_their_own_time_after_a_stall() -> None:
     led = Led("plank", gap_ms=100_000).start()
     led.now_ms = 60_000

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+import pytest
+
 from backtimer.core.session.events import CueStarted
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level, StepKind
@@ -19,7 +21,9 @@ from tests.fakes import Clock, Log, Records, Speaker, Voice
 class Bench:
     """A coach surrounded by fakes."""
 
-    def __init__(self, *ids: str, ready: bool = True, sound: bool = True, **more: Any) -> None:
+    def __init__(
+        self, *ids: str, ready: bool = True, sound: bool = True, wait: bool = False, **more: Any
+    ) -> None:
         self.clock = Clock()
         self.voice = Voice(ready=ready)
         self.speaker = Speaker(self.clock)
@@ -29,7 +33,7 @@ class Bench:
         self.coach = Coach(
             routine(*ids),
             EXERCISES,
-            CueSettings(),
+            CueSettings(wait_at_changes=wait),
             clock=self.clock,
             voice=self.voice,
             compose=compose,
@@ -219,6 +223,39 @@ def test_sleep_is_told_by_the_second_clock() -> None:
     states = bench.log.of("state")
     assert ("paused", "slept") in [(line["state"], line["reason"]) for line in states]
     assert bench.coach.session.state is State.LEAD_IN
+    # The record knows when it fell asleep, though its own clock did not stand.
+    assert bench.records.pauses == [True, False]
+    assert bench.records.ago_ms[0] > 55_000
+    assert bench.records.ago_ms[1] == 0
+    assert bench.coach.lasted_s == pytest.approx(bench.coach.now_ms / 1000, abs=0.1)
+
+
+def test_nobody_is_waited_for_while_the_computer_sleeps() -> None:
+    bench = Bench("plank", "bird-dog", "walk", wait=True)
+    bench.clock.boot = bench.clock.ms
+    bench.coach.start()
+    for _half_second in range(2000):
+        if bench.coach.session.state is State.WAITING:
+            break
+        bench.run(500)
+        bench.clock.boot = bench.clock.ms
+    assert bench.coach.session.state is State.WAITING
+    bench.clock.boot += 3_600_000.0
+    bench.run(40)
+    assert bench.records.pauses == [True, False]
+    assert bench.records.ago_ms == pytest.approx([3_600_000.0, 0.0], abs=1000)
+    bench.run(500)
+    assert len(bench.records.pauses) == 2
+
+
+def test_at_double_speed_a_session_lasts_half_as_long() -> None:
+    bench = Bench("plank", speed=2.0)
+    bench.coach.start()
+    bench.run(10_000)
+    bench.coach.do(Command.PAUSE)
+    bench.run(10_000)
+    assert bench.coach.session.lasted_ms(bench.coach.now_ms) == pytest.approx(20_000, abs=500)
+    assert bench.coach.lasted_s == pytest.approx(10, abs=0.3)
 
 
 def test_what_means_nothing_does_nothing() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.leg_place import LegPlace
+from backtimer.core.model.past_session import PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.repetition import Outcome
 from backtimer.core.session.transitions import Command
@@ -19,6 +21,7 @@ from backtimer.core.wording.warning_signs import SENTENCES
 from backtimer.store.history.past import past_sessions
 from backtimer.ui.shared.sign_card import SignCard
 from backtimer.ui.shared.sign_pages import SignPages
+from backtimer.ui.widgets.week_strip import WeekStrip
 from tests.ui import finding
 from tests.ui.bench import WindowBench
 from tests.ui.finding import Key, until
@@ -316,3 +319,17 @@ def test_without_a_plan_signs_left_open_at_the_end_come_before_the_next_start(
     checkin.press(Key.Key_N)
     assert checkin.shown() == "session"
     assert bench.keeper.current.signs_after == 1
+
+
+def test_the_finish_and_the_week_tell_the_same_minutes(bench: WindowBench, qtbot: QtBot) -> None:
+    """What the record has rules: it knows of a part before the session was broken off."""
+    read = bench.services.recent_sessions
+
+    def longer() -> Sequence[PastSession]:
+        return [each._replace(seconds=1700, day=TODAY) for each in read()]
+
+    bench.services.recent_sessions = longer  # type: ignore[method-assign]
+    finish = end_with(bench, qtbot, Key.Key_2)
+    finish.until(lambda: finish.labels("display")[0] == "28")
+    days = finding.only(finish.page, WeekStrip).findChildren(QWidget)
+    assert any(each.accessibleName().endswith("1 session, 28 minutes") for each in days)
