@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from functools import cache, partial
+from threading import Thread
 from types import TracebackType
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ from backtimer.services.adapters import usual_adapters
 from backtimer.services.composition import Services
 from backtimer.services.session.event_log import EventLog
 from backtimer.services.session.request import SessionRequest
+from backtimer.store.backup.leftovers import clear_leftovers
 from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache, library_cache
@@ -187,6 +189,8 @@ class AfterFirstPaint:
         self._first.listen()
         self._window.settle()
         self._cache.save()
+        # After a power cut a restore may have left much, and a disk may be slow.
+        Thread(target=clear_leftovers, args=(self._paths,), daemon=True).start()
 
 
 def _tell_of_crashes(notices: Notices) -> None:

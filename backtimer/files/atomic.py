@@ -18,6 +18,7 @@ from typing import IO
 
 from backtimer.errors import UserError
 from backtimer.files.folders import make_folder
+from backtimer.files.lock import held
 
 PRIVATE, SHARED = 0o600, 0o666
 # Windows replaces no file that another program, such as a virus scanner, has open for a moment:
@@ -53,13 +54,15 @@ def writing(
     temporary: Path | None = None
     try:
         _check_regular(target, path, what)
-        temporary = target.with_name(f".backtimer-{os.urandom(6).hex()}.tmp")
-        with _new_file(temporary, SHARED if shared else PRIVATE) as file:
-            yield file
-            file.flush()
-            if lasting:
-                os.fsync(file.fileno())
-        put_in_place(temporary, target)
+        temporary = temporary_name(target.parent)
+        with contextlib.ExitStack() as use:
+            with _new_file(temporary, SHARED if shared else PRIVATE) as file:
+                use.enter_context(held(temporary))
+                yield file
+                file.flush()
+                if lasting:
+                    os.fsync(file.fileno())
+            put_in_place(temporary, target)
     except BaseException as error:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -73,6 +76,11 @@ def writing(
         ) from error
     if lasting:
         sync_folder(target.parent)
+
+
+def temporary_name(folder: Path) -> Path:
+    """A new name for a file that is being written in a folder."""
+    return folder / f".backtimer-{os.urandom(6).hex()}.tmp"
 
 
 def put_in_place(new: Path, target: Path) -> None:

@@ -18,9 +18,11 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import put_in_place, sync_folder, write_new, writing
+from backtimer.files.atomic import put_in_place, sync_folder, temporary_name, write_new, writing
 from backtimer.files.folders import make_folder
+from backtimer.files.lock import held
 from backtimer.files.reading import named_pieces, open_named
+from backtimer.store.backup.leftovers import clear_in
 from backtimer.store.backup.owned_folder import is_our_history
 from backtimer.store.backup.safe_zip import MANIFEST, Bounds, SafeZip, open_zip
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
@@ -59,6 +61,7 @@ class Restoring(NamedTuple):
 def back_up(paths: Paths, out: Path) -> int:
     """Write a backup to `out`; returns the number of files in it. Raises UserError."""
     count = 0
+    clear_in(Path(os.path.realpath(out)).parent)
     with (
         writing(out, "backup") as file,
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package,
@@ -98,9 +101,11 @@ def _copy_of(history: Path, folder: Path) -> Iterator[Path]:
     """
     with contextlib.suppress(UserError):
         open_history(history).close()
-    path = folder / f".backtimer-{os.urandom(6).hex()}.tmp"
+    path = temporary_name(folder)
+    use = contextlib.ExitStack()
     try:
         write_new(path, ())
+        use.enter_context(held(path))
         # Nobody else has this file; a share on a network may not be able to lock one. Its name
         # there begins with two slashes, which `as_uri` makes the name of a computer.
         place = path.absolute().as_posix()
@@ -117,6 +122,7 @@ def _copy_of(history: Path, folder: Path) -> Iterator[Path]:
         raise UserError(f"Your history cannot be copied ({error}): {history}.") from error
     finally:
         path.unlink(missing_ok=True)
+        use.close()
 
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
@@ -152,7 +158,9 @@ def restore(paths: Paths, file: Path) -> Path:
     """
     check_no_session(paths)
     staged = Path(tempfile.mkdtemp(prefix=".restoring-", dir=make_folder(paths.data, "your data")))
+    use = contextlib.ExitStack()
     try:
+        use.enter_context(held(staged))
         names = _stage(file, staged)
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
@@ -165,6 +173,7 @@ def restore(paths: Paths, file: Path) -> Path:
             ) from error
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+        use.close()
     return before
 
 

@@ -27,7 +27,7 @@ FOLDERS = {
     "routines": ("*.toml", ".*.toml.*", TEMPORARY),
     "exercises": ("*.toml", ".*.toml.*", TEMPORARY),
     "pictures": (".*.jpg.*", ".*.png.*", TEMPORARY),
-    "trash": ("*.toml",),
+    "trash": ("*.toml", TEMPORARY),
     "backups": ("before-restore-[0-9]*-[0-9]*.zip", ".before-restore-*", TEMPORARY),
 }
 DATA = (
@@ -39,7 +39,8 @@ DATA = (
     "reminded.toml", ".reminded.toml.*", "remind.lock",
     "advice-shown.toml", ".advice-shown.toml.*",
     "learned-voice.toml", ".learned-voice.toml.*",
-    "backtimer.log", "backtimer.old.log", "show-yourself", "running.lock.*", "session.lock",
+    "backtimer.log", "backtimer.old.log", "show-yourself", "show-yourself.new",
+    "running.lock.*", "session.lock",
     TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", MARK,
 )  # fmt: skip
 CONFIG = (TEMPORARY, "settings.toml", "settings-broken-*.toml", ".settings.toml.*")
@@ -106,6 +107,11 @@ def erase(paths: Paths) -> Erased:
             # It does not exist, or contains other files.
             continue
     return Erased(tuple(gone), tuple(left))
+
+
+def our_folders(paths: Paths) -> list[Path]:
+    """Every folder that Backtimer writes to."""
+    return [paths.data, paths.config, paths.cache, *(folder for folder, _names in _folders(paths))]
 
 
 def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from backtimer.errors import UserError
 from backtimer.files.atomic import put_in_place
 from backtimer.files.folders import make_folder
+from backtimer.files.lock import held
 from backtimer.store.documents.sqlite import connect
 from backtimer.store.history.recovery import is_broken, is_busy, rescue, set_aside, version_of
 from backtimer.store.history.reference_migration import rename
@@ -217,7 +218,7 @@ def _copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
     half = Path(folder) / target.name
     try:
         half.touch(mode=0o600)
-        with contextlib.closing(connect(half, isolation_level=None)) as copy:
+        with held(Path(folder)), contextlib.closing(connect(half, isolation_level=None)) as copy:
             connection.backup(copy)
             same = _version(copy) == version
         if same:
@@ -242,7 +243,7 @@ def repair(path: Path) -> str:
     folder = tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         fresh = Path(folder) / path.name
-        with contextlib.closing(open_database(fresh)) as connection:
+        with held(Path(folder)), contextlib.closing(open_database(fresh)) as connection:
             sessions, reps = rescue(path, connection)
             if version_of(path) < RENAMED:
                 connection.execute("BEGIN IMMEDIATE")

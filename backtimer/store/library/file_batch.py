@@ -18,6 +18,7 @@ from pathlib import Path
 from backtimer.errors import UserError
 from backtimer.files.atomic import sync_folder, write_new
 from backtimer.files.folders import make_folder
+from backtimer.files.lock import held, is_held
 
 COMING, READY = ".coming-", ".ready-"
 # Files that wait for the disk at the same time: it has several in one go.
@@ -30,9 +31,10 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
     Raises UserError if that fails: then nothing is added, or the next start adds the rest.
     """
     make_folder(data, "your data")
-    folder = ""
+    folder, use = "", contextlib.ExitStack()
     try:
         folder = tempfile.mkdtemp(prefix=COMING, dir=data)
+        use.enter_context(held(Path(folder)))
         _write({Path(folder) / name: content for name, content in files.items()})
         ready = data / (READY + Path(folder).name.removeprefix(COMING))
         Path(folder).replace(ready)
@@ -50,6 +52,8 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
             f"The files could not all be put into place ({error.strerror}); the next start goes on "
             f"with it. Check the permissions of {data}."
         ) from error
+    finally:
+        use.close()
 
 
 def _write(files: Mapping[Path, bytes]) -> None:
@@ -65,9 +69,14 @@ def _write(files: Mapping[Path, bytes]) -> None:
 
 
 def finish_incoming(data: Path) -> None:
-    """Finish adding files that were ready when the program ended; delete those that were not."""
+    """Finish adding files that were ready when the program ended; delete those that were not.
+
+    What another process is adding at this moment is left alone.
+    """
     with contextlib.suppress(OSError), os.scandir(data) as entries:
         for entry in list(entries):
+            if entry.name.startswith((COMING, READY)) and is_held(Path(entry.path)):
+                continue
             if entry.name.startswith(COMING):
                 shutil.rmtree(entry.path, ignore_errors=True)
             elif entry.name.startswith(READY):

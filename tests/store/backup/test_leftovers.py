@@ -1,0 +1,154 @@
+"""What a killed restore or backup leaves is cleared by the next start, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backtimer import cli
+from backtimer.files.atomic import temporary_name, writing
+from backtimer.files.lock import held, is_held
+from backtimer.store.backup.erase import our_folders, ours
+from backtimer.store.backup.leftovers import clear_in, clear_leftovers
+from backtimer.store.paths import Paths, find_paths
+
+# Kills itself at the n-th time that a function of the archive is called.
+KILLED = """
+import os, sys
+from pathlib import Path
+from backtimer.store.backup import archive
+from backtimer.store.paths import find_paths
+what, file, where = sys.argv[1:]
+def killed(*_given, **_more):
+    os.kill(os.getpid(), 9)
+setattr(archive, where, killed)
+if what == "restore":
+    archive.restore(find_paths(), Path(file))
+else:
+    archive.back_up(find_paths(), Path(file))
+"""
+OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
+
+
+@pytest.fixture
+def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path / "all"))
+    found = find_paths()
+    found.routines.mkdir(parents=True)
+    (found.routines / "mine.toml").write_text(OWN)
+    assert cli.main(["backup", str(tmp_path / "mine.zip")]) == 0
+    (found.routines / "mine.toml").write_text(OWN + "# newer\n")
+    return found
+
+
+def age(path: Path) -> Path:
+    """As if it had been written a minute ago."""
+    # A link's own time cannot be set everywhere; nothing looks at it.
+    if not path.is_symlink():
+        os.utime(path, (path.stat().st_mtime - 60, path.stat().st_mtime - 60))
+    return path
+
+
+def hidden(folder: Path) -> list[Path]:
+    return [each for each in folder.rglob(".*") if each.name != ".backtimer"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows clears only what is a day old")
+@pytest.mark.parametrize(
+    ("what", "where"),
+    [("restore", "_check"), ("restore", "_put"), ("restore", "_add"), ("backup", "_add")],
+)
+def test_a_start_clears_what_a_kill_left(
+    paths: Paths, what: str, where: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.zip" if what == "restore" else paths.data / "backups" / "new.zip"
+    file.parent.mkdir(exist_ok=True)
+    command = [sys.executable, "-c", KILLED, what, str(file), where]
+    assert subprocess.run(command, check=False).returncode == -9
+    left = hidden(paths.data)
+    assert left
+    # Just written: the process may be about to lock it.
+    clear_leftovers(paths)
+    assert hidden(paths.data) == left
+    for each in left:
+        age(each)
+    clear_leftovers(paths)
+    assert hidden(paths.data) == []
+    assert (paths.routines / "mine.toml").read_text() == OWN + "# newer\n"
+    assert cli.main(["restore", str(tmp_path / "mine.zip"), "--yes"]) == 0
+    assert (paths.routines / "mine.toml").read_text() == OWN
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
+def test_what_a_process_is_writing_stays(paths: Paths) -> None:
+    staged = paths.data / ".restoring-abcd1234"
+    staged.mkdir()
+    with held(staged), writing(paths.data / "plan.toml", "plan") as file:
+        (half,) = paths.data.glob(".backtimer-*.tmp")
+        age(half)
+        age(staged)
+        assert is_held(half)
+        clear_leftovers(paths)
+        assert staged.exists()
+        file.write(b"x")
+    assert (paths.data / "plan.toml").read_bytes() == b"x"
+    assert not is_held(paths.data / "plan.toml")
+    age(staged)
+    clear_leftovers(paths)
+    assert not staged.exists()
+    assert is_held(staged)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows clears only what is a day old")
+def test_a_backup_clears_what_one_before_it_left_beside_it(paths: Paths, tmp_path: Path) -> None:
+    age(_written(temporary_name(tmp_path)))
+    assert cli.main(["backup", str(tmp_path / "again.zip")]) == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["again.zip", "all", "mine.zip"]
+    assert paths.data.is_dir()
+
+
+def test_nothing_that_is_not_ours_is_touched(paths: Paths, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    inside = _written(outside / ".backtimer-0123456789ab.tmp")
+    names = (
+        ".backtimer-0123456789ab.tmp.txt", ".backtimer-0123456789AB.tmp", ".backtimer-012.tmp",
+        "backtimer-0123456789ab.tmp", ".restoring-abcd1234", ".restoring-mine",
+    )  # fmt: skip
+    theirs = [age(_written(paths.data / name)) for name in names]
+    # A folder with the name of a file, links, and a folder of ours that is a link.
+    for name in (".backtimer-ffffffffffff.tmp", ".restoring-of-mine"):
+        (paths.data / name).mkdir()
+        theirs.append(age(paths.data / name))
+    link, way = paths.data / ".restoring-linked01", paths.data / ".backtimer-0000000000aa.tmp"
+    link.symlink_to(outside)
+    way.symlink_to(inside)
+    (paths.data / "trash").symlink_to(outside)
+    age(inside)
+    clear_leftovers(paths)
+    assert all(each.exists() for each in (*theirs, link, way, inside))
+    # In other folders there are only files of ours.
+    (paths.routines / ".restoring-abcd1234").mkdir()
+    age(paths.routines / ".restoring-abcd1234")
+    clear_in(paths.routines)
+    clear_in(tmp_path / "none")
+    assert (paths.routines / ".restoring-abcd1234").is_dir()
+
+
+def test_delete_everything_knows_them_all(paths: Paths) -> None:
+    left = [_written(temporary_name(each)) for each in our_folders(paths)]
+    for name in (".restoring-", ".coming-", ".history.sqlite3.", ".history.v3.sqlite3."):
+        (paths.data / f"{name}abcd1234").mkdir()
+        left.append(paths.data / f"{name}abcd1234")
+    left.append(_written(paths.data / "show-yourself.new"))
+    assert set(left) <= set(ours(paths))
+
+
+def _written(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("x")
+    return path
