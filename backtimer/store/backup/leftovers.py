@@ -54,7 +54,7 @@ def _clear(entry: os.DirEntry[str], *, folders: bool) -> None:
     about = entry.stat(follow_symlinks=False)
     if sys.platform != "win32" and about.st_uid != os.getuid():
         return
-    if not time.time() - about.st_mtime - YOUNG_S >= 0 or is_held(Path(entry.path)):
+    if time.time() - about.st_mtime < YOUNG_S or is_held(Path(entry.path)):
         return
     if is_file:
         Path(entry.path).unlink()
