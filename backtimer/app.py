@@ -24,11 +24,10 @@ from backtimer.errors import UserError
 from backtimer.painting.factory import clean_picture, make_frames, make_pictures
 from backtimer.painting.fonts import load_fonts
 from backtimer.painting.frames.figures import Figures
-from backtimer.services.adapters import usual_adapters
+from backtimer.services.adapters import clear_leftovers, usual_adapters
 from backtimer.services.composition import Services
 from backtimer.services.session.event_log import EventLog
 from backtimer.services.session.request import SessionRequest
-from backtimer.store.backup.leftovers import clear_leftovers
 from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import load_library, own_places
 from backtimer.store.library.library_cache import LibraryCache, library_cache

@@ -116,3 +116,10 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
     if sys.platform != "linux":
         return usual
     return usual._replace(media_controls=media_controls, screen_lock=screen_lock)
+
+
+def clear_leftovers(paths: Paths) -> None:
+    """Clear what interrupted writes left behind. Blocks."""
+    from backtimer.store.backup import leftovers
+
+    leftovers.clear_leftovers(paths)
