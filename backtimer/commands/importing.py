@@ -47,7 +47,9 @@ def run_import(
         except UserError as error:
             failed += 1
             told.append({"file": name, "error": error.summary})
-            warn(f"{name[-LONGEST_SAID:]}: {error.summary}")
+            # What cannot be read is named by its error; what is wrong inside a file is not.
+            at = "" if str(named_path(name)) in error.summary else f"{name[-LONGEST_SAID:]}: "
+            warn(f"{at}{error.summary}")
             continue
         added = False
         if not as_json:

@@ -56,6 +56,8 @@ def check_target(path: Path, example: str) -> None:
     except (FileNotFoundError, NotADirectoryError) as error:
         if path.parent.is_dir():
             return
+        if path.parent.exists():
+            raise UserError(f"{path.parent} is a file, not a folder. Choose a folder.") from error
         raise UserError(
             f"The folder {path.parent} does not exist. Make it, or choose another."
         ) from error

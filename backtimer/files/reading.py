@@ -95,7 +95,9 @@ def _naming(path: Path) -> Iterator[None]:
         raise UserError(f"{path} {error}.") from error
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise UserError(f"{path} cannot be read: {why}.") from error
+        raise UserError(
+            f"{path} cannot be read: {why}. Check the name, and who may read it."
+        ) from error
 
 
 def read_stream(stream: IO[bytes], most_bytes: int) -> bytes:

@@ -25,14 +25,20 @@ Key = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault; `line` counts from 1. A file with only `harmless` faults can be used."""
+    """One fault; `line` counts from 1. A file with only `harmless` faults can be used.
+
+    `whole`: nothing could be read, so that no line is at fault.
+    """
 
     path: str
     line: int
     message: str
     harmless: bool = False
+    whole: bool = False
 
     def __str__(self) -> str:
+        if self.whole:
+            return f"{self.path}: {self.message}"
         return f"{self.path}:{self.line}: {self.message}"
 
 
@@ -117,7 +123,7 @@ def parse_document(path: str, text: str) -> Document:
 
 def _unreadable(document: Document, message: str) -> Document:
     document.readable = False
-    document.faults.append(Fault(document.path, 1, message))
+    document.faults.append(Fault(document.path, 1, message, whole=True))
     return document
 
 
@@ -125,6 +131,8 @@ def refuse(faults: list[Fault]) -> UserError:
     """An error that reports a file's faults: the first one, and the number of others."""
     more = f" And {len(faults) - 1} more: `backtimer check` lists them." if len(faults) > 1 else ""
     first = faults[0]
+    if first.whole:
+        return UserError(f"{first.path} {first.message}.", str(first))
     name = Path(first.path).name
     return UserError(
         f"{name} cannot be used: line {first.line}, {first.message}.{more}", str(first)
