@@ -24,7 +24,7 @@ from backtimer.errors import UserError
 from backtimer.painting.factory import clean_picture, make_frames, make_pictures
 from backtimer.painting.fonts import load_fonts
 from backtimer.painting.frames.figures import Figures
-from backtimer.services.adapters import clear_leftovers, usual_adapters
+from backtimer.services.adapters import clear_leftovers, finish_restores, usual_adapters
 from backtimer.services.composition import Services
 from backtimer.services.session.event_log import EventLog
 from backtimer.services.session.request import SessionRequest
@@ -81,6 +81,7 @@ def run(request: Request) -> int:
     """
     # 1. Everything without Qt, so that errors are reported before any window is shown.
     paths = find_paths()
+    finish_restores(paths)
     kept = library_cache(paths)
     if (paths.data / "routines").exists():
         finish_incoming(paths.data)

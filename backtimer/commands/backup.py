@@ -9,7 +9,7 @@ from backtimer.errors import UserError
 from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_plain
 from backtimer.files.typed_paths import named_path
-from backtimer.store.backup.archive import back_up, plan_restore, restore
+from backtimer.store.backup.archive import back_up, finish_restores, plan_restore, restore
 from backtimer.store.paths import find_paths
 
 # What is left out of a backup by name; whoever made the file may have put in thousands.
@@ -23,7 +23,9 @@ def run_backup(out: str) -> int:
     """
     path = named_path(out)
     check_target(path, "backtimer.zip")
-    count = back_up(find_paths(), path)
+    paths = find_paths()
+    finish_restores(paths)
+    count = back_up(paths, path)
     print(f"{path}: history, settings and own files ({count} in all).")
     return 0
 
@@ -36,6 +38,7 @@ def run_restore(name: str, *, yes: bool) -> int:
     paths, file = find_paths(), named_path(name)
     if window_is_open(paths):
         raise UserError("Backtimer is open. Close its window first, then put the backup back.")
+    finish_restores(paths)
     plan = plan_restore(paths, file)
     print_plain(f"{file}, written {plan.written}: {count_of(len(plan.files), 'file')}.")
     for each in plan.replaces:

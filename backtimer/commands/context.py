@@ -16,7 +16,7 @@ from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
 from backtimer.files.standard_streams import say_error
-from backtimer.services.adapters import usual_adapters
+from backtimer.services.adapters import finish_restores, usual_adapters
 from backtimer.services.composition import Services
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.library.file_batch import finish_incoming
@@ -75,6 +75,7 @@ def make_context(clean_picture: CleanPicture) -> Context:
     `clean_picture` is as in `plan_import`.
     """
     paths = find_paths()
+    finish_restores(paths)
     store = SettingsStore(SettingsFile(paths.settings), warn)
     if store.notice:
         warn(store.notice)

@@ -118,6 +118,14 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
     return usual._replace(media_controls=media_controls, screen_lock=screen_lock)
 
 
+def finish_restores(paths: Paths) -> None:
+    """Go on with a restore that was killed halfway, if there is one. Blocks."""
+    if any(paths.data.glob(".restored-*")):
+        from backtimer.store.backup import archive
+
+        archive.finish_restores(paths)
+
+
 def clear_leftovers(paths: Paths) -> None:
     """Clear what interrupted writes left behind. Blocks."""
     from backtimer.store.backup import leftovers

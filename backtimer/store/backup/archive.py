@@ -20,7 +20,7 @@ from urllib.parse import quote
 from backtimer.errors import UserError
 from backtimer.files.atomic import put_in_place, sync_folder, temporary_name, write_new, writing
 from backtimer.files.folders import make_folder
-from backtimer.files.lock import held
+from backtimer.files.lock import held, is_held
 from backtimer.files.reading import named_pieces, open_named
 from backtimer.store.backup.leftovers import clear_in
 from backtimer.store.backup.owned_folder import is_our_history
@@ -38,6 +38,7 @@ FORMAT = {"format": KIND, "version": 1}
 FOLDERS = ("routines", "exercises", "pictures")
 HISTORY, SETTINGS, PLAN = "history.sqlite3", "settings.toml", "plan.toml"
 LONGEST_NAME_BYTES = 200
+RESTORING, RESTORED = ".restoring-", ".restored-"
 # The compressed size.
 LARGEST_BACKUP_BYTES = 500_000_000
 ENDINGS = {
@@ -157,7 +158,7 @@ def restore(paths: Paths, file: Path) -> Path:
     Raises UserError; a damaged backup is detected before anything is replaced.
     """
     check_no_session(paths)
-    staged = Path(tempfile.mkdtemp(prefix=".restoring-", dir=make_folder(paths.data, "your data")))
+    staged = Path(tempfile.mkdtemp(prefix=RESTORING, dir=make_folder(paths.data, "your data")))
     use = contextlib.ExitStack()
     try:
         use.enter_context(held(staged))
@@ -166,6 +167,10 @@ def restore(paths: Paths, file: Path) -> Path:
         before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
         back_up(paths, before)
         try:
+            # From here on the next start goes on with it, whatever happens: never half of each.
+            ready = staged.with_name(staged.name.replace(RESTORING, RESTORED))
+            staged = staged.replace(ready)
+            sync_folder(paths.data)
             _put(paths, staged, names)
         except OSError as error:
             raise UserError(
@@ -175,6 +180,21 @@ def restore(paths: Paths, file: Path) -> Path:
         shutil.rmtree(staged, ignore_errors=True)
         use.close()
     return before
+
+
+def finish_restores(paths: Paths) -> None:
+    """Go on with a restore that was killed while it put files into place.
+
+    Not during a session, nor while a process is at it. What fails is tried by the next start.
+    """
+    for ready in sorted(paths.data.glob(f"{RESTORED}*")):
+        ours = ready.is_dir() and not (ready.is_symlink() or is_held(ready))
+        if not ours or is_session_under_way(paths.history):
+            continue
+        names = sorted(each.relative_to(ready).as_posix() for each in ready.rglob("*.*"))
+        with contextlib.suppress(OSError):
+            _put(paths, ready, tuple(name for name in names if _is_ours(name)))
+            shutil.rmtree(ready, ignore_errors=True)
 
 
 def _stage(file: Path, staged: Path) -> tuple[str, ...]:

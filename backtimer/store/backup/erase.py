@@ -41,7 +41,7 @@ DATA = (
     "learned-voice.toml", ".learned-voice.toml.*",
     "backtimer.log", "backtimer.old.log", "show-yourself", "show-yourself.new",
     "running.lock.*", "session.lock",
-    TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", MARK,
+    TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", ".restored-*", MARK,
 )  # fmt: skip
 CONFIG = (TEMPORARY, "settings.toml", "settings-broken-*.toml", ".settings.toml.*")
 CACHE = (

@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 
 from backtimer import cli
+from backtimer.core.model.routine_ref import parse_ref
 from backtimer.files.atomic import temporary_name, writing
 from backtimer.files.lock import held, is_held
+from backtimer.store.backup import archive
+from backtimer.store.backup.archive import finish_restores
 from backtimer.store.backup.erase import our_folders, ours
 from backtimer.store.backup.leftovers import clear_in, clear_leftovers
+from backtimer.store.history.history import History
+from backtimer.store.history.past import past_sessions
 from backtimer.store.paths import Paths, find_paths
 
 # Kills itself at the n-th time that a function of the archive is called.
@@ -30,6 +35,22 @@ if what == "restore":
     archive.restore(find_paths(), Path(file))
 else:
     archive.back_up(find_paths(), Path(file))
+"""
+# Kills itself before the n-th file is put into place.
+HALFWAY = """
+import os, sys
+from pathlib import Path
+from backtimer.store.backup import archive
+from backtimer.store.paths import find_paths
+put, left = archive.put_in_place, int(sys.argv[2])
+def killed(*given):
+    global left
+    if not left:
+        os._exit(9)
+    left -= 1
+    put(*given)
+archive.put_in_place = killed
+archive.restore(find_paths(), Path(sys.argv[1]))
 """
 OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
 
@@ -60,7 +81,7 @@ def hidden(folder: Path) -> list[Path]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows clears only what is a day old")
 @pytest.mark.parametrize(
     ("what", "where"),
-    [("restore", "_check"), ("restore", "_put"), ("restore", "_add"), ("backup", "_add")],
+    [("restore", "_check"), ("restore", "_add"), ("backup", "_add")],
 )
 def test_a_start_clears_what_a_kill_left(
     paths: Paths, what: str, where: str, tmp_path: Path
@@ -81,6 +102,64 @@ def test_a_start_clears_what_a_kill_left(
     assert (paths.routines / "mine.toml").read_text() == OWN + "# newer\n"
     assert cli.main(["restore", str(tmp_path / "mine.zip"), "--yes"]) == 0
     assert (paths.routines / "mine.toml").read_text() == OWN
+
+
+@pytest.mark.parametrize("moved", [0, 1, 2, 3])
+def test_a_restore_that_was_killed_halfway_is_finished_by_the_next_start(
+    paths: Paths, moved: int, tmp_path: Path
+) -> None:
+    paths.settings.write_text("volume = 30\n")
+    (paths.routines / "other.toml").write_text(OWN)
+    history = History(paths.history, print)
+    history.begin(parse_ref("mayo-15"), "Mayo")
+    history.end(completed=True)
+    history.close()
+    backup = tmp_path / "all.zip"
+    assert cli.main(["backup", str(backup)]) == 0
+    names = ("settings.toml", "routines/mine.toml", "routines/other.toml")
+    before = {name: (paths.data / name).read_text() for name in names}
+    for name in names:
+        (paths.data / name).write_text(before[name].replace("30", "40") + "# newer\n")
+    command = [sys.executable, "-c", HALFWAY, str(backup), str(moved)]
+    assert subprocess.run(command, check=False).returncode != 0
+    assert list(paths.data.glob(".restored-*"))
+    assert {name: (paths.data / name).read_text() for name in names} != before
+    assert cli.main(["list"]) == 0
+    assert {name: (paths.data / name).read_text() for name in names} == before
+    assert [each.status for each in past_sessions(paths.history)] == ["completed"]
+    assert not list(paths.data.glob(".restor*"))
+
+
+def test_a_restore_is_not_finished_during_a_session_or_beside_its_own_process(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = paths.data / ".restored-abcd1234"
+    (ready / "routines").mkdir(parents=True)
+    (ready / "routines" / "late.toml").write_text(OWN)
+    (ready / "taxes.txt").write_text("not ours")
+    (paths.data / ".restored-link").symlink_to(paths.routines)
+    history = History(paths.history, print)
+    history.begin(parse_ref("mayo-15"), "Mayo")
+    finish_restores(paths)
+    assert ready.exists()
+    history.end(completed=True)
+    history.close()
+    if sys.platform != "win32":
+        with held(ready):
+            finish_restores(paths)
+        assert ready.exists()
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(archive, "put_in_place", full)
+        finish_restores(paths)
+    assert ready.exists()
+    finish_restores(paths)
+    assert not ready.exists()
+    assert (paths.routines / "late.toml").read_text() == OWN
+    assert not (paths.data / "taxes.txt").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
@@ -141,7 +220,13 @@ def test_nothing_that_is_not_ours_is_touched(paths: Paths, tmp_path: Path) -> No
 
 def test_delete_everything_knows_them_all(paths: Paths) -> None:
     left = [_written(temporary_name(each)) for each in our_folders(paths)]
-    for name in (".restoring-", ".coming-", ".history.sqlite3.", ".history.v3.sqlite3."):
+    for name in (
+        ".restoring-",
+        ".restored-",
+        ".coming-",
+        ".history.sqlite3.",
+        ".history.v3.sqlite3.",
+    ):
         (paths.data / f"{name}abcd1234").mkdir()
         left.append(paths.data / f"{name}abcd1234")
     left.append(_written(paths.data / "show-yourself.new"))
