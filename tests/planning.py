@@ -31,6 +31,8 @@ def session(number: int, used: Iterable[str], **more: object) -> PastSession:
 def write_past(path: Path, past: Sequence[PastSession]) -> None:
     """Put sessions into a history in place of its own; they are read as they are."""
     with contextlib.closing(open_history(path)) as connection:
+        # In one go: the disk is waited for once, not for every repetition.
+        connection.execute("BEGIN")
         connection.execute("DELETE FROM rep")
         connection.execute("DELETE FROM session")
         for one in past:
@@ -52,6 +54,7 @@ def write_past(path: Path, past: Sequence[PastSession]) -> None:
                     for turn, outcome in enumerate(_outcomes(exercise), 1)
                 ],
             )
+        connection.execute("COMMIT")
     assert past_sessions(path, exercises=True) == list(past)
 
 

@@ -350,11 +350,12 @@ def test_a_migration_that_fails_changes_nothing(
 def test_an_older_damaged_history_is_saved(tmp_path: Path, told: list[str]) -> None:
     path = tmp_path / ("a 100% #1?.sqlite3" if os.name == "posix" else "a 100% #1.sqlite3")
     old = an_old_history(path)
-    for turn in range(1, 4000):
-        old.execute(
-            "INSERT INTO rep VALUES (1, 0, 'plank', 1, 1, ?, 'none', 5, 6, 'done', '2026-01-01')",
-            (turn,),
-        )
+    old.execute("BEGIN")
+    old.executemany(
+        "INSERT INTO rep VALUES (1, 0, 'plank', 1, 1, ?, 'none', 5, 6, 'done', '2026-01-01')",
+        [(turn,) for turn in range(1, 4000)],
+    )
+    old.execute("COMMIT")
     old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     old.close()
     data = bytearray(path.read_bytes())
