@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QListWidget, QPlainTextEdit, QProgressBar
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.draft import Draft
 from backtimer.store.paths import find_paths
+from backtimer.ui.editor.controller import SAVE_MS
 from backtimer.ui.editor.model import EditorModel
 from backtimer.ui.editor.page import EditorPage
 from backtimer.ui.editor.paste_page import PastePage
@@ -62,8 +63,15 @@ class EditorProbe(PageProbe):
         """The file of the routine that is open."""
         return find_paths().routines / f"{self.ref}.toml"
 
-    def saved(self) -> str:
-        """Wait until it says that it is saved; the text of the file."""
+    def saved(self, *, by_itself: bool = False) -> str:
+        """Wait until it says that it is saved; the text of the file.
+
+        Only `by_itself` the rest after the last change is waited for; otherwise it is over now.
+        """
+        for timer in self.window.features.editor.editor.findChildren(QTimer):
+            if timer.interval() == SAVE_MS and timer.isActive() and not by_itself:
+                timer.stop()
+                timer.timeout.emit()
         self.until(lambda: "Saved" in self.labels())
         return self.path().read_text()
 

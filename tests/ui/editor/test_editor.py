@@ -43,7 +43,7 @@ def test_a_new_routine_is_typed_and_saved_by_itself(
     qtbot.keyClick(made.search(), Key.Key_Return)
     assert made.exercises() == ["bird-dog-aaos"]
     assert made.search().text() == ""
-    text = made.saved()
+    text = made.saved(by_itself=True)
     assert 'name = "Evening"' in text
     assert 'exercise = "bird-dog-aaos"' in text
     assert "Evening" in WindowProbe(window).names()
