@@ -9,7 +9,10 @@ from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.tokens import Token
 
 _HELD = frozenset("it this that there here position stretch pose".split())
-_STAYS = frozenset(("stay", "keep", "remain"))
+_STAYS = frozenset(("stay", "keep", "remain", "tension"))
+# These are movements unless "for" follows: "squeeze for 5 s each".
+_TIGHTENS = frozenset(("squeeze", "tighten", "clench"))
+LONGEST_SQUEEZE_S = 10
 _BEFORE_A_TIME = (Kind.FOR, Kind.ABOUT, Kind.ARTICLE, Kind.MARK)
 _BARE = (Kind.NUMBER, Kind.RANGE)
 # "10 or 16" are too far apart to be a range: one of them was not legible.
@@ -51,7 +54,7 @@ def with_holds(tokens: list[Token]) -> list[Token]:
                 # A clinic's 5"H.
                 out[place] = token._replace(kind=Kind.HOLD)
             continue
-        stays = token.text in _STAYS
+        stays = token.text in _STAYS or _tightens(tokens, place)
         if not stays and token.kind is not hold:
             continue
         behind = place + 1
@@ -66,6 +69,16 @@ def with_holds(tokens: list[Token]) -> list[Token]:
             if tokens[between].text in _HELD:
                 out[between] = tokens[between]._replace(kind=Kind.ARTICLE)
     return out
+
+
+def _tightens(tokens: list[Token], place: int) -> bool:
+    """Whether a word tells to tighten for a short time: "squeeze for 5 s", not "ball squeeze"."""
+    if tokens[place].text not in _TIGHTENS or not place or tokens[place - 1].kind is Kind.WORD:
+        return False
+    behind = tokens[place + 1 : place + 3]
+    return [each.kind for each in behind] == [Kind.FOR, Kind.TIME] and behind[
+        1
+    ].high <= LONGEST_SQUEEZE_S
 
 
 def without_neighbours(tokens: list[Token]) -> list[Token]:

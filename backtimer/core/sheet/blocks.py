@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.advice import set_advice_aside
 from backtimer.core.sheet.competing import is_of_the_whole, weigh
+from backtimer.core.sheet.described import ask_described
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doses_below import bare_names, is_for_all, says_more, share_below
 from backtimer.core.sheet.doubts import doubt_bare
@@ -63,6 +64,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     _Blocks(reads).join()
     for read in reads:
         doubt_bare(read)
+    ask_described(reads, matcher)
     look_again(reads, matcher)
     set_advice_aside(reads, matcher)
     give_to_all(reads)

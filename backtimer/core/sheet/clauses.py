@@ -71,7 +71,7 @@ _SAID = re.compile(
     r"(?:it\s+)?would\s+be\s+good\s+to|(?:we|you)(?:'re|\s+are|'ll|\s+will)\s+(?:going\s+to\s+)?)\s*"
     r"(?:do|try|keep\s+doing|(?:start|begin|finish)(?:\s+off)?\s+with)(?:\s+(?:the|your))?|"
     r"(?:to\s+)?(?:start|begin|finish)\s+off(?:\s+with)?(?:\s+(?:the|your))?|"
-    r"(?:first|last)\s+(?:off?\s+)?all(?=,|\s+(?:the|your)\b)|first\s+off(?=,|\s+[^\W\d])|"
+    r"on\s+(?:the\s+)?(?:other|rest|in-?between)\s+days,?(?=\s+(?:please\s+)?(?:walk|bike|cycle|swim|do)\b)|(?:first|last)\s+(?:off?\s+)?all(?=,|\s+(?:the|your)\b)|first\s+off(?=,|\s+[^\W\d])|"
     r"(?:please\s+)?(?:do\s+not|don'?t(?:\s+you\s+dare)?|never)\s+(?:forget|stop|skip|miss)"
     r"(?:\s+(?:doing|about|to\s+do))?(?:\s+(?:the|your))?|"
     r"you\s+(?:make|do)(?=\s+\d)|let'?s\s+add|"
@@ -79,15 +79,16 @@ _SAID = re.compile(
     rf"(?:is|will\s+be|would\s+be)(?:\s+called)?(?:\s+(?:the|your|a)\b)?{_NONE}|"
     rf"ok(?:ay)?\s+so(?:\s+(?:it'?s|that'?s|we\s+have|um|uh|erm)\b{_NONE})*(?:\s+(?:the|your)\b)?|"
     rf"(?<=so\s)(?:it'?s|that'?s|we\s+have)\b{_NONE}(?:\s+(?:the|your)\b)?|"
-    r"(?:he|she|they|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
+    r"(?:he|she|they|dr\.?\s+[^\W\d]+|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
     r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,.!\"-]+(?=\w)"
 )
-# The time and the sender before a message.
+# The time and the sender before a message; "bridge (PT): 3x10" has none.
 _MESSAGE = re.compile(
     r"\s*(?:(?:0[5-9]|1\d|2[0-3])[:.][0-5]\d\s*(?:-\s*)?(?=[^\W\d]{3}[^:]*\d\s?(?:x|reps?|times|sets?)?\b)(?!walk|bike|cycl|row|swim|treadmill)|"
     r"\[[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:,\s*[\d/.-]+)?\]|"
-    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s+-)\s*"
-    r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|so|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
+    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s+-|"
+    r"(?!bridg|plank|clam|squat|lung|crunch|walk|march|curl|row|press|stretch|super|cat|bird|tilt|rais|twist|stand|dog|roll|bike)(?=[^\W\d]+\s\((?:my\s+)?(?:physio\w*|pt|osteo\w*|chiro\w*|therapist|trainer|coach|doc\w*)\):))\s*"
+    r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|oh(?=\s+and\b)|so|tmrw|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
 )
 # The label of a pair of exercises done in turn: "A1", "B2".
 _PAIR = re.compile(

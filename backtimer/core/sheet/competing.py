@@ -86,6 +86,7 @@ _IN_WORDS = re.compile(
 _ASIDE = (SpanRole.NOTE, SpanRole.OFTEN)
 # "To one side, then the other" counts nothing.
 _ONE_OF_TWO = re.compile(
+    r"\b(?:good|nice|great|easy)\s+one\b|"
     r"\bto\s+one\W*$|\bone(?:\s+(?:side|legs?|knees?|arms?|foot|hand|hip|heel|elbow|end|way|by\s+one|at\s+a\s+time)\b)"
 )
 _PLAIN = frozenset((Kind.NUMBER, Kind.RANGE, Kind.SERIES))

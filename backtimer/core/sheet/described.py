@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import AVOID, Kind
-from backtimer.core.sheet.little_words import SAYS_NOTHING
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.lists import is_listed
+from backtimer.core.sheet.little_words import SAYS_NOTHING, settle_little_words
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import NEVER, VARIANTS, words_of
 from backtimer.core.sheet.own_names import exercises_in
 from backtimer.core.sheet.phrases import NUMBERS, SEPARATORS, begins_a_command
-from backtimer.core.sheet.sheet_reading import SpanRole
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token, tokens_of
 
 _BRACKET = re.compile(r"\((?P<name>[^()\d]{3,50})\)")
@@ -29,6 +33,32 @@ _POSES = frozenset(
     "your back front side tummy stomach the a chair last of first still while you are there".split()
 )
 LEAST_SENTENCE = 6
+# What one does, and the name that most people have for it.
+_MOVEMENTS = tuple(
+    (re.compile(rule), name)
+    for rule, name in (
+        (
+            r"\b(?:lift|raise|push)\s+(?:(?:your|the)\s+)?(?:bottom|hips|pelvis|buttocks|backside)\s+(?:up\s+)?(?:off|from|towards|up)\b",
+            "bridge",
+        ),
+        (
+            r"\b(?:(?:right|left)\s+arm\s+and\s+(?:the\s+)?(?:right|left)\s+leg|opposite\s+(?:arm|leg)|arm\s+and\s+(?:the\s+|your\s+)?opposite)\b",
+            "bird dog",
+        ),
+        (
+            r"\b(?:bring|pull|hug|draw)\s+(?:one|a|your|the)\s+knee\s+(?:up\s+)?(?:to|towards?|into)\s+(?:(?:your|the)\s+)?chest\b",
+            "single knee to chest",
+        ),
+        (
+            r"\b(?:let|roll|drop|lower)\s+(?:both|your|the)\s+knees\s+(?:\w+\s+){0,3}(?:to\s+one\s+side|side\s+to\s+side|to\s+each\s+side|from\s+side)\b",
+            "knee rolls",
+        ),
+        (
+            r"\b(?:flatten|press)\s+(?:the\s+|your\s+)?(?:small\s+of\s+(?:the|your)\s+|lower\s+|low\s+)?back\s+(?:flat\s+)?(?:down\s+)?(?:into|against|to|onto)\b",
+            "pelvic tilt",
+        ),
+    )
+)
 _MAKE_OTHERS = NEVER | (VARIANTS - {"lift", "hold"}) | {"modifi", "advanc", "doubl", "not", "no"}
 
 
@@ -102,3 +132,43 @@ def _around_doses(tokens: list[Token], start: int, end: int) -> list[tuple[int, 
     for each in places:
         edges[-1:-1] = [tokens[each.first].start, tokens[each.last - 1].end]
     return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def ask_described(reads: Sequence[Read], matcher: NameMatcher) -> None:
+    """Ask about a movement that a line describes and gives a dose for, but does not name.
+
+    Below a name such a line only tells how to do it; so nothing but a gap or another line of its
+    list stands above it.
+    """
+    above: Read | None = None
+    for read in reads:
+        listed = above is not None and is_listed(above) and is_listed(read)
+        alone = above is None or above.kind in (LineKind.BLANK, LineKind.HEADING) or listed
+        if alone and read.kind is LineKind.DOSE and read.loose:
+            _ask(read, matcher)
+        above = read
+
+
+def _ask(read: Read, matcher: NameMatcher) -> None:
+    name = next((name for rule, name in _MOVEMENTS if rule.search(read.even)), None)
+    # "Stretch out your right arm": its side is no side of the dose.
+    counts = [place for place in read.loose if place.found.fields.keys() - {"side"}]
+    first = counts[0].first if counts else 0
+    words = [place for place in range(first) if read.tokens[place].text[:1].isalpha()]
+    kinds = {token.kind for token in read.tokens[:first]}
+    if name is None or not words or not kinds.isdisjoint(NUMBERS) or AVOID.search(read.even):
+        return
+    match = matcher.match(name)
+    candidates = (match.exercise,) if match.exercise is not None else match.candidates
+    if not read.mentions <= set(candidates):
+        return
+    begin, end = words[0], words[-1] + 1
+    text = " ".join(read.text[read.tokens[begin].start : read.tokens[end - 1].end].split())
+    draft = LineDraft(text, candidates=candidates)
+    for place in read.loose:
+        if place.first >= first and draft.takes(place.found):
+            draft.take(place.found)
+            read.mark(place.first, place.last, SpanRole.DOSE)
+    read.mark(begin, end, SpanRole.NAME)
+    settle_little_words(read)
+    read.drafts, read.loose, read.kind = [draft], [], LineKind.EXERCISE

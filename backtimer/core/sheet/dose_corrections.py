@@ -17,7 +17,10 @@ from backtimer.core.sheet.settling import Drafts, Used
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 # With these words in its name an exercise may be held, whatever its usual dose is.
-HOLDS = re.compile(r"\b(?:sit(?![\s-]+to)|hold|plank|stretch|pose)\b", re.IGNORECASE)
+HOLDS = re.compile(
+    r"\b(?:sit(?![\s-]+to)|hold|plank|stretch|pose|stance|(?:toe|leg|foot|tandem)[\s-]+stand|balance)\b",
+    re.IGNORECASE,
+)
 _STRETCHES = re.compile(r"\b(?:stretch|pose|knees?[\s-]to)", re.IGNORECASE)
 _LASTS = re.compile(r"\b(?:plank|walk)\w*\b", re.IGNORECASE)
 _SETS_OR_CLOCK = re.compile(r"[1-5]:(?!00|30|45)\d\d$")

@@ -130,6 +130,12 @@ def do_it(values: Values) -> DosePiece | None:
     return once_or_twice(values) if "o" in values else dose(reps="r")(values)
 
 
+def both_of(values: Values) -> DosePiece | None:
+    """Read "right side and left side", not "right arm and left leg"."""
+    limbs = {values["u"].text.removesuffix("s"), values["v"].text.removesuffix("s")}
+    return DosePiece({"side": WrittenSide.EACH}) if limbs in ({"side"}, {"leg"}) else None
+
+
 def through(values: Values) -> DosePiece | None:
     """Read "twice through" as two sets."""
     if values["w"].text not in ("through", "round", "over"):

@@ -99,7 +99,7 @@ _LEANS = re.compile(
     r"\b(?:feet|foot|legs?|heels?|hands?|knees?|elbows?|forearms?)\s+on\b"
     r"(?!\s+(?:the\s+|your\s+)?(?:tummy|belly|stomach|hips?|chest|ribs?|thighs?|lap|floor|bed)\b)"
 )
-_AWHILE = re.compile(r"\b(?:hours?|hrs?|minutes|mins)(?:\s+of)?\s+$")
+_AWHILE = re.compile(r"\b(?:hours?|hrs?|minutes|mins?)(?:\s+of)?\s+$")
 _TOOLS = frozenset("ball bosu roller".split())
 _ONE_SIDE = (Kind.LEFT, Kind.RIGHT)
 _LISTS = (Kind.AND, Kind.COMMA)

@@ -109,12 +109,40 @@ def _as_word(match: re.Match[str]) -> str:
     return match.group()[:-5] + " " * 5
 
 
+# "The cat cow one 10 times", "hold like 30 seconds", "2 times in the day".
+_THE_ONE = re.compile(
+    r"(?<=\bthe\s)(?P<name>(?!(?:first|second|third|last|next|other|new|old|same|left|right|big|small|easy|easier|"
+    r"hard|harder)\b)[a-z][a-z -]{2,30}?\s)one(?=\s+\d{1,2}\s+(?:times|reps)\b)",
+    re.IGNORECASE,
+)
+_LIKE = re.compile(r"\b(?P<verb>hold|stay|for)\s+like(?=\s+\d)", re.IGNORECASE)
+_IN_THE_DAY = re.compile(
+    r"(?:(?<=\dx\s)|(?<=times\s)|(?<=once\s)|(?<=twice\s))in\s+the(?=\s+(?:day|week)\b)",
+    re.IGNORECASE,
+)
+
+
+def _as_a_count(match: re.Match[str]) -> str:
+    return f"{match['name']}x  "
+
+
+def _as_for(match: re.Match[str]) -> str:
+    return f"{match['verb']} for".ljust(len(match.group()))
+
+
+def _as_an_article(match: re.Match[str]) -> str:
+    return "a".rjust(len(match.group()))
+
+
 # Most lines have none of these words: a rule is tried where its word is.
 _RULES = (
     ("ight", _NO_SIDE, _as_word),
     ("times ", _ROUND, _as_rounds),
     (":", _EMPTY, _as_nothing),
     (" and r", _CALMLY, _as_calmly),
+    (" one ", _THE_ONE, _as_a_count),
+    (" like ", _LIKE, _as_for),
+    ("in the ", _IN_THE_DAY, _as_an_article),
     ("\u20e3", _KEYCAPS, _as_keys),
 )
 

@@ -59,6 +59,15 @@ _CHANGES = re.compile(
 _IT = re.compile(
     r"\b(?:make|drop|leave|skip|forget|change|cut|stop|scrap|lose|ditch)\s+(?:it|that|this|them|those)\b"
 )
+# "All once a day except the bridge, which is every second day": nothing is left out.
+_OFTEN = (
+    r"(?:(?:once|twice|\d\s?x|\d\s+times)\s+)?(?:daily|a\s+(?:day|week)|each\s+day|"
+    r"every\s+(?:(?:second|other|third|2nd|3rd)\s+)?day|per\s+(?:day|week)|weekly)"
+)
+_HOW_OFTEN = re.compile(
+    rf"\W*(?:do\s+)?(?:all|everything)(?:\s+of\s+(?:them|these|it))?,?\s+{_OFTEN},?\s+except(?:\s+for)?\s+[^\d.;:,()]{{3,60}},?\s+"
+    rf"(?:which|that)\s+(?:is|are)\s+(?:only\s+)?{_OFTEN}\W*"
+)
 _SENTENCES = re.compile(r"[.!?;]\s+")
 _IF = re.compile(r"[^,.;]*\b(?:if|when(?:ever)?|in\s+case)\b|\W*should\s+(?:you|it|the|any|an)")
 # Besides the words that end an exercise in its own line.
@@ -69,6 +78,8 @@ _NUMBERED = re.compile(r"\s*[(\[]?(?P<n>\d{1,2})[.):\]]|\s*(?P<bare>\d{1,2})\s+(
 _MARK = r"(?P<mark>\*{1,4}|[\u2020\u2021\u00a7]+|\(\d{1,2}\)|\d{1,2}\)|[\u00b9\u00b2\u00b3])"
 # A footnote begins with its mark; what it is about has it behind a word.
 _FOOTNOTE, _BORNE = re.compile(rf"\s*{_MARK}"), re.compile(rf"(?<=[\w.)])\s?{_MARK}(?![\w*])")
+# "** 15 of these, not 10".
+_NOT_SO_MANY = re.compile(r"\bnot\s+\d")
 _NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE, LineKind.FORBIDDEN)
 
 
@@ -90,6 +101,8 @@ def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
             note = _FOOTNOTE.match(read.text)
             for item in marked.get(note["mark"], ()) if note is not None else ():
                 _touch(item, read)
+                if _NOT_SO_MANY.search(read.even):
+                    _end(item)
             _correction(read, reads, items, matcher)
 
 
@@ -122,6 +135,8 @@ def _correction(
     read: Read, reads: Sequence[Read], items: Sequence[Read], matcher: NameMatcher
 ) -> None:
     """Let a line that corrects others do so, by their names or numbers, or else all of them."""
+    if _HOW_OFTEN.fullmatch(read.even):
+        return
     text = read.even
     banned = banned_by(read.even, matcher) if read.kind is LineKind.FORBIDDEN else None
     if banned is None and _CHANGES.search(text) is None and _IT.search(text) is None:

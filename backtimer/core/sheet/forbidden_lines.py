@@ -32,6 +32,7 @@ _EVENT = (
     rf"(?:{_DATE}|w(?:ee)?k\s*\d{{1,2}}|next\s+(?:time|week|month|visit|session|appointment|appt|review)|further\s+notice|"
     r"(?:(?:the|your|my|our|his|her|next)\s+)*(?:scan|x-?ray|mri|injection|review|check-?\s?up|appointment|visit|op|operation|surgery|"
     r"follow[\s-]?up|results?|stitches(?:\s+(?:are\s+)?out)?|sutures(?:\s+(?:are\s+)?out)?|clips(?:\s+(?:are\s+)?out)?)|"
+    r"(?:(?:the|your)\s+)?\d{1,2}[\s-]?(?:week|wk|month)s?\s+(?:check(?:-?up)?|review|appointment|scan|visit)|"
     r"(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+))*)"
 )
 _UNTIL = rf"(?:until|till|til|before)(?:\s+after)?\s+{_EVENT}(?:\s+(?:on|in|of)\s+(?:{_DATE}))?"
@@ -74,7 +75,7 @@ _WITH_US = (
 )
 # "Standing on one leg - not at home yet, only in class with me".
 _NOT_AT_HOME = (
-    r"(?:[\s,;:(.-]+(?:(?:please\s+)?not\s+(?:at\s+home(?:\s+(?:yet|for\s+now))?|"
+    r"(?:[\s,;:(.-]{1,4}(?:(?:please\s+)?not\s+(?:at\s+home(?:\s+(?:yet|for\s+now))?|"
     r"(?:on\s+your\s+own|by\s+yourself|alone|unsupervised|just)\s+yet)|"
     rf"only\s+{_WITH_US}|{_WITH_US}\s+only|"
     r"(?:we|you)(?:'ll|\s+will)?\s+(?:do\s+not|don'?t|won't|not)\s+do\s+(?:it|them|this|that|these)"
@@ -155,7 +156,7 @@ _INSIDE = re.compile(
     r"(?<!with\s)(?<!from\s)(?<!to\s)\bthe\b|\bto\s+the\b(?!\s+(?:chest|side|floor|wall)\b)|\b(?:your|so|much|ban|for|side\s+to\s+side|last|second|other|half)\b|"
     r"\b(?:in|on|out|off|not|to)\s*$"
 )
-_PARTS = re.compile(r"\s*(?:[,/&]|\band\b|\bor\b)\s*")
+_PARTS = re.compile(r"\s*(?:[,/&]|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?(?:no\s+)?")
 # A reason has no other exercise.
 _MOVEMENTS = re.compile(
     r"\b(?:extensions?|raises?|lifts?|stretch\w*|tilts?|rolls?|slides?|twists?|walk\w*|march\w*|press\w*|curls?|"

@@ -25,6 +25,7 @@ from backtimer.core.sheet.dose_readers import (
     another,
     begins_with,
     bilateral,
+    both_of,
     both_ways,
     counted_breaths,
     do_it,
@@ -125,8 +126,7 @@ def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
 
 
 _RULES: list[tuple[str, str, Reader]] = [
-    # How often in a day or week: understood, but not part of a dose. The first letters are
-    # the kinds of tokens with which a rule may begin.
+    # How often. The first letters are the kinds of tokens with which a rule may begin.
     ("nr", r"(?P<n>[nr])x(?P<f>F)(?!:[nr])", often_if_few),
     ("nr", r"(?P<n>[nr])(?P<times>x)(?P<e>E)D+", often_if_few),
     ("nr", r"(?P<n>[nr])(?P<e>E)a?D+F?", often_if_few),
@@ -352,6 +352,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("iYEe/", r"[iY]?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?[wU])", side(WrittenSide.EACH)),
     ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
     ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
+    ("LR", r"(?:L|R)(?P<u>U)N(?:L|R)(?P<v>U)(?!j?[wb])", both_of),
     ("b", r"ba?(?:LNba?R|RNba?L)(?:i?E?U)?(?!w)", side(WrittenSide.EACH)),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
     ("(A", r"A(?!UNU)(?:E?U)?", side(WrittenSide.ALTERNATE)),
@@ -359,8 +360,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("iT(", r"\(?i?T(?P<way>U)\)?", both_ways),
     ("iT(", r"\(i?TU?\)|\(?i?T(?:U(?!b|ia?w)|$|(?=[,;.]))", side(WrittenSide.BOTH)),
     ("T", r"(?P<w>T)(?=[nrw])", bilateral),
-    ("(", r"\(L\)U", side(WrittenSide.LEFT)),
-    ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
+    ("(", r"\(L\)U", side(WrittenSide.LEFT)), ("(", r"\(R\)U", side(WrittenSide.RIGHT)),
     ("ia(L", r"[(]?i?a?L(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.LEFT)),
     ("R", r"(?P<letter>R):[nr]", right_or_reps),
     ("R", r"(?<=[nrtPSMg,;.])(?P<letter>R)t", right_or_rest),

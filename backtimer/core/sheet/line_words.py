@@ -23,7 +23,7 @@ from backtimer.core.sheet.grammar import fields_of
 from backtimer.core.sheet.lexicon import LIMIT, STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
-from backtimer.core.sheet.name_context import helps, is_sore_side
+from backtimer.core.sheet.name_context import is_sore_side
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.naming import Naming
 from backtimer.core.sheet.neighbours import ends_sentence, is_before_then, withdraw_unbounded
@@ -257,8 +257,8 @@ class LineWords:
     def _words(self, stretch: list[Phrase]) -> None:
         names, others = self._naming.names(stretch)
         if self._drafts:
-            others = [*others, *(each for each in names if helps(each.text.lower()))]
-            names = [each for each in names if each not in others]
+            names, beside = self._naming.without_places(names)
+            others = [*others, *beside]
         for phrase in others:
             if not is_sore_side(phrase.text.lower()):
                 # Which side that is, only the person can tell.
@@ -295,7 +295,7 @@ class LineWords:
             # "Superman (bird dog)": one of its two names is known.
             parts = (self._naming.sure(part) for part in phrase.text.replace(")", "(").split("("))
             asked = tuple(key for key in parts if key is not None)[:1] or self._joined(phrase)
-        explained = self._naming.explained(phrase.text)
+        explained = self._naming.explained(phrase.text) or self._naming.translated(phrase.text)
         if match.exercise is None and explained is not None:
             match = self._matcher.match(explained)
             asked = ()

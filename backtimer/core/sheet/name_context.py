@@ -17,8 +17,8 @@ from backtimer.core.sheet.phrases import Phrase, PhraseShape
 from backtimer.core.sheet.tokens import Token
 
 _CARRIERS = frozenset(
-    "a take oh just but only nothing yes forgot days after afterwards again all also ok okay pls "
-    "plz and are as begin call carry carrying comes complete continue continuing day do doing "
+    "a take oh just but only nothing yes forgot days after afterwards again all also ok okay "
+    "pls plz and are as begin call carry carrying comes complete continue continuing day do doing "
     "done down each easy finally finish finishing first floor follow followed for from further "
     "gentle gently get getting go going good have he here i in is it keep keeping last let lets "
     "lie little lot me more morning move my need next nice now of on once only onto or our over "
@@ -99,6 +99,17 @@ _FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your cha
 _ONE_LEG = re.compile(r"\b(?:single|one|hugs?|chest|hamstrings?|figure)\b")
 _ON_HANDS = re.compile(r"\b(?:planks?|bugs?|dogs?|press|push|presses)\b")
 _ON_A_SIDE = re.compile(r"\bon\s+(?:your|the)\s+side\b|\bside[\s-]*l(?:ying|ie)\b|\beach\s+side\b")
+# How far apart the knees are, and that they are straight, beside these only.
+_SPREAD = re.compile(
+    r"(?:(?:the|your|with|keep) )*(?:(?:knees|feet) (?:wide|apart)(?: apart)?"
+    r"(?: (?:to make |making |with )?(?:(?:room|space) )?(?:for|around) "
+    r"(?:(?:the|your) )?(?:bump|baby|belly|tummy))?|"
+    r"(?:knees|legs) straight)"
+)
+_STRAIGHT = re.compile(
+    r"\b(?:back bends?|back extensions?|extensions? in standing|(?:heel|calf) raises?)\b"
+)
+_NARROW = re.compile(r"\b(?:child\w*(?: s|'s)? pose|bottom to heels?|cat|pelvic|pelvis|kneeling)\b")
 _LETTERS = re.compile(r"[a-z]+")
 _RAISED = re.compile(r"\b(?:rais|lift|hamstring)")
 _EDGES = re.compile(r"\b(?:front|back|side|end|edge) of\b")
@@ -124,10 +135,10 @@ LONGEST_MANNER = 5
 def is_manner(tokens: Sequence[Token]) -> bool:
     """Whether words say only where, when or how: "arms crossed", "knees bent"."""
     words = [token.text for token in tokens if token.text[:1].isalpha()]
-    if helps(" ".join(words)):
+    if helps(" ".join(words)) or _SPREAD.fullmatch(" ".join(words)):
         return True
-    if words[:1] == ["holding"]:
-        return all(word in _HELD for word in words)
+    if words[:1] in (["holding"], ["hold"]):
+        return len(words) > 1 and all(word in _HELD for word in words[1:])
     on = any(word in ("on", "from") and behind in _SUPPORTS for word, behind in pairwise(words))
     return bool(words) and not on and all(word in _MANNERS for word in words)
 
@@ -181,6 +192,9 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     leg or the heels.
     """
     beside = " ".join(token.text for token in manners if token.text[:1].isalpha())
+    if _SPREAD.fullmatch(beside):
+        rule = _STRAIGHT if beside.endswith("straight") else _NARROW
+        return rule.search(name.lower()) is None
     if helps(beside):
         # "Bridge, other leg straight" has one leg in the air, "bird dog, no hands" no arm.
         low = name.lower()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.lexicon import CALM, VERBS, Kind
 from backtimer.core.sheet.name_context import (
     core_of,
+    helps,
     is_changed_by_manners,
     is_manner,
     is_place,
@@ -42,6 +43,16 @@ _REST = re.compile(
 
 _EXPLAINED = re.compile(r"([^()]+)\(([^()]+)\)?")
 _HOW = frozenset("slowly gently carefully".split())
+_GERMAN = re.compile(
+    r"(?!Ein|Seit|Halb)(?:[A-Z]\w+)?(?:[Bb]rücke|stand|stütz|buckel|[Kk]äfer|stellung|haltung|kippung|dehnung)"
+)
+# Where one stands makes no other exercise of it, unless one leans there.
+_NEAR = ("by", "at", "near", "beside")
+_PLACES = frozenset(
+    "counter worktop sink table rail railing banister desk door window bed kitchen "
+    "sofa top bottom".split()
+)
+_LEANED_ON = re.compile(r"\b(?:planks?|push|press|dips?|rows?|lean\w*)\b", re.IGNORECASE)
 _PURPOSE = re.compile(r"(?:a\s+|the\s+)?(?:warm|cool)[\s-]*(?:up|down|ing)", re.IGNORECASE)
 # What an instruction moves if it makes a variant: "bridge: lift one leg".
 _ALONE = frozenset("leg arm foot heel march kick reach singl modifi".split())
@@ -117,6 +128,23 @@ class Naming:
             place -= 1
         asks = place >= 0 and self._tokens[place].kind in (Kind.NUMBER, Kind.RANGE, Kind.REPEAT)
         return asks and not any(token.text in _PAST for token in self._tokens)
+
+    def without_places(self, names: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+        """Behind a dose, names without those that leave any exercise as it is; and these."""
+        beside = {each: near for each in names if (near := self._beside(each)) is not None}
+        return [each for each in names if each not in beside], list(beside.values())
+
+    def _beside(self, phrase: Phrase) -> Phrase | None:
+        """Words behind a dose that leave any exercise as it is, "by the counter"; or None."""
+        if helps(phrase.text.lower()):
+            return phrase
+        first = phrase.first
+        while first and self._tokens[first - 1].kind in (Kind.ARTICLE, Kind.ON, Kind.TO):
+            first -= 1
+        words = [each.text for each in self._tokens[first : phrase.last]]
+        near = words[0] in _NEAR and words[-1] in _PLACES and is_place(words)
+        near = near and _LEANED_ON.search(self._text) is None
+        return self._part(first, phrase.last) if near else None
 
     def _is_bracketed(self, phrase: Phrase) -> bool:
         """Whether a phrase fills a bracket: "lie on your front, on your elbows (sphinx)"."""
@@ -309,7 +337,7 @@ class Naming:
             (
                 place
                 for place in range(phrase.first - 1, max(phrase.first - 5, -1), -1)
-                if self._tokens[place].text == "holding"
+                if self._tokens[place].text in ("holding", "hold")
             ),
             phrase.first,
         )
@@ -338,6 +366,12 @@ class Naming:
             return None
         words = words_of(found[1]).words
         return None if self._matcher.match(found[1]).candidates or words & _SPECIFIC else found[2]
+
+    def translated(self, text: str) -> str | None:
+        """The known name before a bracket with a German one that makes it no other exercise."""
+        found = _EXPLAINED.fullmatch(text)
+        german = found is not None and _GERMAN.fullmatch(found[2].strip()) is not None
+        return found[1] if found and german and self.sure(found[1]) is not None else None
 
     def sure(self, text: str) -> str | None:
         """The id of the exercise that a name means with certainty, or None."""

@@ -21,7 +21,7 @@ _ELSEWHERE = re.compile(
     r"\W*(?:[a-z][.)]\s+)?(?:on|in)\s+(?:the|your|a)\s+(?:bed|floor|mat|sofa)\W*"
 )
 # Of these the position makes no other exercise.
-_ANYWHERE = re.compile(r"\b(?:ankle|neck|chin|shoulder)")
+_ANYWHERE = re.compile(r"\b(?:ankle|neck|chin|shoulder\s+(?:roll|shrug|circle|blade))")
 _ENDS = (LineKind.FORBIDDEN, LineKind.HEADING)
 
 

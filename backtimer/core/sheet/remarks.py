@@ -69,6 +69,24 @@ _EFFORT = re.compile(
     r"\((?:(?:easy|moderate|hard|light|medium|effort|rpe|about)[\s,:]*)+\d{1,2}\s?/\s?10"
     r"(?:\s+(?:effort|rpe))?\)"
 )
+# What one has in the hands: "2 kettlebells of 12 kg".
+_LOADS = re.compile(
+    r"\b(?:\d|two|one)\s+(?:kettlebells?|dumb-?bells?|weights?|bottles?|plates?)(?:\s+(?:of|at|@|with))?\s+\d{1,3}(?:[.,]\d)?\s?(?:kgs?|lbs?|kilos?)(?:\s+each)?\b"
+)
+# "As shown in class, only as far as comfortable".
+_SHOWN = re.compile(
+    r"\b(?:as|like)\s+(?:i\s+|we\s+)?(?:shown|showed|demonstrated|practised|practiced)(?:\s+(?:you|to\s+you))?"
+    r"(?:\s+(?:in|at|during|on)\s+(?:the\s+|our\s+|your\s+|last\s+)*(?:class|clinic|session|visit|gym|appointment))?(?=\s*(?:[,.;)]|$|x\s?\d|\d|for\s+\d))"
+)
+_AS_FAR = re.compile(
+    r"\b(?:only\s+)?as\s+(?:far|high|low|deep)\s+as\s+(?:(?:is|it\s+is|it's|feels|you\s+are)\s+)?(?:comfortable|comfy|ok|okay|you\s+can(?:\s+(?:comfortably|without\s+pain))?)(?=\s*(?:[,.;)]|$))"
+)
+# Where it may be done: "(fine in bed from day 1 after a C-section)", not "(ok after week 4)".
+_FINE = re.compile(
+    r"\((?:this\s+(?:one\s+)?is\s+)?(?:fine|ok|okay|safe)\s+(?:to\s+do\s+)?"
+    r"(?:in\s+(?:bed|water|the\s+(?:bath|pool|shower))|at\s+(?:home|work|your\s+desk)|on\s+the\s+(?:bed|sofa))\b"
+    r"(?:(?!\d+\s*(?:x|reps?|sets?|times|s\b|secs?|seconds?|mins?|minutes?)|\b(?:only|if|once|until|weeks?|months?|not|but)\b)[^()])*\)"
+)
 # How it felt, in a column of its own: "pain today: 2".
 _PAIN = re.compile(
     r"(?<=[|,;])\s*pain(?:\s+(?:today|now|score|level|before|after|during|vas|nrs))?\s*[:=|]?\s*\d{1,2}(?:\s?/\s?10)?\s*(?=[|,;)]|$)"
@@ -100,7 +118,10 @@ _RULES = (
     ("started", _GIVEN), ("given", _GIVEN), ("added", _GIVEN), ("updated", _GIVEN),
     ("issued", _GIVEN), ("since", _GIVEN), ("pain", _PAIN), ("wk", _FIRST_WEEK),
     ("week", _FIRST_WEEK),
-    ("(", _PICTURES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
+    ("kettleb", _LOADS), ("dumb", _LOADS), ("weight", _LOADS), ("bottle", _LOADS),
+    ("plate", _LOADS), ("sho", _SHOWN), ("demonstrated", _SHOWN),
+    ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
+    ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
 )  # fmt: skip
 
 

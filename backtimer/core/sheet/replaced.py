@@ -14,9 +14,12 @@ from backtimer.core.sheet.name_words import LIMBS, words_of
 from backtimer.core.sheet.own_names import is_activity
 
 _GONE = r"(?:(?:the|your|all|those)\s+)*(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)"
-_NEW = r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)(?:\s+(?P<instead>instead))?(?:\s+at)?[\s,:(x-]*\d)"
+_NEW = (
+    r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)"
+    r"(?:\s+(?P<instead>instead|now|from\s+(?:now\s+on|today)))?(?:\s+at)?[\s,:(x-]*\d)"
+)
 _LEAD = (
-    r"[\W_]*(?:(?:please|pls|ok(?:ay)?|and|also|now|today|so|then|let's|"
+    r"[\W_]*(?:(?:hi|hello|hey|dear)(?:\s+[^\W\d]+)?,\s+)?(?:(?:please|pls|ok(?:ay)?|and|also|now|today|so|then|let's|"
     r"i(?:'d\s+like|\s+want)\s+you\s+to)[\s,:]+)*"
 )
 _RULES = (
@@ -35,6 +38,7 @@ _MAYBE = re.compile(
     r"\b(?:if|when\w*|once|unless|or|can|may|could|might|later|next|until|till|bad|good|weeks?\s+\d|sometimes|every|"
     r"tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|before|not|n't|from(?!\s+(?:now|today)))\b|\?"
 )
+_DAYS = re.compile(r"\bevery\s+(?:(?:second|other|third|2nd)\s+)?days?\b")
 _CROSSES = "\u2717\u2718\u274c\U0001f6ab"
 _CHECKS = "\u2713\u2714\u2705"
 _CROSSED = re.compile(rf"[{_CROSSES}][^\d{_CROSSES}{_CHECKS}]*?(?=\s*(?:[{_CROSSES}{_CHECKS}]|$))")
@@ -60,7 +64,7 @@ def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterat
         found = rule.match(text, start)
         if found is None or not _is_gone(found["gone"], is_name):
             continue
-        if is_name(found["new"].strip()) and _MAYBE.search(text, start) is None:
+        if is_name(found["new"].strip()) and _MAYBE.search(_DAYS.sub(" ", text[start:])) is None:
             yield Replaced(start, found.start("rest"), is_gone=True)
             yield Replaced(found.start("rest"), found.end(), is_gone=False)
             if found["instead"] is not None:

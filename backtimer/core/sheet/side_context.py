@@ -19,6 +19,7 @@ _OTHER: dict[object, WrittenSide] = {
 }  # fmt: skip
 
 
+_LETTERS = ("l", "r", "lt", "rt")
 _TURNING = ("other", "opposite", "swap", "switch", "change")
 # "Then turn over and do the same on the other side", "swap legs".
 _TURNS = re.compile(
@@ -223,7 +224,18 @@ def is_apart(tokens: Sequence[Token], place: TokenRange) -> bool:
     """Whether a piece stands between two separators: "knee to chest, 20 seconds, ..."."""
     before = tokens[place.first - 1] if place.first else None
     behind = tokens[place.last] if place.last < len(tokens) else None
+    if place.found.fields.keys() == {"side"} and _is_marked(tokens, place, before):
+        return behind is None or behind.kind in SEPARATORS or tokens[place.first].kind is Kind.OPEN
     sided = behind is not None and behind.kind is Kind.EACH
     return all(each is None or each.kind in SEPARATORS for each in (before, behind)) or (
         sided and before is not None and before.kind in SEPARATORS
     )
+
+
+def _is_marked(tokens: Sequence[Token], place: TokenRange, before: Token | None) -> bool:
+    """Whether a letter for a side stands in brackets, or right behind a number: "2x10 L, ..."."""
+    texts = [token.text for token in tokens[place.first : place.last]]
+    if tokens[place.first].kind is Kind.OPEN:
+        return texts[-1] in (")", "]")
+    counted = before is not None and (before.kind in NUMBERS or before.kind in OF_A_DOSE)
+    return counted and len(texts) == 1 and texts[0] in _LETTERS

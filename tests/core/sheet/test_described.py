@@ -228,3 +228,28 @@ def test_what_only_looks_like_it_stays_a_question(line: str, unknown: tuple[str,
 )  # fmt: skip
 def test_a_remark_inside_a_condition_is_a_part_of_it(line: str) -> None:
     assert read(line).spans[-1][:2] == (line.index(", ") + 2, len(line))
+
+
+def test_a_described_movement_with_a_dose_is_asked_about_by_its_name() -> None:
+    for line, exercise, counts in (
+        ("Lie on your back, knees bent, lift your bottom off the floor, hold for 3 seconds. 10 times.", "hip-bridge-aaos", (10, 3)),
+        ("On all fours, stretch out right arm and left leg, hold 5 sec.", "bird-dog-aaos", (1, 5)),
+        ("Lie on your back and let your knees roll from side to side, 10 times",
+         "lower-back-rotation", (10, 0)),
+    ):  # fmt: skip
+        (item,) = read(line).items
+        assert item.exercise is None
+        assert exercise in item.candidates
+        assert (item.reps, item.hold_s) == counts
+        assert "side" in item.defaulted
+    # Below a name, in a ban, without a dose and with a number too many it is no exercise.
+    for text in (
+        "Bridge\nLie on your back, lift your bottom off the floor. Hold 3 seconds. 10 times.",
+        "Bridge 3x10\nLift your hips off the floor, hold for 3 seconds. 12 times.",
+        "Do not lift your hips off the floor for 5 seconds",
+        "Lie on your back and lift your hips off the floor.",
+        "Lift your hips off the floor 10 4, hold for 5 seconds",
+        "Lie down and open both knees, hold for 5 seconds",
+        "Lift the right leg like so: flatten your back into the bed, leg left",
+    ):
+        assert read_all(text)[-1].items == (), text

@@ -124,3 +124,18 @@ def test_what_drops_is_an_exercise_or_a_limb() -> None:
     for text in ("Drop the knee rolls", "Drop the trunk rotation", "Number 1: drop for a week"):
         lines = read_all(f"1. Lower trunk rotation 10 each side\n2. Bridge x10\n{text}")
         assert not lines[0].items, text
+
+
+def test_an_exception_of_how_often_leaves_nothing_out() -> None:
+    text = "Bridge 3x12\nDead bug 3x6 each side\n\nAll once a day except the dead bug"
+    kept = read_all(f"{text} and bridge, which are every second day.")
+    assert [len(line.items) for line in kept[:2]] == [1, 1]
+    for end in (".", ", which is out.", ", which is every second day from week 3."):
+        lines = read_all(text + end)
+        assert lines[1].items == (), end
+
+
+def test_a_footnote_with_another_number_is_asked_about() -> None:
+    lines = read_all("Heel raises** (hold on to worktop)\nBridge 2x10\n** 15 of these, not 10")
+    assert lines[0].items == ()
+    assert lines[1].items

@@ -115,3 +115,8 @@ def test_what_is_done_elsewhere_with_a_dose_is_asked_about() -> None:
         "Bridge - for now", "Bridge 3x10, only at home",
     ):  # fmt: skip
         assert read(line).kind is LineKind.EXERCISE, line
+
+
+def test_a_check_of_some_weeks_is_still_to_come() -> None:
+    line = "No sit-ups, no planks and no running before your 12-week check."
+    assert read(line).kind is LineKind.FORBIDDEN

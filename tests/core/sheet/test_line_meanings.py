@@ -6,6 +6,7 @@ import pytest
 
 from backtimer.core.sheet.items import as_done
 from backtimer.core.sheet.sheet_reading import LineKind
+from backtimer.core.sheet.written_side import WrittenSide
 from tests.core.sheet.readings import dose, read, read_all
 
 
@@ -346,3 +347,48 @@ def test_two_different_names_one_in_brackets_are_a_question() -> None:
     (item,) = read("Bridge (pelvic tilt) x5").items
     assert (item.exercise, item.reps) == (None, 5)
     assert item.candidates[0] == "hip-bridge-aaos"
+
+
+def test_a_letter_behind_a_number_or_in_brackets_is_a_side() -> None:
+    for line, side in (
+        ("Clamshell 2x10 L, keep hips still", WrittenSide.LEFT),
+        ("Sciatic nerve glides (R) x 10, BD - you should feel a pull", WrittenSide.RIGHT),
+        ("Clamshell, right side and left side", WrittenSide.EACH),
+        ("Bird dog, left leg and right leg x8", WrittenSide.EACH),
+    ):
+        found = read(line)
+        assert (found.items[0].side, found.unknown) == (side, ()), line
+    for line in (
+        "Bird dog, lift your L arm, 10 reps", "Bird dog, right arm and left leg, 2x10",
+        "Clamshell 10 reps L, keep still, 12 reps R",
+    ):  # fmt: skip
+        assert read(line).unknown, line
+
+
+def test_to_tighten_for_a_short_time_is_a_hold() -> None:
+    assert dose(read("Glute sets 2x10, squeeze for 5 s each").items[0])[3] == 5
+    assert dose(read("Pelvic tilt, 15 reps, tension 3 sec.").items[0])[3] == 3
+    for line in (
+        "Bridge x10. Squeeze for 30 seconds at the end",
+        "Bridge x10 ball squeeze for 5 s",
+    ):
+        assert read(line).unknown, line
+
+
+def test_who_speaks_is_no_part_of_what_is_said() -> None:
+    for line, name in (
+        ("Sam (physio): then knee rolls 10 each side", "lower-back-rotation"),
+        ("Sam (physio): oh and a walk! 10 min", "walk"),
+        ("Dr. Alvarez said do the bridges, ten times", "hip-bridge-aaos"),
+        ("On the other days please walk for 20 minutes at a brisk pace.", "walk"),
+        ("the cat cow one 10 times", "cat-stretch"),
+        ("childs pose hold like 30 seconds do 3 of them", "childs-pose"),
+    ):
+        found = read(line)
+        assert [item.exercise for item in found.items] == [name], line
+        assert found.unknown == (), line
+    assert read("Sam (physio): don't do the bridge").items == ()
+    assert read("Bridge (PT): 3x10").items[0].exercise is None
+    assert read("Oh sorry, typo: sit to stand is 3x8, not 3x10").items == ()
+    assert read_all("Dead bug 2x8\nthe first one 10 times")[1].unknown
+    assert read("Bridge 10x 2 times in the day").often == ("2 times in the day",)

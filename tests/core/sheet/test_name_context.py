@@ -7,7 +7,7 @@ import pytest
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.name_context import is_changed_by_manners, is_manner, mentioned
 from backtimer.core.sheet.tokens import tokens_of
-from tests.core.sheet.readings import MATCHER, read_all
+from tests.core.sheet.readings import MATCHER, dose, read, read_all
 
 
 @pytest.mark.parametrize(
@@ -148,3 +148,34 @@ def test_words_before_a_walk_and_a_number_of_the_list() -> None:
     assert (walk.exercise, walk.hold_s) == ("walk", 1200)
     (lunges,) = read_all("Ex 5/ Reverse lunges 3 x 8 each leg")[0].items
     assert (lunges.own, lunges.sets, lunges.reps) == ("Reverse lunges", 3, 8)
+
+
+def test_where_one_stands_behind_a_dose_is_a_note() -> None:
+    for line, note in (
+        ("Bird dog 2x8 ea leg by the counter", "by the counter"),
+        ("Bridge 3x10, hold 3 sec at the top", "at the top"),
+        ("Heel raises, hold the worktop, x10", "hold the worktop"),
+        ("Child's pose, knees wide to make room for the bump, stay for 5 slow breaths",
+         "knees wide to make room for the bump"),
+        ("Standing back bends, knees straight, x10", "knees straight"),
+    ):  # fmt: skip
+        found = read(line)
+        assert found.unknown == (), line
+        assert found.items[0].exercise is not None, line
+        assert found.items[0].note == note
+    for line in (
+        "Push up 2x8 at the counter", "Bridge 3x10 at the next session", "Bridge, feet wide, x10",
+        "Bridge, legs straight, x10", "Bridge, hold the position, 10 times",
+    ):  # fmt: skip
+        found = read(line)
+        assert found.unknown or found.items[0].exercise is None, line
+
+
+def test_a_german_name_in_brackets_is_the_same_exercise() -> None:
+    found = read(
+        "Bird dog (Vierf\u00fc\u00dflerstand), 2 sets \u00e0 8 reps per side, pause 30 sec."
+    )
+    assert dose(found.items[0])[:5] == ("bird-dog-aaos", 2, 8, 2, 30)
+    for name in ("Bird dog (modifi\u00e9)", "Plank (Seitst\u00fctz)", "Bridge (sp\u00e4ter)"):
+        found = read(f"{name} 2x10")
+        assert not found.items or found.items[0].exercise is None, name

@@ -153,3 +153,21 @@ def test_a_total_without_its_parts_is_shown(text: str, shown: str) -> None:
     assert shown in " ".join(line.unknown)
     item = line.items[0]
     assert "reps" in item.defaulted or item.reps == 10
+
+
+def test_what_is_held_shown_or_allowed_somewhere_is_no_dose() -> None:
+    found = read("Farmer's carry, 2 kettlebells of 12 kg, 3 x 40 sec")
+    assert dose(found.items[0])[1:4] == (3, 1, 40)
+    assert found.unknown == ()
+    found = read("Knee rolls - as shown in class, only as far as comfortable, 2x10")
+    assert dose(found.items[0])[:3] == ("lower-back-rotation", 2, 10)
+    assert found.unknown == ()
+    found = read("Glute squeezes 10 x 5 sec (fine in bed from day 1 after a C-section)")
+    assert dose(found.items[0])[1:4] == (1, 10, 5)
+    assert found.unknown == ()
+    for line in (
+        "Deadlift 3x5 (ok after week 4)", "Glute squeezes 10 x 5 sec (fine in bed once you can)",
+        "Glute squeezes 10 x 5 sec (fine in bed in 3 sets)", "Bridge - as discussed",
+        "Squat 3x10, 2 kettlebells", "Plank as far as week 3",
+    ):  # fmt: skip
+        assert read(line).unknown, line

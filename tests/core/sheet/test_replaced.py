@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.sheet.readings import read, read_all
+from tests.core.sheet.readings import dose, read, read_all
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,16 @@ def test_what_is_replaced_is_ended_elsewhere(exercise: str) -> None:
 
 def test_checks_without_a_cross_take_nothing_away() -> None:
     assert len(read("\u2705 Plank 20 s \u2705 Clam 2x10").items) == 2
+
+
+def test_a_greeting_and_how_often_leave_an_exercise_replaced() -> None:
+    found = read(
+        "Hi Sean, swap the plain bridge for a single leg bridge now, 3 x 8 each leg, every second day."
+    )
+    assert [dose(item)[:3] for item in found.items] == [("one-leg-bridge", 3, 8)]
+    assert found.left_out == ("swap the plain bridge",)
+    for line in (
+        "Hi Sean, swap the plain bridge for a single leg bridge next week, 3 x 8 each leg.",
+        "Swap the bridge for a single leg bridge every second week, 3x8",
+    ):
+        assert read(line).unknown, line
