@@ -19,10 +19,12 @@ from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_context import helps, is_band, is_changed_by_manners, is_pulled
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row, names_a_movement
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.unlike_sides import doses_of, give_sides
 from backtimer.core.sheet.written_side import WrittenSide
 
@@ -38,7 +40,8 @@ _STOPS = re.compile(
     r"\W*(?:avoid|stop(?:ped)?|skip|omit|leave(?:\s+out)?|not\s+(?:yet|now|this\s+week)|no|"
     r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?|"
     r"(?:on\s+)?hold\W+(?:(?:due\s+to|because\s+of|secondary\s+to|for)\s+)?(?:(?:increased|more|worse\w*|too|much|le|ue|leg|back|knee|hip|low|"
-    r"radicular|left|right|l|r)\s+)*(?:sx|symptoms?|l?bp|pain(?:ful)?|sore(?:ness)?|irritab\w+|flare\w*|swelling|dizz\w+|numb\w*|now|"
+    r"radicular|left|right|l|r)\s+)*(?:sx|symptoms?|l?bp|pain(?:ful)?|sore(?:ness)?|irritab\w+|flare\w*|swelling|dizz\w+|numb\w*|now)"
+    r"(?:\s+(?:(?:left|right|l|r|low|lower)\s+)?(?:shoulder|knee|hip|back|leg|ankle|wrist|neck|today|now))?|(?:on\s+)?hold\W+(?:"
     r"(?:until|till|per)\s+(?:md|dr|doctor|surgeon|pt|review\w*|seen|next\s+(?:visit|appt|week)|cleared|further\s+notice|re-?(?:eval|assess)\w*|follow)[^\d]*))\W*"
 )
 _ON_HOLD = re.compile(r"\W*HOLD(?:\W+[^\d]+)?\W*|\W*[Oo]n\s+hold\b.*")
@@ -281,7 +284,7 @@ def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         return
     found = each_side(cell.text) if field == "each" else cell_fields(cell.text, field)
     found = found if found is None else draft.counting_breaths(found)
-    if found is None and field == "dose" and _has_remark(cell.text):
+    if found is None and field == "dose" and _has_remark(draft.name, cell.text):
         _read_note(read, draft, cell)
         return
     if found is None or not draft.takes(found):
@@ -321,7 +324,7 @@ def _read_note(read: Read, draft: LineDraft, cell: Cell) -> None:
         _mark(read, part, SpanRole.UNKNOWN if doubtful else role)
 
 
-def _has_remark(text: str) -> bool:
+def _has_remark(name: str, text: str) -> bool:
     """Whether only a remark stands behind the comma of a dose: "6 min, level 3"."""
     dose, comma, remark = text.partition(",")
     found = cell_fields(dose, "dose") if comma else None
@@ -331,8 +334,18 @@ def _has_remark(text: str) -> bool:
         and bool(found.fields)
         and any(map(str.isalpha, remark))
         and not any(map(str.isdigit, said))
-        and not (ends(remark) or names_a_movement(said))
+        and not ends(remark)
+        and (not names_a_movement(said) or _leaves_it(name, said))
     )
+
+
+def _leaves_it(name: str, remark: str) -> bool:
+    """Whether a remark about hands or a band makes no other exercise of a name."""
+    tokens = tokens_of(remark)
+    words = [token.text for token in tokens]
+    if is_band(["with", *words]):
+        return not is_pulled(name, tokens)
+    return helps(" ".join(words)) and not is_changed_by_manners(name, tokens)
 
 
 def _may_be_a_dose(text: str) -> bool:

@@ -160,8 +160,7 @@ def _ask(read: Read, matcher: NameMatcher) -> None:
         return
     match = matcher.match(name)
     candidates = (match.exercise,) if match.exercise is not None else match.candidates
-    if not read.mentions <= set(candidates):
-        return
+    candidates = tuple(dict.fromkeys((*candidates, *sorted(read.mentions))))
     begin, end = words[0], words[-1] + 1
     text = " ".join(read.text[read.tokens[begin].start : read.tokens[end - 1].end].split())
     draft = LineDraft(text, candidates=candidates)

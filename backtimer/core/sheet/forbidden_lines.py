@@ -70,14 +70,14 @@ _OUT_OF = (
     r"not\s+(?:now|yet|allowed|for\s+(?:you|now|him|her|me)|needed(?:\s+any\s?more)?|part\s+of\s+(?:your|the)\s+\w+))"
 )
 _WITH_US = (
-    r"(?:with\s+(?:me|us)|under\s+supervision|(?:in|at|during)\s+(?:the\s+|our\s+|my\s+)?"
+    r"(?:with\s+(?:me|us)(?:\s+(?:in|at)\s+(?:the\s+)?(?:class|clinic|department|hospital))?|under\s+supervision|(?:in|at|during)\s+(?:the\s+|our\s+|my\s+)?"
     r"(?:class|clinic|sessions?|department|hospital)(?:\s+with\s+(?:me|us))?)"
 )
 # "Standing on one leg - not at home yet, only in class with me".
 _NOT_AT_HOME = (
     r"(?:[\s,;:(.-]{1,4}(?:(?:please\s+)?not\s+(?:at\s+home(?:\s+(?:yet|for\s+now))?|"
     r"(?:on\s+your\s+own|by\s+yourself|alone|unsupervised|just)\s+yet)|"
-    rf"only\s+{_WITH_US}|{_WITH_US}\s+only|"
+    rf"only\s+(?:do\s+(?:this|it|that|these|them)(?:\s+ones?)?\s+)?{_WITH_US}|{_WITH_US}\s+only|"
     r"(?:we|you)(?:'ll|\s+will)?\s+(?:do\s+not|don'?t|won't|not)\s+do\s+(?:it|them|this|that|these)"
     r"(?:\s+(?:yet|now|at\s+home|for\s+(?:now|the\s+(?:instant|moment|time\s+being))))?))+"
 )

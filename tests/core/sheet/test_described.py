@@ -234,6 +234,7 @@ def test_a_described_movement_with_a_dose_is_asked_about_by_its_name() -> None:
     for line, exercise, counts in (
         ("Lie on your back, knees bent, lift your bottom off the floor, hold for 3 seconds. 10 times.", "hip-bridge-aaos", (10, 3)),
         ("On all fours, stretch out right arm and left leg, hold 5 sec.", "bird-dog-aaos", (1, 5)),
+        ("Pull one knee to your chest, hold 20 s, 3 times", "knee-to-chest-healthwise", (3, 20)),
         ("Lie on your back and let your knees roll from side to side, 10 times",
          "lower-back-rotation", (10, 0)),
     ):  # fmt: skip

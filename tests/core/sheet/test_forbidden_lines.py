@@ -98,7 +98,7 @@ def test_a_ban_of_another_one_leaves_it() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Standing on one leg - not at home yet, only in class with me", "Bridge - only with me",
+        "Standing on one leg - not at home yet, only in class with me", "Bridge - only with me", "Bird dog - only do this one with me in the clinic",
         "Plank, in class only", "Bird dog (not at home yet)", "Side plank: only under supervision",
         "Both knees to the chest: we don't do it for the instant", "Clam - with me only",
     ],

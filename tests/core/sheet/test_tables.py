@@ -285,3 +285,23 @@ def test_titles_between_rows_without_signs_end_no_table() -> None:
     assert [dose(item)[1:5] for item in items] == [(1, 8, 0, 0), (3, 8, 1, 45), (2, 1, 30, 60)]
     # Behind a sentence nobody knows what the columns are.
     assert lines[7].unknown
+
+
+def test_what_is_on_hold_for_a_sore_joint_is_left_out_in_a_note_too() -> None:
+    heading = "| Exercise | Sets | Reps | Notes |\n"
+    for note, kind in (
+        ("hold: sore shoulder", LineKind.FORBIDDEN), ("hold - sore left hip", LineKind.FORBIDDEN),
+        ("hold each side", LineKind.EXERCISE), ("hold the left knee", LineKind.EXERCISE),
+    ):  # fmt: skip
+        assert read_all(f"{heading}| Bridge | 3 | 10 | {note} |")[1].kind is kind, note
+
+
+def test_hands_and_bands_behind_a_dose_leave_what_they_do_not_change() -> None:
+    heading = "| Exercise | Dose |\n|---|---|\n"
+    for name, dosed, understood in (
+        ("Sit to stand", "2x8, no hands", True), ("Bird dog", "2x8, no hands", False),
+        ("Clam", "3x12, green band", True), ("Trunk rotation", "3x12, green band", False),
+        ("Bridge", "3x10, single leg", False),
+    ):  # fmt: skip
+        row = read_all(f"{heading}| {name} | {dosed} |")[2]
+        assert (row.unknown == ()) is understood, name
