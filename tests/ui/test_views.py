@@ -115,7 +115,7 @@ def test_the_words_stand_there_when_nothing_is_said() -> None:
 
 def test_what_is_left_is_never_more_than_the_whole() -> None:
     lengths = set()
-    for exercise in ("walk", "plank", "knee", "bird-dog"):
+    for exercise in EXERCISES:
         led = Led(exercise).start()
         ring, length_ms = view_of(led).ring, led.step.length_ms
         assert ring.of == f"of {ring.number} s"

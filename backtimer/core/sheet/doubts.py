@@ -77,6 +77,7 @@ _DEPENDS = re.compile(
     r"\bif\s+(?:your|the|my|our)\s+(?:surgeon|doctor|dr|gp|consultant|physio\w*|pt|therapist|midwife|nurse|specialist)\b|"
     r"\b(?:add|start|begin|introduce|bring)\s+(?:this|these|it|them)\b(?!\s+(?:today|now|slowly|gently))|\bbefore\s+(?:adding|starting)\b|"
     r"\b(?:we|i)(?:'ll|\s+will|\s+shall)\b(?!\s+(?:see|check|look|review|ring|call|ask|want))|"
+    r"\bon\s+(?:pause|hold)\b|\bput\s+off\b|\bpostpon\w+|\b(?:can|may|should|must)\s+stop\b|\b(?:has|have|will)\s+to\s+wait\b|"
     r"\b(?:goals?|targets?)\b|\bas\s+(?:a|your|the)\s+(?:next\s+)?progression\b"
 )
 _REPEAT = re.compile(r"\brest\b.*\brepeat(?:\s+(?:it|this|that|all|once|again))*\W*$")
@@ -125,6 +126,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     _depends(read)
     _given_twice(read)
     _repeats(read)
+    _how_often(read)
     if _asked(read):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if not read.drafts:
@@ -260,6 +262,14 @@ def _repeats(read: Read) -> None:
     again = [n for n, token in enumerate(read.tokens) if token.text.startswith("repeat")]
     for place in again[-1:]:
         read.roles[place] = SpanRole.UNKNOWN
+
+
+def _how_often(read: Read) -> None:
+    """Whether "repeat 5 times each hour" counts the repetitions is open if nothing else does."""
+    counted = all("reps" in draft.fields for draft in read.drafts)
+    for first, last in [] if counted else list(runs_of(read, SpanRole.OFTEN)):
+        if read.tokens[first].text == "repeat":
+            read.mark(first, last, SpanRole.UNKNOWN)
 
 
 def _variant(read: Read, matcher: NameMatcher) -> None:

@@ -11,19 +11,22 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 # Headings over what is not done, each of a whole line.
 _HEADING = re.compile(
-    r"[^\w\u274c\U0001f6ab\u26d4]*(?:(?:the|these|things|exercises|movements|activities|what|all)\s+"
+    r"[^\w\u274c\U0001f6ab\u26d4]*(?:please\s+)?(?:(?:the|these|things|exercises|movements|activities|what|all)\s+"
     r"(?:(?:to|are|is|you\s+should)\s+)?)*(?:(?:currently|temporarily|still|now)\s+)*"
-    r"(?:on\s+(?:hold|pause)|paused?|parked|off[\s-]+(?:the\s+(?:menu|table|list)|limits)|"
+    r"(?:on\s+(?:hold|pause)|paused?|stop|put\s+off|postponed?|for\s+later|parked|off[\s-]+(?:the\s+(?:menu|table|list)|limits)|"
     r"keep\s+(?:clear|away|off)(?:\s+(?:of|from))?|stay\s+(?:clear|away|off)(?:\s+(?:of|from))?|"
     r"steer\s+clear(?:\s+of)?|prohibited|banned|verboten|nicht|(?:activity\s+|spinal?\s+)?restrictions?|"
     r"no[\s-]*go(?:s|es)?(?:\s+list)?|none\s+of\s+(?:these|this)|"
     r"leave\s+(?:(?:these|this|them)\s+)?(?:for\s+(?:now|later)|until\s[^\d]*|till\s[^\d]*)|"
     r"removed?|dropp?(?:ed)?|taken\s+out|(?:left\s+)?out|red\s+list|blacklist|"
     r"not\s+(?:this|next)\s+week|refrain(?:\s+from)?|wait(?:\s+(?:with|until\s.*|for\s+these))?|"
-    r"(?:rest|break)\s+from|hold\s+for\s+now|not\s+(?:in|during|for)\s+the\s+(?:first|next)|cease|stopped|try\s+not\s+to|contra-?indicat(?:ed|ions?)|"
+    r"(?:rest|break)\s+from|hold\s+for\s+now|not\s+(?:in|during|for)\s+the\s+(?:first|next)|cease|stopped|try\s+not\s+to|"
+    r"only\s+(?:in|at|with|under)\s+(?:the\s+|our\s+)?(?:clinic|class|department|sessions?|me|us|supervision)|"
+    r"(?:(?:in|at)\s+(?:the\s+)?)?(?:clinic|class|supervised|with\s+(?:me|us))\s+only|not\s+at\s+home|contra-?indicat(?:ed|ions?)|"
     r"[\u274c\U0001f6ab\u26d4]+)"
     r"(?:\s+(?:from|for|of|the|your|programme|program|plan|list|now|weeks?|months?|days?|six|four|eight|twelve|block|phase|stage|until|till|first|this|these|"
-    r"doing|do|today|moment|at|in|review|reviewed|notice|further|\d+|we|meet|physio|yet|please|exercises?))*"
+    r"doing|do|today|moment|at|in|review|reviewed|notice|further|\d+|we|meet|physio|yet|please|exercises?|"
+    r"(?:until|till)\s[^\d]*))*"
     r"[^\w]*",
 )
 _STOP = re.compile(r"\W*STOP\W*")

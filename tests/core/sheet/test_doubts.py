@@ -137,3 +137,29 @@ def test_what_is_done_again_after_a_rest_is_asked_about() -> None:
     assert (found.items[0].reps, found.unknown) == (8, ("repeat",))
     (found,) = read_all("Bridge 2 sets of 8, rest 1 minute, repeat")
     assert found.unknown == ()
+
+
+def test_how_many_times_an_hour_may_be_the_repetitions() -> None:
+    (found,) = read_all("Back bends in standing: hold 2 seconds, repeat 5 times each hour")
+    assert found.unknown == ("repeat 5 times each hour",)
+    (found,) = read_all("Back bends in standing 5 times, repeat 3 times a day")
+    assert (found.often, found.unknown) == (("repeat 3 times a day",), ())
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Stop", "Please pause:", "PAUSED until we have seen the scan", "ONLY IN THE CLINIC",
+        "Put off until the next review", "Clinic only", "Not at home", "For later",
+    ],
+)  # fmt: skip
+def test_a_list_of_what_is_put_off_or_done_elsewhere_is_left_out(heading: str) -> None:
+    lines = read_all(f"Keep\nPelvic tilt 2 x 10\n\n{heading}\n- Bird dog\n- Front plank")
+    assert [item.name for line in lines for item in line.items] == ["Pelvic tilt"]
+    assert lines[-1].left_out
+
+
+@pytest.mark.parametrize("note", ["on pause until June", "put off for two weeks", "can stop"])
+def test_what_is_put_off_is_asked_about(note: str) -> None:
+    (found,) = read_all(f"Marching bridge: {note}")
+    assert found.items == ()
