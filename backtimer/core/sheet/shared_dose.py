@@ -110,13 +110,17 @@ def _dose_in(read: Read, found: re.Match[str]) -> tuple[dict[str, object], set[s
 
 
 def share_back(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
-    """Apply the dose behind a list to all of its names: "bridge, clam and bird dog 2x10".
+    """Apply the dose of a list to all of its names: "bridge, clam and bird dog 2x10".
 
     They are a list if "and" joins the last of them, or a colon stands before the dose.
     """
-    if len(drafts) < 2 or not _is_list(read, drafts, used):
-        return
-    last, phrase = drafts[-1]
+    if len(drafts) > 1:
+        share = _share_back if _is_list(read, drafts, used) else _share_on
+        share(read, drafts, used, matcher)
+
+
+def _share_back(read: Read, drafts: Drafts, _used: Used, matcher: NameMatcher) -> None:
+    last = drafts[-1][0]
     names = [draft for draft, _phrase in drafts]
     stretches = all(is_a_stretch(draft.name) for draft in names)
     if not stretches and any(draft.sure is None or matcher.is_timed(draft.sure) for draft in names):
@@ -131,15 +135,59 @@ def share_back(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> 
         return
     if last.fields.get("side") in (WrittenSide.LEFT, WrittenSide.RIGHT):
         return
-    for draft, name in drafts[:-1]:
-        sided = draft.sure is None or matcher.has_sides(draft.sure)
-        draft.fields |= {key: value for key, value in last.fields.items() if sided or key != "side"}
-        draft.chosen, draft.breaths = set(last.chosen), last.breaths
+    for draft in names[:-1]:
+        _give(draft, last, matcher)
+    _list_all(read, drafts)
+
+
+def _share_on(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
+    """Apply the dose before a list to all of its names: "2x10 clamshells and bird dogs".
+
+    A count alone may be that of the first only: it is not certain of the others.
+    """
+    (first, name), *others = drafts
+    ahead = all(place.first < name.first for place in used.get(0, ()))
+    if not ahead or "reps" not in first.fields or first.each or not _is_joined(read, drafts):
+        return
+    if first.fields.get("side") in (WrittenSide.LEFT, WrittenSide.RIGHT):
+        return
+    if any(
+        draft.fields.keys() - {"rest_s"} or draft.sure is None or matcher.is_timed(draft.sure)
+        for draft, _name in others
+    ):
+        return
+    first.fields |= drafts[-1][0].fields
+    for draft, _name in others:
+        _give(draft, first, matcher)
+        draft.chosen |= set() if "sets" in first.fields else {"reps"}
+    _list_all(read, drafts)
+
+
+def _give(draft: LineDraft, other: LineDraft, matcher: NameMatcher) -> None:
+    """Give an exercise the dose of another, without sides if it has none."""
+    sided = draft.sure is None or matcher.has_sides(draft.sure)
+    draft.fields |= {key: value for key, value in other.fields.items() if sided or key != "side"}
+    draft.chosen, draft.breaths = set(other.chosen), other.breaths
+
+
+def _list_all(read: Read, drafts: Drafts) -> None:
+    """Make all names of a list exercises of the line."""
+    read.drafts = [draft for draft, _name in drafts]
+    for _draft, name in drafts[:-1]:
         read.mark(name.first, name.last, SpanRole.NAME)
-    read.drafts = names
-    for place in range(drafts[0][1].first, phrase.last):
+    for place in range(drafts[0][1].first, drafts[-1][1].last):
         if read.roles[place] is SpanRole.UNKNOWN:
             read.mark(place, place + 1, SpanRole.MARK)
+
+
+def _is_joined(read: Read, drafts: Drafts, *, colon: bool = False) -> bool:
+    """Whether only commas stand between names, and "and" before the last, or a `colon` behind."""
+    joints = [
+        [token.kind for token in read.tokens[here.last : there.first]]
+        for (_draft, here), (_next, there) in pairwise(drafts)
+    ]
+    listed = all(joint and set(joint) <= _LISTED for joint in joints)
+    return listed and (colon or Kind.AND in joints[-1])
 
 
 def _is_list(read: Read, drafts: Drafts, used: Used) -> bool:
@@ -149,15 +197,9 @@ def _is_list(read: Read, drafts: Drafts, used: Used) -> bool:
         return False
     if any(place.first < end for place in used.get(len(drafts) - 1, ())):
         return False
-    joints = [
-        [token.kind for token in read.tokens[here.last : there.first]]
-        for (_draft, here), (_next, there) in pairwise(drafts)
-    ]
-    if not all(joint and set(joint) <= _LISTED for joint in joints):
-        return False
     behind = read.tokens[end].kind if end < len(read.tokens) else Kind.MARK
     before = all(token.kind is Kind.MARK for token in read.tokens[:first])
-    return before and (Kind.AND in joints[-1] or behind is Kind.COLON)
+    return before and _is_joined(read, drafts, colon=behind is Kind.COLON)
 
 
 def share_among(read: Read, drafts: Drafts, places: Sequence[TokenRange]) -> None:

@@ -134,3 +134,39 @@ def test_a_stretch_between_a_name_and_a_dose_may_be_what_has_the_dose() -> None:
         clams, *below = read_all(f"Clamshell\n{between}\n2 x 30 s")
         assert {"sets", "hold_s"} <= set(clams.items[0].defaulted)
         assert [line.kind for line in below] == ["unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2x10 clamshells and bird dogs", ["clamshell", "bird-dog-aaos"]),
+        (
+            "2 x 10 clamshell, pelvic tilt and bird dog",
+            ["clamshell", "pelvic-tilt", "bird-dog-aaos"],
+        ),
+        ("2 sets of 10 clamshells and bridges, 30 s rest", ["clamshell", "hip-bridge-aaos"]),
+        ("2x10 right and left side: clamshells and bridges", ["clamshell", "hip-bridge-aaos"]),
+    ],
+)
+def test_a_dose_before_names_is_that_of_each(text: str, names: list[str]) -> None:
+    line = read(text)
+    assert [item.exercise for item in line.items] == names
+    for item in line.items:
+        assert (item.sets, item.reps) == (2, 10)
+        assert not {"sets", "reps"} & set(item.defaulted)
+    assert line.unknown == ()
+
+
+def test_a_count_before_names_may_be_that_of_the_first() -> None:
+    clams, dogs = read("10 clamshells and bird dogs").items
+    assert (clams.reps, "reps" in clams.defaulted) == (10, False)
+    assert (dogs.reps, "reps" in dogs.defaulted) == (10, True)
+
+
+def test_a_dose_before_names_that_is_not_that_of_each() -> None:
+    for text in ("2x10 clamshells and 8 bird dogs", "2x10 clamshells and a walk"):
+        _clams, other = read(text).items
+        assert other.sets == 1, text
+    for text in ("2x10 right clamshells and bird dogs", "2x10 bridge, then bird dog"):
+        _first, other = read(text).items
+        assert {"sets", "reps"} <= set(other.defaulted), text
