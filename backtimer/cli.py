@@ -11,7 +11,7 @@ from backtimer.desktop.clock import mend_zone
 from backtimer.desktop.ending import ending_in_order
 from backtimer.desktop.message import show_message
 from backtimer.errors import UserError
-from backtimer.files.standard_streams import flush_output, prepare_streams, say_error
+from backtimer.files.standard_streams import PlainStream, flush_output, prepare_streams, say_error
 
 if TYPE_CHECKING:
     import argparse
@@ -112,7 +112,9 @@ def _run(given: list[str]) -> int:
 
     args = parse(given)
 
-    logging.basicConfig(level=logging.ERROR, format="backtimer: %(message)s")
+    logging.basicConfig(
+        level=logging.ERROR, format="backtimer: %(message)s", stream=PlainStream(sys.stderr)
+    )
     if args.command is None:
         return _without_command(args)
     if args.command == "doctor":

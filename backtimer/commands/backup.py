@@ -26,7 +26,7 @@ def run_backup(out: str) -> int:
     paths = find_paths()
     finish_restores(paths)
     count = back_up(paths, path)
-    print(f"{path}: history, settings and own files ({count} in all).")
+    print_plain(f"{path}: history, settings and own files ({count} in all).")
     return 0
 
 
@@ -46,10 +46,10 @@ def run_restore(name: str, *, yes: bool) -> int:
     for each in plan.left_out[:MOST_NAMED]:
         print_plain(f"  leaves out {each[:LONGEST_NAMED]}: it is none of ours")
     if len(plan.left_out) > MOST_NAMED:
-        print(f"  and {len(plan.left_out) - MOST_NAMED:,} more")
+        print_plain(f"  and {len(plan.left_out) - MOST_NAMED:,} more")
     if not (yes or confirmed("Put it back?")):
-        print("Nothing was changed.")
+        print_plain("Nothing was changed.")
         return 0
     before = restore(paths, file)
-    print(f"Put back. What you had before is in {before}.")
+    print_plain(f"Put back. What you had before is in {before}.")
     return 0

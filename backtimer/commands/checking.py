@@ -38,7 +38,7 @@ def run_check(files: list[str]) -> int:
     for fault in faults:
         print_plain(str(fault))
     if not faults:
-        print(f"{len(files)} file{'s' if len(files) > 1 else ''} checked, no faults.")
+        print_plain(f"{len(files)} file{'s' if len(files) > 1 else ''} checked, no faults.")
     else:
         say_error(f"{len(faults)} fault{'s' if len(faults) > 1 else ''}.")
     return 1 if faults else 0

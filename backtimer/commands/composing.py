@@ -5,7 +5,7 @@ from __future__ import annotations
 from backtimer.commands.context import Context
 from backtimer.core.model.wish import Wish
 from backtimer.core.wording.labels import item_dose
-from backtimer.files.standard_streams import print_json
+from backtimer.files.standard_streams import print_json, print_plain
 
 
 def run_make(context: Context, wish: Wish, *, another: int, as_json: bool) -> int:
@@ -38,16 +38,16 @@ def run_make(context: Context, wish: Wish, *, another: int, as_json: bool) -> in
         }
         print_json(document, indent=2)
         return 0
-    print(f"{routine.name}: {max(round(total_ms / 60_000), 1)} min")
-    print(routine.summary)
+    print_plain(f"{routine.name}: {max(round(total_ms / 60_000), 1)} min")
+    print_plain(routine.summary)
     for section in routine.sections:
-        print(f"\n{section.title}")
+        print_plain(f"\n{section.title}")
         for item in section.items:
             exercise = exercises[item.exercise]
-            print(f"  {exercise.name:<32} {item_dose(exercise, item)}")
+            print_plain(f"  {exercise.name:<32} {item_dose(exercise, item)}")
     if changes:
-        print("\nChanged for you:")
+        print_plain("\nChanged for you:")
         for each in changes:
-            print(f"  {each}")
-    print(f"\nStart it: backtimer play {ref}")
+            print_plain(f"  {each}")
+    print_plain(f"\nStart it: backtimer play {ref}")
     return 0

@@ -15,7 +15,7 @@ from backtimer import __version__
 from backtimer.desktop.display import display_problem
 from backtimer.desktop.installation import mending_advice
 from backtimer.files.folders import VARIABLE
-from backtimer.files.standard_streams import print_json
+from backtimer.files.standard_streams import print_json, print_plain
 from backtimer.sound.output.device import output_names
 from backtimer.sound.output.device_process import DeviceProcess
 from backtimer.sound.output.player import Player
@@ -72,9 +72,9 @@ def run_doctor(*, as_json: bool) -> int:
         print_json(document, indent=2)
         return 0 if ok else 1
     for finding in findings:
-        print(f"{'ok ' if finding.ok else 'NO '} {finding.name:<9} {finding.about}")
+        print_plain(f"{'ok ' if finding.ok else 'NO '} {finding.name:<9} {finding.about}")
         if finding.todo:
-            print(f"    to do:    {finding.todo}")
+            print_plain(f"    to do:    {finding.todo}")
     return 0 if ok else 1
 
 

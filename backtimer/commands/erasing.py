@@ -9,6 +9,7 @@ from backtimer.desktop.at_login import at_login
 from backtimer.desktop.menu_entry import MenuEntry
 from backtimer.errors import UserError
 from backtimer.files.lock import try_lock
+from backtimer.files.standard_streams import print_plain
 from backtimer.store.backup.erase import LOCK, erase, ours
 from backtimer.store.backup.owned_folder import check_ours
 from backtimer.store.paths import Paths, find_paths
@@ -27,20 +28,20 @@ def run_erase(*, yes: bool) -> int:
     found = ours(paths)
     switch, menu = at_login(), MenuEntry(paths.resources)
     if not found and not menu.there() and not switch.is_on():
-        print("There is nothing of Backtimer's here.")
+        print_plain("There is nothing of Backtimer's here.")
         return 0
     for path in [*found, *menu.there()]:
-        print(f"  {path}")
+        print_plain(f"  {path}")
     if not yes:
         if not sys.stdin.isatty():
             raise UserError("Nothing was deleted. Add --yes to delete all of this for good.")
         if not confirmed("Delete all of this for good?"):
-            print("Nothing was deleted.")
+            print_plain("Nothing was deleted.")
             return 0
     switch.set(on=False)
     gone = menu.remove()
     erased = erase(paths)
-    print(f"{len(erased.gone) + len(gone)} files and folders are gone.")
+    print_plain(f"{len(erased.gone) + len(gone)} files and folders are gone.")
     for path in erased.left:
         warn(f"This could not be deleted: {path}. Check the rights of its folder.")
     return 1 if erased.left else 0

@@ -7,6 +7,7 @@ from backtimer.errors import UserError
 from backtimer.exchange.routine_export import package_of, text_of
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
+from backtimer.files.standard_streams import print_plain
 from backtimer.files.typed_paths import named_path
 
 
@@ -34,5 +35,5 @@ def run_export(context: Context, names: list[str], out: str, *, everything: bool
         content = package_of(routines, library, context.paths.pictures)
     write_atomically(path, content, "export", shared=True)
     count = "1 routine" if len(routines) == 1 else f"{len(routines)} routines"
-    print(f"{path}: {count}.")
+    print_plain(f"{path}: {count}.")
     return 0

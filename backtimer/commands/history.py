@@ -6,6 +6,7 @@ import sys
 from datetime import datetime
 
 from backtimer.commands.context import Context
+from backtimer.files.standard_streams import PlainStream, print_plain
 from backtimer.store.history.history_export import write_csv, write_json
 from backtimer.store.history.records import DoneSession, sessions
 
@@ -17,7 +18,7 @@ def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
     """
     found = sessions(context.paths.history)
     if as_csv:
-        write_csv(sys.stdout, found)
+        write_csv(PlainStream(sys.stdout), found)
         return 0
     if as_json:
         write_json(sys.stdout, found)
@@ -25,9 +26,10 @@ def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
     count = 0
     for session in found:
         count += 1
-        print(_line(session))
+        print_plain(_line(session))
     if not count:
-        print(f"Nothing was done yet. Begin with: backtimer play {context.library.first_routine}")
+        first = context.library.first_routine
+        print_plain(f"Nothing was done yet. Begin with: backtimer play {first}")
     return 0
 
 

@@ -61,9 +61,9 @@ def run_import(
         told.append(document(name, coming, added=added))
         if not as_json and not dry_run:
             for routine in coming.routines if added else ():
-                print(f"Added: {routine.name}. Start it with: backtimer play {routine.id}")
+                print_plain(f"Added: {routine.name}. Start it with: backtimer play {routine.id}")
             if not added:
-                print("Nothing was added.")
+                print_plain("Nothing was added.")
     if as_json:
         print_json({"files": told}, indent=2)
     return 1 if failed else 0
@@ -134,4 +134,4 @@ def _show(name: str, coming: ImportPlan, context: Context) -> None:
             print_plain(f"    {remark.about + ': ' if remark.about else ''}{remark.text}")
     if not coming.files:
         print_plain("\n  There is nothing new in it.")
-    print()
+    print_plain()

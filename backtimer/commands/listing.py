@@ -6,7 +6,7 @@ from backtimer.commands.context import Context, voice
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.wording import spoken_words
-from backtimer.files.standard_streams import print_json
+from backtimer.files.standard_streams import print_json, print_plain
 
 
 def run_list(context: Context, *, as_json: bool) -> int:
@@ -46,14 +46,14 @@ def run_list(context: Context, *, as_json: bool) -> int:
         }
         print_json(document, indent=2)
         return 0
-    print("Routines")
+    print_plain("Routines")
     for key, routine in library.routines.items():
         count = len(routine.items)
         minutes = max(round(totals[key] / 60_000), 1)
-        print(f"  {key:<18} {routine.name:<36} {count:>2} exercises  {minutes:>4} min")
-    print("\nExercises")
+        print_plain(f"  {key:<18} {routine.name:<36} {count:>2} exercises  {minutes:>4} min")
+    print_plain("\nExercises")
     for exercise in library.exercises.values():
         dose = spoken_words.dose_label(exercise, exercise.dose)
-        print(f"  {exercise.id:<28} {exercise.name:<30} {exercise.position.value:<11} {dose}")
-    print(f"\nBegin with: backtimer play {library.first_routine}")
+        print_plain(f"  {exercise.id:<28} {exercise.name:<30} {exercise.position.value:<11} {dose}")
+    print_plain(f"\nBegin with: backtimer play {library.first_routine}")
     return 0

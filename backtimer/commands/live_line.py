@@ -11,7 +11,7 @@ from typing import TextIO
 from backtimer.commands.timeline import clock
 from backtimer.core.session.timeline import StepKind
 from backtimer.core.session.transitions import State
-from backtimer.files.standard_streams import as_shown
+from backtimer.files.standard_streams import as_shown, plain
 from backtimer.services.session.coach import Coach
 
 _STATES = {
@@ -67,7 +67,7 @@ class LiveLine:
     def say(self, text: str) -> None:
         """Print a line that stays."""
         self._rewrite("")
-        self._out.write(text + "\n")
+        self._out.write(plain(text) + "\n")
         self._out.flush()
 
     def close(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backtimer.desktop.menu_entry import MenuEntry
+from backtimer.files.standard_streams import print_plain
 from backtimer.store.paths import find_resources
 
 
@@ -11,9 +12,9 @@ def run_menu(*, add: bool) -> int:
     entry = MenuEntry(find_resources())
     files = entry.add() if add else entry.remove()
     for path in files:
-        print(f"  {path}")
+        print_plain(f"  {path}")
     if add:
-        print("Backtimer is in the menu. `backtimer --remove-desktop` removes it again.")
+        print_plain("Backtimer is in the menu. `backtimer --remove-desktop` removes it again.")
     else:
-        print("The menu entry is gone." if files else "There is no menu entry of yours.")
+        print_plain("The menu entry is gone." if files else "There is no menu entry of yours.")
     return 0

@@ -11,7 +11,7 @@ from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import BACK, plan_lines, step_lines
 from backtimer.errors import UserError
 from backtimer.files.folders import check_target
-from backtimer.files.standard_streams import print_json
+from backtimer.files.standard_streams import print_json, print_plain
 from backtimer.files.typed_paths import named_path
 from backtimer.services.plan.plan_calendar import write_calendar
 from backtimer.services.plan.plan_service import PlanService
@@ -35,7 +35,7 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
         path = named_path(ics)
         check_target(path, "plan.ics")
         write_calendar(path, planner, context.settings.remind_at)
-        print(f"{path}: the days of your plan.")
+        print_plain(f"{path}: the days of your plan.")
         return 0
     found = planner.look()
     following = next_planned(plan, planner.day)
@@ -58,16 +58,16 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
         print_json(document, indent=1)
         return 0
     for line in plan_lines(plan, planner.programme(plan), heading.name, planner.day):
-        print(line)
+        print_plain(line)
     for line in _remarks(planner, context.services.leg_pain):
-        print(line)
+        print_plain(line)
     for exercise, rung in planner.rungs():
         name = context.library.exercises[rung.exercise or exercise].name
-        print(f"  {name}: {rung_label(rung, context.library.exercises)}")
+        print_plain(f"  {name}: {rung_label(rung, context.library.exercises)}")
     if found and found.offer:
-        print(f"Offered: {found.offer.text}. {found.offer.reason}")
+        print_plain(f"Offered: {found.offer.text}. {found.offer.reason}")
     for line in step_lines(plan)[:5]:
-        print(f"  {line}")
+        print_plain(f"  {line}")
     return 0
 
 

@@ -11,6 +11,7 @@ from backtimer.drawing.paper_size import PaperSize
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.files.atomic import write_atomically
 from backtimer.files.folders import check_target
+from backtimer.files.standard_streams import print_plain
 from backtimer.files.typed_paths import named_path
 from backtimer.painting.own_pictures import PicturesNow
 from backtimer.store.library.poses import load_poses
@@ -36,5 +37,5 @@ def run_handout(
         paper=paper, remarks=context.services.routines.remarks(ref),
     )  # fmt: skip
     write_atomically(path, content, "handout", shared=True)
-    print(f"{path}: {routine.name}.")
+    print_plain(f"{path}: {routine.name}.")
     return 0

@@ -7,6 +7,7 @@ from backtimer.commands.timeline import clock
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level
 from backtimer.files.folders import check_target
+from backtimer.files.standard_streams import print_plain
 from backtimer.files.typed_paths import named_path
 from backtimer.services.session.sound_recording import record_session
 from backtimer.sound.output.recorder import check_format
@@ -36,5 +37,5 @@ def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> 
         show(1, 1)
     if made.remark:
         warn(made.remark)
-    print(f"{path}: {routine.name}, {clock(made.total_ms)}")
+    print_plain(f"{path}: {routine.name}, {clock(made.total_ms)}")
     return 1 if made.silent else 0

@@ -9,6 +9,7 @@ from backtimer.core.progress.progress_report import ReportView
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.files.folders import check_target
+from backtimer.files.standard_streams import print_plain
 from backtimer.files.typed_paths import named_path
 from backtimer.painting.own_pictures import PicturesNow
 from backtimer.store.library.poses import load_poses
@@ -39,5 +40,5 @@ def run_report(
     back = context.services.history
     view = back.report()
     back.write_report(path, paint(view, paper))
-    print(f"{path}: {view.period}.")
+    print_plain(f"{path}: {view.period}.")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backtimer.commands.keyboard import Keyboard
+from backtimer.files.standard_streams import print_plain
 from backtimer.services.session.resume import Resumable, ResumeService
 
 
@@ -14,17 +15,17 @@ def ask_to_resume(resume: ResumeService, keyboard: Keyboard) -> Resumable | None
     found = resume.find()
     if found is None:
         return None
-    print(found.text)
+    print_plain(found.text)
     if found.may_go_on:
-        print("G goes on there, F finishes it as it is, D discards it.")
+        print_plain("G goes on there, F finishes it as it is, D discards it.")
     else:
-        print("F finishes it as it is, D discards it.")
+        print_plain("F finishes it as it is, D discards it.")
     while True:
         key = keyboard.wait(1.0)
         if key in ("g", "enter", "space") and found.may_go_on:
             if resume.may_touch():
                 return found
-            print("That session is going on in another window or terminal.")
+            print_plain("That session is going on in another window or terminal.")
             return None
         if key in ("f", "q", "interrupt", "end"):
             # Leaving must not delete anything.

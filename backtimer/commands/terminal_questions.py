@@ -10,6 +10,7 @@ from backtimer.core.model.leg_place import LegPlace, Moved
 from backtimer.core.wording import screen_texts
 from backtimer.core.wording.warning_signs import ANSWER_KEYS, IS_ONE_NEW, LISTS
 from backtimer.desktop.clock import date_here
+from backtimer.files.standard_streams import print_plain
 from backtimer.services.session.leg_pain_service import LegPainService
 from backtimer.services.settings.settings_service import SettingsService
 
@@ -25,11 +26,11 @@ def accept_safety(settings: SettingsService, keyboard: Keyboard) -> bool:
     """Show the safety page unless it was read before; False if the person leaves."""
     if settings.current.safety_read:
         return True
-    print(screen_texts.WHAT_THIS_IS)
+    print_plain(screen_texts.WHAT_THIS_IS)
     for each in LISTS:
-        print("", each.title, *(f"  - {sign}" for sign in each.texts), sep="\n")
-    print("", screen_texts.ASK_FIRST, screen_texts.PAIN_RULE, "", sep="\n")
-    print("Press Enter when you have read this, Q to leave.")
+        print_plain("", each.title, *(f"  - {sign}" for sign in each.texts))
+    print_plain("", screen_texts.ASK_FIRST, screen_texts.PAIN_RULE, "")
+    print_plain("Press Enter when you have read this, Q to leave.")
     while True:
         key = keyboard.wait(1.0)
         if key == "enter":

@@ -12,7 +12,7 @@ from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Level, Step, Timeline
 from backtimer.core.wording.spoken_words import count_of
-from backtimer.files.standard_streams import print_json
+from backtimer.files.standard_streams import print_json, print_plain
 from backtimer.services.session.rehearse import Renders, rehearse
 
 
@@ -49,8 +49,8 @@ def run_timeline(
         return 0
     if fitted is not None:
         for line in told_changes(fitted, wish_ms, timeline.total_ms):
-            print(line)
-        print()
+            print_plain(line)
+        print_plain()
     print_table(timeline)
     return 0
 
@@ -115,21 +115,22 @@ def _cue(cue: Cue) -> dict[str, Any]:
 def print_table(timeline: Timeline) -> None:
     """Print the timeline as text."""
     exercises = count_of(timeline.exercise_count, "exercise")
-    print(f"{timeline.name} · {exercises} · {clock(timeline.total_ms)}")
+    print_plain(f"{timeline.name} · {exercises} · {clock(timeline.total_ms)}")
     place = -1
     for step in timeline.steps:
         if step.key.item != place:
             place = step.key.item
-            print(f"\n{step.section} · {place + 1} of {timeline.exercise_count} · {step.exercise}")
+            exercise = f"{place + 1} of {timeline.exercise_count} · {step.exercise}"
+            print_plain(f"\n{step.section} · {exercise}")
         seconds = f"{step.length_ms / 1000:.1f} s"
         much = f"set {step.set}/{step.sets} rep {step.rep}/{step.reps}" if step.in_turn else ""
         side = step.side.value if step.in_turn and step.side.value != "none" else ""
         line = f"  {clock(step.start_ms)}  {step.word:<10} {seconds:>8}  {much:<18} {side}"
-        print(line.rstrip())
+        print_plain(line.rstrip())
         for cue in step.cues:
             sound = f"[{cue.sound.value}] " if cue.sound else ""
             guess = " (length estimated)" if cue.estimated else ""
-            print(f"    {clock(cue.at_ms, tenths=True)}  {sound}{cue.text}{guess}")
+            print_plain(f"    {clock(cue.at_ms, tenths=True)}  {sound}{cue.text}{guess}")
 
 
 def clock(ms: int, *, tenths: bool = False) -> str:

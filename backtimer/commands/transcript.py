@@ -9,7 +9,7 @@ from backtimer.commands.timeline import clock
 from backtimer.core.session.listener import Lapse, faults
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Cue, Level, Timeline
-from backtimer.files.standard_streams import print_json
+from backtimer.files.standard_streams import print_json, print_plain
 from backtimer.services.session.rehearse import rehearse
 
 
@@ -30,7 +30,7 @@ def run_transcript(context: Context, name: str, *, cues: Level | None, as_json: 
         print_json(_document(timeline, level, found), indent=1)
     else:
         for line in _lines(timeline, level, found):
-            print(line)
+            print_plain(line)
     return 1 if found else 0
 
 

@@ -11,6 +11,7 @@ from backtimer.core.progress.walk_words import walks_sentence
 from backtimer.core.progress.walks import FIRST_MIN, LENGTHS_MIN, walks_between
 from backtimer.core.session.timeline import Level
 from backtimer.errors import UserError
+from backtimer.files.standard_streams import print_plain
 
 
 def walk_of(walk: RoutineRef, minutes: int | None) -> RoutineRef:
@@ -43,5 +44,5 @@ def log_walk(context: Context, minutes: int | None, on: str | None) -> int:
     except ValueError as error:
         raise UserError(f'"{on}" is not a date such as 2026-01-31.') from error
     services.walks.add_walk(day, minutes)
-    print(walks_sentence(walks_between(history.sessions(), history.walk, day, day)))
+    print_plain(walks_sentence(walks_between(history.sessions(), history.walk, day, day)))
     return 0

@@ -15,7 +15,7 @@ from backtimer.core.model.exercise import (
     Position,
     SideMode,
 )
-from backtimer.core.model.routine import LONGEST_NAME, Item, Routine, Section
+from backtimer.core.model.routine import LONGEST_NAME, Item, Routine, Section, can_be_seen
 from backtimer.core.own.own_exercise import (
     OWN_PREFIX,
     START_POSES,
@@ -107,7 +107,8 @@ class RoutineBuilder:
 
     def _title(self, name: str) -> str:
         """A routine's title, shortened to what a file may hold, with a remark if it was."""
-        whole = " ".join(printable(name).split()).rstrip(" ,;:-") or "Imported"
+        whole = " ".join(printable(name).split()).rstrip(" ,;:-")
+        whole = whole if can_be_seen(whole) else "Imported"
         if len(whole) <= LONGEST_NAME:
             return whole
         title = whole[:LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;:-")

@@ -52,13 +52,34 @@ def _encoding(stream: TextIO) -> str | None:
     return "utf-8"
 
 
-def print_plain(text: str) -> None:
-    """Print a text of a file that may come from anywhere, which must not command the terminal.
+def plain(text: str) -> str:
+    """A text that cannot command a terminal, whoever wrote it.
 
-    Control characters and marks that change the direction become blanks.
+    Control characters but line feeds, and marks that change the direction, become blanks.
     """
-    plain = "".join(sign if sign == "\n" or sign.isprintable() else " " for sign in text)
-    sys.stdout.write(f"{plain}\n")
+    if text.isprintable():
+        return text
+    return "".join(sign if sign == "\n" or sign.isprintable() else " " for sign in text)
+
+
+def print_plain(*lines: str) -> None:
+    """Print lines, made plain; without any, an empty one. Nothing else prints text for people."""
+    sys.stdout.write(plain("\n".join(lines)) + "\n")
+
+
+class PlainStream:
+    """Makes plain what is written to a stream; lines may end as in CSV."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> None:
+        """Write a text that holds whole lines."""
+        self._out.write("\r\n".join(map(plain, text.split("\r\n"))))
+
+    def flush(self) -> None:
+        """Flush the stream."""
+        self._out.flush()
 
 
 def say_error(text: str) -> None:
@@ -91,19 +112,26 @@ def flush_output() -> OSError | None:
 
 
 def json_text(document: object, out: TextIO, indent: int | None = None) -> str:
-    """Return a document as JSON, escaped if `out` cannot encode it."""
+    """Return a document as JSON, all of it escaped if `out` cannot encode it.
+
+    What could command a terminal is always escaped, so that nothing is lost.
+    """
     text = json.dumps(document, indent=indent, ensure_ascii=False)
     try:
         text.encode(out.encoding or "utf-8")
     except UnicodeEncodeError:
         return json.dumps(document, indent=indent)
-    return text
+    return "\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n"))
+
+
+def _escaped(line: str) -> str:
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in line)
 
 
 def as_shown(text: str, out: TextIO) -> str:
-    """Return a text as `out` will show it, with substitutes for what it cannot encode."""
+    """Return a text as `out` shows it: plain, with substitutes for what it cannot encode."""
     encoding = out.encoding or "utf-8"
-    return text.encode(encoding, PLAIN).decode(encoding)
+    return plain(text).encode(encoding, PLAIN).decode(encoding)
 
 
 def print_json(document: object, indent: int) -> None:

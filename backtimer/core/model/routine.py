@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,13 @@ from backtimer.core.model.routine_ref import RoutineRef
 
 # Characters that a routine's file may have in a name, a section's title, a note and any other text.
 LONGEST_NAME, LONGEST_TITLE, LONGEST_NOTE, LONGEST_LINE = 60, 40, 2000, 600
+# Letters and signs that are blank, though Unicode calls them letters and signs.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether a text shows anything: spaces, marks alone and signs without width do not."""
+    return any(unicodedata.category(sign)[0] not in "CMZ" and sign not in _BLANK for sign in text)
 
 
 class Heading(NamedTuple):

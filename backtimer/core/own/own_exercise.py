@@ -17,7 +17,7 @@ from backtimer.core.model.exercise import (
     Position,
     SideMode,
 )
-from backtimer.core.model.routine import LONGEST_LINE, LONGEST_NAME, Item
+from backtimer.core.model.routine import LONGEST_LINE, LONGEST_NAME, Item, can_be_seen
 from backtimer.core.model.viewpoint import Viewpoint
 from backtimer.core.wording import spoken_words
 
@@ -225,7 +225,8 @@ def printable(text: str) -> str:
 def short_name(name: str) -> str:
     """A name short enough to show and speak: at most eight words and sixty letters."""
     line = " ".join(printable(name).split()[:MOST_NAME_WORDS])
-    return line[:LONGEST_NAME].rstrip(" ,;:-") or "Exercise"
+    short = line[:LONGEST_NAME].rstrip(" ,;:-")
+    return short if can_be_seen(short) else "Exercise"
 
 
 def slug(name: str, prefix: str = "") -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from backtimer.core.model.routine import Routine
+from backtimer.core.model.routine import Routine, can_be_seen
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.own.advice import Advice, advice
 from backtimer.core.own.draft import Draft, Editing, draft_of
@@ -63,6 +63,7 @@ class OwnRoutineService:
         return self._write_new(replace(draft_of(routine), name=name[:60]))
 
     def _write_new(self, draft: Draft, text: RoutineText | None = None) -> RoutineRef:
+        draft = replace(draft, name=_name(draft.name))
         with self._folder.lock:
             own = self._folder.library.own
             key = own.new_key(draft.name)
@@ -92,7 +93,7 @@ class OwnRoutineService:
                 return opened.ref
             if own.stamp(opened.ref.key) not in (opened.stamp, None):
                 opened.ref = RoutineRef.of(own.new_key(draft.name))
-            named = replace(draft, name=draft.name.strip() or NEW_NAME)
+            named = replace(draft, name=_name(draft.name))
             opened.stamp = own.write(
                 opened.ref.key, opened.text.written(named, self._folder.library.exercises)
             )
@@ -134,3 +135,7 @@ class OwnRoutineService:
     def look(self) -> set[RoutineRef]:
         """Read the folders again; return the routines that were added, changed or deleted."""
         return self._folder.look()
+
+
+def _name(typed: str) -> str:
+    return typed.strip() if can_be_seen(typed) else NEW_NAME

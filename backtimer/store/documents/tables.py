@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from backtimer.core.model.routine import LONGEST_LINE
+from backtimer.core.model.routine import LONGEST_LINE, can_be_seen
 from backtimer.store.documents.faults import Document, Key
 
 LONGEST_TEXT = LONGEST_LINE
@@ -50,6 +50,14 @@ class Table:
         if default is None and not value:
             self.fault(name, f"{name} is empty; write what it should say")
         return self._checked(name, value, words, longest)
+
+    def name(self, default: str | None = None, *, words: int = 0, longest: int) -> str:
+        """The text of the key `name`; one that shows nothing counts as missing."""
+        value = self.text("name", default, words=words, longest=longest)
+        shown = value if can_be_seen(value) else default or ""
+        if not can_be_seen(shown) and (value or default):
+            self.fault("name", "name has nothing to see in it; write what it should say")
+        return shown
 
     def texts(self, name: str, *, words: int = 0) -> tuple[str, ...]:
         """A list of texts; empty if missing. `words`, unless 0, limits the words of each."""

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from backtimer.core.model.past_session import HistoryFormat
 from backtimer.files.atomic import writing
@@ -20,7 +20,14 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write_csv(out: TextIO, found: Iterable[DoneSession]) -> None:
+class Writes(Protocol):
+    """Where text is written to."""
+
+    def write(self, text: str, /) -> object:
+        """Write a text."""
+
+
+def write_csv(out: Writes, found: Iterable[DoneSession]) -> None:
     """Write a row for each repetition, including the columns of its session."""
     writer = csv.writer(out)
     writer.writerow(COLUMNS)

@@ -67,7 +67,7 @@ def read_exercise(document: Document, poses: Collection[str] = (), *, own: bool 
     sided = dose.side_mode is not SideMode.NONE
     exercise = Exercise(
         id=table.text("id", longest=60),
-        name=table.text("name", longest=60, words=8),
+        name=table.name(longest=60, words=8),
         family=table.choice("family", FAMILIES, "Own"),
         kind=ExerciseKind(table.choice("kind", list(ExerciseKind))),
         position=Position(table.choice("position", list(Position))),

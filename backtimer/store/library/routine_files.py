@@ -89,7 +89,7 @@ def read_listed(document: Document, exercises: Mapping[str, Exercise]) -> Listed
 def _read(table: Table, stem: str, exercises: Mapping[str, Exercise], *, own: bool) -> Routine:
     return Routine(
         id=table.text("id", stem, longest=LONGEST_NAME),
-        name=table.text("name", stem, longest=LONGEST_NAME),
+        name=table.name(stem, longest=LONGEST_NAME),
         source=table.choice("source", SOURCES, "Own"),
         summary=table.text("summary", ""),
         keywords=table.texts("keywords"),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from backtimer.core.model.exercise import SideMode
+from backtimer.core.model.routine import can_be_seen
 from backtimer.painting.frames.figures import Figures
 from backtimer.painting.theme import Theme
 from backtimer.painting.views import FigureView
@@ -218,7 +219,7 @@ class ExerciseForm(QWidget):
         holds = self._way.currentData() == "hold"
         for widget in (self._cells["hold_s"], self._held, self._held_label):
             widget.setVisible(holds)
-        self._save.setEnabled(bool(self._name.text().strip()))
+        self._save.setEnabled(can_be_seen(self._name.text()))
         picture = bool(self._picture or self._new_picture)
         self._drop.setVisible(picture)
         self._like.setEnabled(not picture)

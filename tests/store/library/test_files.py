@@ -13,6 +13,7 @@ from backtimer.errors import UserError
 from backtimer.store.documents.faults import Document, line_numbers, parse_document, read_document
 from backtimer.store.library.checking import check_file
 from backtimer.store.library.exercise_files import read_exercise
+from backtimer.store.library.exercise_text import exercise_text
 from backtimer.store.library.library import (
     OwnPlaces,
     load_library,
@@ -22,6 +23,7 @@ from backtimer.store.library.poses import load_poses
 from backtimer.store.library.routine_files import read_routine
 from backtimer.store.paths import find_resources
 from tests.built_in import LIBRARY, POSES
+from tests.store.library.own_files import bug
 
 RESOURCES = find_resources()
 
@@ -104,6 +106,18 @@ def test_what_is_wrong_and_where(old: str, new: str, line: int, says: str | None
         assert found == []
         return
     assert any(f"f.toml:{line}:" in fault and says in fault for fault in found), found
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u200b", "\u3164\u2800"])
+def test_a_name_that_shows_nothing_is_none(blank: str) -> None:
+    document = parse_document("mine.toml", GOOD.replace('name = "Mine"', f'name = "{blank}"'))
+    assert read_routine(document, LIBRARY.exercises).name == "mine"
+    document = parse_document("\u200b.toml", GOOD.replace('name = "Mine"', f'name = "{blank}"'))
+    read_routine(document, LIBRARY.exercises)
+    assert ["write what it should say" in fault.message for fault in document.faults] == [True]
+    exercise = parse_document("own.toml", exercise_text(bug()).replace("Dead bug", blank))
+    read_exercise(exercise)
+    assert ["write what it should say" in fault.message for fault in exercise.faults] == [True]
 
 
 def test_every_fault_is_named_in_the_order_of_the_file() -> None:
