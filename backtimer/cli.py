@@ -290,7 +290,7 @@ def _as_play(args: argparse.Namespace) -> argparse.Namespace:
 
 
 def _figure(args: argparse.Namespace, context: Context) -> int:
-    from backtimer.files.typed_paths import named_path
+    from backtimer.commands.context import output_path
     from backtimer.painting.exercise_pictures import Asked, run_figure
 
     of_all = args.sheet and len(args.what) == 1
@@ -300,7 +300,7 @@ def _figure(args: argparse.Namespace, context: Context) -> int:
     chosen = context.settings
     for name, out in zip(names, args.what[-1:] if of_all else args.what[1::2], strict=True):
         asked = Asked(
-            out=named_path(out),
+            out=output_path(out, "figure.png"),
             exercise=name,
             pose=args.pose,
             side=args.side,

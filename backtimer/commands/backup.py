@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from backtimer.commands.context import confirmed
+from backtimer.commands.context import confirmed, output_path
 from backtimer.commands.erasing import window_is_open
 from backtimer.core.wording.spoken_words import count_of
 from backtimer.errors import UserError
-from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_plain
 from backtimer.files.typed_paths import named_path
 from backtimer.store.backup.archive import back_up, finish_restores, plan_restore, restore
@@ -21,8 +20,7 @@ def run_backup(out: str) -> int:
 
     Raises UserError if the target folder does not exist or a file cannot be read or written.
     """
-    path = named_path(out)
-    check_target(path, "backtimer.zip")
+    path = output_path(out, "backtimer.zip")
     paths = find_paths()
     finish_restores(paths)
     count = back_up(paths, path)

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.model.exercise import Exercise
@@ -15,10 +16,13 @@ from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
 from backtimer.core.settings.settings import Settings
 from backtimer.errors import UserError
+from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import say_error
+from backtimer.files.typed_paths import named_path
 from backtimer.services.adapters import finish_restores, usual_adapters
 from backtimer.services.composition import Services
 from backtimer.sound.speech.service import SpeechService
+from backtimer.store.backup.erase import check_output
 from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.library.library_cache import library_cache
@@ -114,6 +118,23 @@ def progress_line(what: str) -> Callable[[int, int], None]:
             sys.stderr.flush()
 
     return show
+
+
+def output_path(typed: str, example: str) -> Path:
+    """The path of a file to write, as a person typed it; `example` is a name to suggest.
+
+    Raises UserError if no file can be written there, or it is one of Backtimer's own.
+    """
+    path = named_path(typed)
+    check_target(path, example)
+    check_output(find_paths(), path)
+    return path
+
+
+def check_log(paths: Paths, log: str | None) -> None:
+    """Raise UserError if the log of a session would be written over a file of Backtimer's own."""
+    if log:
+        check_output(paths, named_path(log))
 
 
 def confirmed(question: str) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from backtimer.commands.context import Context
+from backtimer.commands.context import Context, output_path
 from backtimer.errors import UserError
 from backtimer.exchange.routine_export import package_of, text_of
 from backtimer.files.atomic import write_atomically
-from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_plain
-from backtimer.files.typed_paths import named_path
 
 
 def run_export(context: Context, names: list[str], out: str, *, everything: bool) -> int:
@@ -16,7 +14,6 @@ def run_export(context: Context, names: list[str], out: str, *, everything: bool
 
     `everything` exports all own routines. Raises UserError if nothing can be exported.
     """
-    path = named_path(out)
     library = context.library
     if everything:
         routines = [library.routines[key] for key in library.own.headings]
@@ -26,7 +23,7 @@ def run_export(context: Context, names: list[str], out: str, *, everything: bool
         routines = [library.find(name) for name in names]
     if not routines:
         raise UserError("Say which routine and which file: backtimer export ROUTINE… OUT.backtimer")
-    check_target(path, "mine.backtimer")
+    path = output_path(out, "mine.backtimer")
     if path.suffix.lower() == ".toml":
         if len(routines) > 1:
             raise UserError("One .toml file holds one routine: give a name ending in .backtimer.")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backtimer.commands.context import Context
+from backtimer.commands.context import Context, output_path
 from backtimer.core.plan.flares import asking_lines
 from backtimer.core.plan.ladder import rung_label
 from backtimer.core.plan.plan import is_planned, next_planned, week_of
 from backtimer.core.plan.plan_words import BACK, plan_lines, step_lines
 from backtimer.errors import UserError
-from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_json, print_plain
-from backtimer.files.typed_paths import named_path
 from backtimer.services.plan.plan_calendar import write_calendar
 from backtimer.services.plan.plan_service import PlanService
 from backtimer.services.session.leg_pain_service import LegPainService
@@ -32,8 +30,7 @@ def run_plan(context: Context, *, as_json: bool, ics: str | None) -> int:
     if plan is None or heading is None:
         raise UserError(NO_PLAN)
     if ics is not None:
-        path = named_path(ics)
-        check_target(path, "plan.ics")
+        path = output_path(ics, "plan.ics")
         write_calendar(path, planner, context.settings.remind_at)
         print_plain(f"{path}: the days of your plan.")
         return 0

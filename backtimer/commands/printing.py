@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backtimer.commands.context import Context, voice, warn
+from backtimer.commands.context import Context, output_path, voice, warn
 from backtimer.core.session.compile import compile_timeline
 from backtimer.core.session.options import CueSettings
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.drawing.pose_book import PoseBook
 from backtimer.files.atomic import write_atomically
-from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_plain
-from backtimer.files.typed_paths import named_path
 from backtimer.painting.own_pictures import PicturesNow
 from backtimer.store.library.poses import load_poses
 
@@ -25,8 +23,7 @@ def run_handout(
     Raises UserError if the routine or the target folder does not exist.
     """
     ref, routine = context.find(name)
-    path = named_path(out)
-    check_target(path, "sheet.pdf")
+    path = output_path(out, "sheet.pdf")
     library, paths, chosen = context.library, context.paths, context.settings
     with voice(context) as speech:
         options = CueSettings(level=context.level(None))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from backtimer.commands.context import Context, progress_line, voice, warn
+from backtimer.commands.context import Context, output_path, progress_line, voice, warn
 from backtimer.commands.timeline import clock
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level
-from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_plain
 from backtimer.files.typed_paths import named_path
 from backtimer.services.session.sound_recording import record_session
@@ -20,9 +19,8 @@ def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> 
     UserError, and leaves no file, if no sentence could be spoken.
     """
     _ref, routine = context.find(name)
-    path = named_path(out)
-    check_format(path)
-    check_target(path, "session.wav")
+    check_format(named_path(out))
+    path = output_path(out, "session.wav")
     options = CueSettings(level=context.level(cues))
     with voice(context) as speech:
         show = progress_line("Recording:")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backtimer.commands.context import Context, warn
+from backtimer.commands.context import Context, output_path, warn
 from backtimer.core.progress.progress_report import ReportView
 from backtimer.drawing.paper_size import PaperSize
 from backtimer.drawing.pose_book import PoseBook
-from backtimer.files.folders import check_target
 from backtimer.files.standard_streams import print_plain
-from backtimer.files.typed_paths import named_path
 from backtimer.painting.own_pictures import PicturesNow
 from backtimer.store.library.poses import load_poses
 
@@ -35,8 +33,7 @@ def run_report(
 
     Raises UserError if the target folder does not exist or the history cannot be read.
     """
-    path = named_path(out)
-    check_target(path, "report.pdf")
+    path = output_path(out, "report.pdf")
     back = context.services.history
     view = back.report()
     back.write_report(path, paint(view, paper))

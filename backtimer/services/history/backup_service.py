@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backtimer.desktop.at_login import at_login
 from backtimer.store.backup.archive import Restoring, back_up, plan_restore, restore
-from backtimer.store.backup.erase import erase
+from backtimer.store.backup.erase import check_output, erase
 from backtimer.store.paths import Paths
 
 
@@ -19,6 +19,7 @@ class BackupService:
 
     def back_up(self, path: Path) -> int:
         """Write a backup and return the number of files in it. Raises UserError."""
+        check_output(self._paths, path)
         return back_up(self._paths, path)
 
     def plan_restore(self, path: Path) -> Restoring:

@@ -26,6 +26,7 @@ from backtimer.core.progress.progress_report import Done, ReportView, report_vie
 from backtimer.files.atomic import write_atomically
 from backtimer.services.plan.plan_calendar import write_calendar
 from backtimer.services.plan.plan_service import PlanService
+from backtimer.store.backup.erase import check_output
 from backtimer.store.history.changes import write_note
 from backtimer.store.history.history_export import export_history
 from backtimer.store.history.past import past_sessions
@@ -122,12 +123,15 @@ class HistoryService:
 
     def write_report(self, path: Path, content: bytes) -> None:
         """Write a rendered report. Raises UserError."""
+        check_output(self._paths, path)
         write_atomically(path, content, "report", shared=True)
 
     def export(self, path: Path, kind: HistoryFormat) -> int:
         """Write the history as CSV or JSON; return the number of sessions. Raises UserError."""
+        check_output(self._paths, path)
         return export_history(self._paths.history, path, kind)
 
     def write_calendar(self, path: Path, at: time) -> None:
         """Write the plan's days as an iCalendar file. Raises UserError, also without a plan."""
+        check_output(self._paths, path)
         write_calendar(path, self._plan, at)

@@ -20,6 +20,7 @@ from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.own.own_folder import OwnFolder
 from backtimer.services.session.sound_recording import Recorded, record_session
 from backtimer.sound.speech.service import SpeechService
+from backtimer.store.backup.erase import check_output
 from backtimer.store.library.file_batch import add_files
 from backtimer.store.library.library import pose_names
 
@@ -79,6 +80,7 @@ class SharingService:
 
         Raises KeyError for an unknown routine, UserError if the file cannot be written.
         """
+        check_output(self._folder.paths, path)
         with self._folder.lock:
             # Export routines as written: the person's conditions apply to nobody else.
             listed = self._routines.listed
@@ -91,6 +93,7 @@ class SharingService:
 
     def write(self, path: Path, content: bytes, what: str) -> None:
         """Write a file to hand on to others; `what` names it in the UserError on failure."""
+        check_output(self._folder.paths, path)
         write_atomically(path, content, what, shared=True)
 
     def record(
@@ -104,6 +107,7 @@ class SharingService:
 
         `progress` gets 0..1. Raises KeyError for an unknown routine, UserError.
         """
+        check_output(self._folder.paths, path)
         routine = self._routines.routine(ref)
         options, voice = self._layout.options(), self._voice()
         return record_session(

@@ -8,12 +8,15 @@ person exported (recordings, handouts, backups) stay.
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import NamedTuple
 
 from backtimer.core.own.own_exercise import OWN_PREFIX
+from backtimer.errors import UserError
 from backtimer.files.folders import MARK
 from backtimer.store.backup.owned_folder import check_ours
 from backtimer.store.documents.faults import LARGEST_FILE_BYTES
@@ -67,10 +70,7 @@ class Erased(NamedTuple):
 def ours(paths: Paths) -> list[Path]:
     """Every existing file that Backtimer has written."""
     found: dict[Path, None] = {}
-    loose = ((paths.data, DATA), (paths.config, CONFIG), (paths.cache, CACHE))
-    for folder, names in loose:
-        found |= dict.fromkeys(_matching(folder, names))
-    for folder, names in _folders(paths):
+    for folder, names in (*_loose(paths), *_folders(paths)):
         found |= dict.fromkeys(_matching(folder, names))
     known = _known_pictures(paths.exercises)
     found |= {path: None for path in _pictures(paths.pictures) if _is_known(path, known)}
@@ -78,6 +78,39 @@ def ours(paths: Paths) -> list[Path]:
     if other is not None:
         found[other] = None
     return list(found)
+
+
+def check_output(paths: Paths, out: Path) -> None:
+    """Raise UserError if a file that the person named is one of Backtimer's own.
+
+    So is a path by which Backtimer would take the file for its own later, and a picture of the
+    person's. Every file that is written for the person to have is asked about here.
+    """
+    places = {Path(os.path.realpath(out.parent), out.name), Path(os.path.realpath(out))}
+    taken = any(
+        os.path.realpath(folder) == str(place.parent)
+        and any(fnmatchcase(place.name.casefold(), name) for name in names)
+        for place in places
+        for folder, names in (*_loose(paths), *_folders(paths))
+    )
+    if taken or _is_one_of(out, [*ours(paths), *_pictures(paths.pictures)]):
+        raise UserError(
+            f"{out} is where Backtimer keeps your own data: nothing was written. Choose another "
+            "name or folder."
+        )
+
+
+def _is_one_of(out: Path, files: list[Path]) -> bool:
+    """Whether an existing file is one of these, by whatever path or name."""
+    try:
+        found = out.stat()
+    except OSError:
+        return False
+    for each in files:
+        with contextlib.suppress(OSError):
+            if os.path.samestat(each.stat(), found):
+                return True
+    return False
 
 
 def erase(paths: Paths) -> Erased:
@@ -112,6 +145,11 @@ def erase(paths: Paths) -> Erased:
 def our_folders(paths: Paths) -> list[Path]:
     """Every folder that Backtimer writes to."""
     return [paths.data, paths.config, paths.cache, *(folder for folder, _names in _folders(paths))]
+
+
+def _loose(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
+    """The folders that hold Backtimer's, each with the patterns of its files there."""
+    return [(paths.data, DATA), (paths.config, CONFIG), (paths.cache, CACHE)]
 
 
 def _folders(paths: Paths) -> list[tuple[Path, tuple[str, ...]]]:
