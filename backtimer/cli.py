@@ -27,8 +27,9 @@ FRAMES_FLAG, MICROPHONE_FLAG = "--frame-worker", "--microphone-worker"
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; return the exit code of the process.
 
-    It is 0 for success, 1 for a reported error, 2 for wrong usage or a missing display, 130 if
-    interrupted, 129 or 143 if the terminal was closed or the process was asked to end.
+    It is 0 for success, 1 for a reported error, 2 for wrong usage or a missing display, 3 for a
+    session in the terminal that could be recorded nowhere, 130 if interrupted, 129 or 143 if the
+    terminal was closed or the process was asked to end.
     """
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == [SPEECH_FLAG]:

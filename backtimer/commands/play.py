@@ -34,6 +34,7 @@ from backtimer.services.session.resume import Resumable
 FIRST_CLIPS = 3
 VOICE_READY_S = 20.0
 SOUND_OPEN_S = 5.0
+NOT_KEPT = 3
 
 
 def run_play(
@@ -51,8 +52,8 @@ def run_play(
 
     With `listen` it hears voice commands.
 
-    Returns 0, or 1 if the log could not be written completely. Raises UserError for an unknown
-    routine, exercise or speed.
+    Returns 0, 1 if the log could not be written completely, or NOT_KEPT if the session was led
+    and could be recorded nowhere. Raises UserError for an unknown routine, exercise or speed.
     """
     services = context.services
     ref, routine = context.find(name)
@@ -77,6 +78,8 @@ def run_play(
     finally:
         services.close()
         events.close()
+    if services.history_writer.lost:
+        return NOT_KEPT
     return 0 if events.whole else 1
 
 

@@ -73,3 +73,16 @@ def test_a_file_is_known_by_any_name(data: Path, tmp_path: Path) -> None:
             check_output(paths, out)
     for out in (tmp_path / "plan.toml", data / "sheet.pdf", data / "none/settings.toml"):
         check_output(paths, out)
+
+
+def test_a_session_that_is_kept_nowhere_ends_with_a_code_of_its_own(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_room(*_arguments: object) -> None:
+        raise UserError("No space left on device.")
+
+    (data / "history.sqlite3").mkdir()
+    monkeypatch.setattr("backtimer.store.history.unsaved.keep", no_room)
+    words = ["play", "--terminal", "--yes", "--speed", "1000", "--cues", "off", "mine"]
+    assert cli.main(words) == 3
+    assert "What you did could not be kept: No space left on device." in capsys.readouterr().err

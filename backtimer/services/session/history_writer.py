@@ -9,12 +9,16 @@ from backtimer.store.history.history import History
 
 
 class HistoryWriter:
-    """The history open for writing, from the first session on."""
+    """The history open for writing, from the first session on.
+
+    `lost` says whether something was kept nowhere; it is known once the history was closed.
+    """
 
     def __init__(self, path: Path, notice: Callable[[str], None]) -> None:
         self._path = path
         self._notice = notice
         self._history: History | None = None
+        self.lost = False
 
     def open(self) -> History:
         """Return the history, opening it on the first call."""
@@ -37,3 +41,4 @@ class HistoryWriter:
         history, self._history = self._history, None
         if history is not None:
             history.close()
+            self.lost = self.lost or history.lost

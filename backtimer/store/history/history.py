@@ -95,6 +95,11 @@ class History:
         self._lock.release()
         self._writer.close(timeout_s)
 
+    @property
+    def lost(self) -> bool:
+        """Whether, after `close`, something could be kept neither in the history nor beside it."""
+        return self._writer.lost
+
     def _put(self, kind: str, **values: Value) -> None:
         self._writer.put(Order(kind, values))
 

@@ -49,7 +49,8 @@ class Writer:
 
     `failed` is called from the thread with a sentence for the person: once if writing fails,
     and for repairs; `renewed` when the file has vanished or been replaced, before the session is
-    written again. Orders that fail are tried again with the next one.
+    written again. Orders that fail are tried again with the next one. After `close`, `lost` says
+    whether something could be kept nowhere.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Writer:
         self._failed = failed
         self._renewed = renewed
         self._told = False
+        self.lost = False
         self._repaired = False
         # The identity of the file, and what this session wrote to it: it may vanish.
         self._place: tuple[int, int] | None = None
@@ -233,6 +235,7 @@ class Writer:
         try:
             path = unsaved.keep(self._path, orders, self._now)
         except UserError as error:
+            self.lost = True
             self._failed(f"What you did could not be kept: {error.summary}")
             return
         self._failed(
