@@ -12,7 +12,7 @@ from backtimer.store.history.records import DoneSession, sessions
 
 
 def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
-    """Print all sessions and return the exit code.
+    """Print all sessions, as text in the order of their dates, and return the exit code.
 
     Raises UserError if the history cannot be read.
     """
@@ -23,11 +23,11 @@ def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
     if as_json:
         write_json(sys.stdout, found)
         return 0
-    count = 0
-    for session in found:
-        count += 1
-        print_plain(_line(session))
-    if not count:
+    # A walk may be logged days later, and a clock may have been wrong: the date counts here.
+    lines = sorted((datetime.fromisoformat(each.started), each.id, _line(each)) for each in found)
+    for _started, _id, line in lines:
+        print_plain(line)
+    if not lines:
         first = context.library.first_routine
         print_plain(f"Nothing was done yet. Begin with: backtimer play {first}")
     return 0

@@ -36,6 +36,16 @@ def test_a_walk_that_was_done_is_logged(capsys: pytest.CaptureFixture[str]) -> N
     assert (second.day, second.seconds) == (date_here(), 7 * 60)
 
 
+def test_the_history_is_told_by_date(capsys: pytest.CaptureFixture[str]) -> None:
+    days = [(date_here() - timedelta(ago)).isoformat() for ago in (2, 5, 0, 3)]
+    for day in days:
+        run("10", "--done", "--on", day)
+    capsys.readouterr()
+    assert cli.main(["history"]) == 0
+    told = [line[:10] for line in capsys.readouterr().out.splitlines()]
+    assert told == sorted(days)
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
