@@ -16,6 +16,8 @@ from backtimer.files.standard_streams import print_json, print_plain
 from backtimer.files.typed_paths import named_path
 
 MOST_BYTES = 1_000_000
+# The page for pasting takes as many characters.
+MOST_CHARACTERS, MOST_LINES = 100_000, 5_000
 
 
 def run_reading(context: Context, file: str, *, as_json: bool) -> int:
@@ -58,17 +60,28 @@ def _below(line: SheetLine, names: dict[str, str], rounds: int) -> Iterator[str]
 
 
 def sheet_text(file: str) -> str:
-    """Return the text of a sheet; "-" is standard input. Raises UserError if it cannot be read."""
+    """Return the text of a sheet; "-" is standard input.
+
+    Raises UserError if it cannot be read, or is longer than any sheet.
+    """
     if file == "-":
         raw = read_stream(sys.stdin.buffer, MOST_BYTES)
     else:
         raw = read_named(named_path(file), MOST_BYTES)
     try:
-        return text_of(raw)
+        text = text_of(raw)
     except UnicodeDecodeError as error:
         raise UserError(
             f"{file} is not UTF-8 text (byte {error.start}): save it as plain text, UTF-8."
         ) from error
+    lines = len(text.splitlines())
+    if lines > MOST_LINES:
+        raise UserError(f"{file} is too long: {lines:,} lines; at most {MOST_LINES:,}.")
+    if len(text) > MOST_CHARACTERS:
+        raise UserError(
+            f"{file} is too long: {len(text):,} characters; at most {MOST_CHARACTERS:,}."
+        )
+    return text
 
 
 def _line(line: SheetLine) -> dict[str, Any]:

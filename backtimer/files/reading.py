@@ -14,8 +14,8 @@ from backtimer.errors import UserError
 
 CHUNK_BYTES = 1_000_000
 
-# More zeros than this in every second byte are those of UTF-16.
-MOSTLY = 0.8
+# More zeros than this in every second byte are those of UTF-16, in all of them those of UTF-32.
+MOSTLY, IN_ALL = 0.8, 0.7
 
 
 class FileFaultError(ValueError):
@@ -132,13 +132,17 @@ def _no_file() -> FileFaultError:
 
 
 def text_of(content: bytes) -> str:
-    """Return the text of a file in UTF-8, or in UTF-16 with or without its mark.
+    """Return the text of a file in UTF-8, or in UTF-16 or UTF-32 with or without its mark.
 
     Raises UnicodeDecodeError for anything else.
     """
     encoding = "utf-8-sig"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        encoding = "utf-32"
+    elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
+    elif len(content) % 4 == 0 and content.count(0) > len(content) * IN_ALL:
+        encoding = "utf-32-be" if content.startswith(b"\0") else "utf-32-le"
     elif len(content) % 2 == 0 and content.count(0):
         # Of European letters in UTF-16 every second byte is zero.
         pairs = len(content) // 2

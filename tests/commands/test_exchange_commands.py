@@ -164,3 +164,20 @@ def test_a_sheet_is_checked_by_the_reader_of_the_paste_page(
     sheet.write_text("Dear Sir\n")
     run("check", sheet, code=1)
     assert "no line holds an exercise" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["read-prescription", "check"])
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("\n" * 1_000_000, "too long: 1,000,000 lines; at most 5,000"),
+        ("\r" * 100_000, "too long: 100,000 lines; at most 5,000"),
+        ("a" * 100_001, "too long: 100,001 characters; at most 100,000"),
+    ],
+)
+def test_what_is_longer_than_any_sheet_is_not_read(
+    command: str, text: str, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "long.txt").write_bytes(text.encode())
+    run(command, tmp_path / "long.txt", code=1)
+    assert says in capsys.readouterr().err
