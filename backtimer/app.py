@@ -15,7 +15,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
-from backtimer.commands.context import check_log
+from backtimer.commands.context import checked_log
 from backtimer.commands.start_at import check_speed, check_start
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
@@ -100,8 +100,7 @@ def run(request: Request) -> int:
         ref = services.routines.find(request.routine)
         begin = check_start(services.routines.routine(ref), request.start_at)
         check_speed(request.speed)
-        check_log(paths, request.log)
-        events = EventLog(request.log, notices.told.emit)
+        events = EventLog(checked_log(paths, request.log), notices.told.emit)
     # 2. Qt, and the check for another instance.
     token = given_token()
     application = _make_application(paths)

@@ -131,10 +131,11 @@ def output_path(typed: str, example: str) -> Path:
     return path
 
 
-def check_log(paths: Paths, log: str | None) -> None:
-    """Raise UserError if the log of a session would be written over a file of Backtimer's own."""
+def checked_log(paths: Paths, log: str | None) -> str | None:
+    """The path of a session's log. Raises UserError if it is a file of Backtimer's own."""
     if log:
         check_output(paths, named_path(log))
+    return log
 
 
 def confirmed(question: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from backtimer.commands.context import Context, check_log, warn
+from backtimer.commands.context import Context, checked_log, warn
 from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.resuming import ask_to_resume
@@ -59,8 +59,7 @@ def run_play(
     ref, routine = context.find(name)
     begin = check_start(routine, start_at)
     check_speed(speed)
-    check_log(context.paths, log)
-    events = EventLog(log, warn)
+    events = EventLog(checked_log(context.paths, log), warn)
     request = SessionRequest(ref, begin=begin, level=cues, speed=speed, log=events)
     try:
         with open_keyboard() as keyboard:
