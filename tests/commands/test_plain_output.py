@@ -55,6 +55,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
+@pytest.mark.usefixtures("qapp")
 def test_no_command_prints_what_a_terminal_obeys(
     data: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
