@@ -64,6 +64,7 @@ def sheet_text(file: str) -> str:
 
     Raises UserError if it cannot be read, or is longer than any sheet.
     """
+    name = "Standard input" if file == "-" else file
     if file == "-":
         raw = read_stream(sys.stdin.buffer, MOST_BYTES)
     else:
@@ -72,14 +73,14 @@ def sheet_text(file: str) -> str:
         text = text_of(raw)
     except UnicodeDecodeError as error:
         raise UserError(
-            f"{file} is not UTF-8 text (byte {error.start}): save it as plain text, UTF-8."
+            f"{name} is not UTF-8 text (byte {error.start}): save it as plain text, UTF-8."
         ) from error
     lines = len(text.splitlines())
     if lines > MOST_LINES:
-        raise UserError(f"{file} is too long: {lines:,} lines; at most {MOST_LINES:,}.")
+        raise UserError(f"{name} is too long: {lines:,} lines; at most {MOST_LINES:,}.")
     if len(text) > MOST_CHARACTERS:
         raise UserError(
-            f"{file} is too long: {len(text):,} characters; at most {MOST_CHARACTERS:,}."
+            f"{name} is too long: {len(text):,} characters; at most {MOST_CHARACTERS:,}."
         )
     return text
 
