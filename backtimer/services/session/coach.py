@@ -54,6 +54,7 @@ START_LEAD_MS = 120
 LEARN_EVERY_MS = 1500
 LOUDEST_SPEED = 2.0
 CAPTION_STAYS_MS = 400
+FIRST_CLIPS = 12
 SLEPT_MS = 5000
 # The ring shows what these say; in the caption they would drive the instruction out.
 NUMBERS = (CueRole.COUNT, CueRole.REMAINING, CueRole.PROGRESS)
@@ -229,7 +230,8 @@ class Coach:
         timeline = self.session.timeline
         here = self.session.step.index
         ahead = [cue.text for step in timeline.steps[here:] for cue in step.cues if cue.text]
-        soon, later = ahead[:40], ahead[40:]
+        # What a command or a sleep says may be needed at any moment, and nothing says it later.
+        soon, later = ahead[:FIRST_CLIPS], ahead[FIRST_CLIPS:]
         prompts = asides.prompts(timeline, self._exercises)
         wanted = dict.fromkeys([*soon, *asides.GENERAL, *later, *prompts, *self._asked])
         self._voice.want(list(wanted))

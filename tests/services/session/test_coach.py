@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from backtimer.core.session import asides
 from backtimer.core.session.events import CueStarted
 from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level, StepKind
@@ -228,6 +229,14 @@ def test_sleep_is_told_by_the_second_clock() -> None:
     assert bench.records.ago_ms[0] > 55_000
     assert bench.records.ago_ms[1] == 0
     assert bench.coach.lasted_s == pytest.approx(bench.coach.now_ms / 1000, abs=0.1)
+
+
+def test_what_may_be_needed_at_any_moment_is_rendered_after_the_first_minute() -> None:
+    bench = Bench("plank", "bird-dog", "walk")
+    general = [bench.voice.wanted.index(text) for text in asides.GENERAL]
+    assert max(general) < 12 + len(asides.GENERAL)
+    first = bench.coach.session.timeline.steps[0].cues[0].text
+    assert bench.voice.wanted[0] == first
 
 
 def test_nobody_is_waited_for_while_the_computer_sleeps() -> None:
