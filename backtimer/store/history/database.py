@@ -83,6 +83,7 @@ class BrokenHistoryError(UserError):
     """The file is damaged; `repair` saves whatever can be read."""
 
     def __init__(self, why: str) -> None:
+        self.why = why
         super().__init__(
             f"Your history is damaged ({why}). The next session sets it aside and saves what can "
             "be read of it."
@@ -126,11 +127,65 @@ def open_database(path: Path, *, lock_s: float = LOCK_S) -> sqlite3.Connection:
     return connection
 
 
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """Open the history of a folder that cannot be written to, as it is now.
+
+    Raises sqlite3.Error, or UserError for a version that is not this one's.
+    """
+    connection = connect_read_only(path)
+    try:
+        _check_version(connection, path)
+        _check_tables(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    if _version(connection) != len(MIGRATIONS):
+        raise UserError(
+            f"Your history is of another version of Backtimer, and cannot be changed: {path}. "
+            "Make the file and its folder writable."
+        )
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """A connection to a file that is not changed, nor anything made beside it.
+
+    Raises sqlite3.Error.
+    """
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        return _readable(address)
+    except sqlite3.Error as error:
+        if not is_read_only(error):
+            raise
+    # Of a write-ahead log that nobody has open, SQLite would have to make the index.
+    return _readable(f"{address}&immutable=1")
+
+
+def _readable(address: str) -> sqlite3.Connection:
+    connection = connect(address, uri=True, isolation_level=None)
+    connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def is_read_only(error: BaseException | None) -> bool:
+    """Whether an error means that a file or its folder cannot be written to."""
+    text = str(error).lower()
+    return isinstance(error, sqlite3.Error) and ("readonly" in text or "unable to open" in text)
+
+
 def _todo(error: sqlite3.Error) -> str:
     if is_busy(error):
         return "Another program has it open; close that one."
-    text = str(error).lower()
-    if "readonly" in text or "unable to open" in text:
+    if is_read_only(error):
         return "Make the file and its folder writable."
     return "Free some space, or move the file away to begin a new one."
 
@@ -234,6 +289,19 @@ def look_through(connection: sqlite3.Connection) -> None:
         raise BrokenHistoryError(str(found[0]).splitlines()[0])
 
 
+def save_readable(broken: Path, fresh: sqlite3.Connection) -> tuple[int, int]:
+    """Copy what can be read of a damaged history into a new one, an old one's under new names.
+
+    Returns the numbers of sessions and repetitions. Raises sqlite3.Error.
+    """
+    counts = rescue(broken, fresh)
+    if version_of(broken) < RENAMED:
+        fresh.execute("BEGIN IMMEDIATE")
+        rename(fresh, broken)
+        fresh.execute("COMMIT")
+    return counts
+
+
 def repair(path: Path) -> str:
     """Replace a damaged history by a new one with whatever can be read.
 
@@ -244,11 +312,7 @@ def repair(path: Path) -> str:
     try:
         fresh = Path(folder) / path.name
         with held(Path(folder)), contextlib.closing(open_database(fresh)) as connection:
-            sessions, reps = rescue(path, connection)
-            if version_of(path) < RENAMED:
-                connection.execute("BEGIN IMMEDIATE")
-                rename(connection, path)
-                connection.execute("COMMIT")
+            sessions, reps = save_readable(path, connection)
         broken = set_aside(path)
         put_in_place(fresh, path)
     finally:

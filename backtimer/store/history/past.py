@@ -13,7 +13,7 @@ from backtimer.core.model.past_session import PastExercise, PastSession
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
 from backtimer.store.history.broken_off import MAX_AGE_OF_OFFER_S
-from backtimer.store.history.opening import open_history
+from backtimer.store.history.opening import open_to_read
 from backtimer.store.history.rows import (
     day,
     moment,
@@ -55,7 +55,7 @@ def past_sessions(
     """
     if not path.exists():
         return []
-    with contextlib.closing(open_history(path)) as connection:
+    with contextlib.closing(open_to_read(path)) as connection:
         try:
             offered = datetime.now(UTC) - timedelta(seconds=MAX_AGE_OF_OFFER_S)
             values = (offered.isoformat(), -1 if last is None else last)

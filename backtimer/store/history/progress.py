@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from backtimer.core.progress.progress import Amount, ExerciseChange, ExercisePoint, SideBalance
 from backtimer.errors import UserError
 from backtimer.store.history.broken_off import MAX_AGE_OF_OFFER_S
-from backtimer.store.history.opening import open_history
+from backtimer.store.history.opening import open_to_read
 from backtimer.store.history.rows import day, number, readable, text, whole
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def _rows(path: Path, statement: str, values: tuple[Any, ...] = ()) -> Iterator[
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = open_history(path)
+    connection = open_to_read(path)
     try:
         yield connection
     finally:

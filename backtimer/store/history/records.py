@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
-from backtimer.store.history.opening import open_history
+from backtimer.store.history.opening import open_to_read
 from backtimer.store.history.rows import day, moment, readable, text, whole, whole_or_none
 
 
@@ -55,7 +55,7 @@ def sessions(path: Path) -> Iterator[DoneSession]:
     """
     if not path.exists():
         return
-    connection = open_history(path)
+    connection = open_to_read(path)
     try:
         rows = connection.execute(
             "SELECT id, routine, name, started, ended, completed, effort, pain, pain_before, "
