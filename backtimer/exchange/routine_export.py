@@ -8,7 +8,7 @@ from pathlib import Path
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.model.routine import Routine
 from backtimer.core.own.draft import draft_of
-from backtimer.core.own.own_exercise import free_key
+from backtimer.core.own.own_exercise import free_key, slug
 from backtimer.core.own.own_file_names import unreserved
 from backtimer.errors import UserError
 from backtimer.exchange.package import BOUNDS, packed
@@ -35,7 +35,9 @@ def package_of(routines: Sequence[Routine], library: Library, pictures: Path) ->
     texts: dict[str, str] = {}
     mine: dict[str, Exercise] = {}
     for routine in routines:
-        key = free_key(unreserved(routine.id), texts)
+        # The name of a file may be no text; its package would not be one, then.
+        stem = routine.id if routine.id.isprintable() else slug(routine.name)
+        key = free_key(unreserved(stem), texts)
         texts[key] = text_of(routine, library)
         for item in routine.items:
             exercise = library.exercises[item.exercise]

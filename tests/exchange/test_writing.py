@@ -28,7 +28,7 @@ def test_what_is_added_comes_whole_or_not_at_all(
     ]
     calls = []
 
-    def no_space(handle: int) -> None:
+    def no_space(*handle: object, **_how: object) -> None:
         calls.append(handle)
         raise OSError(28, "No space left on device")
 
@@ -39,6 +39,11 @@ def test_what_is_added_comes_whole_or_not_at_all(
     assert not (tmp_path / "routines" / "c.toml").exists()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
     monkeypatch.undo()
+    # Not even its folder can be made: no later start goes on with it.
+    with monkeypatch.context() as patch:
+        patch.setattr("tempfile.mkdtemp", no_space)
+        with pytest.raises(UserError, match="Nothing was added"):
+            add_files(tmp_path, {"routines/c.toml": b"3"})
     # A folder that cannot be created.
     (tmp_path / "file").write_text("x")
     with pytest.raises(UserError, match="cannot be made"):

@@ -42,8 +42,9 @@ def add_files(data: Path, files: Mapping[str, bytes]) -> None:
         sync_folder(data)
         _put(ready, data)
     except OSError as error:
-        if folder and Path(folder).name.startswith(COMING):
-            shutil.rmtree(folder, ignore_errors=True)
+        if not Path(folder).name.startswith(READY):
+            if folder:
+                shutil.rmtree(folder, ignore_errors=True)
             raise UserError(
                 f"Nothing was added: the files could not be written ({error.strerror}). Free some "
                 f"space or check the permissions of {data}."
