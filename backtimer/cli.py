@@ -160,9 +160,11 @@ def _remind() -> int:
     from backtimer.commands.context import warn
     from backtimer.commands.reminding import run_remind
     from backtimer.desktop.notifier import Notifier
+    from backtimer.store.backup.replacing import finish_replacing
     from backtimer.store.paths import find_paths
 
     paths = find_paths()
+    finish_replacing(paths)
     notifier = Notifier(paths.resources / "icons" / "backtimer.svg", warn)
     try:
         return run_remind(paths, notifier)

@@ -15,7 +15,7 @@ from dataclasses import replace
 from backtimer.core.model.exercise import Exercise
 from backtimer.exchange.import_contents import Fate, Found
 from backtimer.exchange.own_format import exercise_in, routine_in
-from backtimer.store.backup.safe_zip import MANIFEST, Bounds, unzip
+from backtimer.store.backup.safe_zip import MANIFEST, Bounds, new_entry, unzip
 
 NAME = "a Backtimer package"
 KIND = "backtimer"
@@ -68,10 +68,10 @@ def packed(
     """A package of these files. Routines and exercises are TOML texts by stem, pictures by name."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr(MANIFEST, json.dumps(FORMAT))
+        package.writestr(new_entry(MANIFEST), json.dumps(FORMAT))
         for folder, files in (("routines", routines), ("exercises", exercises)):
             for name, text in files.items():
-                package.writestr(f"{folder}/{name}.toml", text)
+                package.writestr(new_entry(f"{folder}/{name}.toml"), text)
         for name, data in pictures.items():
-            package.writestr(f"pictures/{name}", data)
+            package.writestr(new_entry(f"pictures/{name}"), data)
     return stream.getvalue()

@@ -8,6 +8,7 @@ is unchanged and the temporary one is removed.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import sys
@@ -25,6 +26,7 @@ PRIVATE, SHARED = 0o600, 0o666
 # access denied, or a violation of sharing.
 HELD = (5, 32)
 HELD_TRIES, HELD_WAIT_S = 20, 0.05
+CHUNK_BYTES = 1_000_000
 
 
 def write_atomically(
@@ -98,6 +100,30 @@ def put_in_place(new: Path, target: Path) -> None:
         else:
             return
     new.replace(target)
+
+
+def move_in_place(new: Path, target: Path) -> None:
+    """As `put_in_place`, also from another file system: `target` is replaced in one step."""
+    try:
+        put_in_place(new, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+    else:
+        return
+    near = temporary_name(target.parent)
+    try:
+        copy_new(new, near)
+        put_in_place(near, target)
+    finally:
+        near.unlink(missing_ok=True)
+    new.unlink()
+
+
+def copy_new(source: Path, path: Path) -> None:
+    """Copy a file to a new private one, as `write_new` writes it. Raises OSError."""
+    with source.open("rb") as file:
+        write_new(path, iter(lambda: file.read(CHUNK_BYTES), b""))
 
 
 def write_new(path: Path, parts: Iterable[bytes]) -> None:

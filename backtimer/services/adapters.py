@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 from collections.abc import Callable
@@ -119,11 +120,12 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
 
 
 def finish_restores(paths: Paths) -> None:
-    """Go on with a restore that was killed halfway, if there is one. Blocks."""
-    if any(paths.data.glob(".restored-*")):
-        from backtimer.store.backup import archive
+    """Go on with a restore that was interrupted halfway, if there is one. Blocks."""
+    with contextlib.suppress(OSError):
+        if any(each.name.startswith((".restored-", ".undoing-")) for each in paths.data.iterdir()):
+            from backtimer.store.backup import replacing
 
-        archive.finish_restores(paths)
+            replacing.finish_replacing(paths)
 
 
 def clear_leftovers(paths: Paths) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from backtimer.core.model.exercise import Side
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.core.session.repetition import Outcome, Rep
-from backtimer.store.backup import archive as keeping
+from backtimer.store.backup.backing_up import FORMAT
 from backtimer.store.history.history import History
 
 
@@ -30,7 +30,7 @@ def do_some(data: Path) -> None:
     history.close()
 
 
-def zipped(path: Path, files: dict[str, bytes], manifest: object = keeping.FORMAT) -> Path:
+def zipped(path: Path, files: dict[str, bytes], manifest: object = FORMAT) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         if manifest is not None:
             package.writestr("manifest.json", json.dumps(manifest))

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from backtimer.errors import UserError
 from backtimer.exchange.reader import read_file
 from backtimer.files.reading import read_named
-from backtimer.store.backup.archive import FORMAT as BACKUP
-from backtimer.store.backup.archive import back_up, plan_restore, restore
+from backtimer.store.backup.archive import plan_restore, restore
+from backtimer.store.backup.backing_up import FORMAT as BACKUP
+from backtimer.store.backup.backing_up import back_up
 from backtimer.store.backup.safe_zip import MANIFEST
 from backtimer.store.history.opening import open_history
 from backtimer.store.paths import Paths

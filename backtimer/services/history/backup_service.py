@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from backtimer.desktop.at_login import at_login
-from backtimer.store.backup.archive import Restoring, back_up, plan_restore, restore
+from backtimer.store.backup.archive import Restored, Restoring, plan_restore, restore
+from backtimer.store.backup.backing_up import BackedUp, back_up
 from backtimer.store.backup.erase import check_output, erase
 from backtimer.store.paths import Paths
 
@@ -17,8 +18,8 @@ class BackupService:
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
 
-    def back_up(self, path: Path) -> int:
-        """Write a backup and return the number of files in it. Raises UserError."""
+    def back_up(self, path: Path) -> BackedUp:
+        """Write a backup and return what is in it. Raises UserError."""
         check_output(self._paths, path)
         return back_up(self._paths, path)
 
@@ -26,8 +27,8 @@ class BackupService:
         """Read a backup and return what it would replace. Raises UserError."""
         return plan_restore(self._paths, path)
 
-    def restore(self, path: Path) -> Path:
-        """Restore a backup; return where the replaced data is stored now. Raises UserError."""
+    def restore(self, path: Path) -> Restored:
+        """Restore a backup; return where the replaced data is now. Raises UserError."""
         return restore(self._paths, path)
 
     def erase(self) -> Sequence[Path]:

@@ -1,147 +1,109 @@
-"""Backup and restore: all of the person's data in one file."""
+"""Restoring a backup: all of it, or if that fails nothing.
+
+A file of the person's that could not be read when it was backed up comes back as it was: the start
+sets it aside, and nothing else is lost with it.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import shutil
 import sqlite3
 import tempfile
-import time
-import zipfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import put_in_place, sync_folder, temporary_name, write_new, writing
+from backtimer.files.atomic import copy_new, write_new
 from backtimer.files.folders import make_folder
-from backtimer.files.lock import held, is_held
-from backtimer.files.reading import named_pieces, open_named
-from backtimer.store.backup.leftovers import clear_in
+from backtimer.files.lock import held
+from backtimer.files.reading import open_named
+from backtimer.store.backup.backing_up import BOUNDS, KIND, back_up, broken_name
+from backtimer.store.backup.contents import (
+    HISTORY,
+    LOG,
+    fault_of,
+    free_path,
+    is_ours,
+    place_of,
+    stamp,
+)
 from backtimer.store.backup.owned_folder import is_our_history
-from backtimer.store.backup.safe_zip import MANIFEST, Bounds, SafeZip, open_zip
-from backtimer.store.documents.faults import LARGEST_FILE_BYTES
-from backtimer.store.documents.sqlite import connect
-from backtimer.store.documents.values import WRONG_SHAPE, read_toml
+from backtimer.store.backup.replacing import (
+    NEW,
+    STAGED,
+    finish_replacing,
+    is_interrupted,
+    only_restore,
+    replace_all,
+)
+from backtimer.store.backup.safe_zip import SafeZip, open_zip
+from backtimer.store.documents.values import WRONG_SHAPE
 from backtimer.store.history.database import look_through, open_database
 from backtimer.store.history.history_lock import is_session_under_way
-from backtimer.store.history.opening import open_history
 from backtimer.store.paths import Paths
 
-KIND = "backtimer-backup"
-FORMAT = {"format": KIND, "version": 1}
-FOLDERS = ("routines", "exercises", "pictures")
-HISTORY, SETTINGS, PLAN = "history.sqlite3", "settings.toml", "plan.toml"
-LONGEST_NAME_BYTES = 200
-RESTORING, RESTORED = ".restoring-", ".restored-"
 # The compressed size.
 LARGEST_BACKUP_BYTES = 500_000_000
-ENDINGS = {
-    "routines": (".toml",), "exercises": (".toml",), "pictures": (".jpg", ".jpeg", ".png"),
-}  # fmt: skip
-BOUNDS = Bounds(files=20_000, all_bytes=500_000_000, each_bytes=300_000_000)
 
 
 class Restoring(NamedTuple):
     """What a restore would do: the files it adds, replaces and leaves out.
 
-    `written` is the day and time of the backup, or words that it is not known.
+    `written` is the day and time of the backup, or words that it is not known. `left_out` and
+    `faulty`, the files that come back as unreadable as they were, have the reasons.
     """
 
     files: tuple[str, ...]
     replaces: tuple[str, ...]
     written: str
-    left_out: tuple[str, ...]
+    left_out: dict[str, str]
+    faulty: dict[str, str]
 
 
-def back_up(paths: Paths, out: Path) -> int:
-    """Write a backup to `out`; returns the number of files in it. Raises UserError."""
-    count = 0
-    clear_in(Path(os.path.realpath(out)).parent)
-    with (
-        writing(out, "backup") as file,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package,
-    ):
-        now = datetime.now().astimezone().isoformat(timespec="seconds")
-        package.writestr(MANIFEST, json.dumps({**FORMAT, "written": now}))
-        if paths.history.exists():
-            with _copy_of(paths.history, Path(os.path.realpath(out)).parent) as copy:
-                _add(package, HISTORY, copy)
-            count += 1
-        for name, path in ((SETTINGS, paths.settings), (PLAN, paths.plan)):
-            if path.exists():
-                _add(package, name, path)
-                count += 1
-        for folder in FOLDERS:
-            home = paths.data / folder
-            for path in sorted(home.glob("*")) if home.is_dir() else ():
-                if path.is_file() and not path.name.startswith("."):
-                    _add(package, f"{folder}/{path.name}", path)
-                    count += 1
-    return count
+class Restored(NamedTuple):
+    """What a restore left: a backup of the data before; a damaged history, kept beside."""
 
+    before: Path
+    broken: Path | None
 
-def _add(package: zipfile.ZipFile, name: str, path: Path) -> None:
-    entry = zipfile.ZipInfo(name, time.localtime()[:6])
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    with package.open(entry, "w") as packed:
-        packed.writelines(named_pieces(path, BOUNDS.each_bytes))
-
-
-@contextlib.contextmanager
-def _copy_of(history: Path, folder: Path) -> Iterator[Path]:
-    """A consistent copy of the history, even while a session is being recorded.
-
-    It includes orders that an earlier session could not write. The copy is in `folder` until the
-    block ends: where the backup goes, since the disk of the history may be full.
-    """
-    with contextlib.suppress(UserError):
-        open_history(history).close()
-    path = temporary_name(folder)
-    use = contextlib.ExitStack()
-    try:
-        write_new(path, ())
-        use.enter_context(held(path))
-        # Nobody else has this file; a share on a network may not be able to lock one. Its name
-        # there begins with two slashes, which `as_uri` makes the name of a computer.
-        place = path.absolute().as_posix()
-        address = f"file://{quote(place if place[0] == '/' else f'/{place}')}?nolock=1"
-        with (
-            contextlib.closing(connect(history)) as source,
-            contextlib.closing(connect(address, uri=True)) as copy,
-        ):
-            # Nothing is undone in it: no journal stands beside it.
-            copy.execute("PRAGMA journal_mode = OFF")
-            source.backup(copy)
-        yield path
-    except sqlite3.Error as error:
-        raise UserError(f"Your history cannot be copied ({error}): {history}.") from error
-    finally:
-        path.unlink(missing_ok=True)
-        use.close()
+    def __str__(self) -> str:
+        broken = f" Your history was damaged; it is kept in {self.broken}." if self.broken else ""
+        return f"Put back. What you had before is in {self.before}.{broken}"
 
 
 def plan_restore(paths: Paths, file: Path) -> Restoring:
     """Work out what a restore would do; nothing is changed.
 
-    Raises UserError during a session, for a file that is not a safe Backtimer backup, and for
-    one with nothing of the person's in it.
+    Raises UserError during a session, for a file that is not a safe Backtimer backup, for one with
+    nothing of the person's in it, and for one whose history is damaged.
     """
     check_no_session(paths)
-    with _opened(file) as backup:
+    finish_replacing(paths)
+    near = paths.data if paths.data.is_dir() else None
+    with _opened(file) as backup, _unpacking(near) as folder:
         if not backup.names:
             raise UserError("There is nothing of yours in this backup: nothing was put back.")
-        for name in backup.names:
+        faulty = {}
+        for number, name in enumerate(backup.names):
             # All of it is unpacked: what is damaged is told before anybody agrees.
-            for _piece in backup.pieces(name):
-                pass
-        replaces = tuple(name for name in backup.names if _target(paths, name).exists())
-        return Restoring(backup.names, replaces, _written(backup.manifest), tuple(backup.left_out))
+            path = folder / f"{number}{Path(name).suffix}"
+            if name == HISTORY or name.endswith(".toml"):
+                with path.open("wb") as unpacked:
+                    unpacked.writelines(backup.pieces(name))
+                fault = _check(path, name)
+                if fault:
+                    faulty[name] = fault
+                path.unlink()
+            else:
+                for _piece in backup.pieces(name):
+                    pass
+        replaces = tuple(name for name in backup.names if place_of(paths, name).exists())
+        written = _written(backup.manifest)
+        return Restoring(backup.names, replaces, written, backup.left_out, faulty)
 
 
 def _written(manifest: dict[str, Any]) -> str:
@@ -152,81 +114,98 @@ def _written(manifest: dict[str, Any]) -> str:
         return "at a time that it does not tell"
 
 
-def restore(paths: Paths, file: Path) -> Path:
-    """Restore a backup; returns the path of a new backup of the data before.
+def restore(paths: Paths, file: Path) -> Restored:
+    """Restore a backup; nothing else is changed, and if it fails nothing at all.
 
     Raises UserError; a damaged backup is detected before anything is replaced.
     """
     check_no_session(paths)
-    staged = Path(tempfile.mkdtemp(prefix=RESTORING, dir=make_folder(paths.data, "your data")))
-    use = contextlib.ExitStack()
-    try:
-        use.enter_context(held(staged))
-        names = _stage(file, staged)
-        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        before = make_folder(paths.data / "backups", "backups") / f"before-restore-{stamp}.zip"
-        back_up(paths, before)
-        try:
-            # From here on the next start goes on with it, whatever happens: never half of each.
-            ready = staged.with_name(staged.name.replace(RESTORING, RESTORED))
-            staged = staged.replace(ready)
-            sync_folder(paths.data)
-            _put(paths, staged, names)
-        except OSError as error:
+    make_folder(paths.data, "your data")
+    finish_replacing(paths)
+    with _unpacking(paths.data) as staged, only_restore(paths):
+        if is_interrupted(paths):
             raise UserError(
-                f"The backup could not be put back ({error.strerror}). What you had is in {before}."
+                "An earlier restore could not be ended: nothing was put back. Check the "
+                f"permissions of {paths.data}."
+            )
+        names = _stage(file, staged / NEW)
+        before, broken = _back_up_first(paths, staged / NEW, names)
+        check_no_session(paths)
+        try:
+            replace_all(paths, staged)
+        except OSError as error:
+            rest = "the next start goes on" if is_interrupted(paths) else "nothing was replaced"
+            raise UserError(
+                f"The backup could not be put back ({error.strerror}): {rest}. What you had is in "
+                f"{before}."
             ) from error
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-        use.close()
-    return before
+    return Restored(before, broken)
 
 
-def finish_restores(paths: Paths) -> None:
-    """Go on with a restore that was killed while it put files into place.
-
-    Not during a session, nor while a process is at it. What fails is tried by the next start.
-    """
-    for ready in sorted(paths.data.glob(f"{RESTORED}*")):
-        ours = ready.is_dir() and not (ready.is_symlink() or is_held(ready))
-        if not ours or is_session_under_way(paths.history):
-            continue
-        names = sorted(each.relative_to(ready).as_posix() for each in ready.rglob("*.*"))
-        with contextlib.suppress(OSError):
-            _put(paths, ready, tuple(name for name in names if _is_ours(name)))
-            shutil.rmtree(ready, ignore_errors=True)
-
-
-def _stage(file: Path, staged: Path) -> tuple[str, ...]:
+def _stage(file: Path, folder: Path) -> tuple[str, ...]:
     """Unpack a backup into a folder and check it; returns the names of its files."""
     with _opened(file) as backup:
-        try:
-            for name in backup.names:
-                target = staged / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                write_new(target, backup.pieces(name))
-        except OSError as error:
-            raise UserError(
-                f"The backup could not be unpacked ({error.strerror}): nothing was put back. Free "
-                "some space or check the folder's permissions."
-            ) from error
         for name in backup.names:
-            _check(staged / name, name)
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_new(target, backup.pieces(name))
+            _check(target, name)
         return backup.names
 
 
-def _put(paths: Paths, staged: Path, names: tuple[str, ...]) -> None:
-    """Move the files of a checked backup into place. Raises OSError."""
+def _back_up_first(paths: Paths, new: Path, names: tuple[str, ...]) -> tuple[Path, Path | None]:
+    """Back up what there is now; a damaged history is kept beside the new one, too.
+
+    Returns the backup and the path of that history, if it was damaged.
+    """
+    folder = make_folder(paths.data / "backups", "backups")
+    before = free_path(folder, f"before-restore-{stamp()}", ".zip")
+    try:
+        backed_up = back_up(paths, before)
+    except UserError as error:
+        raise UserError(
+            "Nothing was put back, since what you have now could not be backed up first. "
+            f"{error.summary}"
+        ) from error
     for name in names:
-        target = _target(paths, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if name == HISTORY:
-            # The write-ahead log belongs to the old file.
-            for side in ("-wal", "-shm"):
-                target.with_name(target.name + side).unlink(missing_ok=True)
-        put_in_place(staged / name, target)
-    for folder in {_target(paths, name).parent for name in names}:
-        sync_folder(folder)
+        if name in backed_up.left_out:
+            before.unlink()
+            raise UserError(
+                f"Nothing was put back: your {name}, which it would replace, could not be backed "
+                f"up first ({backed_up.left_out[name]}). Move it away, then try again."
+            )
+    if HISTORY not in names or HISTORY not in backed_up.faulty:
+        return before, None
+    history = place_of(paths, HISTORY)
+    broken = broken_name(paths.history)
+    for side in ("", LOG):
+        path = history.with_name(history.name + side)
+        if not side or (path.exists() and path.stat().st_size):
+            copy_new(path, new / (broken + side))
+    return before, paths.data / broken
+
+
+@contextlib.contextmanager
+def _unpacking(near: Path | None) -> Iterator[Path]:
+    """A folder to unpack into, removed when the block ends; every OSError is a UserError."""
+    folder: Path | None = None
+    with contextlib.ExitStack() as use:
+        try:
+            folder = Path(tempfile.mkdtemp(prefix=STAGED, dir=near))
+            use.enter_context(held(folder))
+            yield folder
+        except OSError as error:
+            raise _no_room(error.strerror or str(error)) from error
+        finally:
+            if folder is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _no_room(why: str) -> UserError:
+    return UserError(
+        f"The backup could not be unpacked ({why}): nothing was put back. Free some space or "
+        "check the permissions of your data's folder."
+    )
 
 
 def check_no_session(paths: Paths) -> None:
@@ -237,29 +216,25 @@ def check_no_session(paths: Paths) -> None:
         )
 
 
-def _check(path: Path, name: str) -> None:
-    """Raise UserError for a damaged history or TOML file."""
+def _check(path: Path, name: str) -> str:
+    """What makes a file of a backup unreadable; raises UserError for a damaged history."""
     if name == HISTORY:
         _check_history(path)
-    elif name.endswith(".toml"):
-        try:
-            read_toml(path, LARGEST_FILE_BYTES)
-        except (OSError, ValueError) as error:
-            raise UserError(
-                f"{name} in this backup is damaged ({error}): nothing was put back."
-            ) from error
+    return fault_of(path)
 
 
 def _check_history(path: Path) -> None:
     """Open a copy as the program will: whatever it does to an old history is not done yet."""
     tried = path.with_name("tried")
     tried.mkdir()
-    shutil.copyfile(path, tried / path.name)
     try:
+        shutil.copyfile(path, tried / path.name)
         good = is_our_history(path)
         with contextlib.closing(open_database(tried / path.name)) as connection:
             look_through(connection)
-    except (sqlite3.Error, UserError):
+    except (sqlite3.Error, UserError) as error:
+        if _is_of_the_disk(error):
+            raise _no_room(str(error.__cause__ or error)) from error
         good = False
     finally:
         shutil.rmtree(tried, ignore_errors=True)
@@ -269,22 +244,12 @@ def _check_history(path: Path) -> None:
         )
 
 
-def _target(paths: Paths, name: str) -> Path:
-    return paths.settings if name == SETTINGS else paths.data / name
+def _is_of_the_disk(error: Exception) -> bool:
+    """Whether an error of SQLite, or of what opens a history, is a full or failing disk's."""
+    cause = error.__cause__ if isinstance(error, UserError) else error
+    full = ("disk is full", "disk i/o")
+    return isinstance(cause, OSError) or any(text in str(cause).lower() for text in full)
 
 
 def _opened(file: Path) -> AbstractContextManager[SafeZip]:
-    return open_zip(open_named(file, LARGEST_BACKUP_BYTES), "backup", KIND, BOUNDS, _is_ours)
-
-
-def _is_ours(name: str) -> bool:
-    folder, _slash, rest = name.partition("/")
-    return name in (HISTORY, SETTINGS, PLAN) or (
-        folder in FOLDERS and _is_clean(rest) and Path(rest).suffix.lower() in ENDINGS[folder]
-    )
-
-
-def _is_clean(name: str) -> bool:
-    """Whether a file name is valid on every system, printable and not hidden."""
-    short = 0 < len(name.encode(errors="replace")) <= LONGEST_NAME_BYTES
-    return short and name.isprintable() and not set(name) & set('/\\:*?"<>|') and name[0] != "."
+    return open_zip(open_named(file, LARGEST_BACKUP_BYTES), "backup", KIND, BOUNDS, is_ours)

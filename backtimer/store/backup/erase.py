@@ -44,7 +44,8 @@ DATA = (
     "learned-voice.toml", ".learned-voice.toml.*",
     "backtimer.log", "backtimer.old.log", "show-yourself", "show-yourself.new",
     "running.lock.*", "session.lock",
-    TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", ".restored-*", MARK,
+    TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", ".restored-*", ".undoing-*",
+    "restore.lock", MARK,
 )  # fmt: skip
 CONFIG = (TEMPORARY, "settings.toml", "settings-broken-*.toml", ".settings.toml.*")
 CACHE = (

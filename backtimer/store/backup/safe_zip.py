@@ -1,4 +1,4 @@
-"""Reading untrusted zip files: no header is trusted.
+"""Reading untrusted zip files, no header of which is trusted; and the entries of our own.
 
 Names may not lead out of the file; limits on number and size apply to what is actually read.
 """
@@ -10,6 +10,7 @@ import io
 import lzma
 import re
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -28,11 +29,26 @@ LOCKED = 0x1
 ENTRY, LARGEST_ENTRY = b"PK\x01\x02", 1000
 # The record at a zip's end, with the longest comment: nothing else is read up to the end.
 TAIL = 65_557
+# The years that a zip file can tell.
+YEARS = range(1980, 2108)
 # The exceptions that damaged data raises; every compression method has its own.
 DAMAGE = (
     zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError,
     ValueError, KeyError, zlib.error, lzma.LZMAError, struct.error,
 )  # fmt: skip
+
+
+def new_entry(name: str) -> zipfile.ZipInfo:
+    """An entry for a file that is packed now, or at the nearest time that a zip file can tell."""
+    now = time.localtime()
+    moment = now[:6]
+    if now.tm_year not in YEARS:
+        moment = (YEARS[0 if now.tm_year < YEARS[0] else -1], 1, 1, 0, 0, 0)
+    entry = zipfile.ZipInfo(name, moment)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    # Its owner alone may read what is unpacked from it.
+    entry.external_attr = 0o600 << 16
+    return entry
 
 
 class Bounds(NamedTuple):

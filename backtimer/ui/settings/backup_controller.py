@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +19,18 @@ GONE = "Everything is deleted. Backtimer closes now."
 MOST_NAMED = 8
 
 
+class Written(Protocol):
+    """A backup that was written."""
+
+    @property
+    def count(self) -> int:
+        """The number of files in it."""
+
+    @property
+    def told(self) -> Sequence[str]:
+        """A sentence for each file that is faulty, or not in it."""
+
+
 class RestorePlan(Protocol):
     """What a restore would do."""
 
@@ -31,6 +43,10 @@ class RestorePlan(Protocol):
         """The existing files that would be replaced."""
 
     @property
+    def faulty(self) -> Collection[str]:
+        """The files that come back as unreadable as they were."""
+
+    @property
     def written(self) -> str:
         """When the backup was written, as text."""
 
@@ -38,14 +54,14 @@ class RestorePlan(Protocol):
 class Backups(Protocol):
     """All the person's files. Everything but `erase` is slow and may raise UserError."""
 
-    def back_up(self, path: Path) -> int:
-        """Write a backup; return the number of files in it."""
+    def back_up(self, path: Path) -> Written:
+        """Write a backup; return what is in it."""
 
     def plan_restore(self, path: Path) -> RestorePlan:
         """Return what restoring a backup would replace."""
 
-    def restore(self, path: Path) -> Path:
-        """Restore a backup; return the path of a new backup of the previous state."""
+    def restore(self, path: Path) -> object:
+        """Restore a backup; return an object whose text says where the previous state is."""
 
     def erase(self) -> Sequence[Path]:
         """Delete everything; return the paths that could not be deleted."""
@@ -85,9 +101,7 @@ class BackupController(QObject):
         if name:
             self._jobs.run(
                 lambda: self._backups.back_up(Path(name)),
-                lambda count: self._navigator.notice(
-                    f"Backed up: {count_of(count, 'file')} in {name}"
-                ),
+                lambda written: self._navigator.notice(_told(written, name)),
             )
 
     def restore(self) -> None:
@@ -117,18 +131,19 @@ class BackupController(QObject):
     # Internals
 
     def _ask(self, path: Path, plan: RestorePlan) -> None:
-        shown = list(plan.replaces[:MOST_NAMED])
-        if len(plan.replaces) > MOST_NAMED:
-            shown.append(f"and {len(plan.replaces) - MOST_NAMED} more")
-        replaced = "It replaces: " + ", ".join(shown) if shown else "It replaces nothing."
+        shown = _some(plan.replaces)
+        replaced = f"It replaces: {shown}" if shown else "It replaces nothing."
         text = f"Put back the backup of {plan.written}, with {count_of(len(plan.files), 'file')}?"
+        if plan.faulty:
+            names = _some(plan.faulty)
+            replaced = f"{replaced.rstrip('.')}. As faulty as they were: {names}"
         more = f"{replaced}. What is there now is kept in a backup of its own."
         if not self._sure("Restore", text, more.replace("..", "."), "Restore"):
             return
         self._release()
         self._jobs.run(
             lambda: self._backups.restore(path),
-            lambda before: self._say_restored(f"Put back. What you had before is in {before}."),
+            lambda restored: self._say_restored(str(restored)),
             self._say_restored,
         )
 
@@ -150,3 +165,19 @@ class BackupController(QObject):
         box.setDefaultButton(cancel)
         box.exec()
         return box.clickedButton() is go
+
+
+def _told(written: Written, name: str) -> str:
+    told = f"Backed up: {count_of(written.count, 'file')} in {name}"
+    if not written.told:
+        return told
+    more = f" And {len(written.told) - 1} more." if len(written.told) > 1 else ""
+    return f"{told}. {written.told[0]}{more}"
+
+
+def _some(names: Collection[str]) -> str:
+    """The first names, and how many more."""
+    shown = list(names)[:MOST_NAMED]
+    if len(names) > MOST_NAMED:
+        shown.append(f"and {len(names) - MOST_NAMED} more")
+    return ", ".join(shown)

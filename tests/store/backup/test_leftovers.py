@@ -13,10 +13,11 @@ from backtimer import cli
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.files.atomic import temporary_name, writing
 from backtimer.files.lock import held, is_held
-from backtimer.store.backup import archive
-from backtimer.store.backup.archive import finish_restores
+from backtimer.services.adapters import finish_restores
+from backtimer.store.backup import replacing
 from backtimer.store.backup.erase import our_folders, ours
 from backtimer.store.backup.leftovers import clear_in, clear_leftovers
+from backtimer.store.backup.replacing import only_restore
 from backtimer.store.history.history import History
 from backtimer.store.history.past import past_sessions
 from backtimer.store.paths import Paths, find_paths
@@ -25,31 +26,31 @@ from backtimer.store.paths import Paths, find_paths
 KILLED = """
 import os, sys
 from pathlib import Path
-from backtimer.store.backup import archive
+from backtimer.store.backup import archive, backing_up
 from backtimer.store.paths import find_paths
 what, file, where = sys.argv[1:]
 def killed(*_given, **_more):
     os.kill(os.getpid(), 9)
-setattr(archive, where, killed)
+setattr(archive if hasattr(archive, where) else backing_up, where, killed)
 if what == "restore":
     archive.restore(find_paths(), Path(file))
 else:
-    archive.back_up(find_paths(), Path(file))
+    backing_up.back_up(find_paths(), Path(file))
 """
 # Kills itself before the n-th file is put into place.
 HALFWAY = """
 import os, sys
 from pathlib import Path
-from backtimer.store.backup import archive
+from backtimer.store.backup import archive, replacing
 from backtimer.store.paths import find_paths
-put, left = archive.put_in_place, int(sys.argv[2])
+put, left = replacing.move_in_place, int(sys.argv[2])
 def killed(*given):
     global left
     if not left:
         os._exit(9)
     left -= 1
     put(*given)
-archive.put_in_place = killed
+replacing.move_in_place = killed
 archive.restore(find_paths(), Path(sys.argv[1]))
 """
 OWN = 'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "cat-stretch"\n'
@@ -81,7 +82,12 @@ def hidden(folder: Path) -> list[Path]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows clears only what is a day old")
 @pytest.mark.parametrize(
     ("what", "where"),
-    [("restore", "_check"), ("restore", "_add"), ("backup", "_add")],
+    [
+        ("restore", "_check"),
+        ("restore", "_own_files"),
+        ("restore", "replace_all"),
+        ("backup", "_own_files"),
+    ],
 )
 def test_a_start_clears_what_a_kill_left(
     paths: Paths, what: str, where: str, tmp_path: Path
@@ -134,9 +140,10 @@ def test_a_restore_is_not_finished_during_a_session_or_beside_its_own_process(
     paths: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = paths.data / ".restored-abcd1234"
-    (ready / "routines").mkdir(parents=True)
-    (ready / "routines" / "late.toml").write_text(OWN)
-    (ready / "taxes.txt").write_text("not ours")
+    (ready / "new" / "routines").mkdir(parents=True)
+    (ready / "new" / "routines" / "late.toml").write_text(OWN)
+    (ready / "new" / "taxes.txt").write_text("not ours")
+    (ready / "missing.json").write_text('["routines/late.toml"]')
     (paths.data / ".restored-link").symlink_to(paths.routines)
     history = History(paths.history, print)
     history.begin(parse_ref("mayo-15"), "Mayo")
@@ -144,16 +151,8 @@ def test_a_restore_is_not_finished_during_a_session_or_beside_its_own_process(
     assert ready.exists()
     history.end(completed=True)
     history.close()
-    if sys.platform != "win32":
-        with held(ready):
-            finish_restores(paths)
-        assert ready.exists()
-
-    def full(*_given: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(archive, "put_in_place", full)
+    monkeypatch.setattr(replacing, "WAIT_S", 0)
+    with only_restore(paths):
         finish_restores(paths)
     assert ready.exists()
     finish_restores(paths)

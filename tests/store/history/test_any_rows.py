@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from backtimer.core.model.past_session import HistoryFormat
 from backtimer.core.model.routine_ref import parse_ref
 from backtimer.errors import UserError
-from backtimer.store.backup.archive import back_up
+from backtimer.store.backup.backing_up import back_up
 from backtimer.store.history import unsaved
 from backtimer.store.history.broken_off import unfinished
 from backtimer.store.history.history_export import export_history
