@@ -61,10 +61,11 @@ class BackedUp:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """A sentence for each file that is faulty or was left out."""
+        """A sentence for each file that was left out, and then for each that is faulty."""
+        left_out = (f"{name} was left out: {why}." for name, why in self.left_out.items())
         faulty = (f"{name} is faulty ({why}): it is backed up as it is."
                   for name, why in self.faulty.items())  # fmt: skip
-        return (*faulty, *(f"{name} was left out: {why}." for name, why in self.left_out.items()))
+        return (*left_out, *faulty)
 
 
 class _Package:

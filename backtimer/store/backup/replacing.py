@@ -197,7 +197,9 @@ def _beside(history: Path, side: str) -> Path:
 def _names(folder: Path) -> list[str]:
     """The files in a folder of new or old ones, by their names in a backup."""
     found = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return sorted(name for name in found if is_ours(name) or name == HISTORY + LOG)
+    # A log belongs to a history that was in use; checking a new one may leave an empty one.
+    log = HISTORY + LOG if folder.name == OLD else None
+    return sorted(name for name in found if is_ours(name) or name == log)
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -136,7 +136,7 @@ class BackupController(QObject):
         text = f"Put back the backup of {plan.written}, with {count_of(len(plan.files), 'file')}?"
         if plan.faulty:
             names = _some(plan.faulty)
-            replaced = f"{replaced.rstrip('.')}. As faulty as they were: {names}"
+            replaced = f"{replaced.rstrip('.')}. What was faulty comes back as it was: {names}"
         more = f"{replaced}. What is there now is kept in a backup of its own."
         if not self._sure("Restore", text, more.replace("..", "."), "Restore"):
             return
@@ -171,7 +171,8 @@ def _told(written: Written, name: str) -> str:
     told = f"Backed up: {count_of(written.count, 'file')} in {name}"
     if not written.told:
         return told
-    more = f" And {len(written.told) - 1} more." if len(written.told) > 1 else ""
+    others = len(written.told) - 1
+    more = f" {count_of(others, 'other file')} left out or faulty." if others else ""
     return f"{told}. {written.told[0]}{more}"
 
 

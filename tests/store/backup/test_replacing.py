@@ -221,6 +221,10 @@ def test_one_restore_at_a_time(paths: Paths, tmp_path: Path) -> None:
     with only_restore(paths), pytest.raises(UserError, match="Another restore is under way"):
         restore(paths, tmp_path / "new.zip")
     restore(paths, tmp_path / "new.zip")
+    # No log of the history, which belongs to the one before, and nothing else is left.
+    assert {path.name for path in paths.data.iterdir()} == {
+        "backups", "exercises", "history.sqlite3", "restore.lock", "routines", "settings.toml",
+    }  # fmt: skip
 
 
 def test_no_backup_of_what_was_there_takes_the_place_of_another(
