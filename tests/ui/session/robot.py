@@ -94,8 +94,9 @@ def listened() -> Iterator[Told]:
         told.add(rep)
         add_rep(history, rep, stored)
 
-    def now() -> str:
-        return (datetime.now(UTC) + told.leap).isoformat(timespec="microseconds")
+    def now(ago_ms: float = 0.0) -> str:
+        at = datetime.now(UTC) + told.leap - timedelta(milliseconds=ago_ms)
+        return at.isoformat(timespec="microseconds")
 
     with (
         patch.object(History, "begin", begun),
