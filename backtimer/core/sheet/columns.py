@@ -36,6 +36,8 @@ _NAMES_THEM = ("exercise", "name", "title", "movement", "activity", "what")
 _COUNTS_THEM = re.compile(r"\bsets?\b.*\brep|\brep.*\bsets?\b", re.IGNORECASE)
 MARKS = ("|", "\t", ";", ",", " / ")
 LEAST_NAME = 5
+# What a column of changes may say beside the dose that now holds.
+_NEWS = ("new", "(new)", "no change", "unchanged")
 _STOPS = re.compile(
     r"\W*(?:avoid|stop(?:ped)?|skip|omit|leave(?:\s+out)?|not\s+(?:yet|now|this\s+week)|no|"
     r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?|"
@@ -105,7 +107,8 @@ def _untitled(line: str) -> TableColumns | None:
         cells = cells_of(line, mark) if mark in line else []
         fields = [COLUMNS.get(cell.text.lower(), "") for cell in cells]
         starts = tuple(cell.start for cell in cells)
-        if fields[:1] == [""] and {"sets", "reps"} <= set(fields[1:]):
+        counts = any(pair <= set(fields[1:]) for pair in ({"sets", "reps"}, {"dose", "rest_s"}))
+        if fields[:1] == [""] and counts:
             return TableColumns(mark, ("name", *fields[1:]), starts)
         if not mark and starts[:1] >= (LEAST_NAME,) and {"sets", "reps"} <= set(fields):
             # Nothing stands over the names.
@@ -270,7 +273,7 @@ def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
         ticked = cell.text.lower() in _TICKS or set(cell.text) <= set("-\u2013\u2014/")
         _mark(read, cell, SpanRole.OFTEN if ticked else SpanRole.UNKNOWN)
         return
-    if field == "note":
+    if field == "note" or (not field and cell.text.lower() in _NEWS):
         _read_note(read, draft, cell)
         return
     if field == "later":

@@ -30,14 +30,14 @@ _DATE = (
 # A time that is still to come, of more than a day.
 _EVENT = (
     rf"(?:{_DATE}|w(?:ee)?k\s*\d{{1,2}}|next\s+(?:time|week|month|visit|session|appointment|appt|review)|further\s+notice|"
-    r"(?:(?:the|your|my|our|his|her|next)\s+)*(?:scan|x-?ray|mri|injection|review|check-?\s?up|appointment|visit|op|operation|surgery|"
+    r"(?:(?:the|your|my|our|his|her|next)\s+)*(?:scan|x-?ray|mri|injections?|review|check-?\s?up|appointment|visit|op|operation|surgery|"
     r"follow[\s-]?up|results?|stitches(?:\s+(?:are\s+)?out)?|sutures(?:\s+(?:are\s+)?out)?|clips(?:\s+(?:are\s+)?out)?)|"
     r"(?:(?:the|your)\s+)?\d{1,2}[\s-]?(?:week|wk|month)s?\s+(?:check(?:-?up)?|review|appointment|scan|visit)|"
     r"(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+))*)"
 )
 _UNTIL = rf"(?:until|till|til|before)(?:\s+after)?\s+{_EVENT}(?:\s+(?:on|in|of)\s+(?:{_DATE}))?"
 _FOR_NOW = (
-    r"(?:for\s+(?:now|the\s+(?:moment|minute|time\s+being|present)|this\s+week|(?:another\s+)?\d{1,2}\s+(?:days|weeks|months))|"
+    r"(?:for\s+(?:now|the\s+(?:moment|minute|time\s+being|present)|this\s+week|(?:the\s+next\s+|another\s+)?(?:few|couple\s+of|two|three|four|six|\d{1,2})\s+(?:days|weeks|months)|(?:the\s+next|a|another)\s+(?:week|fortnight|month))|"
     r"this\s+(?:week|month|time)|at\s+(?:the\s+moment|present)|now|please|pls|altogether|completely|any\s?more(?:\s+(?:after|since)\s+(?:that|the|your)\s+[^\d:,]{3,40})?|any\s+longer|yet|"
     r"from\s+(?:now\s+on|today)|today)"
 )
@@ -70,21 +70,46 @@ _OUT_OF = (
     r"not\s+(?:now|yet|allowed|for\s+(?:you|now|him|her|me)|needed(?:\s+any\s?more)?|part\s+of\s+(?:your|the)\s+\w+))"
 )
 _WITH_US = (
-    r"(?:with\s+(?:me|us)(?:\s+(?:in|at)\s+(?:the\s+)?(?:class|clinic|department|hospital))?|under\s+supervision|(?:in|at|during)\s+(?:the\s+|our\s+|my\s+)?"
+    r"(?:with\s+(?:me|us)(?:\s+(?:in|at)\s+(?:the\s+)?(?:class|clinic|department|hospital|gym))?|under\s+supervision|(?:in|at|during)\s+(?:the\s+|our\s+|my\s+)?"
     r"(?:class|clinic|sessions?|department|hospital)(?:\s+with\s+(?:me|us))?)"
 )
 # "Standing on one leg - not at home yet, only in class with me".
 _NOT_AT_HOME = (
     r"(?:[\s,;:(.-]{1,4}(?:(?:please\s+)?not\s+(?:at\s+home(?:\s+(?:yet|for\s+now))?|"
-    r"(?:on\s+your\s+own|by\s+yourself|alone|unsupervised|just)\s+yet)|"
+    r"(?:on\s+your\s+own|by\s+yourself|alone|unsupervised|just)\s+yet|(?<=only,\snot\s)on\s+your\s+own)|"
     rf"only\s+(?:do\s+(?:this|it|that|these|them)(?:\s+ones?)?\s+)?{_WITH_US}|{_WITH_US}\s+only|"
     r"(?:we|you)(?:'ll|\s+will)?\s+(?:do\s+not|don'?t|won't|not)\s+do\s+(?:it|them|this|that|these)"
     r"(?:\s+(?:yet|now|at\s+home|for\s+(?:now|the\s+(?:instant|moment|time\s+being))))?))+"
+)
+# A part of the body that is to get better first.
+_BETTER = (
+    r"(?:until|till|til)\s+(?:(?:the|your|that|this)\s+)?[a-z][a-z -]{2,40}?\s+"
+    r"(?:settles?(?:\s+down)?|calms?(?:\s+down)?|"
+    r"(?:is|are|has|have)\s+(?:been\s+)?(?:better|settled|calm(?:er|ed)?(?:\s+down)?|gone|healed|quiet(?:er)?))"
+)
+# It comes later, when something has happened first.
+_ON_A_DAY_TO_COME = re.compile(
+    r"\W*(?:(?:the|your|all)\s+)?(?P<name>[^\W\d][^\d:;.!,]{2,50}?)\s+can\s+(?:only\s+)?(?:be\s+)?(?:re-?)?(?:start(?:ed)?|begin|come\s+back|be\s+added)(?:\s+again)?\s+"
+    rf"(?:(?:once|when|as\s+soon\s+as)\s+(?:you\s+can\s+[a-z]|you(?:'re|\s+are)\s+(?:able|pain|free|cleared|allowed)|(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling)\b)[^\d.;:!?,]*|after\s+{_EVENT}){_AT_END}"
+)
+_LOOKED_AT_LATER = re.compile(
+    r"(?<=[\w)])[\s,;.(-]+(?:(?:and|but)\s+)?(?:we|i)(?:'ll|\s+will|\s+can|\s+shall)\s+(?:look\s+at|review|revisit|come\s+back\s+to|talk\s+about|think\s+about|see\s+about)\s+"
+    r"(?:it|this|that|them|these)(?:\s+again)?(?:\s+(?:in\s+(?:\w+|a\s+few)\s+(?:days|weeks|months)|in\s+a\s+(?:week|fortnight|month)|next\s+(?:time|week|month|visit)|when\s+(?:i|we)\s+(?:meet|see\s+you)(?:\s+(?:next|again))?|at\s+(?:the|your)\s+(?:review|next\s+visit)))?[\s.!)]*$"
+)
+_ENOUGH = (
+    r"(?:[\s,;-]+(?:as\s+)?you(?:'re|\s+are)\s+"
+    r"(?:up\s+and\s+about|walking|moving|active)\s+enough(?:\s+now)?)?"
+)
+_OUR_SESSIONS = (
+    r"(?:(?:something|an\s+exercise|one)\s+)?for\s+(?:(?:the|our)\s+)?(?:clinic|gym\s+with\s+me|class|sessions?|appointments?)(?:\s+(?:here|with\s+me|together|only))*"
+    r"(?:[\s,;.-]+(?:so\s+)?(?:please\s+)?(?:do\s+not|don't)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?)?"
 )
 _ELSEWHERE = re.compile(rf"{_NOT_AT_HOME}{_AT_END}")
 _LINES = tuple(
     re.compile(rule)
     for rule in (
+        rf"{_LEAD}(?:(?:we|i)\s+)?(?:leave|keep|save){_THE}*\s+{_OBJECT}\s+{_OUR_SESSIONS}{_AT_END}",
+        rf"{_LEAD}leave{_THE}*\s+{_OBJECT}\s+(?:(?:your|the)\s+(?:gym|trainer|coach|class|old\s+physio)\s+(?:gave|showed)\s+you)\s+(?:for\s+now|out|alone|until\s+{_EVENT}){_AT_END}",
         # "Drop the leg raises, they flared you up", "D/C'd trunk rotation".
         rf"{_LEAD}(?:drop|lose|ditch|scrap|bin|pause|park|forget\s+about){_THE}+\s+{_OBJECT}{_WHEN}{_WHY}{_AT_END}",
         (
@@ -114,6 +139,16 @@ _LINES = tuple(
             rf"(?:sheet|list|page|card|programme|program|plan)(?:\s+\d{{1,2}})?)?\s*,?\s+(?:except|apart\s+from|bar|other\s+than)(?:\s+for)?{_THE}*\s+{_OBJECT}(?:,\s+that\s+one\s+is\s+for\s+later)?{_AT_END}"
         ),
         rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_NOT_AT_HOME}{_AT_END}",
+        # "SLR - stop", "side planks have to wait until after the injection", "can stop".
+        rf"\W*{_OBJECT}\s*[-:]\s*(?:please\s+)?stop(?:\s+(?:this|it|them|these))?{_WHEN}{_WHY}{_AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}\s+(?:has|have|will\s+have|must|needs?|should)\s+(?:to\s+)?wait\s+(?:{_UNTIL}|{_BETTER}){_AT_END}",
+        (
+            rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_DOSE}(?:\s*[-:(,]+\s*|\s+(?:is|are|stays?)\s+)?\s*(?:(?:on\s+(?:pause|hold)|put\s+off|postponed)(?:{_WHEN}|\s+{_BETTER})|paused?\s+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER})|"
+            rf"can\s+(?:now\s+)?(?:stop|be\s+(?:dropped|stopped|left\s+out|skipped))(?:\s+now)?{_ENOUGH}){_AT_END}"
+        ),
+        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}\s+(?:stays?|remains?|(?:is|are)\s+(?:still\s+)?(?:something|only|one))\s+{_OUR_SESSIONS}{_AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}[\s,;:(-]+(?:for\s+(?:the|our)\s+(?:clinic|class|sessions?)(?:\s+with\s+me)?(?:\s+only)?[\s,;.-]+)(?:so\s+)?(?:please\s+)?(?:do\s+not|don't)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?{_AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}[\s,:(-]+(?:please\s+)?leave\s+(?:it|this|these|them)\s+out{_WHEN}{_WHY}{_AT_END}",
         rf"\W*{_OBJECT}\s*:\s*none\.?(?:\s+not\s+\d+,?\s+not\s+\d+)?{_AT_END}",
     )
 )
@@ -137,12 +172,12 @@ _ASKS = re.compile(
     r"still|start|begin|try(?!\s+(?:it|them|this|that)\b)|go|just|fine|ok|okay(?!\W*(?:so|$))|lifted|(?<!you\s)(?<!meet\s)(?<!speak\s)(?<!talk\s)again|back\s+in|resume|reason|forget(?!\s+(?:about|it|them|that|this)\b)|worry|hesitate|"
     r"without|while|during|unless|(?<!even\s)if|(?<!no\s)(?<!any\s)more|less|fewer|never|stet|mistake|undo|counts?|"
     r"(?:not|n't)\s+(?:stop|drop|skip|omit|leave|avoid|forget|park|scrap|lose|ditch)|when|as\s+soon|swap|replace\w*|sets?|reps?|slowly|fast|quickly|down|towards?|over|onto|"
-    r"into|halfway|half|at(?!\s+(?:the\s+moment|present|home|all|work)\b)|before\s+(?:it|you\s+(?:feel|get))|daily|every|twice|each|add|"
+    r"into|halfway|half|at(?!\s+(?:the\s+moment|present|home|all|work)\b)|before\s+(?:it|you\s+(?:feel|get))|daily|every|twice|each(?!\s+(?:hour|day)\s+can\s+(?:now\s+)?stop\b)|add|"
     r"pain(?!ful)|head|breath\w*|arching|from\s+(?:drop|turn|roll|arch)\w*)\b|\b(?:in|on)\W*$|\?|[,;.]\s*(?:and\s+|then\s+)?(?:do|use|have|take)\b"
 )
 _TRIGGERS = re.compile(
     r"\b(?:drop|stop\w*|skip|omit|leave|out|lose|ditch|scrap|bin|pause|d/c|discontinue\w*|no|n0|not|needn|took|taken|give|off|hold|cancelled|forbidden|banned|"
-    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer|we|supervision)\b|~~|\bd/c'd"
+    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer|we|supervision|put|postponed|save|stays?|can|keep|is|are)\b|~~|\bd/c'd"
 )
 # An asides's numbers count nothing: "(class 2)", "(10 days)", "(underlined 2 times)".
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -200,6 +235,10 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
         return [] if _ASKS.search(struck["why"] or "") is None else None
     if _is_ended_row(text):
         return []
+    later = _ON_A_DAY_TO_COME.match(text)
+    if later is not None:
+        return _exercises_in(later["name"], listed=False) or None
+    text = _LOOKED_AT_LATER.sub("", text)
     if _ASKS.search(text) is not None:
         return None
     if _ELSEWHERE.search(text) is None:

@@ -61,7 +61,7 @@ _BEFORE = tuple(
 )
 # The same with a verb, which must not be that of a step for later.
 _FROM = re.compile(
-    r"(?P<says>\b(?:please|now)\s+increase\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|"
+    r"(?P<says>\b(?:please|now)\s+increase\s+|(?:\b(?:you\s+(?:can|may)(?:\s+now)?|please|now)\s+|(?<=[:,]\s))go\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|"
     r"\b(?:down|up|reduced|increased|cut|raised|lowered)\s+)?"
     rf"\bfrom\s+{_OLD}(?P<rest>\s+(?:back\s+)?(?:up\s+|down\s+)?to\s+){_NEW}"
 )
@@ -71,7 +71,7 @@ _VERB = re.compile(
 )
 _STEPS = re.compile(
     r"\b(?:build\w*|work\w*|progress\w*|gradual\w*|slowly|aim\w*|goal|target|over|by|within|if|when\w*|"
-    r"once|unless|weeks?|days?|month|next|later|eventually|until|able|tolerated)\b"
+    r"once|unless|weeks?|(?<!once\sa\s)(?<!twice\sa\s)(?<!times\sa\s)days?|month|next|later|eventually|until|able|tolerated)\b"
 )
 _ARROW = re.compile(rf"{_OLD}(?P<rest>\s*(?:->|=>|\u2192)\s*){_NEW}")
 _FROM_NOW = re.compile(r"\b(?:from\s+(?:today|now)(?:\s+on)?|as\s+of\s+(?:today|now))\b")
@@ -134,7 +134,7 @@ def _replaced_doses(text: str, start: int, *, cuts: bool) -> Iterator[re.Match[s
             if _are_alike(each) and not sided:
                 yield each
     for each in _FROM.finditer(text, start):
-        if (cuts or each["says"]) and _are_alike(each) and _STEPS.search(text, start) is None:
+        if (cuts or each["says"]) and _goes_on_to(each) and _STEPS.search(text, start) is None:
             yield each
     for each in _BEHIND.finditer(text, start):
         before = text[start : each.start()]
@@ -150,6 +150,12 @@ def _are_alike(found: re.Match[str]) -> bool:
     if found["newpair"] is not None:
         return old in (None, "reps", "sets")
     return found["oldpair"] is None and (old == new or (old is None and new == "reps"))
+
+
+def _goes_on_to(found: re.Match[str]) -> bool:
+    """Whether one dose grows to another: "you can go from 10 to 15 minutes" has one unit."""
+    shared = found["oldunit"] is None and found["oldpair"] is None and found["newpair"] is None
+    return _are_alike(found) or bool(shared and (found["says"] or "").rstrip().endswith("go"))
 
 
 def _unit(written: str | None) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from backtimer.core.sheet.old_doses import old_doses
 from backtimer.core.sheet.replaced import replaced_in
 from backtimer.core.sheet.sheet_reading import SpanRole
+from backtimer.core.sheet.update_words import update_words
 from backtimer.core.sheet.week_plans import week_plan
 
 # What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
@@ -144,7 +145,8 @@ def remarks_of(
         role = SpanRole.OFTEN if rule is _ALARM else SpanRole.NOTE
         for each in rule.finditer(text, start):
             yield *each.span(), role, False
-    for place in (*_distances(text, start), *_phases(text, start)):
+    told = (*update_words(text, start, is_name), *_distances(text, start), *_phases(text, start))
+    for place in told:
         yield *place, SpanRole.NOTE, True
     for gone in replaced_in(text, start, is_name):
         yield gone.start, gone.end, SpanRole.FORBIDDEN if gone.is_gone else SpanRole.MARK, True

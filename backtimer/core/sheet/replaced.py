@@ -16,7 +16,7 @@ from backtimer.core.sheet.own_names import is_activity
 _GONE = r"(?:(?:the|your|all|those)\s+)*(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)"
 _NEW = (
     r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)"
-    r"(?:\s+(?P<instead>instead|now|from\s+(?:now\s+on|today)))?(?:\s+at)?[\s,:(x-]*\d)"
+    r"(?:\s+(?P<instead>instead|now|from\s+(?:now\s+on|today)))?(?:\s+at)?[\s,:(x-]*(?:hold(?:ing)?\s+(?:for\s+)?)?\d)"
 )
 _LEAD = (
     r"[\W_]*(?:(?:hi|hello|hey|dear)(?:\s+[^\W\d]+)?,\s+)?(?:(?:please|pls|ok(?:ay)?|and|also|now|today|so|then|let's|"

@@ -1,0 +1,133 @@
+"""Words of an update beside a dose: the dose that now holds, and what must stay a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.sheet_reading import LineKind
+from tests.core.sheet.readings import read, read_all
+
+
+@pytest.mark.parametrize(
+    ("text", "sets", "reps", "hold_s"),
+    [
+        ("Bridge, new, 2x12", 2, 12, None), ("NEW Bridge, 2x12", 2, 12, None),
+        ("Bridge 2x12 (new this week)", 2, 12, None), ("Bridge 2x12, no change", 2, 12, None),
+        ("Bridge - unchanged, 2x12", 2, 12, None), ("Bridge: continue, 2x12", 2, 12, None),
+        ("Bridge - same as before, 2x12", 2, 12, None),
+        ("Bridge: drop to 2 sets of 8 as the hip was grumbling", 2, 8, None),
+        ("Bridge reduced to 2x8 until the hip calms down", 2, 8, None),
+        ("Bridge: increase to 12 repetitions", None, 12, None),
+        ("Wall sit: back down to 20 seconds (30 was too much)", None, None, 20),
+        ("Bridge 2x12 (from 2 x 8)", 2, 12, None),
+        ("Bridge 2 sets of 12. You had 8 so far.", 2, 12, None),
+        ("Walking: you can go from 10 to 15 minutes, twice a day", None, None, 900),
+        ("Walking: go from 10 to 15 minutes", None, None, 900),
+        ("Walking - go up to 20 minutes a day", None, None, 1200),
+        ("Carry on with your walking, 20 minutes", None, None, 1200),
+        ("Please go on with the bridges exactly as they are, 2x12", 2, 12, None),
+        ("You can start the bridges again: 2 sets of 8", 2, 8, None),
+        ("Hi Tom, the bird dogs can go up to 3 sets of 10 from this week", 3, 10, None),
+        ("Pt shown LTR x10", None, 10, None),
+        ("Swap both-knees-to-chest for child's pose, hold 30 seconds, 3 times", None, 3, 30),
+    ],
+)  # fmt: skip
+def test_the_dose_that_now_holds_is_read(
+    text: str, sets: int | None, reps: int | None, hold_s: int | None
+) -> None:
+    line = read(text)
+    (item,) = line.items
+    assert item.exercise is not None
+    said = {name for name in ("sets", "reps", "hold_s") if name not in item.defaulted}
+    wanted = {"sets": sets, "reps": reps, "hold_s": hold_s}
+    found = {name: getattr(item, name) for name in said}
+    assert {name: value for name, value in found.items() if value != 1} == {
+        name: value for name, value in wanted.items() if value is not None
+    }
+    assert line.unknown == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Two doses, a step for later, a condition, or only what was.
+        "Bridge 3x10 (new) 2x10 (old)", "Bridge 3x10, new: 2x12", "Bridge, old 2x10, new 3x10",
+        "Bridge: increase to 3x10 when easy", "Bridge: drop to 2x8 if sore",
+        "Bridge 3x10, drop to 2x8 on bad days", "Walking: go up to 20 minutes next week",
+        "Bridge (10 was too much)", "Bridge. You had 8 so far.",
+        "You can start the bridges again next week: 2 sets of 8",
+        "You can start the bridges again once the pain is gone: 2x8",
+        "Walking: you can go from 10 to 15 minutes in a week", "Bridge | 2x10 | new 3x10",
+        "If sore swap bridges for clams, hold 5 s x 10", "Bird dogs can go up to 3 sets of 10 if easy",
+        "Bridge 10 reps, continue to 15", "Bridge: increase to 12 repetitions until it is easy",
+        "New shoes 2x12", "Carry on with your work, 20 minutes", "Up the stairs: go up to 10 times",
+    ],
+)  # fmt: skip
+def test_what_may_be_another_dose_is_asked_about(text: str) -> None:
+    line = read(text)
+    amounts = {"sets", "reps", "hold_s"}
+    sure = [item for item in line.items if item.exercise and amounts - set(item.defaulted)]
+    assert line.unknown or not sure
+
+
+def test_a_variant_instead_of_the_plain_exercise_is_asked_about() -> None:
+    (item,) = read("Banded clamshells instead of plain ones from now on, 3 x 10").items
+    assert (item.exercise, item.candidates, item.sets) == (None, ("clamshell",), 3)
+
+
+def test_a_step_for_later_leaves_the_dose() -> None:
+    (item,) = read("Bridge 2x8, increase to 3x10").items
+    assert (item.sets, item.reps) == (2, 8)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plank - not for now, we'll look at it again in three weeks",
+        "SLR - stop",
+        "Hamstring stretch: leave this out completely for the next fortnight.",
+        "Side planks have to wait until after the injection.",
+        "Dead bugs can start again once your leg pain has settled",
+        "Trap bar deadlift: with me in the gym only, not on your own",
+        "We leave the single leg bridge for the clinic, please don't do it at home yet.",
+        "The cable rows stay something for our sessions here.",
+        "Dead bugs on pause until the hip flexor settles",
+        "The clamshells can now be dropped.",
+        "Leave the Russian twists your gym gave you for now.",
+        "Marching bridge: put off for another two weeks",
+        "Ankle pumps x 20 each hour can stop, you are up and about enough now.",
+    ],
+)
+def test_what_an_update_ends_is_left_out(line: str) -> None:
+    found = read(line)
+    assert (found.kind, found.items) == (LineKind.FORBIDDEN, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Side plank is fine now, can start again when you like", "Bridges can start after breakfast",
+        "Bridge can stop when you are tired", "Bridge 2x10 - stop", "Save the bridge for the end",
+        "Cycling can start again once you feel ready, 10 minutes", "Bridge, with me in the gym only 3x10",
+        "Bridge 3x10, we'll look at it again in three weeks", "Bridges: leave it out on Sundays",
+        "Bridge should wait until after the walk",
+    ],
+)  # fmt: skip
+def test_what_an_update_may_ask_for_is_not_left_out(line: str) -> None:
+    assert read(line).kind is not LineKind.FORBIDDEN
+
+
+def test_a_column_of_changes_and_one_of_rests() -> None:
+    lines = read_all(
+        "Exercise | Sets x reps | Change\nDead bug | 2x8 | new\nBridge | 2x10 | now 3x10"
+    )
+    assert [bool(line.unknown) for line in lines] == [False, False, True]
+    lines = read_all("MAIN      sets x reps      rest\nBridge      3x10      60s")
+    assert [(item.sets, item.reps, item.rest_s) for item in lines[1].items] == [(3, 10, 60)]
+
+
+def test_the_number_of_a_sheet_is_not_that_of_an_exercise() -> None:
+    lines = read_all(
+        "SHEET No. 3 (replaces sheet no. 2)\n1) Bridge x10\n2) Clam x12\n3) Dead bug x8"
+    )
+    assert [len(line.items) for line in lines] == [0, 1, 1, 1]
