@@ -40,6 +40,10 @@ _REFERS = re.compile(
     r"\b(?:same\s+(?:as|again|dose|reps|repetitions|sets|number|here|for)|the\s+same|as\s+(?:for|above|before|with)\b|ditto|likewise|"
     r"(?:dose|reps|sets|hold|time|side|number)\b[^.;\d]{0,20}\bas\b|half\s+(?:of\s+)?(?:that|as)|one\s+(?:set|rep)\s+(?:fewer|less|more))"
 )
+# Beside a dose it has not changed.
+_AS_EVER = re.compile(
+    r"\W*(?:exactly\s+)?(?:the\s+)?(?:same\s+)?as\s+(?:before|last\s+(?:time|week|month)|until\s+now|so\s+far)\W*"
+)
 # Behind a name these speak of the exercise as a whole, not of how to do it.
 _OF_THE_WHOLE = re.compile(
     r"\b(?:longer|any\s?more|yet|before|until|till|now|today|tonight|tomorrow|(?:this|next)\s+(?:week|time|block|month|phase)|"
@@ -244,7 +248,7 @@ def _show_noted_doses(read: Read) -> bool:
     found = False
     for role in (SpanRole.NOTE, SpanRole.FORBIDDEN):
         for start, text in _parts(read, role):
-            if _REFERS.search(text):
+            if _REFERS.search(text) and not (has & COUNTED and _AS_EVER.fullmatch(text)):
                 # "Same as above": nobody has given it yet.
                 _show(read, start, start + len(text))
                 continue

@@ -14,7 +14,7 @@ from tests.core.sheet.readings import read, read_all
         ("Bridge, new, 2x12", 2, 12, None), ("NEW Bridge, 2x12", 2, 12, None),
         ("Bridge 2x12 (new this week)", 2, 12, None), ("Bridge 2x12, no change", 2, 12, None),
         ("Bridge - unchanged, 2x12", 2, 12, None), ("Bridge: continue, 2x12", 2, 12, None),
-        ("Bridge - same as before, 2x12", 2, 12, None),
+        ("Bridge - same as last time, 2x12", 2, 12, None),
         ("Bridge: drop to 2 sets of 8 as the hip was grumbling", 2, 8, None),
         ("Bridge reduced to 2x8 until the hip calms down", 2, 8, None),
         ("Bridge: increase to 12 repetitions", None, 12, None),
