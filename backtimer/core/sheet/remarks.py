@@ -65,6 +65,10 @@ _ALARM = re.compile(
     r"\(?\b(?:set\s+(?:an?\s+|the\s+|your\s+)?)?(?:remind(?:er)?(?:\s+me)?|alarm)\b\s*(?:at|for|set\s+for|is)?\s*[:-]?\s*\d{1,2}[:.]\d\d\b(?:\s*[ap]m\b)?[):,]?|"
     r"\b(?:at\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m\s*)?(?:alarm|reminder)\b,?"
 )
+# "A few times a day".
+_SOME_TIMES = re.compile(
+    r"\b(?:a\s+few|several|a\s+couple\s+of)\s+times\s+(?:a|per|each|every|in\s+the|through(?:out)?\s+the)\s+(?:day|week)\b"
+)
 # How hard it is: "(easy, 4/10)".
 _EFFORT = re.compile(
     r"\((?:(?:easy|moderate|hard|light|medium|effort|rpe|about)[\s,:]*)+\d{1,2}\s?/\s?10"
@@ -122,7 +126,7 @@ _RULES = (
     ("kettleb", _LOADS), ("dumb", _LOADS), ("weight", _LOADS), ("bottle", _LOADS),
     ("plate", _LOADS), ("sho", _SHOWN), ("demonstrated", _SHOWN),
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
-    ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
+    ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
 )  # fmt: skip
 
 
@@ -142,7 +146,7 @@ def remarks_of(
     for each in _REMARKS.finditer(text):
         yield each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE, False
     for rule in dict.fromkeys(rule for word, rule in _RULES if word in text):
-        role = SpanRole.OFTEN if rule is _ALARM else SpanRole.NOTE
+        role = SpanRole.OFTEN if rule in (_ALARM, _SOME_TIMES) else SpanRole.NOTE
         for each in rule.finditer(text, start):
             yield *each.span(), role, False
     told = (*update_words(text, start, is_name), *_distances(text, start), *_phases(text, start))
