@@ -131,3 +131,11 @@ def test_the_number_of_a_sheet_is_not_that_of_an_exercise() -> None:
         "SHEET No. 3 (replaces sheet no. 2)\n1) Bridge x10\n2) Clam x12\n3) Dead bug x8"
     )
     assert [len(line.items) for line in lines] == [0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("often", ["a few times a day", "several times each day"])
+def test_a_vague_number_of_times_a_day_says_how_often(often: str) -> None:
+    line = read(f"Heel slides, 10 reps each side, {often}")
+    (item,) = line.items
+    assert (item.reps, item.sets, line.often, line.unknown) == (10, 1, (often,), ())
+    assert "reps" not in item.defaulted
