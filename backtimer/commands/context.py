@@ -22,7 +22,7 @@ from backtimer.files.typed_paths import named_path
 from backtimer.services.adapters import finish_restores, usual_adapters
 from backtimer.services.composition import Services
 from backtimer.sound.speech.service import SpeechService
-from backtimer.store.backup.erase import check_output
+from backtimer.store.backup.own_files import check_output
 from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import Library, load_library, own_places
 from backtimer.store.library.library_cache import library_cache

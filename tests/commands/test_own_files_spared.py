@@ -8,7 +8,7 @@ import pytest
 
 from backtimer import cli
 from backtimer.errors import UserError
-from backtimer.store.backup.erase import check_output
+from backtimer.store.backup.own_files import check_output
 from backtimer.store.paths import find_paths
 from tests.commands.tiny import TINY
 

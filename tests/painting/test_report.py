@@ -25,6 +25,7 @@ from backtimer.painting.own_pictures import PicturesNow
 from backtimer.painting.report import report
 from backtimer.painting.report_figures import ReportFigures
 from backtimer.services.history.history_service import HistoryService
+from backtimer.store.paths import Paths, find_resources
 from tests.built_in import LIBRARY
 from tests.places import RESOURCES
 
@@ -105,7 +106,7 @@ def test_two_pages_however_much_there_is(qapp: object) -> None:
 
 def setting(folder: Path) -> Any:
     plan: Any = SimpleNamespace(day=TODAY, plan=None, heading=lambda: None)
-    paths: Any = SimpleNamespace(history=folder / "history.sqlite3")
+    paths = Paths(folder / "data", folder / "data", folder / "data", find_resources())
     history = HistoryService(paths, {}, plan, parse_ref("walk"))
     return SimpleNamespace(services=SimpleNamespace(history=history))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from backtimer.desktop.at_login import at_login
 from backtimer.store.backup.archive import Restored, Restoring, plan_restore, restore
 from backtimer.store.backup.backing_up import BackedUp, back_up
-from backtimer.store.backup.erase import check_output, erase
+from backtimer.store.backup.erase import erase
+from backtimer.store.backup.own_files import check_output
 from backtimer.store.paths import Paths
 
 

@@ -26,7 +26,7 @@ from backtimer.core.progress.progress_report import Done, ReportView, report_vie
 from backtimer.files.atomic import write_atomically
 from backtimer.services.plan.plan_calendar import write_calendar
 from backtimer.services.plan.plan_service import PlanService
-from backtimer.store.backup.erase import check_output
+from backtimer.store.backup.own_files import check_output
 from backtimer.store.history.changes import write_note
 from backtimer.store.history.history_export import export_history
 from backtimer.store.history.past import past_sessions

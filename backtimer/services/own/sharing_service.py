@@ -20,7 +20,7 @@ from backtimer.services.library.routine_service import RoutineService
 from backtimer.services.own.own_folder import OwnFolder
 from backtimer.services.session.sound_recording import Recorded, record_session
 from backtimer.sound.speech.service import SpeechService
-from backtimer.store.backup.erase import check_output
+from backtimer.store.backup.own_files import check_output
 from backtimer.store.library.file_batch import add_files
 from backtimer.store.library.library import pose_names
 

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from backtimer.files.lock import is_held
-from backtimer.store.backup.erase import our_folders
+from backtimer.store.backup.own_files import our_folders
 from backtimer.store.paths import Paths
 
 FILE = re.compile(r"\.backtimer-[0-9a-f]{12}\.tmp")

@@ -19,7 +19,9 @@ from pathlib import Path
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import copy_new, move_in_place, sync_folder, write_new
+from backtimer.files.json_text import parse_json
 from backtimer.files.lock import open_lock, try_lock
+from backtimer.files.reading import read_bounded
 from backtimer.store.backup.contents import HISTORY, LOG, SIDES, is_ours, place_of
 from backtimer.store.history.history_lock import is_session_under_way
 from backtimer.store.paths import Paths
@@ -31,6 +33,7 @@ NEW, OLD, MISSING = "new", "old", "missing.json"
 # Locked while files are replaced, so that a start waits, for a while, and no other restore begins.
 LOCK = "restore.lock"
 WAIT_S, LOOK_S = 10.0, 0.05
+MOST_BYTES = 20_000_000
 
 
 @contextlib.contextmanager
@@ -141,7 +144,7 @@ def _put(paths: Paths, folder: Path) -> None:
 
 def _put_back(paths: Paths, folder: Path) -> None:
     new, old = folder / NEW, folder / OLD
-    for name in json.loads((folder / MISSING).read_bytes()):
+    for name in parse_json(read_bounded(folder / MISSING, MOST_BYTES)):
         if is_ours(name) and not (new / name).exists():
             place_of(paths, name).unlink(missing_ok=True)
     for name in _names(old):

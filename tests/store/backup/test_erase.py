@@ -25,6 +25,7 @@ from backtimer.painting.frames.cache import ReelCache
 from backtimer.painting.frames.strips import StripKind
 from backtimer.store.backup import erase as erase_module
 from backtimer.store.backup.erase import erase, ours
+from backtimer.store.backup.own_files import sub_folders
 from backtimer.store.history import unsaved
 from backtimer.store.history.history import History
 from backtimer.store.history.length_file import LengthFile
@@ -117,7 +118,7 @@ def test_every_folder_that_the_program_writes_to_is_known(used: Path) -> None:
         path for path in named if not path.suffix and not path.is_relative_to(paths.resources)
     }
     assert len(folders) > 4
-    assert folders <= {folder for folder, _names in erase_module._folders(paths)}
+    assert folders <= {folder for folder, _names in sub_folders(paths)}
     assert used.is_dir()
 
 

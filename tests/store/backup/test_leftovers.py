@@ -15,8 +15,9 @@ from backtimer.files.atomic import temporary_name, writing
 from backtimer.files.lock import held, is_held
 from backtimer.services.adapters import finish_restores
 from backtimer.store.backup import replacing
-from backtimer.store.backup.erase import our_folders, ours
+from backtimer.store.backup.erase import ours
 from backtimer.store.backup.leftovers import clear_in, clear_leftovers
+from backtimer.store.backup.own_files import our_folders
 from backtimer.store.backup.replacing import only_restore
 from backtimer.store.history.history import History
 from backtimer.store.history.past import past_sessions
