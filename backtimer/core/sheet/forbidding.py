@@ -13,7 +13,7 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 _HEADING = re.compile(
     r"[^\w\u274c\U0001f6ab\u26d4]*(?:please\s+)?(?:(?:the|these|things|exercises|movements|activities|what|all)\s+"
     r"(?:(?:to|are|is|you\s+should)\s+)?)*(?:(?:currently|temporarily|still|now)\s+)*"
-    r"(?:on\s+(?:hold|pause)|paused?|stop|put\s+off|postponed?|for\s+later|parked|off[\s-]+(?:the\s+(?:menu|table|list)|limits)|"
+    r"(?:on\s+(?:hold|pause)|paused?|stop|(?:to\s+)?(?:be\s+)?avoid(?:ed)?|put\s+off|postponed?|for\s+later|parked|off[\s-]+(?:the\s+(?:menu|table|list)|limits)|"
     r"keep\s+(?:clear|away|off)(?:\s+(?:of|from))?|stay\s+(?:clear|away|off)(?:\s+(?:of|from))?|"
     r"steer\s+clear(?:\s+of)?|prohibited|banned|verboten|nicht|(?:activity\s+|spinal?\s+)?restrictions?|"
     r"no[\s-]*go(?:s|es)?(?:\s+list)?|none\s+of\s+(?:these|this)|"

@@ -46,8 +46,8 @@ OTHER_SIDE = "Now the other side."
 # What is done lying can be done in bed.
 _IN_BED = (Position.SUPINE, Position.PRONE, Position.SIDE_LYING)
 BED_OR_MAT = "You need a mat or a firm bed."
-# Said every time: whoever lies beside the screen has it nowhere else.
-HOW_TO_STOP = "Press Space to pause, or H if anything hurts."
+# Said every time: whoever lies beside the screen has it nowhere else. "Or H" is heard as "age".
+HOW_TO_STOP = "Press Space to pause. Press H if anything hurts."
 # Props that are places: to go there takes time.
 PLACES = frozenset({"doorway", "wall", "chair"})
 # Places that nobody brings to the mat.

@@ -150,7 +150,7 @@ def test_how_many_times_an_hour_may_be_the_repetitions() -> None:
     "heading",
     [
         "Stop", "Please pause:", "PAUSED until we have seen the scan", "ONLY IN THE CLINIC",
-        "Put off until the next review", "Clinic only", "Not at home", "For later",
+        "Put off until the next review", "To be avoided until we have talked again", "Clinic only", "Not at home", "For later",
     ],
 )  # fmt: skip
 def test_a_list_of_what_is_put_off_or_done_elsewhere_is_left_out(heading: str) -> None:

@@ -76,3 +76,11 @@ def test_a_greeting_and_how_often_leave_an_exercise_replaced() -> None:
         "Swap the bridge for a single leg bridge every second week, 3x8",
     ):
         assert read(line).unknown, line
+
+
+def test_what_stands_before_instead_of_is_to_be_done() -> None:
+    (found,) = read_all("3. Marching bridge instead of the plain bridge, 2 x 6 each leg")
+    assert [(item.exercise, item.sets, item.reps) for item in found.items] == [
+        ("march-bridge", 2, 6)
+    ]
+    assert found.left_out
