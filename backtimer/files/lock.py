@@ -63,21 +63,21 @@ def is_held(path: Path) -> bool:
 
     Never true on Windows.
     """
-    if sys.platform == "win32":
-        return False
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        about = path.lstat()
-        # What was moved into place meanwhile is no longer there.
-        return (about.st_dev, about.st_ino) != _identity(descriptor)
-    except OSError:
-        return True
-    finally:
-        os.close(descriptor)
+    if sys.platform != "win32":
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError:
+            return True
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            about = path.lstat()
+            # What was moved into place meanwhile is no longer there.
+            return (about.st_dev, about.st_ino) != _identity(descriptor)
+        except OSError:
+            return True
+        finally:
+            os.close(descriptor)
+    return False
 
 
 def _identity(descriptor: int) -> tuple[int, int]:
