@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from backtimer.desktop.media_controls import MediaControls, NoMediaControls, RemoteCommand
+from backtimer.store.backup.own_files import REPLACING, UNDOING
 from backtimer.store.paths import Paths
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
 def finish_restores(paths: Paths) -> None:
     """Go on with a restore that was interrupted halfway, if there is one. Blocks."""
     with contextlib.suppress(OSError):
-        if any(each.name.startswith((".restored-", ".undoing-")) for each in paths.data.iterdir()):
+        if any(each.name.startswith((REPLACING, UNDOING)) for each in paths.data.iterdir()):
             from backtimer.store.backup import replacing
 
             replacing.finish_replacing(paths)

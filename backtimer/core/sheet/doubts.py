@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from backtimer.core.sheet.clauses import Clause, without
+from backtimer.core.sheet.depending import depends
 from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.lexicon import ROUNDS, Kind
 from backtimer.core.sheet.line_reading import Read, runs_of
@@ -64,22 +65,6 @@ _IF_SO = re.compile(r"(?:if|as|when|once)\b")
 _BARE = re.compile(
     r"(?:about|around|approx\.?|max\.?|up\s+to|least)\s+\d{1,2}\b(?!\s*(?:w|d|month|/|%))"
 )
-# What a note may say of somebody else, of another time or place, or of what must come first. What
-# is only to be done with care is told apart: "not too fast", "only as low as is comfortable".
-_DEPENDS = re.compile(
-    r"\bnot\s+(?!stop\b|forget\b|skip\b|miss\b|too\b|so\b|that\b|as\b|past\b|beyond\b|above\b|below\b|higher\b|further\b|more\b|less\b|all\b|quite\b|"
-    r"only\b|the\b|your\b|an?\b|to\b|let\w*\b|the\b|from\b|in\s+the\b|just\b|really\b|pins\b|pain\w*\b|hard\b|fast\b|deep\w*\b|"
-    r"forc\w+\b|push\w*\b|arch\w*\b|bounc\w*\b|jerk\w*\b|hold\w*\b|lift\w*\b|pull\w*\b|lock\w*\b|\d|arm\w*\b|leg\w*\b|uphill\b|"
-    r"essential\b|necessary\b|needed\b|easy\b|bad\b|cheat\w*\b|rush\w*\b|straight\b|sure\b|touching\b|quick\w*\b|swing\w*\b|twist\w*\b|"
-    r"roll\w*\b|strain\w*\b|tens\w*\b|worse\b|sharp\b|high\b|low\b|wide\b|far\b|through\b|over\w*\b|into\b|with\b|on\b|at\b)|"
-    r"(?<!weight\s)\bonly\s+(?:when|with|after|once|under|in|on|at)\b(?!\s+(?:the\s+)?(?:home|one|way|side|pain|your|left|right|comfort\w*))|"
-    r"\b(?:once|when)\s+(?:you(?:'re|\s+are|\s+feel)|your\s+\w+\s+is|it\s+is)\s+(?:back|able|ready|stronger|fitter|better|cleared|allowed|up\s+to|off\s+the)\b|"
-    r"\bif\s+(?:your|the|my|our)\s+(?:surgeon|doctor|dr|gp|consultant|physio\w*|pt|therapist|midwife|nurse|specialist)\b|"
-    r"\b(?:add|start|begin|introduce|bring)\s+(?:this|these|it|them)\b(?!\s+(?:today|now|slowly|gently))|\bbefore\s+(?:adding|starting)\b|"
-    r"\b(?:we|i)(?:'ll|\s+will|\s+shall)\b(?!\s+(?:see|check|look|review|ring|call|ask|want))|"
-    r"\bon\s+(?:pause|hold)\b|\bput\s+off\b|\bpostpon\w+|\b(?:can|may|should|must)\s+stop\b|\b(?:has|have|will)\s+to\s+wait\b|"
-    r"\b(?:goals?|targets?)\b|\bas\s+(?:a|your|the)\s+(?:next\s+)?progression\b"
-)
 _REPEAT = re.compile(r"\brest\b.*\brepeat(?:\s+(?:it|this|that|all|once|again))*\W*$")
 # Beside an exercise without a dose.
 _NOT_MEANT = re.compile(
@@ -92,8 +77,6 @@ _IN_AND_OUT = re.compile(
 )
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
-# "As a progression" has an article that is no part of a note.
-LEAST_APART = 3
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 # A limb on something else: "feet on a chair".
 _LEANS = re.compile(
@@ -123,7 +106,8 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
         return
     _ended(read)
     _not_now(read)
-    _depends(read)
+    if depends(read):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     _given_twice(read)
     _repeats(read)
     _how_often(read)
@@ -213,33 +197,6 @@ def _not_now(read: Read) -> None:
     rest = without(read.even, [*names, *marks])
     if _NOT_MEANT.search(rest) or _ON_HOLD.search(read.even):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-
-
-def _depends(read: Read) -> None:
-    """An exercise is no item if a note beside it may say that it is not for now or not for here."""
-    tokens = [
-        (token.start, token.end)
-        for token, role in zip(read.tokens, read.roles, strict=True)
-        if role is SpanRole.NOTE
-    ]
-    clauses = [
-        (each.start, each.end)
-        for each in read.clauses
-        if each.role is SpanRole.NOTE and not each.settled
-    ]
-    if any(_DEPENDS.search(read.even, *place) for place in _joined([*tokens, *clauses])):
-        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-
-
-def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Places in a text, those that only a mark or an article parts as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(places):
-        if found and start <= found[-1][1] + LEAST_APART:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
 
 
 def _given_twice(read: Read) -> None:

@@ -31,10 +31,10 @@ from backtimer.store.backup.contents import (
     place_of,
     stamp,
 )
+from backtimer.store.backup.own_files import STAGED
 from backtimer.store.backup.owned_folder import is_our_history
 from backtimer.store.backup.replacing import (
     NEW,
-    STAGED,
     finish_replacing,
     is_interrupted,
     only_restore,

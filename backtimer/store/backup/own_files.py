@@ -20,6 +20,8 @@ from backtimer.store.paths import Paths
 
 # The temporary file of an interrupted write.
 TEMPORARY = ".backtimer-*.tmp"
+# The folder of a restore: while it is written, put into place, or undone.
+STAGED, REPLACING, UNDOING = ".restoring-", ".restored-", ".undoing-"
 FOLDERS = {
     "routines": ("*.toml", ".*.toml.*", TEMPORARY),
     "exercises": ("*.toml", ".*.toml.*", TEMPORARY),
@@ -38,7 +40,7 @@ DATA = (
     "learned-voice.toml", ".learned-voice.toml.*",
     "backtimer.log", "backtimer.old.log", "show-yourself", "show-yourself.new",
     "running.lock.*", "session.lock",
-    TEMPORARY, ".coming-*", ".ready-*", ".restoring-*", ".restored-*", ".undoing-*",
+    TEMPORARY, ".coming-*", ".ready-*", f"{STAGED}*", f"{REPLACING}*", f"{UNDOING}*",
     "restore.lock", MARK,
 )  # fmt: skip
 CONFIG = (TEMPORARY, "settings.toml", "settings-broken-*.toml", ".settings.toml.*")

@@ -23,11 +23,11 @@ from backtimer.files.json_text import parse_json
 from backtimer.files.lock import open_lock, try_lock
 from backtimer.files.reading import read_bounded
 from backtimer.store.backup.contents import HISTORY, LOG, SIDES, is_ours, place_of
+from backtimer.store.backup.own_files import REPLACING, STAGED, UNDOING
 from backtimer.store.history.history_lock import is_session_under_way
 from backtimer.store.paths import Paths
 
 _log = logging.getLogger(__name__)
-STAGED, REPLACING, UNDOING = ".restoring-", ".restored-", ".undoing-"
 # In such a folder: the new files, the old ones, and the names of those that there were not.
 NEW, OLD, MISSING = "new", "old", "missing.json"
 # Locked while files are replaced, so that a start waits, for a while, and no other restore begins.
