@@ -2,8 +2,8 @@
 
 The window and the terminal player both use a `Coach`: they call `tick` often and `do` for each
 command of the person, and show the events returned. The coach looks a little ahead and hands
-clips to the speaker with their exact start times. It never waits for sound: a clip that is not
-ready in time is only shown as a caption.
+clips to the speaker with their exact start times. It never waits for sound: what a clip that is
+not ready in time says is shown as a caption, and said later in the same step if there is room.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from backtimer.core.session.repetition import Rep
 from backtimer.core.session.session import Session
 from backtimer.core.session.timeline import Cue, CueRole, Length, Level, StepKey
 from backtimer.core.session.transitions import PAUSES, Command, State
-from backtimer.services.session.log_lines import cue_line, step_line, times
+from backtimer.services.session.cue_sound import LATE_ROOM_MS, START_LEAD_MS, CueSound
+from backtimer.services.session.log_lines import step_line, times
 from backtimer.services.session.ports import (
     Clock,
     Compose,
@@ -42,14 +43,11 @@ from backtimer.services.session.ports import (
     Voice,
     say_nothing,
 )
-from backtimer.sound.output.clip_outcome import ClipOutcome
 
 # Closer to the end of a step the timeline is not laid out anew.
 LEARNS_BEFORE_END_MS = 1400
 # So far ahead cues are placed: what the sound server has is played however busy the machine is.
 PLACES_AHEAD_MS = 5000
-LATEST_START_MS = 250
-START_LEAD_MS = 120
 # Laying out the timeline takes some 20 ms, which is too much to repeat for every few lengths.
 LEARN_EVERY_MS = 1500
 LOUDEST_SPEED = 2.0
@@ -87,11 +85,11 @@ class Coach:
     ) -> None:
         self._clock = clock
         self._voice = voice
-        self._compose = compose
-        self._speaker = speaker if speed <= LOUDEST_SPEED else None
         self._records = records if records is not None else NoRecords()
         self._paused = False
         self._log = log if log is not None else say_nothing
+        loud = speaker if speed <= LOUDEST_SPEED else None
+        self._sound = CueSound(voice, compose, loud, self._log, speed)
         self._speed = speed
         self._exercises = exercises
         self.name = routine.name
@@ -101,13 +99,9 @@ class Coach:
         self.session = Session(
             routine, exercises, settings, self._length, begin=begin, waits=waits, gap_ms=gap_ms
         )
-        self._zero_ms = 0.0
         self._zero_boot_ms: float | None = None
         # Real time asleep that the session's clock does not have: since the start, in this tick.
         self._lost_ms, self._asleep_ms = 0.0, 0.0
-        self._queued: dict[int, tuple[int, Cue]] = {}
-        self._handled: set[tuple[int, Cue]] = set()
-        self._next_tag = 0
         self._generation = voice.generation
         self._learned_ms = -LEARN_EVERY_MS
         self._caption = ""
@@ -121,7 +115,7 @@ class Coach:
         """The time on the session's clock; 0 before the start."""
         if self.session.state is State.READY:
             return 0
-        return max(round((self._clock.now_ms() - self._zero_ms) * self._speed), 0)
+        return max(round((self._clock.now_ms() - self._sound.zero_ms) * self._speed), 0)
 
     @property
     def caption(self) -> str:
@@ -157,9 +151,7 @@ class Coach:
     def can_speak(self) -> bool:
         """Whether a session can start audibly, or there is no sound to wait for."""
         texts = self.session.opening_texts(1)
-        if self._speaker is None:
-            return True
-        if not self._speaker.settled:
+        if not self._sound.settled:
             return False
         if self._voice.silent or not texts:
             return True
@@ -170,8 +162,8 @@ class Coach:
     def start(self) -> tuple[Event, ...]:
         """Start the session and its clock."""
         # The output buffers some blocks, so start the clock when the first words can be heard.
-        lead_ms = START_LEAD_MS if self._speaker is not None and self._speaker.audible else 0
-        self._zero_ms = self._clock.now_ms() + lead_ms
+        lead_ms = START_LEAD_MS if self._sound.audible else 0
+        self._sound.zero_ms = self._clock.now_ms() + lead_ms
         self._zero_boot_ms = self._clock.boot_ms()
         self._records.begin()
         return self._handle(self.session.do(Command.START, 0))
@@ -193,7 +185,9 @@ class Coach:
             self._records.pause(begins=False)
         events += self._learn_lengths(now_ms)
         self._queue_cues(now_ms)
-        self._report_outcomes()
+        self._sound.report()
+        if self._sound.urgent:
+            self._say_late(now_ms)
         return events
 
     def do(self, command: Command, item: int = 0) -> tuple[Event, ...]:
@@ -233,14 +227,14 @@ class Coach:
         # What a command or a sleep says may be needed at any moment, and nothing says it later.
         soon, later = ahead[:FIRST_CLIPS], ahead[FIRST_CLIPS:]
         prompts = asides.prompts(timeline, self._exercises)
-        wanted = dict.fromkeys([*soon, *asides.GENERAL, *later, *prompts, *self._asked])
+        wanted = dict.fromkeys(
+            [*self._sound.urgent, *soon, *asides.GENERAL, *later, *prompts, *self._asked]
+        )
         self._voice.want(list(wanted))
 
     def close(self) -> None:
         """Stop the sound. The records are not touched."""
-        if self._speaker is not None:
-            self._speaker.stop()
-            self._report_outcomes()
+        self._sound.stop(self.now_ms)
 
     # Internals
 
@@ -273,35 +267,13 @@ class Coach:
 
     def _queue_cues(self, now_ms: int) -> None:
         for due_ms, cue in self.session.upcoming(now_ms, round(PLACES_AHEAD_MS * self._speed)):
-            self._queue(due_ms, cue, now_ms)
+            self._sound.queue(due_ms, cue, now_ms)
 
-    def _queue(self, due_ms: int, cue: Cue, now_ms: int) -> None:
-        speaker = self._speaker
-        if speaker is None or not speaker.audible or (due_ms, cue) in self._handled:
-            return
-        clip = self._voice.clip(cue.text) if cue.text else None
-        late_ms = now_ms - due_ms
-        if late_ms > LATEST_START_MS * max(self._speed, 1.0):
-            # After a stall, do not speak a past cue over the current one.
-            return
-        if cue.text and clip is None and (cue.sound is None or late_ms < 0):
-            return
-        pcm = self._compose(cue.sound, clip)
-        if not pcm:
-            return
-        self._handled.add((due_ms, cue))
-        self._next_tag += 1
-        self._queued[self._next_tag] = (due_ms, cue)
-        speaker.play_at(self._zero_ms + due_ms / self._speed, pcm, self._next_tag)
-
-    def _report_outcomes(self) -> None:
-        if self._speaker is None:
-            return
-        for tag, outcome, at_ms in self._speaker.outcomes():
-            if tag in self._queued:
-                due_ms, cue = self._queued.pop(tag)
-                late_ms = (at_ms - self._zero_ms) * self._speed - due_ms
-                self._log(cue_line(cue, round(cue.at_ms + late_ms, 1), outcome))
+    def _say_late(self, now_ms: int) -> None:
+        coming = self.session.upcoming(now_ms, round(LATE_ROOM_MS * self._speed))
+        said = self._sound.say_late(now_ms, coming)
+        if said is not None:
+            self._show(said[1], said[0])
 
     def _handle(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         for event in events:
@@ -313,18 +285,18 @@ class Coach:
         late_ms = now_ms - event.at_ms
         match event:
             case SoundStopped():
-                self._stop_sound(event.at_ms)
+                self._caption = ""
+                self._sound.stop(event.at_ms)
                 self._log({"event": "sound_stopped", **times(event.at_ms, now_ms)})
             case Replanned():
-                self._requeue(event.at_ms)
+                self._sound.take_back(event.at_ms)
                 self._log({"event": "replanned", **times(event.at_ms, now_ms)})
             case CueStarted(cue=cue):
                 self._show(cue, event.at_ms)
-                # A last chance for a cue whose clip was not ready when it was first looked at.
-                self._queue(event.at_ms, cue, now_ms)
-                if (event.at_ms, cue) not in self._handled:
-                    self._log(cue_line(cue, cue.at_ms + late_ms, ClipOutcome.DROPPED))
+                if self._sound.begin(event.at_ms, cue, now_ms):
+                    self.ask_for_clips()
             case StepStarted(step=step) | StepFinished(step=step):
+                self._sound.give_up_late(now_ms)
                 self._log(step_line(step, late_ms, started=isinstance(event, StepStarted)))
             case RepFinished(rep=rep):
                 self._keep(rep, event.at_ms, now_ms)
@@ -348,21 +320,6 @@ class Coach:
             ago_ms = (now_ms - event.at_ms) / self._speed + max(asleep_ms, 0.0)
             self._records.pause(begins=paused, ago_ms=ago_ms)
 
-    def _requeue(self, now_ms: int) -> None:
-        """Take back cues that are not sounding yet; they are queued again at their new times."""
-        if self._speaker is None:
-            return
-        for tag in self._speaker.take_back():
-            if tag in self._queued:
-                self._take_back(*self._queued.pop(tag), now_ms)
-
-    def _take_back(self, due_ms: int, cue: Cue, now_ms: int) -> None:
-        if due_ms < now_ms:
-            # It was shown as begun, and its moment does not come again.
-            self._log(cue_line(cue, cue.at_ms + now_ms - due_ms, ClipOutcome.DROPPED))
-        else:
-            self._handled.discard((due_ms, cue))
-
     def _keep(self, rep: Rep, at_ms: int, now_ms: int) -> None:
         line = {
             "event": "rep_finished",
@@ -381,13 +338,3 @@ class Coach:
         if cue.text and cue.role not in NUMBERS:
             self._caption = cue.text
             self._caption_until_ms = at_ms + cue.length_ms + round(CAPTION_STAYS_MS * self._speed)
-
-    def _stop_sound(self, now_ms: int) -> None:
-        self._caption = ""
-        if self._speaker is not None:
-            self._speaker.stop()
-            self._report_outcomes()
-        for due_ms, cue in self._queued.values():
-            self._take_back(due_ms, cue, now_ms)
-        self._queued.clear()
-        self._handled.clear()

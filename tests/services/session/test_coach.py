@@ -14,6 +14,7 @@ from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.wording.setup_texts import HOW_TO_STOP
 from backtimer.services.session.coach import NUMBERS, Coach
+from backtimer.services.session.late_cues import LASTING
 from backtimer.sound.output.tones import compose
 from tests.core.samples import EXERCISES, routine
 from tests.fakes import Clock, Log, Records, Speaker, Voice
@@ -148,11 +149,14 @@ def test_a_clip_that_is_not_there_is_left_to_the_caption() -> None:
     bench.coach.start()
     bench.run(400)
     assert bench.coach.caption == "Seven minutes."
-    assert bench.log.of("cue")[0]["heard"] is False
     assert bench.speaker.sounded == []
     bench.run_to(StepKind.HOLD).run(500)
-    # The tone does not need the voice.
+    said = [line for line in bench.log.of("cue") if line["text"]]
+    assert not any(line["heard"] for line in said)
+    assert "Seven minutes." in [line["text"] for line in said]
+    # The tone does not need the voice; that its words were not heard is said.
     assert len(bench.speaker.sounded) >= 1
+    assert "Hold. Long line." in [line["text"] for line in said]
 
 
 def test_lengths_that_become_known_change_what_comes() -> None:
@@ -168,6 +172,85 @@ def test_lengths_that_become_known_change_what_comes() -> None:
     bench.voice.generation += 1
     bench.run(200)
     assert len(bench.log.of("replanned")) == 1
+
+
+def renders(bench: Bench) -> None:
+    """From now on every clip is there; nothing else is known of it."""
+    bench.voice.ready = True
+
+
+def test_advice_that_is_not_rendered_in_time_is_said_as_soon_as_it_is() -> None:
+    bench = Bench("bird-dog")
+    bench.coach.start()
+    bench.run_to(StepKind.HOLD).run(2000)
+    bench.voice.ready = False
+    bench.coach.do(Command.HURTS)
+    bench.run(1000)
+    advice = bench.coach.caption
+    assert advice.startswith("Stop and rest.")
+    # It is rendered before all else, and nothing is logged while it may still be heard.
+    assert bench.voice.wanted[0] == advice
+    assert advice not in [line["text"] for line in bench.log.of("cue")]
+    said = len(bench.speaker.sounded)
+    bench.run(30_000)
+    assert bench.coach.caption == ""
+    renders(bench)
+    bench.run(200)
+    assert bench.coach.caption == advice
+    bench.run(20_000)
+    lines = [line for line in bench.log.of("cue") if line["text"] == advice]
+    assert [line["heard"] for line in lines] == [True]
+    assert lines[0]["actual_ms"] > lines[0]["planned_ms"] + 20_000
+    assert len(bench.speaker.sounded) > said
+    for (start, length, _), (after, _, _) in pairwise(bench.speaker.sounded):
+        assert start + length <= after + 1
+
+
+def test_what_is_over_is_not_said_late() -> None:
+    bench = Bench("bird-dog")
+    bench.coach.start()
+    bench.run_to(StepKind.HOLD).run(2000)
+    bench.voice.ready = False
+    bench.coach.do(Command.HURTS)
+    bench.run(1000)
+    advice = bench.coach.caption
+    bench.coach.do(Command.SKIP)
+    renders(bench)
+    bench.run(10_000)
+    lines = [line for line in bench.log.of("cue") if line["text"] == advice]
+    assert [line["outcome"] for line in lines] == ["dropped"]
+
+
+def test_a_late_sentence_never_runs_into_what_comes() -> None:
+    bench = Bench("plank", "bird-dog", "walk", ready=False)
+    bench.coach.start()
+    step = 0
+    while not bench.coach.session.finished:
+        bench.voice.ready = (step := step + 1) % 100 > 70
+        bench.run(40)
+    bench.run(10_000)
+    for (start, length, _), (after, _, _) in pairwise(bench.speaker.sounded):
+        assert start + length <= after + 1
+    lines = bench.log.of("cue")
+    late = [line for line in lines if line["heard"] and line["actual_ms"] > line["planned_ms"] + 1]
+    assert late
+    assert all(line["role"] in LASTING for line in late)
+    cues = [cue for s in bench.coach.session.timeline.steps for cue in s.cues]
+    assert len(lines) == len(cues)
+
+
+def test_what_belongs_to_a_moment_is_not_said_late_and_without_a_voice_nothing_is() -> None:
+    bench = Bench("plank", ready=False)
+    bench.voice.silent = True
+    bench.coach.start()
+    bench.run(4000)
+    assert {line["outcome"] for line in bench.log.of("cue")} == {"dropped"}
+    bench = Bench("plank", ready=False)
+    bench.coach.start()
+    bench.run_to(StepKind.HOLD).run(1000)
+    bench.coach.close()
+    texts = [line["text"] for line in bench.log.of("cue") if line["text"]]
+    assert len(texts) == len(set(texts)) >= 8
 
 
 def test_before_the_start_the_plan_follows_the_voice() -> None:
