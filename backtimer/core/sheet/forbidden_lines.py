@@ -38,23 +38,30 @@ _EVENT = (
 _UNTIL = rf"(?:until|till|til|before)(?:\s+after)?\s+{_EVENT}(?:\s+(?:on|in|of)\s+(?:{_DATE}))?"
 _FOR_NOW = (
     r"(?:for\s+(?:now|the\s+(?:moment|minute|time\s+being|present)|this\s+week|(?:the\s+next\s+|another\s+)?(?:few|couple\s+of|two|three|four|six|\d{1,2})\s+(?:days|weeks|months)|(?:the\s+next|a|another)\s+(?:week|fortnight|month))|"
+    r"(?:for|in|during)\s+the\s+first\s+(?:(?:few|couple\s+of|two|three|four|six|\d{1,2})\s+(?:days|weeks|months)|week|fortnight|month)|"
     r"this\s+(?:week|month|time)|at\s+(?:the\s+moment|present)|now|please|pls|altogether|completely|any\s?more(?:\s+(?:after|since)\s+(?:that|the|your)\s+[^\d:,]{3,40})?|any\s+longer|yet|"
     r"from\s+(?:now\s+on|today)|today)"
 )
-_WHEN = rf"(?:[\s,(-]+(?:{_FOR_NOW}|{_UNTIL}))*"
+# A part of the body that is to get better first.
+_BETTER = (
+    r"(?:until|till|til)\s+(?:(?:the|your|that|this)\s+)?[a-z][a-z -]{2,40}?\s+"
+    r"(?:settles?(?:\s+down)?|calms?(?:\s+down)?|"
+    r"(?:is|are|has|have)\s+(?:been\s+)?(?:better|settled|calm(?:er|ed)?(?:\s+down)?|gone|healed|quiet(?:er)?))"
+)
+_WHEN = rf"(?:[\s,(-]+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER}))*"
 # Why: it speaks of a complaint and asks for nothing.
 _WHY = (
     r"(?P<why>[\s,;:.(-]+(?:(?:as|because(?:\s+of)?|since|cos|due\s+to)\s+)?(?:the\s+)?(?:they|it|that|these|those|this|too|my|your|his|her|doctor's|"
     r"sore|hurts?|aggravates?|flares?|irritat\w+|painful|hip|back(?!\s+(?:on|in|again|up))|knee|shoulder|wrist|neck|even\s+if)\b(?:[^\d:]|\d{1,2}/10)*"
     rf"(?:{_DATE})?)?"
 )
-_AT_END = r"[\s.!)]*$"
+_AT_END = r"(?:[\s,]+(?:mate|pal|buddy|(?:she|he|the\s+physio)\s+(?:said|says)))?[\s.!)]*$"
 _OBJECT = r"(?P<name>[^\W\d][^\d:;.!]{2,50}?)"
 _DOSE = r"(?:[\s,|]*(?:x\s?)?\d[\w\s,.@]*?)?"
 _LEAD = (
     r"\W*(?:(?:hey|hi|hello|ok(?:ay)?|so|and|great|right|well|please|pls|plz|sorry|oh|god|no|not\s+yet|now|for\s+(?:this\s+week|now|today)|"
     r"(?:your\s+)?(?:physio|pt|osteo)(?:\s+mate)?\s+here)\b[\s,!.:-]*)*"
-    r"(?:(?:i'd|i\s+would)\s+(?:rather|prefer|like)\s+(?:it\s+if\s+)?you\s+(?:to\s+)?|"
+    r"(?:(?:i'd|i\s+would)\s+(?:rather|prefer|like)\s+(?:it\s+if\s+)?you\s+(?:to\s+)?|(?:i'd|i\s+would)\s+(?=leave\s)|"
     r"(?:we|i|you)(?:'ll|\s+will|\s+can|\s+should|\s+could|\s+must)\s+|"
     r"(?:she|he|physio)\s+(?:says|said|wants\s+me)\s+(?:to\s+)?|let's\s+)?(?:please\s+)?"
 )
@@ -67,7 +74,7 @@ _APART = r"(?:\s*[-:(|<,]+\s*|\s+(?:(?:is|are|stays?|remains?|comes?|came)\s+)(?
 _OUT_OF = (
     r"(?:out(?:\s+of\s+(?:the|your)\s+\w+)?|off(?:\s+(?:the\s+(?:menu|list|table|programme|program|plan)|limits))?|on\s+hold|"
     r"cancelled|forbidden|banned|crossed\s+out|struck\s+out|deleted|removed|stopped|d/c'?d?|(?:no,\s+)?not\s+(?:(?:in|for|part\s+of)\s+)?(?:this|the|your)\s+(?:week|month|block|phase|stage|time|plan|program|programme)|no\s+longer\s+(?:part\s+of\s+(?:your|the)\s+\w+|needed|necessary)|"
-    r"not\s+(?:now|yet|allowed|for\s+(?:you|now|him|her|me)|needed(?:\s+any\s?more)?|part\s+of\s+(?:your|the)\s+\w+))"
+    r"not\s+(?:any\s?more|now|yet|allowed|for\s+(?:you|now|him|her|me)|needed(?:\s+any\s?more)?|part\s+of\s+(?:your|the)\s+\w+))"
 )
 _WITH_US = (
     r"(?:with\s+(?:me|us)(?:\s+(?:in|at)\s+(?:the\s+)?(?:class|clinic|department|hospital|gym))?|under\s+supervision|(?:in|at|during)\s+(?:the\s+|our\s+|my\s+)?"
@@ -81,12 +88,6 @@ _NOT_AT_HOME = (
     r"(?:we|you)(?:'ll|\s+will)?\s+(?:do\s+not|don'?t|won't|not)\s+do\s+(?:it|them|this|that|these)"
     r"(?:\s+(?:yet|now|at\s+home|for\s+(?:now|the\s+(?:instant|moment|time\s+being))))?))+"
 )
-# A part of the body that is to get better first.
-_BETTER = (
-    r"(?:until|till|til)\s+(?:(?:the|your|that|this)\s+)?[a-z][a-z -]{2,40}?\s+"
-    r"(?:settles?(?:\s+down)?|calms?(?:\s+down)?|"
-    r"(?:is|are|has|have)\s+(?:been\s+)?(?:better|settled|calm(?:er|ed)?(?:\s+down)?|gone|healed|quiet(?:er)?))"
-)
 # It comes later, when something has happened first.
 _ON_A_DAY_TO_COME = re.compile(
     r"\W*(?:(?:the|your|all)\s+)?(?P<name>[^\W\d][^\d:;.!,]{2,50}?)\s+can\s+(?:only\s+)?(?:be\s+)?(?:re-?)?(?:start(?:ed)?|begin|come\s+back|be\s+added)(?:\s+again)?\s+"
@@ -96,6 +97,8 @@ _LOOKED_AT_LATER = re.compile(
     r"(?<=[\w)])[\s,;.(-]+(?:(?:and|but)\s+)?(?:we|i)(?:'ll|\s+will|\s+can|\s+shall)\s+(?:look\s+at|review|revisit|come\s+back\s+to|talk\s+about|think\s+about|see\s+about)\s+"
     r"(?:it|this|that|them|these)(?:\s+again)?(?:\s+(?:in\s+(?:\w+|a\s+few)\s+(?:days|weeks|months)|in\s+a\s+(?:week|fortnight|month)|next\s+(?:time|week|month|visit)|when\s+(?:i|we)\s+(?:meet|see\s+you)(?:\s+(?:next|again))?|at\s+(?:the|your)\s+(?:review|next\s+visit)))?[\s.!)]*$"
 )
+# "On the back" is no other thing.
+_LYING = re.compile(r"\bon\s+(?:the|your)\s+(?:back|front|side|tummy|stomach)\b")
 _ENOUGH = (
     r"(?:[\s,;-]+(?:as\s+)?you(?:'re|\s+are)\s+"
     r"(?:up\s+and\s+about|walking|moving|active)\s+enough(?:\s+now)?)?"
@@ -110,6 +113,10 @@ _LINES = tuple(
     for rule in (
         rf"{_LEAD}(?:(?:we|i)\s+)?(?:leave|keep|save){_THE}*\s+{_OBJECT}\s+{_OUR_SESSIONS}{_AT_END}",
         rf"{_LEAD}leave{_THE}*\s+{_OBJECT}\s+(?:(?:your|the)\s+(?:gym|trainer|coach|class|old\s+physio)\s+(?:gave|showed)\s+you)\s+(?:for\s+now|out|alone|until\s+{_EVENT}){_AT_END}",
+        (
+            r"\W*(?:today|last\s+time)?[\s,]*(?:in\s+(?:the\s+)?(?:gym|clinic|class|session)[\s,]+)?we\s+(?:tried|did|practised)(?:\s+the)?\s+"
+            rf"{_OBJECT}[\s,;.-]+(?:but\s+)?(?:that|this|it)(?:\s+(?:one|exercise))?\s+stays\s+(?:with\s+me|with\s+us|here|in\s+the\s+(?:gym|clinic))(?:\s+here)?{_WHEN}{_AT_END}"
+        ),
         # "Drop the leg raises, they flared you up", "D/C'd trunk rotation".
         rf"{_LEAD}(?:drop|lose|ditch|scrap|bin|pause|park|forget\s+about){_THE}+\s+{_OBJECT}{_WHEN}{_WHY}{_AT_END}",
         (
@@ -265,7 +272,7 @@ def _is_ended_row(text: str) -> bool:
 
 def _exercises_in(text: str, *, listed: bool) -> list[str]:
     """The names of exercises if there is nothing else; if `listed`, beside other things, too."""
-    if _INSIDE.search(text) is not None:
+    if _INSIDE.search(_LYING.sub(" ", text)) is not None:
         return []
     parts = [part for part in _PARTS.split(text) if part]
     names = [part for part in parts if is_activity(part) and not _LIMB.search(part)]

@@ -62,9 +62,16 @@ _BEFORE = tuple(
 # The same with a verb, which must not be that of a step for later.
 _FROM = re.compile(
     r"(?P<says>\b(?:please|now)\s+increase\s+|(?:\b(?:you\s+(?:can|may)(?:\s+now)?|please|now)\s+|(?<=[:,]\s))go\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|"
+    r"(?<=[:,-]\s)(?:go\s+up|reduce|cut|drop|increase(?=\s[^:;]*\d\s?min))\s+|\u2191\s*|\u2193\s*|"
     r"\b(?:down|up|reduced|increased|cut|raised|lowered)\s+)?"
-    rf"\bfrom\s+{_OLD}(?P<rest>\s+(?:back\s+)?(?:up\s+|down\s+)?to\s+){_NEW}"
+    rf"\bfrom\s+{_OLD}(?P<rest>\s+(?:back\s+)?(?P<up>up\s+|down\s+)?to\s+){_NEW}"
 )
+_A_WEEK = re.compile(
+    r"\b(?:\d|two|three|four|five|six|seven)\s?(?:x|days|times)\s+(?:a|per)\s+week\b|\bonce\s+a\s+week\b"
+)
+_IN_SETS = re.compile(r"\b\d\s?(?:x|sets?)\b")
+# A verb that asks for the change, which has one unit: "increase from 15 to 25 mins".
+_ASKS = ("go", "up", "down", "increase", "reduce", "cut", "drop")
 _VERB = re.compile(
     r"\W*(?:please\s+|pls\s+|now\s+)*(?:cut|bring|take|drop|put|reduce|lower|raise|increase)\s+"
     r"(?:back\s+|down\s+)?(?:(?:the|your)\s+)?(?=(?P<name>[^\d,;:]+?)\s+from\s)"
@@ -134,7 +141,8 @@ def _replaced_doses(text: str, start: int, *, cuts: bool) -> Iterator[re.Match[s
             if _are_alike(each) and not sided:
                 yield each
     for each in _FROM.finditer(text, start):
-        if (cuts or each["says"]) and _goes_on_to(each) and _STEPS.search(text, start) is None:
+        asks = cuts or each["says"] or (each["up"] and _IN_SETS.search(text, each.end()))
+        if asks and _goes_on_to(each) and not _STEPS.search(_A_WEEK.sub(" ", text[start:])):
             yield each
     for each in _BEHIND.finditer(text, start):
         before = text[start : each.start()]
@@ -155,7 +163,8 @@ def _are_alike(found: re.Match[str]) -> bool:
 def _goes_on_to(found: re.Match[str]) -> bool:
     """Whether one dose grows to another: "you can go from 10 to 15 minutes" has one unit."""
     shared = found["oldunit"] is None and found["oldpair"] is None and found["newpair"] is None
-    return _are_alike(found) or bool(shared and (found["says"] or "").rstrip().endswith("go"))
+    says = (found["says"] or found["up"] or "").rstrip()
+    return _are_alike(found) or bool(shared and says.endswith(_ASKS))
 
 
 def _unit(written: str | None) -> str | None:

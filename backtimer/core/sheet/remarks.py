@@ -149,11 +149,10 @@ def remarks_of(
         role = SpanRole.OFTEN if rule in (_ALARM, _SOME_TIMES) else SpanRole.NOTE
         for each in rule.finditer(text, start):
             yield *each.span(), role, False
-    told = (*update_words(text, start, is_name), *_distances(text, start), *_phases(text, start))
-    for place in told:
-        yield *place, SpanRole.NOTE, True
-    for gone in replaced_in(text, start, is_name):
-        yield gone.start, gone.end, SpanRole.FORBIDDEN if gone.is_gone else SpanRole.MARK, True
+    updates = (*update_words(text, start, is_name), *replaced_in(text, start, is_name))
+    yield from ((*each, True) for each in updates)
+    told = (*_distances(text, start), *_phases(text, start))
+    yield from ((*place, SpanRole.NOTE, True) for place in told)
     for first, last in _replaced(text, start, is_name):
         yield first, last, SpanRole.FORBIDDEN, False
 

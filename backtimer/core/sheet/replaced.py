@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from backtimer.core.sheet.name_words import LIMBS, words_of
-from backtimer.core.sheet.own_names import is_activity
+from backtimer.core.sheet.own_names import is_activity, moves
+from backtimer.core.sheet.sheet_reading import SpanRole
 
 _GONE = r"(?:(?:the|your|all|those)\s+)*(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)"
 _NEW = (
@@ -27,11 +28,25 @@ _RULES = (
         rf"{_LEAD}(?:swap|replace|exchange)\s+{_GONE}(?P<rest>\s+(?:for|with|by)\s+(?:(?:the|some|a)\s+)?){_NEW}"
     ),
     re.compile(
-        rf"{_LEAD}(?:drop|stop|skip|leave\s+out|no(?:\s+more)?)\s+{_GONE}"
+        rf"{_LEAD}(?:(?:we|i)(?:'ve|\s+have)?\s+(?:now\s+)?(?:dropped|stopped|removed)|drop|stop|skip|leave\s+out|no(?:\s+more)?)\s+{_GONE}"
         r"(?:\s+(?:this\s+week|for\s+now|today))?(?:,\s+(?:my|your)\s+\w+)?"
+        r"(?:\s+(?:because\s+of|due\s+to)\s+(?:(?:the|your|that)\s+)?[a-z -]{2,30}?)?"
         r"(?P<rest>(?:\s*[.,;!]+|\s+and)\s+(?:(?:please|then)\s+)?(?:(?:instead|rather)[:,]?\s+(?:(?:do|try|start)\s+)?|(?:do|start|try|keep|use|add|continue(?:\s+with)?)\s+)"
         rf"(?:(?:the|your)\s+)?){_NEW}"
     ),
+)
+# "Heel slides 2x10 in place of the bridge, which hurts", "until Monday go back to ...".
+_BEHIND = re.compile(
+    r"[\W_]*(?:[a-z\d]{1,2}[.)]\s+)?(?P<now>(?:(?:from|as\s+of)\s+(?:this\s+week|today|now)(?:\s+on)?\s*[:,]?\s+)?"
+    r"(?:(?:until|till|til)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the\s+weekend|next\s+(?:week|time)|(?:i|we)\s+(?:see\s+you|meet))\s*,?\s+)?"
+    r"(?:(?:please\s+)?go\s+back\s+to\s+(?:(?:the|your)\s+)?)?)"
+    r"(?P<name>[^\W\d][^\d,;:(]{2,40}?)(?:\s*[,:-])?\s+(?:(?:for|hold)\s+)?(?P<dose>(?:x\s?)?\d[^;:.]*?)[\s,;(-]+"
+    r"(?P<gone>(?:(?:this|it)\s+)?(?:replaces|replacing|in\s+(?:place|lieu)\s+of|instead\s+of)\s+(?:(?:the|your|plain|regular|normal|usual|ordinary|old)\s+)*"
+    r"(?P<old>[^\W\d][^\d,;:.!?()]{2,40}?)(?:,?\s+(?:which|as|because|since|that|they|it)\s+(?P<why>[^\d;:.!?()]{3,60}))?)[\s.!)]*$"
+)
+_REPLACES = ("instead of", "in place of", "in lieu of", "replac")
+_MAY_BE_DONE = re.compile(
+    r"\b(?:if|when\w*|once|unless|or|can|may|could|might|later|not|n't|sometimes|bad|after|before|weeks?\s+\d)\b|n't\b|\?"
 )
 # What makes it a choice, or a step for later.
 _MAYBE = re.compile(
@@ -51,11 +66,11 @@ _YES = re.compile(r"\s*[:?]?\s*\byes\b[,:]?(?=\W)")
 
 
 class Replaced(NamedTuple):
-    """A part of a line from `start` to before `end`; it is gone, or else says nothing."""
+    """A part of a line from `start` to before `end`: forbidden, a note, or a mark."""
 
     start: int
     end: int
-    is_gone: bool
+    role: SpanRole
 
 
 def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[Replaced]:
@@ -65,20 +80,35 @@ def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterat
         if found is None or not _is_gone(found["gone"], is_name):
             continue
         if is_name(found["new"].strip()) and _MAYBE.search(_DAYS.sub(" ", text[start:])) is None:
-            yield Replaced(start, found.start("rest"), is_gone=True)
-            yield Replaced(found.start("rest"), found.end(), is_gone=False)
+            yield Replaced(start, found.start("rest"), SpanRole.FORBIDDEN)
+            yield Replaced(found.start("rest"), found.end(), SpanRole.MARK)
             if found["instead"] is not None:
-                yield Replaced(*found.span("instead"), is_gone=False)
+                yield Replaced(*found.span("instead"), SpanRole.MARK)
             return
+    yield from _replaced_behind(text, start, is_name)
     if _MARKED.match(text) and any(mark in text for mark in _CHECKS):
         crossed = list(_CROSSED.finditer(text))
-        yield from (Replaced(*each.span(), is_gone=True) for each in crossed)
+        yield from (Replaced(*each.span(), SpanRole.FORBIDDEN) for each in crossed)
         checks = _CHECKED.finditer(text, start) if crossed else ()
-        yield from (Replaced(*each.span(), is_gone=False) for each in checks)
+        yield from (Replaced(*each.span(), SpanRole.MARK) for each in checks)
     noes, yeses = list(_NO.finditer(text, start)), list(_YES.finditer(text, start))
     if noes and yeses and all(_is_gone(each["gone"], is_name) for each in noes):
-        yield from (Replaced(*each.span(), is_gone=True) for each in noes)
-        yield from (Replaced(*each.span(), is_gone=False) for each in yeses)
+        yield from (Replaced(*each.span(), SpanRole.FORBIDDEN) for each in noes)
+        yield from (Replaced(*each.span(), SpanRole.MARK) for each in yeses)
+
+
+def _replaced_behind(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[Replaced]:
+    """Where an exercise stands that the one before it replaces."""
+    if not any(word in text for word in _REPLACES):
+        return
+    found = _BEHIND.match(text, start)
+    if found is None or _MAY_BE_DONE.search(text, start) is not None:
+        return
+    name, old = found["name"].strip(), found["old"].strip()
+    if is_name(name) and name != old and _is_gone(old, is_name) and not moves(found["why"] or ""):
+        if found["now"]:
+            yield Replaced(*found.span("now"), SpanRole.NOTE)
+        yield Replaced(*found.span("gone"), SpanRole.FORBIDDEN)
 
 
 def _is_gone(name: str, is_name: Callable[[str], bool]) -> bool:

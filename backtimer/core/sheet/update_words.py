@@ -9,11 +9,15 @@ import re
 from collections.abc import Callable, Iterator
 
 from backtimer.core.sheet.own_names import is_activity
+from backtimer.core.sheet.sheet_reading import SpanRole
 
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty)"
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|reps?|repetitions?|times|sets?|breaths?)"
 _DOSE = rf"(?:{_N}\s?x\s?{_N}|(?:{_N}\s+sets?\s+of\s+)?{_N}(?:\s?{_UNIT})?)(?![\w/%]|[.:]\d|-\d)"
-_SURE_DOSE = rf"(?:{_N}\s?x\s?{_N}|{_N}\s+sets?\s+of\s+{_N}|{_N}\s?{_UNIT})(?![\w/%]|[.:]\d|-\d)"
+_SURE_DOSE = (
+    rf"(?:{_N}\s?x\s?{_N}(?:\s?{_UNIT})?|{_N}\s+sets?\s+of\s+{_N}|{_N}\s?{_UNIT})"
+    r"(?![\w/%]|[.:]\d|-\d)"
+)
 _LAST = r"(?:last\s+(?:time|week|month)|before|until\s+now|up\s+to\s+now|so\s+far)"
 # What stands alone between two signs, or in a bracket.
 _STATE = re.compile(
@@ -24,20 +28,31 @@ _STATE = re.compile(
     r"(?:please\s+)?(?:continue|carry\s+on|keep\s+going|keep\s+(?:this|it)\s+up|go\s+on)(?:\s+(?:with\s+(?:this|it)|like\s+this))?"
     r")\s*(?=$|[,;.)|!]|-\s)"
 )
-_BEGINS = re.compile(r"\W*new\s+(?=(?P<name>[^\W\d][^\d,;:|(]{2,40}?)\s*(?:[\d,;:|(]|x\s?\d))")
+_BEGINS = re.compile(
+    r"\W*new(?:\s+(?:this\s+(?:week|time|month)|today|now|exercise|one)\s*[:-]|\s*-)?\s+"
+    r"(?=(?P<name>[^\W\d][^\d,;:|(]{2,40}?)\s*(?:[\d,;:|(]|x\s?\d))"
+)
 # "Carry on with your walking, 20 minutes", "you can start the bridges again: 2 sets of 8".
 _LEADS = re.compile(
     r"\W*(?:(?:hi|hello|hey)(?:\s+[^\W\d]+)?,\s+)?(?:just\s+to\s+say\s+)?(?:(?:please|now)\s+)*(?:"
     r"(?:carry|go)\s+on\s+with\s+(?:(?:the|your)\s+)?(?=(?P<on>[^\W\d][^\d,;:|(]{2,40}?)\s*(?P<as>exactly\s+as\s+(?:they\s+are|it\s+is|before))?\s*(?:[\d,;:|(.]|x\s?\d|$))|"
     r"(?:you\s+can\s+(?:now\s+)?|please\s+)(?:re-?)?(?:start|do)\s+(?:(?:the|your)\s+)?(?=(?P<back>[^\W\d][^\d,;:|(]{2,40}?)\s+(?P<again>again(?:\s+now)?)\s*(?:[\d,:(-]|x\s?\d))|"
+    r"(?:you\s+can\s+(?:now\s+)?|please\s+)?(?:bring|put)\s+(?:the|your)\s+(?=(?P<in>[^\W\d][^\d,;:|(]{2,40}?)\s+(?P<in_again>back\s+in(?:\s+(?:now|again))?)\s*(?:[:,(-]\s*)?(?:\d|x\s?\d))|"
+    rf"both\s+(?:the\s+|your\s+)?(?=(?P<one>[^\W\d][^\d,;:|(]{{2,40}}?)\s+and\s+(?P<the>(?:the|your)\s+)?(?P<two>[^\W\d][^\d,;:|(]{{2,40}}?)\s+(?P<both_to>can\s+(?:now\s+)?go\s+(?:back\s+)?(?:up|down)\s+to\s+){_SURE_DOSE}(?:\s+(?:reps|repetitions))?\s*[.!]?\s*$)|"
     rf"(?:the|your)\s+(?=(?P<up>[^\W\d][^\d,;:|(]{{2,40}}?)\s+(?P<to>can\s+(?:now\s+)?go\s+(?:back\s+)?(?:up|down)\s+to\s+){_SURE_DOSE}\s*(?P<now>(?:(?:from|as\s+of)\s+)?(?:this\s+week|today|now))?\s*(?:[.,;!]|$))"
     r")"
 )
 _TO = re.compile(
     r"(?:(?<=[,;:(|-])\s*|(?<=\s))(?:you\s+can\s+|please\s+|now\s+)*(?:"
     r"go\s+(?:back\s+)?(?:up|down)|(?:back\s+)(?:up|down)|(?P<grows>increased?)|reduced?|dropp?(?:ed)?|cut(?:\s+(?:back|down))?|"
-    r"(?:is|are|has|have)\s+(?:gone\s+)?(?:up|down)"
-    rf")\s+to\s+(?={_SURE_DOSE})"
+    r"(?:is|are|has|have)\s+(?:gone\s+)?(?:up|down)|[\u2191\u2193]"
+    rf")\s*\bto\s+(?={_SURE_DOSE})|"
+    # "Stay at 2x10", "cont. 2x8", "drop one set, so 2x10".
+    rf"(?<=[,;:(|-])\s*(?:please\s+|now\s+)*(?:(?:stay|keep|still|hold\s+steady)\s+(?:at|on|with)|cont(?:inue|\.|'d\.?)?(?:\s+(?:at|with))?)\s+(?={_SURE_DOSE})|"
+    rf"(?<=[,;:(|-])\s*(?:please\s+)?(?:drop|lose|add|cut)\s+(?:one|a|1|another)\s+set,?\s+(?:so|making(?:\s+it)?|which\s+makes)\s+(?:it's\s+|that's\s+)?(?={_N}\s?x\s?{_N}|{_N}\s+sets)"
+)
+_FOR_LONGER = re.compile(
+    r"\s(?:for\s+(?:another|one\s+more|the\s+next|this)\s+(?:week|fortnight|month)|from\s+(?:now|today)(?:\s+on)?|until\s+(?:i|we)\s+(?:see\s+you|meet))(?=\s*(?:$|[.,;!)]))"
 )
 # What makes it a step for later.
 _STEPS = re.compile(
@@ -50,6 +65,8 @@ _NUMBER = re.compile(
 )
 # "As the hip was grumbling".
 _REASON = re.compile(
+    r"(?:(?<=[,;(-])|(?<=\s(?:as|so)))\s*(?:you|they|it|that|this)\s+(?:was|were)\s+(?:just\s+|still\s+|a\s+bit\s+)*(?:hold(?:ing)?\s+your\s+breath|rush(?:ing|ed)|cheating|struggling|too\s+(?:much|long|hard|easy)|getting\s+(?:tired|sore|easy))[^\d,;.:()]{0,30}(?=$|[.,;)])|"
+    r"\bd/t\s+(?:(?:left|right|l|r|low|lower|knee|hip|back|ankle|shoulder|wrist|neck|leg|increased|more|some)\s+)*(?:pain|soreness|sx|symptoms|swelling|fatigue|stiffness|ache|flare(?:-up)?)(?=\s*(?:$|[.,;)]))|"
     r"\b(?:as|since|because)\s+(?:the|your|it|this|that)\s+[^\d,;.:()]{0,40}?\b(?:was|were|is|are|has|felt|feels?)\b[^\d,;.:()]{0,40}(?=$|[.,;)])"
 )
 # What was done so far, and how it was.
@@ -62,35 +79,60 @@ _PLAIN_ONES = re.compile(
     r"\binstead\s+of\s+(?:the\s+)?(?:plain|ordinary|normal|regular|usual|simple)\s+ones?\b(?:\s+from\s+(?:now\s+on|now|today))?"
 )
 _ANY = re.compile(
-    r"\b(?:new|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can)\b"
+    r"\b(?:new|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
 )
+# "The bridge as before, 2x10", "continue the bridge and the clams exactly as before".
+_AS_BEFORE = re.compile(
+    r"\W*(?:(?:the|your)\s+)?(?P<name>[^\W\d][^\d,;:|(]{2,40}?)(?P<as>\s+(?:just\s+|exactly\s+)?(?:as|like)\s+(?:before|last\s+(?:time|week)|until\s+now))\s*(?=[,;:-]\s*\D{0,12}\d)"
+)
+_SAID = ("as", "again", "in_again", "the", "both_to", "to", "now")
 
 
 def update_words(
     text: str, start: int, is_name: Callable[[str], bool]
-) -> Iterator[tuple[int, int]]:
-    """Where words of an update stand in an evened line that gives a dose, from `start` on."""
+) -> Iterator[tuple[int, int, SpanRole]]:
+    """Where words of an update stand in an evened line that gives a dose, from `start` on.
+
+    The words of a sentence around a name say nothing without it: they are marks, others notes.
+    """
     if _ANY.search(text, start) is None or _NUMBER.search(text, start) is None:
         return
+    lead = list(_lead(text, start, is_name))
+    yield from ((*place, SpanRole.MARK) for place in lead)
+    yield from ((*place, SpanRole.NOTE) for place in _states(text, start, is_name))
+    if not lead:
+        yield from ((*place, SpanRole.NOTE) for place in _changes(text, start, is_name))
+
+
+def _states(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The words that say that an exercise is new or goes on, and the dose that it had."""
     begins = _BEGINS.match(text, start)
     if begins is not None and (is_name(begins["name"].strip()) or is_activity(begins["name"])):
         yield begins.span()
-    lead = list(_lead(text, start, is_name))
-    yield from lead
+    as_before = _AS_BEFORE.match(text, start)
+    if as_before is not None and is_name(as_before["name"].strip()):
+        yield as_before.span("as")
     yield from (each.span() for each in _STATE.finditer(text, start))
     yield from (each.span() for each in _PLAIN_ONES.finditer(text, start))
     old = [each.span() for each in _OLD.finditer(text, start)]
     if _NUMBER.search("".join(_outside(text, start, old))) is not None:
         yield from old
-    steps = None if lead else _TO.search(text, start)
+
+
+def _changes(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """The words of a change to the dose that follows, and its reason."""
+    steps = _TO.search(text, start)
     if steps is None or _NUMBER.search(text, start, steps.start()) is not None:
         return
-    rest = text[steps.end() :]
-    later = _STEPS.search(text[start:]) or (steps["grows"] and _UNTIL.search(rest))
+    reasons = [each.span() for each in _REASON.finditer(text, steps.end())]
+    later = _STEPS.search("".join(_outside(text, start, reasons))) or (
+        steps["grows"] and _UNTIL.search(text, steps.end())
+    )
     name = text[start : steps.start()].split("(", maxsplit=1)[0].strip(" ,;:|-")
     if not later and (is_name(name) or is_activity(name)):
         yield steps.span()
-        yield from (each.span() for each in _REASON.finditer(text, steps.end()))
+        yield from reasons
+        yield from (each.span() for each in _FOR_LONGER.finditer(text, steps.end()))
 
 
 def _lead(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
@@ -98,10 +140,13 @@ def _lead(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tup
     found = _LEADS.match(text, start)
     if found is None:
         return
-    name = (found["on"] or found["back"] or found["up"]).strip()
-    if (is_name(name) or is_activity(name)) and _STEPS.search(text, start) is None:
+    names = [
+        found[part].strip() for part in ("on", "back", "in", "up", "one", "two") if found[part]
+    ]
+    known = all(map(is_name, names)) or (len(names) == 1 and is_activity(names[0]))
+    if known and _STEPS.search(text, start) is None:
         yield found.span()
-        yield from (found.span(part) for part in ("as", "again", "to", "now") if found[part])
+        yield from (found.span(part) for part in _SAID if found[part])
 
 
 def _outside(text: str, start: int, places: list[tuple[int, int]]) -> Iterator[str]:

@@ -120,3 +120,32 @@ def test_what_is_done_elsewhere_with_a_dose_is_asked_about() -> None:
 def test_a_check_of_some_weeks_is_still_to_come() -> None:
     line = "No sit-ups, no planks and no running before your 12-week check."
     assert read(line).kind is LineKind.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Today in the gym we tried the leg press \u2013 that one stays with me here for now.",
+        "Leg raises on the back: not any more, they pull on your low back",
+        "Hamstring stretch with towel \u2013 leave out until the tingling in the calf has settled",
+        "NOT for the first 6 weeks: sit-ups, toe touching, trunk rotation in sitting.",
+        "I'd leave the deadlifts until after Easter mate",
+        "god no, no planks for the first month she said",
+    ],
+)  # fmt: skip
+def test_what_waits_or_stays_elsewhere_is_left_out(line: str) -> None:
+    assert read(line).kind is LineKind.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I'd leave the bridge until last", "Bridge: not any more than 10",
+        "Today in the gym we did bridges - that one stays 2x10",
+        "I would leave the bridge at 2x10", "Not for the first set: hold 5 s",
+    ],
+)  # fmt: skip
+def test_what_only_waits_its_turn_is_not_left_out(line: str) -> None:
+    found = read(line)
+    assert found.kind is not LineKind.FORBIDDEN
+    assert found.unknown

@@ -84,3 +84,33 @@ def test_what_stands_before_instead_of_is_to_be_done() -> None:
         ("march-bridge", 2, 6)
     ]
     assert found.left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise", "gone", "note"),
+    [
+        ("From this week: bridge with march, 2 x 8 alternating, in place of the plain bridge", "march-bridge", "in place of the plain bridge", "From this week"),
+        ("Bridge w/ march: 2x8 alternating - replaces regular bridge", "march-bridge", "replaces regular bridge", ""),
+        ("Walk 20 minutes instead of the exercise bike, which seems to aggravate things.", "walk", "instead of the exercise bike, which seems to aggravate things", ""),
+        ("We dropped the dead bug because of your hip; do heel slides instead, 10 alternating", "heel-slide", "We dropped the dead bug because of your hip", ""),
+        ("Until Monday go back to prone lying for 5 min instead of the press-ups.", "prone-lying", "instead of the press-ups", "Until Monday go back to"),
+    ],
+)  # fmt: skip
+def test_an_exercise_behind_another_one_is_replaced(
+    text: str, exercise: str, gone: str, note: str
+) -> None:
+    line = read(text)
+    assert [(item.exercise, item.note) for item in line.items] == [(exercise, note)]
+    assert (line.left_out, line.unknown) == ((gone,), ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge 2x10 instead of the plank if it hurts", "Clamshell 2x10 instead of sitting",
+        "Bridge 2x10, replaces the plank when sore", "Bird dog 2x8 each side instead of alternating",
+        "Bridge 2x10 instead of the plank, as it lifts the hips",
+    ],
+)  # fmt: skip
+def test_what_may_not_be_replaced_is_asked_about(line: str) -> None:
+    assert read(line).unknown

@@ -29,6 +29,18 @@ from tests.core.sheet.readings import read, read_all
         ("You can start the bridges again: 2 sets of 8", 2, 8, None),
         ("Hi Tom, the bird dogs can go up to 3 sets of 10 from this week", 3, 10, None),
         ("Pt shown LTR x10", None, 10, None),
+        ("Side plank from knees \u2013 stay at 3 x 15s for another week", 3, None, 15),
+        ("NEW this week: bird dog 2x6, hold 5 s", 2, 6, 5), ("NEW - Bridge 2x10", 2, 10, None),
+        ("Wall sits: drop one set, so 2 x 20 s from now on", 2, None, 20),
+        ("Bridge: add one set, so 3x10", 3, 10, None),
+        ("Abdominal bracing: cut back to 5 reps of 10 sec, you were holding your breath", None, 5, 10),
+        ("You can bring the prone leg lifts back in: 2 x 8", 2, 8, None),
+        ("Thread the needle as before, x6", None, 6, None),
+        ("Forearm plank from 20 up to 30 seconds, 3 sets", 3, None, 30),
+        ("Clamshell: \u2191 from 2x10 to 3x12", 3, 12, None),
+        ("Forearm plank: \u2193 to 2 x 20 sec d/t knee soreness", 2, None, 20),
+        ("Bird dog: cont. 2x8, 5 sec hold", 2, 8, 5),
+        ("Walking \u2013 increase from 15 to 25 mins, 5 days a week", None, None, 1500),
         ("Swap both-knees-to-chest for child's pose, hold 30 seconds, 3 times", None, 3, 30),
     ],
 )  # fmt: skip
@@ -58,6 +70,10 @@ def test_the_dose_that_now_holds_is_read(
         "You can start the bridges again next week: 2 sets of 8",
         "You can start the bridges again once the pain is gone: 2x8",
         "Walking: you can go from 10 to 15 minutes in a week", "Bridge | 2x10 | new 3x10",
+        "Walk from 10 up to 20 minutes", "Bridge: 2x10, stay at 2x8",
+        "Both the bridge and the gate can go up to 2 sets of 15",
+        "Both the bridge and the clam can go up to 2 sets of 15 next week",
+        "You can bring the dog back in: 2 x 8",
         "If sore swap bridges for clams, hold 5 s x 10", "Bird dogs can go up to 3 sets of 10 if easy",
         "Bridge 10 reps, continue to 15", "Bridge: increase to 12 repetitions until it is easy",
         "New shoes 2x12", "Carry on with your work, 20 minutes", "Up the stairs: go up to 10 times",
@@ -139,3 +155,9 @@ def test_a_vague_number_of_times_a_day_says_how_often(often: str) -> None:
     (item,) = line.items
     assert (item.reps, item.sets, line.often, line.unknown) == (10, 1, (often,), ())
     assert "reps" not in item.defaulted
+
+
+def test_two_exercises_go_up_to_one_dose() -> None:
+    line = read("Both the bridge and the clamshell can go up to 2 sets of 15.")
+    assert [(item.sets, item.reps, item.note) for item in line.items] == [(2, 15, "")] * 2
+    assert line.unknown == ()
