@@ -75,6 +75,8 @@ class FittedText(QWidget):
         ground = QColor(self._ground)
         ground.setAlphaF(GROUND_STRENGTH)
         place = painter.boundingRect(self.rect(), self._flags, self._text)
+        # A strip of the picture below the text would look like a fault of it.
+        place.setBottom(self.rect().bottom())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
