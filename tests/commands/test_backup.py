@@ -364,7 +364,8 @@ def test_a_full_disk_while_a_backup_is_unpacked(
     (data / "settings.toml").write_text("volume = 3\n")
     good = zipped(tmp_path / "x.zip", {"settings.toml": b"volume = 7\n"})
 
-    def full(_path: Path, _parts: object) -> None:
+    def full(_path: Path, _parts: object, *, lasting: bool) -> None:
+        del lasting
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(keeping, "write_new", full)

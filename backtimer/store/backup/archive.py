@@ -148,7 +148,8 @@ def _stage(file: Path, folder: Path) -> tuple[str, ...]:
         for name in backup.names:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_new(target, backup.pieces(name))
+            # `replace_all` flushes all of them at once.
+            write_new(target, backup.pieces(name), lasting=False)
             _check(target, name)
         return backup.names
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import copy_new, move_in_place, sync_folder, write_new
+from backtimer.files.atomic import copy_new, move_in_place, sync_files, sync_folder, write_new
 from backtimer.files.json_text import parse_json
 from backtimer.files.lock import open_lock, try_lock
 from backtimer.files.reading import read_bounded
@@ -48,18 +48,21 @@ def only_restore(paths: Paths) -> Iterator[None]:
 
 
 def replace_all(paths: Paths, staged: Path) -> None:
-    """Move the files in the folder `NEW` of `staged` into place, within `only_restore`.
+    """Flush the files in the folder `NEW` of `staged`, then move them into place.
 
-    Raises UserError if a place is taken, and OSError: then either nothing is replaced, or
-    `is_interrupted` and the next start goes on with it.
+    Within `only_restore`. Raises UserError if a place is taken, and OSError: then either nothing
+    is replaced, or `is_interrupted` and the next start goes on with it.
     """
-    missing = []
-    for name in _names(staged / NEW):
+    missing, names = [], _names(staged / NEW)
+    for name in names:
         place = place_of(paths, name)
         _check_place(place)
         if not place.exists():
             missing.append(name)
     write_new(staged / MISSING, [json.dumps(missing).encode()])
+    # The renaming promises that all of it is on the disk, also after a power cut; until then
+    # nothing was promised, so the files may wait for the disk together.
+    sync_files(staged / NEW / name for name in names)
     for folder in (staged / NEW, *_folders(staged / NEW), staged):
         sync_folder(folder)
     ready = _renamed(staged, REPLACING)

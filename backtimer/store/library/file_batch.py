@@ -12,17 +12,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import sync_folder, write_new
+from backtimer.files.atomic import sync_files, sync_folder, write_new
 from backtimer.files.folders import make_folder
 from backtimer.files.lock import held, is_held
 
 COMING, READY = ".coming-", ".ready-"
-# Files that wait for the disk at the same time: it has several in one go.
-WRITERS = 8
 
 
 def add_files(data: Path, files: Mapping[str, bytes]) -> None:
@@ -62,9 +59,9 @@ def _write(files: Mapping[Path, bytes]) -> None:
     folders = {path.parent for path in files}
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor(WRITERS, "writing") as writers:
-        for _written in writers.map(write_new, files, ([each] for each in files.values())):
-            pass
+    for path, content in files.items():
+        write_new(path, [content], lasting=False)
+    sync_files(files)
     for folder in folders:
         sync_folder(folder)
 
