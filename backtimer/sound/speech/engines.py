@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import sys
 import tempfile
 import zlib
 from pathlib import Path
 from typing import Any, Protocol
+
+from backtimer.files.leftovers import clear_unheld
+from backtimer.files.lock import held
 
 NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 # What pyttsx3's drivers take as a voice's own speed, or nearly.
@@ -16,6 +20,9 @@ WORDS_A_MINUTE = 165
 # Now and then pyttsx3 writes no file, or an empty one, and has to be asked again.
 ATTEMPTS = 4
 SHORTEST_S = 0.1
+# The folder of a sentence in the system's temporary one; a worker may be killed while it speaks.
+SPEAKING = "backtimer-speaking-"
+_LEFT = re.compile(SPEAKING + "[a-z0-9_]{8}")
 # The length of sound that eSpeak passes to its callback at a time.
 BUFFER_MS = 1000
 
@@ -134,6 +141,7 @@ class Pyttsx3Engine:
     def __init__(self) -> None:
         import pyttsx3
 
+        clear_unheld(Path(tempfile.gettempdir()), folders=_LEFT)
         self._engine = pyttsx3.init()
 
     def voices(self) -> list[tuple[str, str, str]]:
@@ -156,7 +164,7 @@ class Pyttsx3Engine:
         """Let the engine write a file, and read it; no samples if it wrote none."""
         from backtimer.sound.speech.engine_files import read_sound
 
-        with tempfile.TemporaryDirectory(prefix="backtimer-") as folder:
+        with tempfile.TemporaryDirectory(prefix=SPEAKING) as folder, held(Path(folder)):
             path = Path(folder) / "clip.wav"
             self._engine.save_to_file(text, str(path))
             self._engine.runAndWait()

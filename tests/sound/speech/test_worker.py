@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from backtimer.files.lock import held
 from backtimer.files.worker_pipe import read_message, write_message
 from backtimer.files.worker_process import WorkerFailedError
 from backtimer.sound.speech.cache import clip_ms
@@ -191,3 +193,49 @@ def _no_module(name: str) -> None:
     finally:
         del sys.modules[name]
         sys.modules.update(saved)
+
+
+# The system's voice of Windows and macOS, which writes a file: it ends in the middle of it.
+KILLED = """
+import os, sys, types
+class Voice:
+    def save_to_file(self, _text, path):
+        open(path, "w").close()
+    def runAndWait(self):
+        print(len(os.listdir(os.environ["TMPDIR"])), flush=True)
+        os.kill(os.getpid(), 9)
+    def getProperty(self, _name):
+        return []
+    def setProperty(self, *_given):
+        pass
+sys.modules["pyttsx3"] = types.SimpleNamespace(init=Voice)
+from backtimer.sound.speech.engines import Pyttsx3Engine
+Pyttsx3Engine().say("Hold.", "", 100)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows clears only what is a day old")
+def test_a_voice_clears_what_one_before_it_left_when_it_was_killed(tmp_path: Path) -> None:
+    others = [
+        tmp_path / name
+        for name in ("backtimer-unsaved-0-ab", "backtimer-speaking-", "backtimer-speaking-abc.txt1")
+    ]
+    mine = tmp_path / "backtimer-speaking-in_a_use"
+    for each in (*others, mine):
+        each.mkdir()
+    link = tmp_path / "backtimer-speaking-linkedto"
+    link.symlink_to(others[0])
+    command = [sys.executable, "-c", KILLED]
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    # What is there while each speaks: the others and its own, but nothing of the ones before.
+    with held(mine):
+        for _killed in range(3):
+            for each in tmp_path.iterdir():
+                if not each.is_symlink():
+                    os.utime(each, (0, 0))
+            ended = subprocess.run(
+                command, env=environment, capture_output=True, text=True, check=False
+            )
+            assert ended.returncode == -signal.SIGKILL, ended.stderr
+            assert ended.stdout == "6\n"
+    assert set(tmp_path.iterdir()) > {*others, mine, link}
