@@ -9,6 +9,7 @@ from backtimer.commands.context import Context
 from backtimer.files.standard_streams import PlainStream, print_plain
 from backtimer.store.history.history_export import write_csv, write_json
 from backtimer.store.history.records import DoneSession, sessions
+from backtimer.store.history.unsaved import waiting
 
 
 def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
@@ -27,7 +28,13 @@ def run_history(context: Context, *, as_json: bool, as_csv: bool) -> int:
     lines = sorted((datetime.fromisoformat(each.started), each.id, _line(each)) for each in found)
     for _started, _id, line in lines:
         print_plain(line)
-    if not lines:
+    left = waiting(context.paths.history)
+    if left:
+        print_plain(
+            f"What you did last is not in your history yet. It is kept in {left[-1]} and put into "
+            "your history when Backtimer can write to it again."
+        )
+    elif not lines:
         first = context.library.first_routine
         print_plain(f"Nothing was done yet. Begin with: backtimer play {first}")
     return 0

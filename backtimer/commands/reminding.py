@@ -86,7 +86,7 @@ class StoredSettings:
     def _is_readable(self) -> bool:
         try:
             read_toml(self._path, LARGEST_FILE_BYTES)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return True
         except (OSError, ValueError):
             return False

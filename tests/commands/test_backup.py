@@ -44,6 +44,15 @@ def run(*arguments: str | Path, code: int = 0) -> None:
     assert cli.main([str(each) for each in arguments]) == code
 
 
+def test_what_waits_for_the_history_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = unsaved.keep(data / "history.sqlite3", [Order("note", {"text": "late"})], UnderWay(1))
+    run("history")
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"What you did last is not in your history yet. It is kept in {path} ")
+    run("history", "--json")
+    assert json.loads(capsys.readouterr().out) == {"sessions": []}
+
+
 def test_what_was_done_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("history")
     assert "Nothing was done yet" in capsys.readouterr().out

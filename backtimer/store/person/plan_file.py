@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -38,7 +37,7 @@ class PlanFile:
         """The plan, or None. An unusable file is renamed, never lost."""
         try:
             text = read_bounded(self._path, LARGEST_FILE_BYTES).decode("utf-8-sig")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, ValueError) as error:
             self._keep_aside(str(error))
@@ -68,11 +67,14 @@ class PlanFile:
             return
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         kept = self._path.with_name(f"plan-broken-{stamp}.toml")
-        with contextlib.suppress(OSError):
+        where = f"It was kept as {kept.name}"
+        try:
             self._path.replace(kept)
+        except OSError as error:
+            where = f"It stays where it is ({error.strerror}): {self._path}"
         self.notice = (
-            f"Your plan could not be read ({why}). It was kept as {kept.name}; choose a plan "
-            "again, what you did is in the history."
+            f"Your plan could not be read ({why}). {where}; choose a plan again, what you did is "
+            "in the history."
         )
 
 

@@ -80,6 +80,29 @@ def test_a_plan_that_cannot_be_read_is_kept_aside_and_told(tmp_path: Path, text:
     assert "choose a plan again" in file.notice
 
 
+def test_a_plan_that_cannot_be_read_or_moved_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text("nonsense")
+
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    file = PlanFile(path)
+    assert file.load() is None
+    assert f"It stays where it is (Read-only file system): {path}; choose" in file.notice
+    assert path.read_text() == "nonsense"
+
+
+def test_below_a_home_that_is_a_file_there_is_no_plan(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("")
+    file = PlanFile(tmp_path / "home" / "backtimer" / "plan.toml")
+    assert file.load() is None
+    assert file.notice == ""
+
+
 def test_an_empty_file_is_no_plan(tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text("\n")
     assert PlanFile(tmp_path / "plan.toml").load() is None
