@@ -195,7 +195,14 @@ def _list(args: argparse.Namespace, context: Context) -> int:
 def _timeline(args: argparse.Namespace, context: Context) -> int:
     from backtimer.commands.timeline import run_timeline
 
-    return run_timeline(context, args.routine, cues=args.cues, fit_to=args.fit, as_json=args.json)
+    return run_timeline(
+        context,
+        args.routine,
+        cues=args.cues,
+        fit_to=args.fit,
+        recorded=args.recorded,
+        as_json=args.json,
+    )
 
 
 def _transcript(args: argparse.Namespace, context: Context) -> int:

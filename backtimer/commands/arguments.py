@@ -113,6 +113,7 @@ def make_parser() -> argparse.ArgumentParser:
             "--cues", choices=LEVELS, metavar="LEVEL", help=f"one of {', '.join(LEVELS)}"
         )
     timeline.add_argument("--fit", metavar="TIME", help="fit it to a time, such as 20m")
+    timeline.add_argument("--recorded", action="store_true", help="as it is in a recording")
     reading.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
     bring.add_argument("files", nargs="+", metavar="FILE", help="of any kind that is known")
     bring.add_argument("--dry-run", action="store_true", help="show what would come, add nothing")

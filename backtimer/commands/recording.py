@@ -13,7 +13,7 @@ from backtimer.sound.output.recorder import check_format
 
 
 def run_record(context: Context, name: str, out: str, *, cues: Level | None) -> int:
-    """Write the recording, without *your turn* steps: a file cannot wait for the person.
+    """Write the recording.
 
     Returns 1 if a sentence could not be spoken and is silent in the file, else 0. Raises
     UserError, and leaves no file, if no sentence could be spoken.

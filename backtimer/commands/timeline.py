@@ -17,10 +17,17 @@ from backtimer.services.session.rehearse import Renders, rehearse
 
 
 def run_timeline(
-    context: Context, name: str, *, cues: Level | None, fit_to: str | None, as_json: bool
+    context: Context,
+    name: str,
+    *,
+    cues: Level | None,
+    fit_to: str | None,
+    recorded: bool,
+    as_json: bool,
 ) -> int:
     """Print a routine's timeline, fitted to the time `fit_to` if given; returns the exit code.
 
+    `recorded`: as it is in a recording.
     Raises UserError for an unknown routine or an invalid time.
     """
     _ref, routine = context.find(name)
@@ -28,6 +35,8 @@ def run_timeline(
     options = CueSettings(
         level=context.level(cues), wait_at_changes=context.settings.wait_at_changes
     )
+    if recorded:
+        options = options.for_a_file()
     with voice(context) as speech:
         show = progress_line("Rendering the voice:")
         timeline = rehearse(routine, context.library.exercises, options, speech, show)

@@ -137,7 +137,8 @@ def test_a_recording_is_exact_and_the_same_twice(
     capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
 ) -> None:
     path = str(folder / "tiny.toml")
-    document = json.loads(out(capsys, "timeline", path, "--json"))
+    document = json.loads(out(capsys, "timeline", path, "--recorded", "--json"))
+    assert "Stop if anything hurts." in [cue["text"] for cue in document["steps"][0]["cues"]]
     one, two = tmp_path / "one.wav", tmp_path / "two.wav"
     assert "Tiny, 0:59" in out(capsys, "record", path, str(one))
     out(capsys, "record", path, str(two))

@@ -239,6 +239,14 @@ def test_a_recording_in_every_format(ending: str, tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
+def test_a_recording_says_nothing_of_keys(tmp_path: Path) -> None:
+    voice = Voice()
+    asked = CueSettings(wait_at_changes=True)
+    record_session(tmp_path / "s.wav", ONE, LIBRARY.exercises, asked, voice, lambda _done: None)
+    assert "Stop if anything hurts." in voice.known
+    assert not [text for text in voice.known if "Press" in text]
+
+
 def test_a_recording_that_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     for most in (0, 1, 12):
         calls: list[int] = []

@@ -41,7 +41,13 @@ from backtimer.core.session.turns import (
     turns,
 )
 from backtimer.core.wording import spoken_words
-from backtimer.core.wording.setup_texts import mistake_line, opening_lines, setup_lines
+from backtimer.core.wording.setup_texts import (
+    HOW_TO_STOP,
+    STOP_IF_IT_HURTS,
+    mistake_line,
+    opening_lines,
+    setup_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,6 +105,7 @@ class _Builder:
 
     def __init__(self, context: CueContext) -> None:
         self._wait_at_changes = context.settings.wait_at_changes
+        self._how_to_stop = STOP_IF_IT_HURTS if context.settings.recorded else HOW_TO_STOP
         self._level = context.level
         self._between = ReadyAndRestCues(context)
         self._reps = RepCues(context)
@@ -120,8 +127,9 @@ class _Builder:
         place, draft, pose_from = self._drafts[0]
         total_ms = sum(each.length_ms for _place, each, _pose in self._drafts)
         exercises = [each.exercise for each, _draft, _pose in self._drafts]
+        opening = [*opening_lines(total_ms, exercises), self._how_to_stop]
         script, length_ms = self._between.ready(
-            place, waited=False, opening=opening_lines(total_ms, exercises), unsaid=self._unsaid
+            place, waited=False, opening=opening, unsaid=self._unsaid
         )
         draft = replace(draft, script=script, length_ms=length_ms)
         self._drafts[0] = (place, draft, pose_from)

@@ -20,11 +20,17 @@ class CueSettings:
     """The person's settings for spoken cues.
 
     `level` is how much is spoken; with `wait_at_changes` the session waits for the person
-    wherever an exercise changes between floor and standing.
+    wherever an exercise changes between floor and standing. `recorded`: it is heard from a file,
+    where no key can be pressed.
     """
 
     level: Level = Level.FULL
     wait_at_changes: bool = False
+    recorded: bool = False
+
+    def for_a_file(self) -> CueSettings:
+        """The same for a recording, which cannot wait for anybody."""
+        return replace(self, wait_at_changes=False, recorded=True)
 
 
 @dataclass(frozen=True, slots=True)

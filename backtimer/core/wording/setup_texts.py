@@ -48,6 +48,7 @@ _IN_BED = (Position.SUPINE, Position.PRONE, Position.SIDE_LYING)
 BED_OR_MAT = "You need a mat or a firm bed."
 # Said every time: whoever lies beside the screen has it nowhere else. "Or H" is heard as "age".
 HOW_TO_STOP = "Press Space to pause. Press H if anything hurts."
+STOP_IF_IT_HURTS = "Stop if anything hurts."
 # Props that are places: to go there takes time.
 PLACES = frozenset({"doorway", "wall", "chair"})
 # Places that nobody brings to the mat.
@@ -146,7 +147,7 @@ def change_lines(before: Exercise | None, exercise: Exercise) -> list[str]:
 
 
 def opening_lines(total_ms: int, exercises: Sequence[Exercise]) -> list[str]:
-    """What is said first: how long it is, what to have within reach, and how to stop it."""
+    """What is said first: how long it is, and what to have within reach."""
     minutes = max(round(total_ms / 60_000), 1) * 60_000
     lines = [f"{capital(duration(minutes))}."]
     needed = list(dict.fromkeys(prop for exercise in exercises for prop in exercise.props))
@@ -159,7 +160,7 @@ def opening_lines(total_ms: int, exercises: Sequence[Exercise]) -> list[str]:
     rooms = [PROPS[prop] for prop in needed if prop in _ROOMS]
     if rooms:
         lines.append(f"You {'also ' if reach else ''}need {listed(rooms)}.")
-    return [*lines, HOW_TO_STOP]
+    return lines
 
 
 def turning_lines(exercise: Exercise, label: str) -> list[str]:

@@ -59,6 +59,7 @@ def record_session(
 ) -> Recorded:
     """Write a recording; blocks until it is finished or `cancelled` returns True.
 
+    It has no *your turn* steps and names no keys: a file cannot wait, nor be told anything.
     `progress` gets 0..1. Raises UserError if the file cannot be written or no sentence could be
     spoken. No file is left after a failure or a cancellation.
     """
@@ -72,7 +73,7 @@ def record_session(
         progress(RENDERING * done / max(of, 1))
 
     try:
-        timeline = rehearse(routine, exercises, options, speech, rendered)
+        timeline = rehearse(routine, exercises, options.for_a_file(), speech, rendered)
     except Stop:
         return Recorded(0, (), whole=False)
     spoken: set[str] = set()

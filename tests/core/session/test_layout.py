@@ -19,6 +19,7 @@ from backtimer.core.session.timeline import (
     Timeline,
 )
 from backtimer.core.session.turns import easier_hold_ms
+from backtimer.core.wording.setup_texts import HOW_TO_STOP, STOP_IF_IT_HURTS
 from tests.core.samples import EXERCISES, LEG_RAISE, Voice, routine, timeline
 
 
@@ -157,3 +158,17 @@ def test_the_last_rest_of_an_exercise_of_rests_announces_nothing() -> None:
     assert len(said) == 2
     assert "Again." in said[0]
     assert "Again." not in said[1]
+
+
+def test_a_recording_names_no_key_and_waits_for_nobody() -> None:
+    asked = CueSettings(wait_at_changes=True)
+    ids = ("plank", "walk", "bird-dog")
+    led = compile_timeline(routine(*ids), EXERCISES, asked, Voice())
+    heard = compile_timeline(routine(*ids), EXERCISES, asked.for_a_file(), Voice())
+    assert any(step.kind is StepKind.WAIT for step in led.steps)
+    assert not any(step.kind is StepKind.WAIT for step in heard.steps)
+    opening = [cue.text for cue in heard.steps[0].cues]
+    assert STOP_IF_IT_HURTS in opening[:4]
+    assert HOW_TO_STOP in [cue.text for cue in led.steps[0].cues][:4]
+    said = [cue.text for step in heard.steps for cue in step.cues]
+    assert not [text for text in said if "Press" in text]

@@ -8,7 +8,6 @@ import pytest
 
 from backtimer.core.model.exercise import Exercise, Side
 from backtimer.core.wording.setup_texts import (
-    HOW_TO_STOP,
     felt_line,
     opening_lines,
     setup_lines,
@@ -77,4 +76,4 @@ def with_props(exercise: Exercise, *props: str) -> Exercise:
     ],
 )
 def test_what_is_done_lying_may_be_done_in_bed(exercises: list[Exercise], lines: list[str]) -> None:
-    assert opening_lines(60_000, exercises) == [*lines, HOW_TO_STOP]
+    assert opening_lines(60_000, exercises) == lines
