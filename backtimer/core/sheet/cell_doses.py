@@ -25,6 +25,9 @@ _ANSWERS = {
 }
 # A longer cell is not a dose, and reading it would take too long.
 LONGEST_CELL = 600
+# "10 (hold 5 s)", and "10, hold 5 sec".
+_BRACKET = re.compile(r"([^()]*\d[^()]*)\(([^()]+)\)")
+_HELD = re.compile(r"(\d{1,3})\s*,\s*(hold(?:ing)?\s[^,]*\d[^,]*)", re.IGNORECASE)
 
 
 def each_side(text: str) -> DosePiece | None:
@@ -40,9 +43,17 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
     """
     if len(text) > LONGEST_CELL:
         return None
-    bracket = re.fullmatch(r"([^()]*\d[^()]*)\(([^()]+)\)", text)
+    bracket = _BRACKET.fullmatch(text)
     if bracket is not None:
         return _both(cell_fields(bracket[1], field), cell_fields(bracket[2], field))
+    held = _HELD.fullmatch(text)
+    if held is not None and field in ("reps", "dose"):
+        return _both(cell_fields(held[1], "reps"), cell_fields(held[2], ""))
+    return _whole(text, field)
+
+
+def _whole(text: str, field: str) -> DosePiece | None:
+    """What a cell without parts says in the column of a field."""
     tokens = with_amounts(tokens_of(evened(text)))
     plain = _plain(tokens, field)
     if plain is not None or field == "reps_first":

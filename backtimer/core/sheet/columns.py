@@ -57,6 +57,11 @@ _SIZE = re.compile(
 )
 
 
+_SUPPORT = re.compile(
+    r"(?P<name>.*?\S)\s+(?P<held>holding\s+(?:on\s*to\s+)?(?:(?:the|a|your)\s+)?(?:kitchen\s+)?"
+    r"(?:worktop|counter|sink|rail|chair|wall|table|bed))",
+    re.IGNORECASE,
+)
 _PLAIN = {"often": SpanRole.OFTEN, "number": SpanRole.MARK}
 
 
@@ -168,13 +173,7 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     if any(map(str.isdigit, name.text)) and _may_be_a_dose(name.text):
         # A long name has run into the next column.
         return read_line(line, matcher)
-    plain, side = _side_of(name)
-    match = matcher.match(plain.text)
-    draft = LineDraft(plain.text, match.exercise, match.certainty, match.candidates)
-    read.drafts = [draft]
-    _mark(read, plain, SpanRole.NAME)
-    if side is not None:
-        read_cell(read, draft, "side", side)
+    draft = _begin_row(read, name, matcher)
     for field, cell in named:
         if cell.text and cell is not name and field not in _BOTH_SIDES:
             read_cell(read, draft, field, cell)
@@ -186,6 +185,22 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
             read_cell(read, draft, "", cell)
     _end_row(read, named)
     return read
+
+
+def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
+    """The exercise of a row, with the side and the support that stand in the cell of its name."""
+    plain, side = _side_of(name)
+    plain, held = _support_of(plain)
+    match = matcher.match(plain.text)
+    draft = LineDraft(plain.text, match.exercise, match.certainty, match.candidates)
+    read.drafts = [draft]
+    _mark(read, plain, SpanRole.NAME)
+    for note in held:
+        draft.notes.append(note.text)
+        _mark(read, note, SpanRole.NOTE)
+    if side is not None:
+        read_cell(read, draft, "side", side)
+    return draft
 
 
 def _both_sides(named: Sequence[tuple[str, Cell]]) -> Mapping[WrittenSide, DosePiece]:
@@ -235,6 +250,15 @@ def _side_of(name: Cell) -> tuple[Cell, Cell | None]:
         Cell(name.start, name.start + len(found[1]), found[1]),
         Cell(start, start + len(found[3]), found[3]),
     )
+
+
+def _support_of(name: Cell) -> tuple[Cell, list[Cell]]:
+    """A name without what one holds on to, and that: "Heel raises holding worktop"."""
+    found = _SUPPORT.fullmatch(name.text)
+    if found is None:
+        return name, []
+    start = name.start + found.start("held")
+    return Cell(name.start, start, found["name"]), [Cell(start, name.end, found["held"])]
 
 
 def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]]:

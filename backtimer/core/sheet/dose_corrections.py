@@ -25,6 +25,9 @@ _STRETCHES = re.compile(r"\b(?:stretch|pose|knees?[\s-]to)", re.IGNORECASE)
 _LASTS = re.compile(r"\b(?:plank|walk)\w*\b", re.IGNORECASE)
 _SETS_OR_CLOCK = re.compile(r"[1-5]:(?!00|30|45)\d\d$")
 _ROUNDS = {"round", "rounds", "rds", "bouts", "goes"}
+# Movements to and fro without a stop; nobody does so many sets of them.
+_FLOWS = re.compile(r"\b(?:cat|cow|camel|rolls?|rolling|rocks?|rocking|circles?)\b")
+_MANY = 8
 LEAST_HOLD_S, LONG_HOLD_S = 15, 20
 # Nobody does so long a thing twice in a row without a word about it.
 LONG_TIME_S = 300
@@ -170,8 +173,12 @@ def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:
             continue
         for place in places:
             words = {token.text for token in read.tokens[place.first : place.last]}
-            if "sets" in place.found.fields and "goes" in words:
-                # "10 goes" are ten times.
+            count = place.found.fields.get("sets")
+            flows = (
+                _FLOWS.search(draft.name.lower()) and int(str(count or 0).split(".")[0]) >= _MANY
+            )
+            if count is not None and ("goes" in words or (flows and words & _ROUNDS)):
+                # "10 goes" are ten times; so are eight rounds of cat and cow.
                 draft.fields["reps"] = draft.fields.pop("sets")
             elif "sets" in place.found.fields and words & _ROUNDS:
                 draft.chosen.add("sets")

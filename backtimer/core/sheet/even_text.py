@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 # One character for each character, so that places in the text stay valid.
 _EVEN = str.maketrans(
@@ -36,6 +37,7 @@ _READ_AS_I = re.compile(r"(?<=[^\W\daeiou_])1(?=ng|[^\W\daeiou_])", re.IGNORECAS
 LEAST_LETTERS = 3
 # Digits as keys: a digit, what makes a picture of it, and the frame.
 _KEYCAPS = re.compile("(?:\\d ?\u20e3)+")
+_NAME_BEHIND = re.compile(r"\s+(?!(?:x|sets?|reps?|times|rounds?)\b)[^\W\d]{2}", re.IGNORECASE)
 # "Right after waking", "Right, next": no side.
 _NO_SIDE = re.compile(
     r"\bright(?=\s+(?:after|before|away|now|then|up\s+to|at\s+the|on\s+time|here)\b)|^\W*right(?=\s*[,!-]\s)",
@@ -90,7 +92,10 @@ def with_letters(text: str) -> str:
 
 
 def _as_keys(match: re.Match[str]) -> str:
-    return "".join(filter(str.isdigit, match.group())).ljust(len(match.group()))
+    digits = "".join(filter(str.isdigit, match.group()))
+    ahead, behind = match.string[: match.start()], match.string[match.end() :]
+    heads = not ahead.strip() and _NAME_BEHIND.match(behind) is not None
+    return (f"{digits}." if heads else digits).ljust(len(match.group()))
 
 
 def _as_rounds(match: re.Match[str]) -> str:
@@ -134,6 +139,17 @@ def _as_an_article(match: re.Match[str]) -> str:
     return "a".rjust(len(match.group()))
 
 
+# "Side: L & R", of a form, is both sides.
+_LEFT_AND_RIGHT = re.compile(
+    r"(?P<side>\bside\s*:)\s*(?:l\s*[&+/]\s*r|left\s*(?:[&+/]|and)\s*right)(?=\s*(?:$|[|,;.])|\s+[\da-z])",
+    re.IGNORECASE,
+)
+
+
+def _as_both(match: re.Match[str]) -> str:
+    return f"{match['side']}{'both'.rjust(len(match.group()) - len(match['side']))}"
+
+
 # Most lines have none of these words: a rule is tried where its word is.
 _RULES = (
     ("ight", _NO_SIDE, _as_word),
@@ -143,8 +159,29 @@ _RULES = (
     (" one ", _THE_ONE, _as_a_count),
     (" like ", _LIKE, _as_for),
     ("in the ", _IN_THE_DAY, _as_an_article),
+    ("side", _LEFT_AND_RIGHT, _as_both),
     ("\u20e3", _KEYCAPS, _as_keys),
 )
+
+
+# A name and a dose: "2. Knee rolls x 10 each way".
+_ENTRY = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?P<name>[^\W\d][^\d,;:|]*?)[\s,:-]*(?:\bx\s*)?\d")
+_WIDE_GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d]{3}|\d{1,2}[.)]\s)")
+
+
+def side_by_side(text: str, is_name: Callable[[str], bool]) -> str:
+    """An evened text, at the same length, with a semicolon between two columns of exercises.
+
+    A wide gap parts them, and each has a known name with a dose.
+    """
+    gaps = list(_WIDE_GAP.finditer(text)) if "    " in text else []
+    if len(gaps) != 1:
+        return text
+    (gap,) = gaps
+    entries = (_ENTRY.match(text, 0, gap.start()), _ENTRY.match(text, gap.end()))
+    if not all(entry is not None and is_name(entry["name"].strip()) for entry in entries):
+        return text
+    return f"{text[: gap.start()]};{text[gap.start() + 1 :]}"
 
 
 def evened(line: str) -> str:

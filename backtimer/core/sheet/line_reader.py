@@ -16,7 +16,7 @@ from backtimer.core.sheet.clauses import (
 )
 from backtimer.core.sheet.described import description_of
 from backtimer.core.sheet.doubts import CLINICAL, doubt, hides_a_dose
-from backtimer.core.sheet.even_text import evened
+from backtimer.core.sheet.even_text import evened, side_by_side
 from backtimer.core.sheet.lexicon import (
     DISTANCE,
     GENERAL,
@@ -56,7 +56,10 @@ def read_line(
 
 
 def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) -> Read:
-    even = evened(text)
+    def is_name(words: str) -> bool:
+        return matcher.certain(words).exercise is not None
+
+    even = side_by_side(evened(text), is_name)
     heads = heads_of(even, is_numbered=is_numbered)
     start = heads[-1].end if heads else 0
 
@@ -64,9 +67,6 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     if described:
         heads += described
         start = described[0].end
-
-    def is_name(words: str) -> bool:
-        return matcher.certain(words).exercise is not None
 
     numbers = numbers_of(even, heads)
     clauses = [*numbers, *clauses_of(even, start, is_name)]

@@ -78,6 +78,44 @@ _EFFORT = re.compile(
 _LOADS = re.compile(
     r"\b(?:\d|two|one)\s+(?:kettlebells?|dumb-?bells?|weights?|bottles?|plates?)(?:\s+(?:of|at|@|with))?\s+\d{1,3}(?:[.,]\d)?\s?(?:kgs?|lbs?|kilos?)(?:\s+each)?\b"
 )
+# "Time 30 s | load 2 x 6 kg".
+_A_LOAD = re.compile(
+    r"(?<=[|;,])\s*(?:load|weight)\s*:?\s*(?:[1-4]\s?x\s?)?\d{1,3}(?:[.,]\d)?\s?(?:kgs?|lbs?|kilos?)\s*(?=$|[|;,])"
+)
+# "10 sec per rep": of each the same is said by a hold alone.
+_PER_REP = re.compile(
+    r"\d\s?s(?:ecs?|econds?)?(?P<per>\s+(?:per|each)\s+rep(?:etition)?)(?=\s*(?:$|[,;.)|]))"
+)
+# How fast to walk: "you should be able to talk but not sing".
+_TALK = re.compile(
+    r"\b(?:so\s+(?:that\s+)?)?(?:you\s+)?(?:(?:should|must)\s+)?(?:still\s+)?(?:be\s+)?able\s+to\s+(?:still\s+)?(?:talk|chat|hold\s+a\s+conversation)"
+    r"(?:\s+(?:in\s+full\s+sentences|comfortably|easily))?(?:,?\s+but\s+not\s+(?:to\s+)?sing)?(?=\s*(?:$|[,.;)]))"
+)
+# When to breathe, and what a hand is near to.
+_BREATHE = re.compile(
+    r"\b(?:exhale|inhale|breathe\s+(?:in|out)|blow\s+out)\s+(?:to|as\s+you|when\s+you|while\s+you|on\s+the)\s+"
+    r"(?:lift(?:ing)?|lower(?:ing)?|rise|raise|curl|push|roll|come\s+up|go\s+down|way\s+(?:up|down))(?=\s*(?:$|[,.;)]))"
+)
+_NEAR = re.compile(
+    r"\bwith\s+(?:a|one|your)\s+hands?\s+(?:near|close\s+to|by)\s+(?:the|a|your)\s+(?:kitchen\s+)?(?:worktop|counter|sink|rail|wall|chair|table)\b"
+)
+# After how long a time in a chair, or when in the morning.
+_SAT = re.compile(
+    r"\b(?:(?:whenever|when|(?:each|every)\s+time|after)\s+you(?:'ve|\s+have)\s+(?:sat|been\s+sitting)|after\s+(?:(?:long|prolonged)\s+)?sitting)(?:\s+(?:down|still))?"
+    r"(?:\s+(?:for\s+)?(?:(?:more|longer)\s+than\s+|over\s+)?(?:\d{1,2}|an|half\s+an)\s*(?:mins?|minutes|hours?|hrs?))?(?=\s*(?:$|[,.;)]))"
+)
+_IN_BED = re.compile(
+    r"\bbefore\s+(?:getting|you\s+get)\s+(?:up|out\s+of\s+bed)(?=\s*(?:$|[,.;)]|in\s+the\s+morning))"
+)
+# "10 alternating lifts".
+_ALTERNATE = re.compile(r"\d\s+alternat(?:ing|e)(?P<what>\s+(?:lifts|marches|kicks))\b")
+# "Short walks, 10 minutes": with a time it is a walk.
+_SHORT = re.compile(r"\W*(?P<short>short\s+)(?=walks?\W+(?:(?:for|of)\s+)?\d{1,2}\s?min)")
+# "When it grips, go into child's pose".
+_GRIPS = re.compile(
+    r"\W*(?P<when>when(?:ever)?\s+(?:it|your\s+back)\s+(?:grips|spasms|catches|(?:tightens|seizes)(?:\s+up)?)),?\s+"
+    r"(?P<go>(?:(?:go|get|drop)\s+into|do|try)\s+(?:(?:a|the|your)\s+)?)(?P<name>[^\W\d][^\d,;:.]{2,40}?)\s+(?:for\s+)?(?:x\s?)?(?:\d|two|three|four|five|six|eight|ten)\b"
+)
 # "As shown in class, only as far as comfortable".
 _SHOWN = re.compile(
     r"\b(?:as|like)\s+(?:i\s+|we\s+)?(?:shown|showed|demonstrated|practised|practiced)(?:\s+(?:you|to\s+you))?"
@@ -124,10 +162,15 @@ _RULES = (
     ("issued", _GIVEN), ("since", _GIVEN), ("pain", _PAIN), ("wk", _FIRST_WEEK),
     ("week", _FIRST_WEEK),
     ("kettleb", _LOADS), ("dumb", _LOADS), ("weight", _LOADS), ("bottle", _LOADS),
-    ("plate", _LOADS), ("sho", _SHOWN), ("demonstrated", _SHOWN),
+    ("plate", _LOADS), ("load", _A_LOAD), ("weight", _A_LOAD),
+    ("sho", _SHOWN), ("demonstrated", _SHOWN),
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
+    ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
+    ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip
+
+_TIMES = (_ALARM, _SOME_TIMES, _SAT, _IN_BED)
 
 
 def remarks_of(
@@ -146,15 +189,36 @@ def remarks_of(
     for each in _REMARKS.finditer(text):
         yield each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE, False
     for rule in dict.fromkeys(rule for word, rule in _RULES if word in text):
-        role = SpanRole.OFTEN if rule in (_ALARM, _SOME_TIMES) else SpanRole.NOTE
+        role = SpanRole.OFTEN if rule in _TIMES else SpanRole.NOTE
         for each in rule.finditer(text, start):
             yield *each.span(), role, False
     updates = (*update_words(text, start, is_name), *replaced_in(text, start, is_name))
     yield from ((*each, True) for each in updates)
+    yield from _little(text, start, is_name)
     told = (*_distances(text, start), *_phases(text, start))
     yield from ((*place, SpanRole.NOTE, True) for place in told)
     for first, last in _replaced(text, start, is_name):
         yield first, last, SpanRole.FORBIDDEN, False
+
+
+def _little(
+    text: str, start: int, is_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int, SpanRole, bool]]:
+    """Where words stand beside a dose or a name that say no more than these."""
+    for each in _PER_REP.finditer(text, start) if " rep" in text else ():
+        yield *each.span("per"), SpanRole.MARK, True
+    for each in _ALTERNATE.finditer(text, start) if " alternat" in text else ():
+        yield *each.span("what"), SpanRole.MARK, True
+    for each in _TALK.finditer(text, start) if " able to " in text else ():
+        # "Not sing" leaves nothing out.
+        yield *each.span(), SpanRole.NOTE, True
+    short = _SHORT.match(text, start)
+    if short is not None:
+        yield *short.span("short"), SpanRole.NOTE, True
+    grips = _GRIPS.match(text, start) if "when" in text else None
+    if grips is not None and is_name(grips["name"].strip()):
+        yield *grips.span("when"), SpanRole.OFTEN, True
+        yield *grips.span("go"), SpanRole.MARK, True
 
 
 def _distances(text: str, start: int) -> Iterator[tuple[int, int]]:

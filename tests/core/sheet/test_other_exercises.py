@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.core.sheet.readings import MATCHER, read
+from tests.core.sheet.readings import MATCHER, read, read_all
 
 _BRIDGES = {"hip-bridge-aaos", "bridge-mayo", "heel-dig-bridge", "plank-aaos"}
 _PLANKS = {"plank-aaos", "forearm-plank"}
@@ -81,3 +81,13 @@ def test_a_name_of_another_exercise_is_its_own_or_a_question(
         for line in (f"{name} 2x12", f"{name.capitalize()}: 12 reps", f"3. {name}, hold 8 s"):
             for item in read(line).items:
                 assert item.exercise not in never, line
+
+
+def test_a_friend_who_does_the_same_takes_nothing_from_the_list() -> None:
+    lines = read_all(
+        "This is what my physio gave me:\n- cat camel, 8 times\n- glute bridge 3 x 12\n\n"
+        "She told me to leave out deadlifts until it had calmed down, so I would do the same."
+    )
+    assert [len(line.items) for line in lines] == [0, 1, 1, 0, 0]
+    lines = read_all("- cat camel, 8 times\n- glute bridge 3 x 12\n\nPlease leave out the same.")
+    assert [len(line.items) for line in lines] == [0, 0, 0, 0]

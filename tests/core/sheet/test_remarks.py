@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.written_side import WrittenSide
-from tests.core.sheet.readings import dose, read
+from tests.core.sheet.readings import dose, read, read_all
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,81 @@ def test_what_is_held_shown_or_allowed_somewhere_is_no_dose() -> None:
         "Squat 3x10, 2 kettlebells", "Plank as far as week 3",
     ):  # fmt: skip
         assert read(line).unknown, line
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise", "reps", "hold_s"),
+    [
+        ("Walk 20 min daily on the flat, you should be able to talk but not sing", "walk", 1, 1200),
+        ("Walk 20 min so that you should still be able to talk", "walk", 1, 1200),
+        ("Short walks, 10 minutes, three times a day; add 5 minutes each week.", "walk", 1, 600),
+        ("Bridge 2 x 8 - exhale to lift", "hip-bridge-aaos", 8, 2),
+        ("Clams 3x12, breathe out as you lift", "clamshell", 12, 1),
+        ("Standing on one leg with a hand near the worktop, thirty seconds each side", "single-leg-balance", 1, 30),
+        ("Back bends in standing x 6 whenever you've sat for more than 30 mins", "standing-back-extension", 6, 1),
+        ("Standing ext x10 after sitting", "standing-back-extension", 10, 1),
+        ("One foot balance, 3 x 30 sec on each leg", "single-leg-balance", 1, 30),
+        ("Marching bridge 2 sets, 10 alternating lifts", "march-bridge", 10, 1),
+        ("Whenever it grips, go into child's pose for five slow breaths.", "childs-pose", 1, 25),
+        ("McGill curl-up 6-4-2 reps, 10 sec per rep", "mcgill-curl-up", 6, 10),
+        ("Bridge 2x8, 10 seconds each rep", "hip-bridge-aaos", 8, 10),
+        ("Prone lying 5 mins before getting up in the morning", "prone-lying", 1, 300),
+        ("1\u20e3 Tummy brace: 5 reps, hold 10 secs", "abdominal-bracing", 5, 10),
+        ("\u25a1 Clams   sets: 3   reps: 12   side: L & R", "clamshell", 12, 1),
+        ("Cat & cow \u2013 8 rounds, follow your own breath", "cat-stretch", 8, 0),
+    ],
+)  # fmt: skip
+def test_everyday_words_leave_the_dose(text: str, exercise: str, reps: int, hold_s: float) -> None:
+    line = read(text)
+    assert [(item.exercise, item.reps, item.hold_s) for item in line.items] == [
+        (exercise, reps, hold_s)
+    ]
+    assert line.unknown == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Farmer's carry with 2 x 6 kg, 3 sets of 30 m", "Bridge - 8 rounds",
+        "Whenever it grips, go into reverse for five slow breaths.",
+        "Short walks every day",
+    ],
+)  # fmt: skip
+def test_words_that_may_count_or_name_stay_a_question(line: str) -> None:
+    found = read(line)
+    assert found.unknown or not found.items
+
+
+def test_a_keycap_before_a_count_is_no_number_of_a_list() -> None:
+    (item,) = read("3\u20e3 x 10 bridge").items
+    assert (item.sets, item.reps) == (3, 10)
+
+
+def test_a_load_below_a_name_is_a_note() -> None:
+    lines = read_all("5) Farmer's carry\n   Time 30 s | Sets 3 | Rest 60 s | Load 2 x 6 kg")
+    (item,) = lines[0].items
+    assert (item.sets, item.hold_s, item.rest_s, item.note) == (3, 30, 60, "Load 2 x 6 kg")
+    assert lines[1].unknown == ()
+
+
+def test_two_columns_of_exercises_are_two_exercises_a_line() -> None:
+    lines = read_all(
+        "Knee rolls x 10 each way                  Bridge 3 x 10\n"
+        "Single knee to chest 20 secs each leg     Sit to stand 2 x 8\n"
+        "1. Child's pose 30 secs                   2. Bird dog 2 x 6 each side\n"
+    )
+    found = [[(i.exercise, i.sets, i.reps, i.hold_s, i.side) for i in each.items] for each in lines]
+    assert found == [
+        [("lower-back-rotation", 1, 10, 2, "each"), ("hip-bridge-aaos", 3, 10, 2, "none")],
+        [("knee-to-chest-healthwise", 1, 1, 20, "each"), ("sit-to-stand", 2, 8, 0, "none")],
+        [("childs-pose", 1, 1, 30, "none"), ("bird-dog-aaos", 2, 6, 2, "each")],
+    ]
+    assert [each.unknown for each in lines] == [()] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Bridge 2x10      hold 5 s", "Bridge    2x10      hold 5 s", "Bridge 2x10     Sets of 2 to 5"],
+)
+def test_a_wide_gap_alone_parts_no_exercises(line: str) -> None:
+    assert len(read(line).items) == 1

@@ -305,3 +305,20 @@ def test_hands_and_bands_behind_a_dose_leave_what_they_do_not_change() -> None:
     ):  # fmt: skip
         row = read_all(f"{heading}| {name} | {dosed} |")[2]
         assert (row.unknown == ()) is understood, name
+
+
+def test_a_cell_has_repetitions_and_a_hold_and_a_name_its_support() -> None:
+    lines = read_all(
+        "| Exercise | How many | How often |\n"
+        "| Static glutes | 10, hold 5 sec | 3 x day |\n"
+        "| Heel raises holding worktop | 2 sets of 10 | 2 x day |\n"
+    )
+    (glutes,), (heels,) = lines[1].items, lines[2].items
+    assert (glutes.exercise, glutes.reps, glutes.hold_s) == ("glute-squeeze", 10, 5)
+    assert (heels.exercise, heels.sets, heels.reps, heels.note) == (
+        "calf-raise", 2, 10, "holding worktop",
+    )  # fmt: skip
+    assert not any(line.unknown for line in lines)
+    # In a column of sets it is a question.
+    (_heading, row) = read_all("| Exercise | Sets |\n| Static glutes | 10, hold 5 sec |")
+    assert row.unknown
