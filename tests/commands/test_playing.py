@@ -17,7 +17,7 @@ import pytest
 from backtimer import cli
 from backtimer.commands.keyboard import NoKeyboard, PosixKeyboard, key_name, open_keyboard
 from backtimer.commands.live_line import LiveLine
-from backtimer.commands.terminal_questions import ask_signs
+from backtimer.commands.terminal_questions import ask_pain, ask_signs
 from backtimer.core.wording.screen_texts import DO_NOT_BEGIN
 from backtimer.desktop.display import display_problem
 
@@ -82,29 +82,24 @@ def test_with_a_keyboard_keys_work(folder: Path) -> None:
         seen = seen.partition(text)[2]
 
     try:
-        until("Press Enter when you have read this")
-        os.write(leader, b"\n")
-        until("Space starts")
-        os.write(leader, b"?")
-        until("that hurts")
-        os.write(leader, b" ")
-        until("How is your back today?")
-        os.write(leader, b"8")
-        until("Numb between legs")
-        until("Is one of these new")
-        os.write(leader, b"n")
-        until("READY")
-        os.write(leader, b" ")
-        until("PAUSED")
-        os.write(leader, b"m")
-        until("Muted")
-        os.write(leader, b"m\x1b[A")
-        os.write(leader, b" ")
-        until("READY")
-        os.write(leader, b"h")
-        until("STOPPED")
-        os.write(leader, b"q")
-        until("Done: 0 repetitions")
+        for text, keys in (
+            ("Press Enter when you have read this", b"\n"),
+            ("Space starts", b"?"),
+            ("that hurts", b" "),
+            ("How is your back today?", b"8"),
+            ("Numb between legs", b""),
+            ("Is one of these new", b"n"),
+            ("READY", b" "),
+            ("PAUSED", b"m"),
+            ("Muted", b"m\x1b[A "),
+            ("READY", b"h"),
+            ("STOPPED", b"q"),
+            ("Done: 0 repetitions", b""),
+            # Otherwise the answer is waited for, half a minute.
+            ("How is your back now?", b" "),
+        ):
+            until(text)
+            os.write(leader, keys)
         assert process.wait(300) == 0
     finally:
         process.kill()
@@ -116,6 +111,20 @@ def test_with_a_keyboard_keys_work(folder: Path) -> None:
     last = "SELECT pain_before, pain FROM session ORDER BY id DESC LIMIT 1"
     assert connection.execute(last).fetchall() == [(8, None)]
     connection.close()
+
+
+def test_a_question_that_nobody_answers_is_over_in_half_a_minute() -> None:
+    class Nobody:
+        waited_s = 0.0
+
+        def wait(self, timeout_s: float) -> str:
+            self.waited_s += timeout_s
+            assert self.waited_s <= 30
+            return ""
+
+    nobody = Nobody()
+    assert ask_pain(LiveLine(), nobody, "How is your back now?") is None  # type: ignore[arg-type]
+    assert nobody.waited_s == 30
 
 
 def test_key_names() -> None:
