@@ -21,10 +21,22 @@ from tests.displays import Display
 pytestmark = pytest.mark.usefixtures("default_signals")
 
 
+@pytest.fixture(scope="module")
+def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the voice said is rendered by the first of these sessions that needs it."""
+    return tmp_path_factory.mktemp("clips")
+
+
+@pytest.fixture(autouse=True)
+def spoken_before(clips: Path, tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "clips").symlink_to(clips)
+
+
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)]
 )
-def test_a_killed_session(number: signal.Signals, code: int, folder: Path, tmp_path: Path) -> None:
+def test_a_killed_session(number: signal.Signals, code: int, clips: Path, tmp_path: Path) -> None:
     routine = tmp_path / "two.toml"
     routine.write_text(TINY.replace("reps = 1", "reps = 2"))
     leader, follower = pty.openpty()
@@ -54,7 +66,7 @@ def test_a_killed_session(number: signal.Signals, code: int, folder: Path, tmp_p
     left = unfinished(tmp_path / "history.sqlite3")
     assert left is not None
     assert left.turn == 0
-    assert not list(tmp_path.rglob("*.tmp"))
+    assert not [*tmp_path.rglob("*.tmp"), *clips.rglob("*.tmp")]
 
 
 def test_a_kill_is_no_error_of_anybody(
