@@ -29,6 +29,9 @@ _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "WIN_PD_OVERRI
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Windows and readings make much that lives: to look for garbage after every seven hundred objects
+    # was a tenth of the processor time of the window's tests.
+    gc.set_threshold(10_000, 10, 10)
     nobodys = tempfile.TemporaryDirectory(prefix="backtimer-tests-", ignore_cleanup_errors=True)
     config.add_cleanup(nobodys.cleanup)
     os.environ |= dict.fromkeys(_FOLDERS, nobodys.name)

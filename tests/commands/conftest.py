@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from backtimer.commands import checking, context
-from backtimer.store.library.library import Library, OwnPlaces, load_library
-from tests.built_in import BUILT_IN
+from backtimer.store.library.library import Library, OwnPlaces
+from tests.built_in import library_with
 from tests.commands.tiny import TINY
 from tests.places import RESOURCES
 
@@ -19,7 +19,7 @@ def built_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def loaded(resources: Path, own: OwnPlaces | None = None, _kept: object = None) -> Library:
         assert resources == RESOURCES
-        return load_library(resources, own, BUILT_IN)
+        return library_with(own)
 
     for module in (checking, context):
         monkeypatch.setattr(module, "load_library", loaded)

@@ -34,12 +34,12 @@ from backtimer.sound.output.player import Player
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
 from backtimer.store.history.length_file import LengthFile
-from backtimer.store.library.library import load_library, own_places
+from backtimer.store.library.library import own_places
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
 from backtimer.ui.window.main_window import MainWindow
-from tests.built_in import BUILT_IN, LIBRARY
+from tests.built_in import LIBRARY, library_with
 from tests.fakes import Clock, Microphone, SpeechWorker
 from tests.frames import NoFrames, figures_of
 
@@ -184,7 +184,7 @@ class WindowBench:
             # Most tests are not about the question before a session.
             settings = {"no_pain_question": True, **settings}
             self.keeper.change(safety_read=date(2026, 1, 1), **settings)
-        library = load_library(paths.resources, own_places(paths), BUILT_IN)
+        library = library_with(own_places(paths))
         engines = ("hibari",) if worker else ()
         usual = depends_on(Settings())
         if not worker and not paths.totals.exists() and depends_on(self.keeper.current) == usual:

@@ -13,9 +13,9 @@ from backtimer.errors import UserError
 from backtimer.services.library.routine_forms import RoutineForms
 from backtimer.services.library.routine_service import NoPlan, RoutineService
 from backtimer.store.library.block_files import load_blocks
-from backtimer.store.library.library import Library, load_library, own_places
+from backtimer.store.library.library import Library, own_places
 from backtimer.store.paths import find_paths, find_resources
-from tests.built_in import BUILT_IN
+from tests.built_in import library_with
 from tests.reserved import STEMS, write_all
 from tests.reserved import text as text_of
 
@@ -28,7 +28,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
         'name = "Mine"\n[[sections]]\n[[sections.items]]\nexercise = "abdominal-crunch"\n'
         '[[sections.items]]\nexercise = "plank-aaos"\neasier = true\n'
     )
-    return load_library(find_paths().resources, own_places(find_paths()), BUILT_IN)
+    return library_with(own_places(find_paths()))
 
 
 class Planned(NoPlan):
@@ -158,7 +158,7 @@ def test_conditions_are_told_of_own_routines_with_reserved_names(
 ) -> None:
     monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
     write_all(tmp_path / "routines")
-    library = load_library(find_paths().resources, own_places(find_paths()), BUILT_IN)
+    library = library_with(own_places(find_paths()))
     made = service(library, Condition.OSTEOPOROSIS)
     for stem in STEMS:
         ref = RoutineRef.of(f"own-{stem}")

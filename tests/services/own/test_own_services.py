@@ -19,11 +19,11 @@ from backtimer.services.adapters import Adapters
 from backtimer.services.composition import Services
 from backtimer.sound.speech.cache import ClipCache
 from backtimer.sound.speech.service import SpeechService
-from backtimer.store.library.library import load_library, own_places, pose_names
+from backtimer.store.library.library import own_places, pose_names
 from backtimer.store.paths import find_paths
 from backtimer.store.person.settings_file import SettingsFile
 from backtimer.store.person.settings_store import SettingsStore
-from tests.built_in import BUILT_IN
+from tests.built_in import library_with
 from tests.fakes import SpeechWorker
 
 
@@ -34,7 +34,7 @@ def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Services:
     keeper = SettingsStore(SettingsFile(paths.settings), lambda _text: None)
     speech = SpeechService(ClipCache(paths.clips), SpeechWorker(), lambda: ("hibari",))
     nothing: Any = None
-    library = load_library(paths.resources, own_places(paths), BUILT_IN)
+    library = library_with(own_places(paths))
     adapters = Adapters(lambda: speech, nothing, nothing, lambda data: (data, "jpg"))
     return Services(paths, keeper, library, adapters, lambda _text: None)
 
