@@ -36,7 +36,8 @@ $(VENV)/.installed-dev: $(VENV)/bin/python pyproject.toml constraints.txt
 # The exit code counts, not the last line: a Qt that aborts at exit has failed. Tracing slows a test
 # fourfold, so properties and tests of window and commands run without it, and are not even imported.
 # Neighbours stay together, for what they share is made once: a process steals when it has no more.
-TEST = env -u DISPLAY -u WAYLAND_DISPLAY QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
+# What Python compiles is kept, or each process that a test starts would compile the program anew.
+TEST = env -u DISPLAY -u WAYLAND_DISPLAY -u PYTHONDONTWRITEBYTECODE QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest --numprocesses=2 --dist=worksteal
 test: SYSTEM_FOR = --for-tests
 test: setup-dev
 	$(TEST) tests/core tests/drawing -m measured --cov=backtimer.core --cov=backtimer.drawing \
