@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -9,3 +10,5 @@ DOCS = ROOT / "docs"
 RESOURCES = ROOT / "resources"
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 SAMPLES = ROOT.parent / "shared" / "samples"
+# For what is written thousands of times: nobody waits for a disk there, where the system has it.
+MEMORY = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else None

@@ -24,7 +24,7 @@ from backtimer.store.backup.replacing import finish_replacing, only_restore
 from backtimer.store.documents.sqlite import connect
 from backtimer.store.history.opening import open_history
 from backtimer.store.paths import Paths
-from tests.places import ROOT
+from tests.places import MEMORY, ROOT
 
 NAMES = ("settings.toml", "routines/a.toml", "routines/b.toml", "exercises/own-c.toml")
 
@@ -137,9 +137,7 @@ def test_an_end_or_a_failure_at_any_change_leaves_the_old_or_the_new(
     mode: str, paths: Paths, tmp_path: Path
 ) -> None:
     new, backup = tmp_path / "new", tmp_path / "new.zip"
-    # In memory where there is such a folder: a disk would be waited for, thousands of times.
-    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else tmp_path
-    with tempfile.TemporaryDirectory(dir=memory) as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         places = [str(paths.data), str(new), str(backup), f"{folder}/tried"]
         ended = subprocess.run(
             [sys.executable, "-c", EACH_CHANGE, mode, *places],

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.places import MEMORY
 
 
 @pytest.fixture
@@ -16,6 +19,13 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     (tmp_path / "data").mkdir()
     return tmp_path / "data" / "history.sqlite3"
+
+
+@pytest.fixture
+def memory() -> Iterator[Path]:
+    """A folder that no disk is behind, where there is memory for it."""
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture

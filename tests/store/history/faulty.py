@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from backtimer.store.history.opening import open_history
-from tests.places import ROOT
+from tests.places import MEMORY, ROOT
 from tests.store.history.scenarios import SCENARIOS, do, nothing, rows
 
 HERE = Path(__file__).resolve()
@@ -117,8 +117,7 @@ def inside(library_path: str, full_step: int, names: list[str]) -> None:
     library = ctypes.CDLL(library_path)
     library.fault_arm.argtypes = [ctypes.c_char_p, ctypes.c_int, ctypes.c_long, ctypes.c_long]
     library.fault_calls.restype = ctypes.c_long
-    shared = Path("/dev/shm")
-    top = Path(tempfile.mkdtemp(dir=shared if os.access(shared, os.W_OK) else None))
+    top = Path(tempfile.mkdtemp(dir=MEMORY))
     (top / "tmp").mkdir()
     tempfile.tempdir = str(top / "tmp")
     counts: dict[str, dict[str, int]] = {}

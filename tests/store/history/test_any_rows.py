@@ -75,9 +75,9 @@ def _insert(connection: sqlite3.Connection, rows: dict[str, dict[str, object]]) 
 @given(value=ODD, ended=st.booleans())
 @examples(12)
 def test_an_odd_row_costs_itself_alone(
-    table: str, column: str, value: object, ended: bool, tmp_path: Path
+    table: str, column: str, value: object, ended: bool, memory: Path
 ) -> None:
-    path = tmp_path / f"{next(NUMBER)}.sqlite3"
+    path = memory / f"{next(NUMBER)}.sqlite3"
     rows = {name: dict(row) for name, row in TABLES.items()}
     if not ended:
         rows["session"]["ended"] = None
@@ -85,10 +85,13 @@ def test_an_odd_row_costs_itself_alone(
     rows[table][column] = value
     with closing(open_history(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
+        # Written in one go: the disk is waited for once.
+        connection.execute("BEGIN")
         with suppress(sqlite3.IntegrityError):
             _insert(connection, rows)
         good = {"session": {**SESSION, "id": 7}, "rep": {**REP, "session": 7}}
         _insert(connection, good)
+        connection.execute("COMMIT")
     assert _read_all(path) >= 1
 
 
@@ -197,8 +200,8 @@ def a_history(folder: Path) -> bytes:
 
 @given(data=st.data())
 @examples(150)
-def test_any_bytes_as_a_history(history: bytes, tmp_path: Path, data: st.DataObject) -> None:
-    path = new_file(tmp_path, data.draw(mutated((history,), longest=4)))
+def test_any_bytes_as_a_history(history: bytes, memory: Path, data: st.DataObject) -> None:
+    path = new_file(memory, data.draw(mutated((history,), longest=4)))
     for work in (_read_all, lambda place: open_history(place).close()):
         with suppress(UserError):
             work(path)
