@@ -54,26 +54,26 @@ def wider_than_its_area(widget: QWidget) -> bool:
     return place.right() > parent.width()
 
 
-@pytest.mark.parametrize(("size", "text"), NARROW)
 @pytest.mark.parametrize("page", PageName)
-def test_nothing_is_wider_than_its_page(
-    window: MainWindow, qtbot: QtBot, page: PageName, size: tuple[int, int], text: int
-) -> None:
+def test_nothing_is_wider_than_its_page(window: MainWindow, qtbot: QtBot, page: PageName) -> None:
     open_page(window, page)
     finding.until(qtbot, lambda: window.shown() == page)
-    resize(window, size, text)
-    qtbot.wait(20)
-    front = window.pages.currentWidget()
-    assert front is not None
-    seen = [each for kind in Shown for each in front.findChildren(kind) if each.isVisible()]
-    assert seen or page == PageName.ROOM
-    assert [(each.accessibleName(), each) for each in seen if wider_than_its_area(each)] == []
-    # Rows that came while the page was resized are laid out when it is painted next.
-    finding.until(qtbot, lambda: clipped(front) == [])
-    for area in front.findChildren(QScrollArea):
-        inside = area.widget()
-        if area.isVisible() and inside is not None:
-            assert inside.width() <= area.viewport().width(), area.accessibleName()
+    for size, text in NARROW:
+        resize(window, size, text)
+        qtbot.wait(20)
+        front = window.pages.currentWidget()
+        assert front is not None
+        seen = [each for kind in Shown for each in front.findChildren(kind) if each.isVisible()]
+        assert seen or page == PageName.ROOM
+        wider = [(each.accessibleName(), each) for each in seen if wider_than_its_area(each)]
+        assert wider == [], (size, text)
+        # Rows that came while the page was resized are laid out when it is painted next.
+        finding.until(qtbot, lambda front=front: clipped(front) == [])  # type: ignore[misc]
+        for area in front.findChildren(QScrollArea):
+            inside = area.widget()
+            if area.isVisible() and inside is not None:
+                room = area.viewport().width()
+                assert inside.width() <= room, (size, text, area.accessibleName())
 
 
 def test_the_library_stands_in_one_column_where_there_is_no_room_for_two(

@@ -37,12 +37,22 @@ def open_page(window: MainWindow, page: PageName) -> None:
             window.show_page(page)
 
 
+def is_named_after(window: MainWindow, page: PageName) -> None:
+    """The title of the window tells its page."""
+    name = "Short routine (AAOS)" if page == PageName.ROUTINE else TITLES[page]
+    title = window.windowTitle()
+    assert title.endswith(" – Backtimer")
+    if page != PageName.ROUTINE:
+        assert title == f"{name} – Backtimer" == window_title(page, "Some routine")
+
+
 @pytest.mark.parametrize("page", PageName)
-def test_all_that_takes_the_focus_has_a_name_a_role_and_a_value(
+def test_the_page_and_all_that_takes_the_focus_has_a_name_a_role_and_a_value(
     window: MainWindow, qtbot: QtBot, page: PageName
 ) -> None:
     open_page(window, page)
     finding.until(qtbot, lambda: window.shown() == page)
+    is_named_after(window, page)
     QApplication.processEvents()
     faults, heard = [], []
     for widget in accessible.focusables(window):
@@ -82,16 +92,3 @@ def test_tab_lands_on_what_is_seen(window: MainWindow, qtbot: QtBot, page: PageN
         assert seen.width() >= min(widget.width() / 2, 60), (widget, name, seen)
         count += 1
     assert count
-
-
-@pytest.mark.parametrize("page", PageName)
-def test_the_window_is_named_after_its_page(
-    window: MainWindow, qtbot: QtBot, page: PageName
-) -> None:
-    open_page(window, page)
-    finding.until(qtbot, lambda: window.shown() == page)
-    name = "Short routine (AAOS)" if page == PageName.ROUTINE else TITLES[page]
-    title = window.windowTitle()
-    assert title.endswith(" – Backtimer")
-    if page != PageName.ROUTINE:
-        assert title == f"{name} – Backtimer" == window_title(page, "Some routine")
