@@ -37,7 +37,7 @@ _OTHERS = _stems(
     "abdominal activation alphabet arch balance body carry clock cobra contraction core crossover "
     "curtsy deadbug diaphragm drag dumbbell eccentric engagement extensor eversion flexor flossing "
     "flutter gait groin hundred hyperextension inversion isometric jack kegel kettlebell lat lean "
-    "bottom buttock eis oyster pelvicfloor prayer sts swimmer tiptoe "
+    "bottom buttock eis mermaid oyster pelvicfloor prayer sts swimmer tiptoe "
     "monster nodding nordic oblique pallof pass pelvic pelvis pendulum pike posture pulldown rdl "
     "rebounder retract rib rotator scissor scorpion shin shuffle sidestep skater skip slam sled "
     "slider slr spine spinal stabilisation stabilization step-down step-up straight strap sumo ta "

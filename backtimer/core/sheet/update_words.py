@@ -85,6 +85,12 @@ _ANY = re.compile(
 _AS_BEFORE = re.compile(
     r"\W*(?:(?:the|your)\s+)?(?P<name>[^\W\d][^\d,;:|(]{2,40}?)(?P<as>\s+(?:just\s+|exactly\s+)?(?:as|like)\s+(?:before|last\s+(?:time|week)|until\s+now))\s*(?=[,;:-]\s*\D{0,12}\d)"
 )
+# Two names or one, and nothing else: what they were is for now, too.
+_GOES_ON = re.compile(
+    r"\W*(?P<go>(?:please\s+)?(?:continue(?:\s+with)?|(?:carry|go)\s+on\s+with|keep\s+going\s+with)\s+(?:(?:the|your)\s+)?)"
+    r"(?P<names>[^\W\d][^\d,;:|(.]{2,60}?)(?P<as>\s+(?:exactly|just)?\s*(?:as|like)\s+(?:before|last\s+(?:time|week)|until\s+now))[\s.!]*$"
+)
+_AND = re.compile(r"\s+and\s+(?:(?:the|your)\s+)?")
 _SAID = ("as", "again", "in_again", "the", "both_to", "to", "now")
 
 
@@ -95,7 +101,13 @@ def update_words(
 
     The words of a sentence around a name say nothing without it: they are marks, others notes.
     """
-    if _ANY.search(text, start) is None or _NUMBER.search(text, start) is None:
+    if _ANY.search(text, start) is None:
+        return
+    goes_on = _GOES_ON.match(text, start)
+    if goes_on is not None and all(map(is_name, _AND.split(goes_on["names"]))):
+        yield *goes_on.span("go"), SpanRole.MARK
+        yield *goes_on.span("as"), SpanRole.NOTE
+    if _NUMBER.search(text, start) is None:
         return
     lead = list(_lead(text, start, is_name))
     yield from ((*place, SpanRole.MARK) for place in lead)

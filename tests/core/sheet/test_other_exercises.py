@@ -91,3 +91,8 @@ def test_a_friend_who_does_the_same_takes_nothing_from_the_list() -> None:
     assert [len(line.items) for line in lines] == [0, 1, 1, 0, 0]
     lines = read_all("- cat camel, 8 times\n- glute bridge 3 x 12\n\nPlease leave out the same.")
     assert [len(line.items) for line in lines] == [0, 0, 0, 0]
+
+
+def test_a_mermaid_is_an_exercise() -> None:
+    (item,) = read("Mermaid, 4 breaths each side").items
+    assert (item.own, item.hold_s, item.side) == ("Mermaid", 20, "each")

@@ -161,3 +161,10 @@ def test_two_exercises_go_up_to_one_dose() -> None:
     line = read("Both the bridge and the clamshell can go up to 2 sets of 15.")
     assert [(item.sets, item.reps, item.note) for item in line.items] == [(2, 15, "")] * 2
     assert line.unknown == ()
+
+
+def test_what_goes_on_as_before_is_named_and_its_dose_asked_about() -> None:
+    line = read("Continue cat-camel and knee rolls exactly as before.")
+    assert [item.exercise for item in line.items] == ["cat-camel", "lower-back-rotation"]
+    assert line.unknown == ("exactly as before",)
+    assert read("Continue cat-camel and the gate exactly as before.").items == ()
