@@ -44,6 +44,11 @@ _BEHIND = re.compile(
     r"(?P<gone>(?:(?:this|it)\s+)?(?:replaces|replacing|in\s+(?:place|lieu)\s+of|instead\s+of)\s+(?:(?:the|your|plain|regular|normal|usual|ordinary|old)\s+)*"
     r"(?P<old>[^\W\d][^\d,;:.!?()]{2,40}?)(?:,?\s+(?:which|as|because|since|that|they|it)\s+(?P<why>[^\d;:.!?()]{3,60}))?)[\s.!)]*$"
 )
+# On other days it stays.
+_SOMETIMES = re.compile(
+    r"\b(?:on|every|each|other|alternate|days?|weekends?|mornings?|evenings?|nights?|today|tomorrow|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+)
 _REPLACES = ("instead of", "in place of", "in lieu of", "replac")
 _MAY_BE_DONE = re.compile(
     r"\b(?:if|when\w*|once|unless|or|can|may|could|might|later|not|n't|sometimes|bad|after|before|weeks?\s+\d)\b|n't\b|\?"
@@ -105,6 +110,8 @@ def _replaced_behind(text: str, start: int, is_name: Callable[[str], bool]) -> I
     if found is None or _MAY_BE_DONE.search(text, start) is not None:
         return
     name, old = found["name"].strip(), found["old"].strip()
+    if _SOMETIMES.search(f"{old} {found['why'] or ''}") is not None:
+        return
     if is_name(name) and name != old and _is_gone(old, is_name) and not moves(found["why"] or ""):
         if found["now"]:
             yield Replaced(*found.span("now"), SpanRole.NOTE)

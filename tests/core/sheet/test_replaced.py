@@ -110,6 +110,7 @@ def test_an_exercise_behind_another_one_is_replaced(
         "Bridge 2x10 instead of the plank if it hurts", "Clamshell 2x10 instead of sitting",
         "Bridge 2x10, replaces the plank when sore", "Bird dog 2x8 each side instead of alternating",
         "Bridge 2x10 instead of the plank, as it lifts the hips",
+        "Bridge 2x10 instead of the plank every other day", "Bridge 2x10 replaces the plank on Mondays",
     ],
 )  # fmt: skip
 def test_what_may_not_be_replaced_is_asked_about(line: str) -> None:
