@@ -94,7 +94,8 @@ _TALK = re.compile(
 # When to breathe, and what a hand is near to.
 _BREATHE = re.compile(
     r"\b(?:exhale|inhale|breathe\s+(?:in|out)|blow\s+out)\s+(?:to|as\s+you|when\s+you|while\s+you|on\s+the)\s+"
-    r"(?:lift(?:ing)?|lower(?:ing)?|rise|raise|curl|push|roll|come\s+up|go\s+down|way\s+(?:up|down))(?=\s*(?:$|[,.;)]))"
+    r"(?:lift(?:ing)?|lower(?:ing)?|rise|raise|curl|push|roll|come\s+up|go\s+down|way\s+(?:up|down))"
+    r"(?:\s+for\s+(?:a\s+count\s+of\s+)?[1-9](?:\s?(?:s|secs?|seconds?|counts?))?)?(?=\s*(?:$|[,.;)]))"
 )
 _NEAR = re.compile(
     r"\bwith\s+(?:a|one|your)\s+hands?\s+(?:near|close\s+to|by)\s+(?:the|a|your)\s+(?:kitchen\s+)?(?:worktop|counter|sink|rail|wall|chair|table)\b"
