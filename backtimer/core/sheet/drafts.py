@@ -58,6 +58,16 @@ class LineDraft:
         turns = {WrittenSide.EACH, WrittenSide.ALTERNATE}
         return name == "side" and "reps" in fields and {self.fields[name], fields[name]} == turns
 
+    def halves(self, found: DosePiece) -> bool:
+        """Whether a piece divides a total by the sides: "8 bird dogs (4 per side)"."""
+        reps = found.fields.get("reps")
+        return (
+            found.fields.keys() == {"reps", "side"}
+            and self.fields.keys().isdisjoint({"side", "later_reps"})
+            and isinstance(reps, int | float)
+            and self.fields.get("reps") == 2 * reps
+        )
+
     def lacks(self, fields: Mapping[str, object]) -> bool:
         """Whether none of these fields is known yet, but for a number of sets that agrees."""
         return not any(

@@ -40,7 +40,7 @@ from backtimer.core.sheet.phrases import (
 from backtimer.core.sheet.settling import A_WHILE_S, settle
 from backtimer.core.sheet.shared_dose import share_among, share_back
 from backtimer.core.sheet.sheet_reading import SpanRole
-from backtimer.core.sheet.side_context import is_apart, is_in_name, is_other_side
+from backtimer.core.sheet.side_context import is_apart, is_in_name, is_other_side, takes_turns
 from backtimer.core.sheet.sureness import doubt_doses
 from backtimer.core.sheet.totals import settle_totals
 from backtimer.core.sheet.written_side import WrittenSide
@@ -161,7 +161,11 @@ class LineWords:
             self._drafts[-1][0].fields["side"] = WrittenSide.EACH
             read.mark(place.first - 1, place.last, SpanRole.DOSE)
             return
-        if self._drafts and self._halves(found):
+        if self._drafts and takes_turns(read, self._drafts[-1][0], place, self._matcher):
+            self._drafts[-1][0].fields["side"] = WrittenSide.ALTERNATE
+            read.mark(place.first, place.last, SpanRole.DOSE)
+            return
+        if self._drafts and self._drafts[-1][0].halves(found):
             del self._drafts[-1][0].fields["reps"]
         if not self._drafts or self._ahead or not self._drafts[-1][0].takes(found):
             self._ahead.append(place)
@@ -180,17 +184,6 @@ class LineWords:
         elif what is What.NOTE:
             self._note(place.first, place.last)
         return True
-
-    def _halves(self, found: DosePiece) -> bool:
-        """Whether a piece divides a total by the sides: "8 bird dogs (4 per side)"."""
-        fields = self._drafts[-1][0].fields
-        reps = found.fields.get("reps")
-        return (
-            found.fields.keys() == {"reps", "side"}
-            and fields.keys().isdisjoint({"side", "later_reps"})
-            and isinstance(reps, int | float)
-            and fields.get("reps") == 2 * reps
-        )
 
     def _is_next(self, place: TokenRange) -> bool:
         """Whether words right before a dose, and apart from the last name's, are its name."""

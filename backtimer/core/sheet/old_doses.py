@@ -61,7 +61,7 @@ _BEFORE = tuple(
 )
 # The same with a verb, which must not be that of a step for later.
 _FROM = re.compile(
-    r"(?P<says>\b(?:please|now)\s+increase\s+|(?:\b(?:you\s+(?:can|may)(?:\s+now)?|please|now)\s+|(?<=[:,]\s))go\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|"
+    r"(?P<says>\b(?:please|now)\s+increase\s+|(?:\b(?:you\s+(?:can|may)(?:\s+now)?|please|now)\s+|(?<=[:,]\s))go\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|\bmov(?:e|ing)\s+(?:on|up)\s+|"
     r"(?<=[:,-]\s)(?:go\s+up|reduce|cut|drop|increase(?=\s[^:;]*\d\s?min))\s+|\u2191\s*|\u2193\s*|"
     r"\b(?:down|up|reduced|increased|cut|raised|lowered)\s+)?"
     rf"\bfrom\s+{_OLD}(?P<rest>\s+(?:back\s+)?(?P<up>up\s+|down\s+)?to\s+){_NEW}"
@@ -72,6 +72,13 @@ _A_WEEK = re.compile(
 _IN_SETS = re.compile(r"\b\d\s?(?:x|sets?)\b")
 # A verb that asks for the change, which has one unit: "increase from 15 to 25 mins".
 _ASKS = ("go", "up", "down", "increase", "reduce", "cut", "drop")
+# Sets that differ: "move on from 6-4-2 to 8-6-4".
+_SETS = r"\d{1,2}(?P<sign>[-/,])\s?\d{1,2}(?P=sign)\s?\d{1,2}(?![\w/.,-]*\d)"
+_SERIES = re.compile(
+    r"(?P<says>\b(?:(?:move|go|moving|going)\s+(?:on|up|back|down)|up|down|reduced|increased|cut|raised|lowered)\s+)?"
+    rf"\bfrom\s+(?P<old>{_SETS})(?P<rest>\s+(?:back\s+)?(?:up\s+|down\s+)?to\s+)"
+    rf"(?={_SETS.replace('(?P<sign>[-/,])', '(?P=sign)')})"
+)
 _VERB = re.compile(
     r"\W*(?:please\s+|pls\s+|now\s+)*(?:cut|bring|take|drop|put|reduce|lower|raise|increase)\s+"
     r"(?:back\s+|down\s+)?(?:(?:the|your)\s+)?(?=(?P<name>[^\d,;:]+?)\s+from\s)"
@@ -143,6 +150,9 @@ def _replaced_doses(text: str, start: int, *, cuts: bool) -> Iterator[re.Match[s
     for each in _FROM.finditer(text, start):
         asks = cuts or each["says"] or (each["up"] and _IN_SETS.search(text, each.end()))
         if asks and _goes_on_to(each) and not _STEPS.search(_A_WEEK.sub(" ", text[start:])):
+            yield each
+    for each in _SERIES.finditer(text, start):
+        if (cuts or each["says"]) and _STEPS.search(text, start) is None:
             yield each
     for each in _BEHIND.finditer(text, start):
         before = text[start : each.start()]

@@ -152,6 +152,18 @@ _ENDING = re.compile(
     r"[\s,;]*(?:\band\s+)?(?:\bthat'?s\s+(?:your\s+lot|the\s+lot|it|all)(?:\s+for\s+(?:now|today|the\s+[a-z]+(?:\s+ones)?))?|"
     r"(?:\bfull\s+stop\s+)?\bnew\s+line)\W*$"
 )
+# Why one side: "left side only as that's the tight one", "L only (the stiff one)".
+_STATES = (
+    r"tight\w*|stiff\w*|sore\w*|weak\w*|bad|worse|worst|painful|hurts?|affected|problem|operated|injured|short\w*|limited|"
+    r"strong\w*|fine|good|ok(?:ay)?"
+)
+_WHY_A_SIDE = re.compile(
+    r"\b(?:(?:left|right|l|r|lt|rt)(?:\s+(?:side|leg|hip|knee|arm|foot))?\s+only|"
+    r"(?:just|only)(?:\s+on)?\s+(?:the\s+|your\s+)?(?:left|right|l|r|lt|rt)(?:\s+(?:side|leg|hip|knee|arm|foot)|\s+one)?)"
+    r"\s*[,-]?\s*(?P<why>\(?(?:as|because|since|cos|that's|that\s+is|it's|the)\s"
+    rf"(?:\s*(?:the|your|that|that's|this|it|it's|is|was|are|one|my|still|so|more|much|most|quite|very|really|left|right|l|r|other|side|leg|hip|knee|arm|foot|{_STATES}))*?"
+    rf"\s*(?<![^\W_])(?:(?:{_STATES})(?:\s+(?:one|side|leg|hip|knee|arm|foot|there))?))(?:\s*\))?(?=\s*(?:[,;.]|-\s|$|\(?\d|hold\b|x\s?\d))"
+)
 # Each is tried where its word is: most lines have none of these words.
 _RULES = (
     ("hand", _HANDS), ("start", _LEADS), ("begin", _LEADS), ("lead", _LEADS),
@@ -196,7 +208,7 @@ def remarks_of(
     updates = (*update_words(text, start, is_name), *replaced_in(text, start, is_name))
     yield from ((*each, True) for each in updates)
     yield from _little(text, start, is_name)
-    told = (*_distances(text, start), *_phases(text, start))
+    told = (*_distances(text, start), *_phases(text, start), *_why_a_side(text, start))
     yield from ((*place, SpanRole.NOTE, True) for place in told)
     for first, last in _replaced(text, start, is_name):
         yield first, last, SpanRole.FORBIDDEN, False
@@ -235,6 +247,13 @@ def _phases(text: str, start: int) -> Iterator[tuple[int, int]]:
     found = list(_PHASE.finditer(text, start))
     ways = {bool(each["to"] or each["a"]) for each in found}
     yield from (each.span() for each in found if len(ways) > 1)
+
+
+def _why_a_side(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where it is told why an exercise is for one side only."""
+    if "only" in text or "just" in text:
+        for each in _WHY_A_SIDE.finditer(text, start):
+            yield each.start("why"), each.end()
 
 
 def is_phase(text: str) -> bool:

@@ -9,6 +9,7 @@ from backtimer.core.sheet.dose_pieces import TokenRange
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import NUMBERS, SEPARATORS
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.tokens import Token
@@ -20,6 +21,8 @@ _OTHER: dict[object, WrittenSide] = {
 
 
 _LETTERS = ("l", "r", "lt", "rt")
+# What is done lying on one side.
+_LYING = re.compile(r"\b(?:clam|side)", re.IGNORECASE)
 _TURNING = ("other", "opposite", "swap", "switch", "change")
 # "Then turn over and do the same on the other side", "swap legs".
 _TURNS = re.compile(
@@ -217,6 +220,22 @@ def is_other_side(tokens: Sequence[Token], draft: LineDraft, place: TokenRange) 
         and place.found.fields["side"] in (other, WrittenSide.EACH)
         and before is not None
         and (before.kind is Kind.REPEAT or before.text in ("then", "switch"))
+    )
+
+
+def takes_turns(read: Read, draft: LineDraft, place: TokenRange, matcher: NameMatcher) -> bool:
+    """Whether the repetitions of each side are done in turn: "6 per side, alternating".
+
+    A routine counts them on each side then, too. Who lies on one side does not turn over for each.
+    """
+    behind = read.tokens[place.last] if place.last < len(read.tokens) else None
+    return (
+        place.found.fields == {"side": WrittenSide.ALTERNATE}
+        and (draft.sure is None or matcher.has_sides(draft.sure))
+        and "reps" in draft.fields
+        and (draft.each or draft.fields.get("side") is WrittenSide.EACH)
+        and (behind is None or behind.kind in SEPARATORS)
+        and _LYING.search(draft.name) is None
     )
 
 
