@@ -29,6 +29,9 @@ from backtimer.core.sheet.unlike_sides import doses_of, give_sides
 from backtimer.core.sheet.written_side import WrittenSide
 
 # What ticks a day off.
+_BOX = re.compile(
+    r"(?:\[[ xX*\u2713\u2714]?\]|[\u2610-\u2612\u25a1\u2713-\u2718\u2705\u274c])\s*(?=[^\W\d])"
+)
 _TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
 _BOTH_SIDES = ("left", "right")
 # A heading has one of these words over its names.
@@ -165,6 +168,7 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
         return None
     read = Read(line, evened(line), kind=LineKind.EXERCISE)
     named = _fields(cells, table)
+    named = [(field, _unticked(cell) if field == "name" else cell) for field, cell in named]
     name = next((cell for field, cell in named if field == "name" and cell.text), None)
     if name is None or not (matcher.match(name.text).exercise or may_be_a_name(name.text)):
         read.kind = LineKind.UNKNOWN
@@ -201,6 +205,12 @@ def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
     if side is not None:
         read_cell(read, draft, "side", side)
     return draft
+
+
+def _unticked(cell: Cell) -> Cell:
+    """The cell of a name without a box or a tick before it: "[x]  Bird dog"."""
+    box = _BOX.match(cell.text)
+    return cell if box is None else Cell(cell.start + box.end(), cell.end, cell.text[box.end() :])
 
 
 def _both_sides(named: Sequence[tuple[str, Cell]]) -> Mapping[WrittenSide, DosePiece]:

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from backtimer.core.sheet.competing import COUNTED
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.forbidden_lines import banned_by
+from backtimer.core.sheet.forbidden_lines import banned_by, ends_its_own
 from backtimer.core.sheet.lexicon import AVOID
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
@@ -25,8 +25,11 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 
 _TICKED = re.compile(
-    r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[[xX\u2713\u2714*]\]|[\u2611\u2713\u2714\u2705])"
+    r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[[xX\u2713\u2714*]\]|[\u2611\u2612\u2713\u2714\u2705])"
 )
+# Beside these a cross says no: "[x]" and a cross in a box may be ticks.
+_CHECKED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?[\u2611\u2713\u2714\u2705]")
+_CROSSED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?[\u2612\u2717\u2718\u274c\u2715\u2716]")
 _UNTICKED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[\s*\]|[\u2610\u25a1])")
 _ONLY_TICKED = re.compile(
     r"\bonly\b[^.]{0,40}\b(?:ticked|checked|marked)\b|\b(?:ticked|checked|marked)\s+(?:ones|exercises|items)\s+only\b"
@@ -109,15 +112,21 @@ def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
 def _ticks(reads: Sequence[Read]) -> None:
     """Show what is not ticked in a list where others are: it may be left out, or still to do.
 
-    It is left out if the sheet says that only what is ticked is done.
+    It is left out if the sheet says that only what is ticked is done; so is what is crossed.
     """
+    if any(_CHECKED.match(read.text) for read in reads):
+        for read in reads:
+            if read.drafts and _CROSSED.match(read.text):
+                read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
     open_ones = [read for read in reads if _UNTICKED.match(read.text)]
     if not open_ones or not any(_TICKED.match(read.text) for read in reads):
         return
     says_so = [read.even for read in reads if _ONLY_TICKED.search(read.even)]
     only = bool(says_so) and not any(_NOT_TICKED.search(text) for text in says_so)
     for read in open_ones:
-        if only and read.drafts:
+        # A form has no dose where nothing is ticked.
+        bare = not any(draft.fields for draft in read.drafts)
+        if (only or (bare and read.kind is LineKind.EXERCISE)) and read.drafts:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         elif read.kind is not LineKind.FORBIDDEN:
             _end(read)
@@ -155,7 +164,7 @@ def _correction(
     ]
     numbers = set(_numbers_in(text))
     about += [each for each in items if numbers and _number_of(each) in numbers]
-    if not about and _IT.search(text) is not None:
+    if not about and _IT.search(text) is not None and not (banned and ends_its_own(text)):
         # "Ok, make it 12 then": what stands last, or is spoken of just before.
         about = _last_spoken_of(read, reads, matcher)
     if not about and not named and banned is None and _ABOUT.search(text) is not None:

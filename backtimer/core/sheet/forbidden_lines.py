@@ -108,6 +108,26 @@ _OUR_SESSIONS = (
     r"(?:[\s,;.-]+(?:so\s+)?(?:please\s+)?(?:do\s+not|don't)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?)?"
 )
 _ELSEWHERE = re.compile(rf"{_NOT_AT_HOME}{_AT_END}")
+# What a sheet calls the exercise that stands before: "you can drop these now", "no need for it".
+_IT = (
+    r"(?:it|(?:this|that)(?:\s+(?:one|exercise))?|them|"
+    r"(?:these|those)(?:\s+(?:ones|exercises|two))?)"
+)
+_ENDED = (
+    r"(?P<ended>(?:(?:and|so|please|pls|now|(?:you|we)(?:'ll|'d|\s+(?:can|may|could|should|will|must|need\s+to|no\s+longer\s+need\s+to))|let's)\s+)*"
+    rf"(?:(?:drop|stop|skip|omit|leave|forget(?:\s+about)?|scrap|ditch|lose|bin|park)(?:\s+doing)?\s+{_IT}(?:\s+(?:out|off|alone|behind))?|"
+    rf"(?:leave\s+out|cut\s+out|stop\s+doing|do\s+not\s+(?:do|try|continue(?:\s+with)?)|don't\s+(?:do|try|continue(?:\s+with)?))\s+{_IT}|"
+    rf"(?:(?:you(?:'ve|\s+have)|there(?:'s|\s+is))\s+)?no\s+(?:more\s+|longer\s+any\s+)?need\s+(?:for|of|to\s+do)\s+{_IT}|no\s+more\s+of\s+{_IT}|"
+    rf"(?:(?:you|we)\s+)?(?:do\s+not|don't|no\s+longer|needn't)\s+(?:need(?:\s+to\s+do)?|do|have\s+to\s+do|bother\s+with)\s+{_IT}|"
+    rf"{_IT}\s+(?:is|are)\s+(?:no\s+longer\s+needed|not\s+needed(?:\s+any\s?more)?|finished|done\s+with|out)|"
+    rf"{_IT}\s+can\s+(?:now\s+)?(?:stop|go|be\s+(?:dropped|stopped|left\s+out|skipped))))"
+)
+_ENDED_HERE = re.compile(
+    rf"[\s,;:(|.-]+{_ENDED}{_WHEN}(?:\s+(?:at\s+home|either))?{_WHY}[\s|.!)]*$"
+)
+_ENDED_LINE = re.compile(
+    rf"\W*(?!(?:no|stop|skip|avoid|do|don't|drop|leave)\b)(?:(?:the|your|all)\s+)?{_OBJECT}(?:[\s,|:-]*(?:x\s?)?\d[\w\s,.@|/-]*?)?\s*[-:,;.(|]+\s*{_ENDED}{_WHEN}{_WHY}{_AT_END}"
+)
 _LINES = tuple(
     re.compile(rule)
     for rule in (
@@ -210,22 +230,48 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Show as left out what a line by itself says not to do."""
     for read in reads:
         if read.kind is LineKind.EXERCISE and read.drafts:
+            _forbid_ended(read, matcher)
             _forbid_elsewhere(read, matcher)
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
 
 
-def _forbid_elsewhere(read: Read, matcher: NameMatcher) -> None:
-    """Leave out what is not done at home; with a dose it may be, and is asked about."""
+def _said_to(read: Read) -> int | None:
+    """Where the names of a line and their doses end; None if it has neither."""
     said = (SpanRole.NAME, SpanRole.DOSE)
     ends = [token.end for token, role in zip(read.tokens, read.roles, strict=True) if role in said]
-    if not ends or _ELSEWHERE.fullmatch(read.even, max(ends)) is None:
+    ends += [clause.end for clause in read.clauses if clause.role in said]
+    return max(ends, default=None)
+
+
+def _forbid_ended(read: Read, matcher: NameMatcher) -> None:
+    """Leave out what the words behind it end; what else stands there is asked about."""
+    end = _said_to(read)
+    found = _ENDED_HERE.fullmatch(read.even, end) if end is not None else None
+    if found is None or _ASKS.search(read.even, found.end("ended")) is not None:
+        return
+    if len(read.drafts) == 1 and banned_by(read.even, matcher) is not None:
+        read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+    else:
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _forbid_elsewhere(read: Read, matcher: NameMatcher) -> None:
+    """Leave out what is not done at home; with a dose it may be, and is asked about."""
+    end = _said_to(read)
+    if end is None or _ELSEWHERE.fullmatch(read.even, end) is None:
         return
     if SpanRole.DOSE not in read.roles and banned_by(read.even, matcher) is not None:
         read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
     else:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def ends_its_own(even: str) -> bool:
+    """Whether an evened line begins with the name that it ends: "Crunches - you can drop it"."""
+    heads = heads_of(even)
+    return _ENDED_LINE.match(even, heads[-1].end if heads else 0) is not None
 
 
 def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
@@ -245,6 +291,11 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
     later = _ON_A_DAY_TO_COME.match(text)
     if later is not None:
         return _exercises_in(later["name"], listed=False) or None
+    ended = _ENDED_LINE.match(text)
+    if ended is not None and _ASKS.search(text, ended.end("ended")) is None:
+        names = _exercises_in(ended["name"], listed=False)
+        if names:
+            return names
     text = _LOOKED_AT_LATER.sub("", text)
     if _ASKS.search(text) is not None:
         return None

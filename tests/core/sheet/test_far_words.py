@@ -30,6 +30,29 @@ def test_what_is_not_ticked_beside_what_is_is_asked_about() -> None:
     assert kept(lines) == ["hip-bridge-aaos"]
     assert [line.kind for line in lines[1:]] == [LineKind.UNKNOWN, LineKind.UNKNOWN]
     assert len(kept(read_all("[ ] Bridge 2 x 10\n[ ] Cat stretch 10 times"))) == 2
+    boxes = read_all("\u2612 Bridge 2x10\n\u2610 Curl up 2x8")
+    assert boxes[1].kind is LineKind.UNKNOWN
+
+
+def test_what_a_form_gives_no_dose_and_no_tick_is_left_out() -> None:
+    lines = read_all(
+        "Exercise | Sets | Reps\n[x]  Bridge | 2 | 10\n[ ]  Curl-up | | \n[x] Clam | 2 | 8"
+    )
+    assert kept(lines) == ["hip-bridge-aaos", "clamshell"]
+    assert [line.items[0].name for line in lines if line.items] == ["Bridge", "Clam"]
+    assert lines[2].kind is LineKind.FORBIDDEN
+    assert (
+        len(kept(read_all("Exercise | Sets | Reps\n\u2610 Bridge | 2 | 10\n\u2610 Clam | 2 | 8")))
+        == 2
+    )
+
+
+def test_what_is_crossed_beside_what_is_ticked_is_left_out() -> None:
+    for tick, cross in (("\u2713", "\u2717"), ("\u2611", "\u2612")):
+        lines = read_all(f"{tick} Bridge 2x10\n{cross} Clamshell 2x10")
+        assert [line.kind for line in lines] == [LineKind.EXERCISE, LineKind.FORBIDDEN]
+    # A cross alone may be the tick of a form.
+    assert kept(read_all("\u2612 Bridge 2x10\n\u2612 Clamshell 2x10")) != []
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,12 @@ from tests.core.sheet.readings import read, read_all
         "| 7 | Front plank on toes | - | DELETED 05/06 - shoulder |",
         "103,Dead bug,archived,3,8,0,45", "back squat | - | - | no, not this month",
         '{"id": 77, "name": "Crunch", "sets": 3, "status": "removed by therapist"},',
+        "Pelvic tilts \u2013 you can drop these now", "Pelvic tilts: no need for these any more",
+        "Sit-ups - don't do those", "Pelvic tilts - you can stop them now", "Crunches: drop this one",
+        "Pelvic tilts - forget these for now", "Pelvic tilts (you can stop these now)",
+        "Pelvic tilts - these can go now", "Pelvic tilts: you no longer need to do them",
+        "Bridge 2x10 each side, hold 5 s - you can drop these now", "Bridge 2x10 - skip it today",
+        "Pelvic tilts: you can leave these out now as they are easy",
     ],
 )  # fmt: skip
 def test_what_is_ended_is_left_out(line: str) -> None:
@@ -149,3 +155,27 @@ def test_what_only_waits_its_turn_is_not_left_out(line: str) -> None:
     found = read(line)
     assert found.kind is not LineKind.FORBIDDEN
     assert found.unknown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pelvic tilts - don't stop these", "Pelvic tilts - don't do these in standing",
+        "Pelvic tilts - stop these when it hurts", "Pelvic tilts - don't do this too fast",
+        "Bridge 2x10 - leave these till last", "Bridge 2x10 - drop this one to once a day",
+        "Bridge 2x10 - skip these if sore", "Bridge 2x10, dead bug 2x8 - you can drop these now",
+    ],
+)  # fmt: skip
+def test_words_that_end_it_only_perhaps_are_asked_about(line: str) -> None:
+    found = read(line)
+    assert found.kind is not LineKind.FORBIDDEN
+    assert found.unknown or not found.items
+
+
+def test_a_cell_of_a_table_ends_its_row_and_no_other() -> None:
+    lines = read_all(
+        "Exercise\tSets\tReps\tNotes\nCat-cow\t1\t10\tslow\nSit-ups\t\t\tdo NOT do these\n"
+        "Bridge\t2\t10\tyou can drop this one now\nDead bug\t2\t8\t"
+    )
+    kinds = [line.kind.value for line in lines[1:]]
+    assert kinds == ["exercise", "forbidden", "forbidden", "exercise"]
