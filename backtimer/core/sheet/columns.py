@@ -198,7 +198,7 @@ def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
     match = matcher.match(plain.text)
     draft = LineDraft(plain.text, match.exercise, match.certainty, match.candidates)
     read.drafts = [draft]
-    _mark(read, plain, SpanRole.NAME)
+    _mark_name(read, plain)
     for note in held:
         draft.notes.append(note.text)
         _mark(read, note, SpanRole.NOTE)
@@ -292,6 +292,13 @@ def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]
 
 def _mark(read: Read, cell: Cell, role: SpanRole) -> None:
     read.clauses.append(Clause(cell.start, cell.end, role))
+
+
+def _mark_name(read: Read, cell: Cell) -> None:
+    box = _BOX.search(read.text)
+    if box is not None and box.end() == cell.start:
+        read.clauses.append(Clause(box.start(), box.end(), SpanRole.MARK))
+    _mark(read, cell, SpanRole.NAME)
 
 
 def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:

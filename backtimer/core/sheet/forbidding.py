@@ -43,6 +43,20 @@ _OVER_A_LIST = re.compile(
 )
 
 
+# Over what is done with the therapist: "In clinic today:", "Gym-based (with me)".
+_PLACE = (
+    r"(?:(?:in|at|during)\s+(?:the\s+|our\s+|your\s+)?(?:clinic|session|class|department|hospital)|(?:in\s+|at\s+)?(?:the\s+)?gym\s+with\s+(?:me|us)|"
+    r"with\s+(?:me|us))"
+)
+_WITH_US = re.compile(
+    r"[^\w]*(?:(?:exercises?|things|what)\s+)?(?:(?:we|you|i)\s+)?(?:(?:done|did|do|tried|practi[sc]ed|performed|completed|worked\s+on|today)\s+)?"
+    rf"(?:{_PLACE}|clinic[\s-]+based|in-clinic|gym[\s-]*(?:based\s*)?\(\s*(?:only\s+)?with\s+(?:me|us)(?:\s+only)?\s*\)|supervised|(?:clinic|supervised)\s+exercises?)"
+    r"(?:\s+(?:today|only|this\s+(?:week|visit|session|time)|exercises?|with\s+(?:me|us)))*"
+    r"\s*(?:\([^()\d]*\))?\s*[:.-]*\s*"
+)
+_HOME, _NOT = re.compile(r"\bhome\b"), re.compile(r"\bnot\b|n't\b|\bno\b")
+
+
 # Below these, an exercise without a dose may be one not to do, or not so much.
 _CAUTION = re.compile(
     r"\W*(?:be\s+careful|careful|caution|take\s+care|precautions?|limitations?|(?:do\s+)?less(?:\s+of)?|"
@@ -59,7 +73,48 @@ def forbid(reads: Sequence[Read]) -> None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             read.forbids_below = True
     _lists(reads)
+    _with_us(reads)
     _caution(reads)
+
+
+def _with_us(reads: Sequence[Read]) -> None:
+    """Leave out the list below a heading over what is done with the therapist.
+
+    It goes on to the next heading. If there is none, it may be for home all the same, unless the
+    heading says that it is not.
+    """
+    ends = [place for place, read in enumerate(reads) if _heads_another(read)]
+    for place, read in enumerate(reads):
+        if _WITH_US.fullmatch(read.even) is None or _gives(read) or _is_for_home(read):
+            continue
+        read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+        end = next((each for each in ends if each > place), None)
+        sure = end is not None or _NOT.search(read.even) is not None
+        begun = blank = False
+        for below in reads[place + 1 : end]:
+            if below.kind is LineKind.BLANK:
+                blank = blank or begun
+            elif below.kind is not LineKind.ASIDE:
+                begun = True
+                left_out = sure and not (blank and end is None)
+                kind = LineKind.FORBIDDEN if left_out else LineKind.UNKNOWN
+                below.becomes(kind, SpanRole(kind.value))
+
+
+def _heads_another(read: Read) -> bool:
+    """Whether a line is another heading, or speaks of what is done at home."""
+    return not _gives(read) and (read.kind is LineKind.HEADING or _is_for_home(read))
+
+
+def _is_for_home(read: Read) -> bool:
+    """Whether a line says that something is done at home: "In clinic today - now at home:"."""
+    return _HOME.search(read.even) is not None and _NOT.search(read.even) is None
+
+
+def _gives(read: Read) -> bool:
+    """Whether a line has a known exercise, or a part of a dose."""
+    given = any(draft.fields or draft.sure is not None for draft in read.drafts)
+    return given or bool(read.loose) or read.kind is LineKind.BLANK
 
 
 def _caution(reads: Sequence[Read]) -> None:
@@ -85,8 +140,8 @@ def _is_not_now(read: Read) -> bool:
     """Whether a line is a heading over what is not for now, or not for home."""
     if read.kind is LineKind.BLANK or any(draft.sure for draft in read.drafts):
         return False
-    if re.search(r"\bnew\b", read.even):
-        # An old plan is gone, and the new one stands below.
+    if re.search(r"\bnew\b", read.even) or _is_for_home(read):
+        # An old plan is gone, and the new one stands below; or it is done at home, too.
         return False
     heads = _OVER_A_LIST.search(read.even) is not None or read.text.isupper()
     counts = any(place.found.fields.keys() & {"sets", "reps"} for place in read.loose)

@@ -36,8 +36,17 @@ _BETWEEN_SETS = re.compile(
 _OF_EACH = re.compile(
     r"(?<![\d.x])(\d{1,2})\s+of\s+(?:each|every|all)\s+(?:(?:of\s+)?(?:the|these|your)\s+)?(?:exercises?|movements?|ones?)\b"
 )
+# Right above a list: "MORNING - 10 of each, before getting up", "5 of each (both sides)".
+_OF_THE_LIST = re.compile(
+    r"\W*(?:(?:(?:in\s+the|every|each|on)\s+)?[a-z.]+(?:\s+(?:exercises|list|routine|session|block))?\s*[:,;(|-]+\s*)?"
+    r"(?:(?:please\s+)?do\s+)?(?:x\s?)?(?P<n>\d{1,2})\s*(?:(?:reps?|repetitions|times|x)\s+)?"
+    r"(?:of\s+each(?:\s+(?:exercise|movement|one|of\s+(?:these|them)))?|(?:for\s+)?each\s+(?:exercise|movement|of\s+(?:these|them)))"
+    r"(?P<side>[\s,(:-]+(?:(?:on\s+)?(?:both|each)\s+sides?|both\s+ways|each\s+way|l\s?[/+&]\s?r))?"
+    r"(?P<when>[\s,(:-]+(?:before|after|during|in|on|at|while|when)\s+[^\d(),;:.]{3,40})?[\s).:,-]*"
+)
+_LIMITS = re.compile(r"\b(?:not|except|only|but|apart|unless|if|or|until|bar|that|which)\b|n't")
 _ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
-_WITHIN = (LineKind.EXERCISE, LineKind.DOSE, LineKind.BLANK)
+_WITHIN = (LineKind.EXERCISE, LineKind.DOSE)
 _DIGIT = re.compile(r"\d")
 _AT_LEAST_TWO = 2
 _GIVEN = frozenset(("sets", "reps", "hold_s", "rest_s"))
@@ -48,6 +57,8 @@ class _Source(NamedTuple):
 
     read: Read | None
     dose: Mapping[str, object]
+    # It says that it is for each exercise of the list right below it.
+    is_sure: bool = False
 
 
 def give_to_all(reads: Sequence[Read]) -> None:
@@ -60,16 +71,23 @@ def give_to_all(reads: Sequence[Read]) -> None:
     used: list[Read] = []
     blank = False
     for place, read in enumerate(reads):
-        if general := _general(read):
+        if above := _of_the_list(reads, place):
+            section = _Source(read, above, is_sure=True)
+            used.append(read)
+            read.becomes(LineKind.DOSE, SpanRole.DOSE)
+        elif general := _general(read):
             sheet, section = _Source(read, general), none
         elif headed := _headed(reads, place):
             section = _Source(read, headed)
             used.append(read)
+        elif read.kind is LineKind.BLANK:
+            # Behind a gap it may be another list.
+            section = section._replace(is_sure=False)
         elif read.kind in _ENDS or (blank and read.kind not in _WITHIN):
             section = none
         elif read.kind is LineKind.EXERCISE:
             for draft in read.drafts:
-                given = [each for each in (section, sheet) if _give(draft, each.dose)]
+                given = [each for each in (section, sheet) if _give(draft, each)]
                 used += [each.read for each in given if each.read is not None]
         blank = read.kind is LineKind.BLANK
     for read in used:
@@ -100,6 +118,28 @@ def _general(read: Read) -> Mapping[str, object]:
     if read.kind in (LineKind.EXERCISE, LineKind.FORBIDDEN, LineKind.BLANK) or read.drafts:
         return {}
     return _only_dose(read.even) if _FOR_ALL.search(read.even) else {}
+
+
+def _of_the_list(reads: Sequence[Read], place: int) -> Mapping[str, object]:
+    """The dose of a line that gives it to each exercise of the list right below it."""
+    read = reads[place]
+    found = _OF_THE_LIST.fullmatch(read.even) if _DIGIT.search(read.even) else None
+    if found is None or any(draft.sure is not None for draft in read.drafts):
+        return {}
+    if _LIMITS.search(found["when"] or "") is not None:
+        return {}
+    if place and reads[place - 1].kind in (LineKind.EXERCISE, LineKind.DOSE):
+        # It may be for what stands above.
+        return {}
+    listed = 0
+    for each in reads[place + 1 :]:
+        if each.kind is not LineKind.EXERCISE:
+            break
+        listed += 1
+    if listed < _AT_LEAST_TWO:
+        return {}
+    dose: dict[str, object] = {"reps": float(found["n"])}
+    return dose | ({"side": True} if found["side"] is not None else {})
 
 
 def _headed(reads: Sequence[Read], place: int) -> Mapping[str, object]:
@@ -141,8 +181,9 @@ def _only_dose(text: str) -> Mapping[str, object]:
     return found
 
 
-def _give(draft: LineDraft, dose: Mapping[str, object]) -> bool:
+def _give(draft: LineDraft, source: _Source) -> bool:
     """Give a draft what it lacks of a dose; whether that was anything."""
+    dose = source.dose
     hold_s = draft.fields.get("hold_s")
     lasts = isinstance(hold_s, int | float) and hold_s >= LONG_HOLD_S
     given = {
@@ -150,6 +191,9 @@ def _give(draft: LineDraft, dose: Mapping[str, object]) -> bool:
         for name, value in dose.items()
         if name not in draft.fields and not (lasts and name in ("sets", "reps"))
     }
+    if given.pop("side", None) is not None:
+        # Each side, where there are any.
+        draft.each = True
     draft.fields |= given
-    draft.chosen |= given.keys()
+    draft.chosen |= set() if source.is_sure else given.keys()
     return bool(given)

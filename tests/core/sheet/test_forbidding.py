@@ -68,3 +68,37 @@ def test_columns_of_what_to_do_and_what_not() -> None:
     assert (lines[1].left_out, lines[1].items[0].sets) == (("running",), 2)
     assert lines[3].items
     assert read("Do these: bridge | plank").kind.value != "note"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "DONE IN CLINIC TODAY (do not do at home)", "In clinic today:", "Gym-based (with me)",
+        "Practised in clinic", "Supervised:", "Exercises with me",
+    ],
+)  # fmt: skip
+def test_what_is_done_with_the_therapist_is_left_out_up_to_the_next_heading(heading: str) -> None:
+    lines = read_all(
+        f"{heading}\n\n- Bird dog 2x8\nJune 2025\n- Cycling 8 min\n\nHOME PROGRAM\nBridge 3x10"
+    )
+    assert [line.items for line in lines[:6]] == [()] * 6
+    assert [lines[place].kind.value for place in (0, 2, 4)] == ["forbidden"] * 3
+    assert lines[-1].items[0].sets == 3
+
+
+def test_without_another_heading_what_is_done_with_the_therapist_is_asked_about() -> None:
+    lines = read_all("In clinic today:\nBridge 3x10\n\nBird dog 2x8")
+    assert [line.kind.value for line in lines] == ["forbidden", "unknown", "blank", "unknown"]
+    lines = read_all("In clinic today (not for home):\nBridge 3x10\n\nBird dog 2x8")
+    assert [line.kind.value for line in lines] == ["forbidden", "forbidden", "blank", "unknown"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In clinic today (and at home daily)", "We did these in clinic today - now at home:",
+        "Supervised walk 10 min", "In clinic with me: bird dog 2x8",
+    ],
+)  # fmt: skip
+def test_what_is_done_at_home_as_well_is_kept(line: str) -> None:
+    assert read_all(f"{line}\nBridge 3x10\n\nHome:\nClam 2x8")[1].items

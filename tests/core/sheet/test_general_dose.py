@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
 from tests.core.sheet.readings import read_all
 
@@ -104,3 +106,37 @@ def test_a_stretch_of_a_muscle_is_no_section() -> None:
     assert all(item.hold_s != 20 for line in lines[1:] for item in line.items)
     lines = read_all("Stretch: hold 20 seconds, 3 times\nCalf stretch\nHamstring stretch")
     assert [item.hold_s for line in lines for item in line.items] == [20, 20]
+
+
+@pytest.mark.parametrize(
+    ("heading", "reps", "side"),
+    [
+        ("MORNING - 10 of each, before getting up", 10, True), ("Evening: 10 of each, after work", 10, True),
+        ("5 of each (both sides)", 5, False), ("AM: 8 reps each exercise", 8, True),
+        ("Do x12 of each of these on the bed:", 12, True),
+    ],
+)  # fmt: skip
+def test_a_count_of_each_is_that_of_the_list_right_below(
+    heading: str, reps: int, side: bool
+) -> None:
+    lines = read_all(f"{heading}\n- Heel slides\n- Pelvic tilt\n- Bridge x 4\n\n- Clam")
+    assert (lines[0].kind, lines[0].items) == (LineKind.DOSE, ())
+    found = items(lines)
+    assert [each.reps for each in found] == [reps, reps, 4, reps]
+    assert ["reps" in each.defaulted for each in found] == [False, False, False, True]
+    assert ("side" in found[0].defaulted) is side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 of each, in bed if not sore\nHeel slides\nPelvic tilt",
+        "Bridge\n10 of each\nHeel slides\nPelvic tilt",
+        "10 of each, in bed\nHeel slides\n\nPelvic tilt",
+        "Bridge and clam: 10 of each\nHeel slides\nPelvic tilt",
+    ],
+)
+def test_a_count_of_each_that_may_be_for_others_is_not_certain(text: str) -> None:
+    for item in items(read_all(text)):
+        if item.exercise in ("heel-slide", "pelvic-tilt"):
+            assert item.reps != 10 or "reps" in item.defaulted
