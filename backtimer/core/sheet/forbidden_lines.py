@@ -230,7 +230,8 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Show as left out what a line by itself says not to do."""
     for read in reads:
         if read.kind is LineKind.EXERCISE and read.drafts:
-            _forbid_ended(read, matcher)
+            if _forbid_ended(read, matcher):
+                continue
             _forbid_elsewhere(read, matcher)
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
@@ -245,16 +246,23 @@ def _said_to(read: Read) -> int | None:
     return max(ends, default=None)
 
 
-def _forbid_ended(read: Read, matcher: NameMatcher) -> None:
-    """Leave out what the words behind it end; what else stands there is asked about."""
+def _forbid_ended(read: Read, matcher: NameMatcher) -> bool:
+    """Leave out what the words behind it end; whether they do.
+
+    What else stands there is asked about.
+    """
     end = _said_to(read)
-    found = _ENDED_HERE.fullmatch(read.even, end) if end is not None else None
+    found = _ENDED_HERE.search(read.even, end) if end is not None else None
     if found is None or _ASKS.search(read.even, found.end("ended")) is not None:
-        return
-    if len(read.drafts) == 1 and banned_by(read.even, matcher) is not None:
-        read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
-    else:
-        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return False
+    between = read.even[end : found.start()]
+    if _ASKS.search(between) is not None:
+        # "If it is sore, leave it out."
+        return False
+    alone = not between and len(read.drafts) == 1 and banned_by(read.even, matcher) is not None
+    kind = LineKind.FORBIDDEN if alone else LineKind.UNKNOWN
+    read.becomes(kind, SpanRole(kind.value))
+    return True
 
 
 def _forbid_elsewhere(read: Read, matcher: NameMatcher) -> None:

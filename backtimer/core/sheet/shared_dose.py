@@ -15,7 +15,7 @@ from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import SURE, NameMatcher
 from backtimer.core.sheet.own_names import is_a_stretch
-from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.phrases import SEPARATORS, Phrase, may_be_a_name
 from backtimer.core.sheet.settling import Drafts, Used
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -29,6 +29,10 @@ _LIST = re.compile(
 _OF_EACH = re.compile(r"\b(?:of|for)\s|\beach\s+(?:exercise|one|of)|\bevery")
 _JOINT = re.compile(r"\s*(?:,\s*and\b|[,/&+;]|\band\b)\s*")
 MOST_NAMES = 10
+# A dose behind several names that have their counts.
+_FOR_ALL = frozenset(("sets", "hold_s", "rest_s"))
+_ALL = re.compile(r"\b(?:each|every|both|all)\b(?!\s+(?:sides?|legs?|arms?|ways?)\b)")
+_JOINS = (" and", "&", "+", " plus")
 _LISTED = frozenset((Kind.COMMA, Kind.AND))
 
 
@@ -115,11 +119,14 @@ def share_back(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> 
     They are a list if "and" joins the last of them, or a colon stands before the dose.
     """
     if len(drafts) > 1:
-        share = _share_back if _is_list(read, drafts, used) else _share_on
-        share(read, drafts, used, matcher)
+        if _is_list(read, drafts, used):
+            _share_back(read, drafts, matcher)
+        else:
+            _share_on(read, drafts, used, matcher)
+            _share_behind(read, drafts, used)
 
 
-def _share_back(read: Read, drafts: Drafts, _used: Used, matcher: NameMatcher) -> None:
+def _share_back(read: Read, drafts: Drafts, matcher: NameMatcher) -> None:
     last = drafts[-1][0]
     names = [draft for draft, _phrase in drafts]
     stretches = all(is_a_stretch(draft.name) for draft in names)
@@ -161,6 +168,40 @@ def _share_on(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> N
         _give(draft, first, matcher)
         draft.chosen |= set() if "sets" in first.fields else {"reps"}
     _list_all(read, drafts)
+
+
+def _share_behind(read: Read, drafts: Drafts, used: Used) -> None:
+    """Apply what follows the counts of joined names to all: "A x10 & B x10, hold each 5 s".
+
+    Without a word for all of them it may be of the last only: it is not certain of the others.
+    """
+    others = [draft for draft, _name in drafts[:-1]]
+    if not all("reps" in draft.fields for draft, _name in drafts) or not _are_joined(read, drafts):
+        return
+    for place in used.get(len(drafts) - 1, ()):
+        given = place.found.fields
+        if not (given.keys() <= _FOR_ALL and _is_apart_behind(read, drafts[-1][1], place)):
+            continue
+        sure = _ALL.search(read.even, read.tokens[place.first].start) is not None
+        for draft in others:
+            draft.chosen |= set() if sure else given.keys() - draft.fields.keys()
+            draft.fields = {**given, **draft.fields}
+
+
+def _is_apart_behind(read: Read, name: Phrase, place: TokenRange) -> bool:
+    """Whether a piece that is understood stands behind a sign, and behind a name."""
+    understood = read.roles[place.first] is SpanRole.DOSE
+    return (
+        understood and place.first > name.last and read.tokens[place.first - 1].kind in SEPARATORS
+    )
+
+
+def _are_joined(read: Read, drafts: Drafts) -> bool:
+    """Whether "and", "&" or "plus" stands right before each name but the first."""
+    return all(
+        name.first and read.even[: read.tokens[name.first].start].rstrip().endswith(_JOINS)
+        for _draft, name in drafts[1:]
+    )
 
 
 def _give(draft: LineDraft, other: LineDraft, matcher: NameMatcher) -> None:

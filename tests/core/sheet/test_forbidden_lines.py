@@ -163,13 +163,19 @@ def test_what_only_waits_its_turn_is_not_left_out(line: str) -> None:
         "Pelvic tilts - don't stop these", "Pelvic tilts - don't do these in standing",
         "Pelvic tilts - stop these when it hurts", "Pelvic tilts - don't do this too fast",
         "Bridge 2x10 - leave these till last", "Bridge 2x10 - drop this one to once a day",
-        "Bridge 2x10 - skip these if sore", "Bridge 2x10, dead bug 2x8 - you can drop these now",
+        "Bridge 2x10 and clam 2x8 - you can drop these now", "Bridge 2x10 - skip these if sore",
+        "Bridge 2x10 (5 s) - you can drop these now", "Bridge 2x10, dead bug 2x8 - you can drop these now",
     ],
 )  # fmt: skip
 def test_words_that_end_it_only_perhaps_are_asked_about(line: str) -> None:
     found = read(line)
     assert found.kind is not LineKind.FORBIDDEN
     assert found.unknown or not found.items
+
+
+def test_what_ends_an_exercise_in_a_case_that_may_come_does_not_end_it() -> None:
+    assert read("Bridge 2x10, hips halfway up - leave it").kind is LineKind.EXERCISE
+    assert read("Bridge 2x10, both feet flat - you can drop it").kind is LineKind.UNKNOWN
 
 
 def test_a_cell_of_a_table_ends_its_row_and_no_other() -> None:

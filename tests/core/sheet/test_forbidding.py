@@ -79,7 +79,7 @@ def test_columns_of_what_to_do_and_what_not() -> None:
 )  # fmt: skip
 def test_what_is_done_with_the_therapist_is_left_out_up_to_the_next_heading(heading: str) -> None:
     lines = read_all(
-        f"{heading}\n\n- Bird dog 2x8\nJune 2025\n- Cycling 8 min\n\nHOME PROGRAM\nBridge 3x10"
+        f"{heading}\n\n- Bird dog 2x8\n12 March 2025\n- Cycling 8 min\n\nHOME PROGRAM\nBridge 3x10"
     )
     assert [line.items for line in lines[:6]] == [()] * 6
     assert [lines[place].kind.value for place in (0, 2, 4)] == ["forbidden"] * 3

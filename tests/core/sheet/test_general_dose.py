@@ -125,6 +125,8 @@ def test_a_count_of_each_is_that_of_the_list_right_below(
     assert [each.reps for each in found] == [reps, reps, 4, reps]
     assert ["reps" in each.defaulted for each in found] == [False, False, False, True]
     assert ("side" in found[0].defaulted) is side
+    found = items(read_all(f"{heading}\n- Heel slides\n- Pelvic tilt"))
+    assert [each.reps for each in found] == [reps, reps]
 
 
 @pytest.mark.parametrize(

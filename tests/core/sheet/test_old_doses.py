@@ -108,3 +108,11 @@ def test_a_side_behind_the_old_dose_is_of_the_new_one() -> None:
         found = read(line)
         assert (found.items[0].reps, found.items[0].side, found.unknown) == (12, "each", ())
         assert "side" not in found.items[0].defaulted
+
+
+def test_sets_that_differ_grow_to_others() -> None:
+    for text in ("move on from 6-4-2 to 8-6-4 each side", "up from 6-4-2 to 8-6-4 each side"):
+        (item,) = read(f"McGill bird dog: {text}").items
+        assert (item.set_reps, "reps" in item.defaulted) == ((8, 6, 4), False)
+    (item,) = read("McGill bird dog: from 6-4-2 to 8-6-4").items
+    assert "reps" in item.defaulted

@@ -170,3 +170,24 @@ def test_a_dose_before_names_that_is_not_that_of_each() -> None:
     for text in ("2x10 right clamshells and bird dogs", "2x10 bridge, then bird dog"):
         _first, other = read(text).items
         assert {"sets", "reps"} <= set(other.defaulted), text
+
+
+def test_what_follows_the_counts_of_joined_names_is_of_all_of_them() -> None:
+    for text in (
+        "Chin tucks x10 & shoulder blade squeezes x10, hold each rep 5 secs",
+        "Chin tucks x10 and shoulder blade squeezes x10, hold 5 secs each",
+        "Chin tucks x10 plus shoulder blade squeezes x10, hold 5 secs",
+    ):
+        first, last = read(text).items
+        assert (first.hold_s, last.hold_s) == (5, 5)
+        sure = "each" in text
+        assert ("hold_s" not in first.defaulted, "hold_s" in last.defaulted) == (sure, False)
+    first, last = read("Bridge x10 and clamshell x10, 2 sets of each").items
+    assert (first.sets, last.sets, first.defaulted[0]) == (2, 2, "hold_s")
+
+
+def test_what_is_of_the_last_name_only_is_not_shared() -> None:
+    first, last = read("Bridge x10 and clam x10 each side").items
+    assert (first.side.value, last.side.value) == ("none", "each")
+    first, last = read("Chin tucks x10, shoulder blade squeezes x10, hold 5 secs").items
+    assert (first.hold_s, last.hold_s) == (1, 5)
