@@ -141,7 +141,7 @@ def _as_an_article(match: re.Match[str]) -> str:
 
 # "Side: L & R", of a form, is both sides.
 _LEFT_AND_RIGHT = re.compile(
-    r"(?P<side>\bside\s*:)\s*(?:l\s*[&+/]\s*r|left\s*(?:[&+/]|and)\s*right)(?=\s*(?:$|[|,;.])|\s+[\da-z])",
+    r"(?P<side>\bside:)\s*(?:l\s*[&+/]\s*r|left\s*(?:[&+/]|and)\s*right)(?=\s*(?:$|[|,;.])|\s+[\da-z])",
     re.IGNORECASE,
 )
 
@@ -159,7 +159,7 @@ _RULES = (
     (" one ", _THE_ONE, _as_a_count),
     (" like ", _LIKE, _as_for),
     ("in the ", _IN_THE_DAY, _as_an_article),
-    ("side", _LEFT_AND_RIGHT, _as_both),
+    ("side:", _LEFT_AND_RIGHT, _as_both),
     ("\u20e3", _KEYCAPS, _as_keys),
 )
 

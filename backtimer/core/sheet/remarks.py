@@ -225,7 +225,7 @@ def _little(
     for each in _TALK.finditer(text, start) if " able to " in text else ():
         # "Not sing" leaves nothing out.
         yield *each.span(), SpanRole.NOTE, True
-    short = _SHORT.match(text, start)
+    short = _SHORT.match(text, start) if "short" in text else None
     if short is not None:
         yield *short.span("short"), SpanRole.NOTE, True
     grips = _GRIPS.match(text, start) if "when" in text else None

@@ -91,6 +91,7 @@ _GOES_ON = re.compile(
     r"(?P<names>[^\W\d][^\d,;:|(.]{2,60}?)(?P<as>\s+(?:exactly|just)?\s*(?:as|like)\s+(?:before|last\s+(?:time|week)|until\s+now))[\s.!]*$"
 )
 _AND = re.compile(r"\s+and\s+(?:(?:the|your)\s+)?")
+_AS, _LIKE = " as ", " like "
 _SAID = ("as", "again", "in_again", "the", "both_to", "to", "now")
 
 
@@ -103,7 +104,7 @@ def update_words(
     """
     if _ANY.search(text, start) is None:
         return
-    goes_on = _GOES_ON.match(text, start)
+    goes_on = _GOES_ON.match(text, start) if _AS in text or _LIKE in text else None
     if goes_on is not None and all(map(is_name, _AND.split(goes_on["names"]))):
         yield *goes_on.span("go"), SpanRole.MARK
         yield *goes_on.span("as"), SpanRole.NOTE
@@ -121,7 +122,7 @@ def _states(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[t
     begins = _BEGINS.match(text, start)
     if begins is not None and (is_name(begins["name"].strip()) or is_activity(begins["name"])):
         yield begins.span()
-    as_before = _AS_BEFORE.match(text, start)
+    as_before = _AS_BEFORE.match(text, start) if _AS in text or _LIKE in text else None
     if as_before is not None and is_name(as_before["name"].strip()):
         yield as_before.span("as")
     yield from (each.span() for each in _STATE.finditer(text, start))
