@@ -45,6 +45,8 @@ _WARNING = re.compile(
     r"\W*(?P<ahead>.*[.!]\s+)?(?:do\s+not|don'?t|never|try\s+not\s+to)\s+"
     r"(?P<what>(?!(?:do|start|begin|try|use|repeat|perform|make|take)\b)[a-z]+)"
 )
+# "seconds. Follow these with knee rolls, ten to each side"
+_ENDS_A_SENTENCE = re.compile(r"[^.\d]{2,40}\.\s+[^\W\d]")
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 # "Do this 10 times" says nothing of another exercise.
@@ -243,6 +245,7 @@ class _Blocks:
             # It may be the dose of a title that is not understood.
             return
         if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
+            self._draft = None if _goes_to_another(read) else draft
             return
         if self._named is not None and is_next(read, self._named):
             # It is of a line of the list that is not understood.
@@ -308,6 +311,11 @@ def _goes_on(above: Read, read: Read) -> bool:
         and (ends[-1].isalpha() or ends[-1] == ",")
         and read.text.lstrip()[:1].islower()
     )
+
+
+def _goes_to_another(read: Read) -> bool:
+    """Whether what follows goes on with the other exercise of a sentence."""
+    return read.prose or _ENDS_A_SENTENCE.match(read.even) is not None
 
 
 def _is_dosed(read: Read) -> bool:

@@ -57,7 +57,7 @@ _SAID = re.compile(
     r"\s*(?:(?:and|so|then|oh|ok(?:ay)?|right|now|hi|um|uh|erm|well|also|first)[\s,]+)*"
     r"(?:(?:(?:please|try\s+(?:to|and))\s+)*(?:get|go)\s+out\s+for(?=\s+an?\b)|(?:hi|hello|hey|dear)(?:\s+[^\W\d]+)?(?=,(?!\s*i\b))|"
     r"thank(?:s|\s+you)\b[^.!?:,\d]{0,40}(?=[.!]\s)|"
-    r"as\s+(?:discussed|agreed|promised)(?:\s+(?:today|yesterday))?(?=[:,])|"
+    r"as\s+(?:discussed|agreed|promised)(?:\s+(?:today|yesterday))?(?=[:,])|(?:then\s+)?follow\s+(?:this|these|that|it|them)(?:\s+up)?\s+(?:with|by)(?:\s+(?:the|your|some))?(?=\s+[^\W\d])|"
     rf"(?:next\s+up|last\s+one|(?:(?:your|the)\s+)?{_ORDINAL}|new|1st|2nd|3rd|[4-9]th|"
     r"home\s+(?:exercise\s+)?(?:programme|program|plan|exercises?)|"
     r"(?:two|three|four|five|six|\d)\s+exercises?(?:\s+(?:for\s+now|today|this\s+week|to\s+do))?)"

@@ -26,6 +26,11 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 A_WHILE_S = 60
 MOST_WORDS_OF_A_COMMAND = 4
 _WARM_UP = re.compile(r"(?:warm|cool)[\s-]*(?:up|down|ing)\S*", re.IGNORECASE)
+# The end of one sentence and the next: "seconds. Follow these with knee rolls".
+_ENDS_ANOTHER = re.compile(
+    r"[^\W\d]{3,}\.\s+(?:(?:and|please)\s+)?(?:then|follow|after|next|now|do|start|repeat|finally|you|this|it|these|when|in)\b",
+    re.IGNORECASE,
+)
 _WHEN = frozenset("before after during following than between".split())
 _JOINTS = frozenset(
     {
@@ -101,6 +106,7 @@ def _is_name(read: Read, draft: LineDraft, phrase: Phrase) -> bool:
     return (
         not _commands(read, draft)
         and may_be_a_name(draft.name)
+        and _ENDS_ANOTHER.search(draft.name) is None
         and not is_position(draft.name)
         and _may_be_own(read, draft, phrase)
     )

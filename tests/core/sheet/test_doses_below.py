@@ -161,3 +161,17 @@ def test_a_dose_behind_words_of_no_movement_is_that_of_the_name_above() -> None:
     assert below.unknown
     bridge, press = read_all("Bridge\nPallof press. 2 sets of 10")
     assert (bridge.items[0].exercise, press.items[0].own) == ("hip-bridge-aaos", "Pallof press")
+
+
+def test_a_dose_below_the_middle_of_a_sentence_is_not_of_the_exercise_before() -> None:
+    lines = read_all(
+        "Start with pelvic tilts, ten of them, holding each one for five\n"
+        "seconds. Follow these with knee rolls, ten to each side, keeping your shoulders on the\n"
+        "bed. Then do the bridge as we practised it: two sets of eight repetitions with\n"
+        "30 seconds of rest in between."
+    )
+    assert [len(line.items) for line in lines] == [1, 0, 0, 0]
+    assert lines[0].items[0].rest_s == 0
+    assert lines[1].unknown
+    (item,) = read_all("Follow these with knee rolls, ten to each side")[0].items
+    assert (item.exercise, item.reps) == ("lower-back-rotation", 10)
