@@ -69,7 +69,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     ask_described(reads, matcher)
     look_again(reads, matcher)
     set_advice_aside(reads, matcher)
-    give_to_all(reads)
+    give_to_all(reads, matcher)
     weigh(reads)
     forbid_lines(reads, matcher)
     heed_far_words(reads, matcher)

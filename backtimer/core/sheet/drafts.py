@@ -32,6 +32,9 @@ class LineDraft:
     breaths: float = 0.0
     # The time for as many repetitions as fit into it, for an exercise without a hold.
     work_s: float = 0.0
+    # The fields that are from a line about all exercises, and that line.
+    given: tuple[str, ...] = ()
+    given_by: str = ""
 
     def takes(self, found: DosePiece) -> bool:
         """Whether a piece gives only fields not known yet; a side may be given twice.

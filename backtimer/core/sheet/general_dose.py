@@ -1,21 +1,27 @@
 """A dose for the whole sheet, or for the section below a heading: "all exercises 10 times".
 
-It is given to what has none of its own, and is certain for none of them: it may not be meant for a
-walk, or for what the next page adds.
+It is given to what has none of its own. It is certain where a plain sentence says that it is for
+all, or a heading over its list gives it, and the exercise is done that way; else it is a question:
+it may not be meant for a plank, or for what the next section adds.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from backtimer.core.sheet.dose_corrections import LONG_HOLD_S
+from backtimer.core.sheet.dose_corrections import HOLDS, LONG_HOLD_S
+from backtimer.core.sheet.dose_pieces import TokenRange, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import doses_in, fields_of, tokens_with_amounts
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.tokens import Token
 
 _FOR_ALL = re.compile(
     r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:\w+\s+)?"
@@ -45,54 +51,184 @@ _OF_THE_LIST = re.compile(
     r"(?P<when>[\s,(:-]+(?:before|after|during|in|on|at|while|when)\s+[^\d(),;:.]{3,40})?[\s).:,-]*"
 )
 _LIMITS = re.compile(r"\b(?:not|except|only|but|apart|unless|if|or|until|bar|that|which)\b|n't")
+# What a sentence may say beside a dose so that it is that of all, and nothing else.
+_UNLESS = re.compile(
+    r"\b(?:unless|except\s+(?:if|where|when))\s+(?:(?:i|we|it|otherwise|something|an?|the|line|is)\s+)*"
+    r"(?:says?|stated|noted|said|written|write|specified|marked|told)\b"
+    r"(?:\s+(?:so|otherwise|something|anything|another|thing|else|different(?:ly)?|below|here)\b)*"
+)
+_PLAIN = frozenset(
+    "do please perform aim start with each every all everything of the these this them your "
+    "exercise exercises stretch stretches movement movements one ones is are be for to a an and at "
+    "in times reps repetitions sets slowly gently below here following hold".split()
+)
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
+# A sentence beside it that may change it.
+_CHANGES = re.compile(
+    r"\b(?:if|until|till|then|later|week|weeks|first|only|not|n't|but|except|build|increase|progress|"
+    r"add|more|fewer|less|instead)\b"
+)
+# An exercise with one of these has a dose of its own that nobody can count.
+_UNCOUNTED = re.compile(
+    r"\b(?:as\s+(?:many|long|much|often)|until\s+(?:you|it|the)|few|several|max(?:imum)?|failure|tired|"
+    r"a\s+while|minutes?|same\s+(?:as|number|dose))\b"
+)
+_STRETCHES = re.compile(r"\bstretch(?:es)?\b")
+_IN_TURN = re.compile(r"\b(?:circuits?|rounds?|laps?|superset)\b")
+_WARMS = re.compile(r"\W*(?:warm|cool)[\s-]?(?:up|down|ing)")
+_COUNTS = (Kind.NUMBER, Kind.RANGE, Kind.TIME, Kind.SERIES, Kind.BAD, Kind.ONCE)
+_NOT_COUNTED = (SpanRole.UNKNOWN, SpanRole.NOTE, SpanRole.ASIDE)
+_ONE = ("one", "once", "1")
+_OF_SETS = frozenset(("sets", "rest_s"))
+# Own repetitions fit sets from above if they are at most as many times those that stand there.
+MOST_TIMES_AS_MANY = 2
+_AROUND = " \t*_#=-\u2022:.,"
 _ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
 _WITHIN = (LineKind.EXERCISE, LineKind.DOSE)
 _DIGIT = re.compile(r"\d")
+_ENDS_PERHAPS = (LineKind.UNKNOWN, LineKind.ASIDE, LineKind.HEADING)
+_THESE = re.compile(r"\b(?:these|them|those|following|below)\b")
 _AT_LEAST_TWO = 2
 _GIVEN = frozenset(("sets", "reps", "hold_s", "rest_s"))
 
 
 class _Source(NamedTuple):
-    """A line with a dose for others, and what it gives."""
+    """A line with a dose for others, what it gives, and its words if they say no more than that."""
 
     read: Read | None
     dose: Mapping[str, object]
-    # It says that it is for each exercise of the list right below it.
-    is_sure: bool = False
+    plain: str = ""
 
 
-def give_to_all(reads: Sequence[Read]) -> None:
+_NOBODY = _Source(None, {})
+
+
+def give_to_all(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Give the doses of a whole sheet, or of a section, to what has none of its own.
 
     A line whose dose nobody takes stays as it was read.
     """
-    none = _Source(None, {})
-    sheet, section = none, none
-    used: list[Read] = []
-    blank = False
-    for place, read in enumerate(reads):
-        if above := _of_the_list(reads, place):
-            section = _Source(read, above, is_sure=True)
-            used.append(read)
-            read.becomes(LineKind.DOSE, SpanRole.DOSE)
-        elif general := _general(read):
-            sheet, section = _Source(read, general), none
-        elif headed := _headed(reads, place):
-            section = _Source(read, headed)
-            used.append(read)
-        elif read.kind is LineKind.BLANK:
-            # Behind a gap it may be another list.
-            section = section._replace(is_sure=False)
-        elif read.kind in _ENDS or (blank and read.kind not in _WITHIN):
-            section = none
-        elif read.kind is LineKind.EXERCISE:
-            for draft in read.drafts:
-                given = [each for each in (section, sheet) if _give(draft, each)]
-                used += [each.read for each in given if each.read is not None]
-        blank = read.kind is LineKind.BLANK
-    for read in used:
-        read.becomes(LineKind.DOSE, SpanRole.DOSE)
+    _Giving(reads, matcher).give()
     _rest_of_all(reads)
+
+
+class _Giving:
+    """Goes down the lines with the dose of the sheet and that of the section."""
+
+    def __init__(self, reads: Sequence[Read], matcher: NameMatcher) -> None:
+        self._reads, self._matcher = reads, matcher
+        self._sheet = self._section = _NOBODY
+        self._used: list[Read] = []
+        # Whether an exercise stands below the dose for the sheet.
+        self._begun = False
+        doses = [dose for read in reads if (dose := _general(read))]
+        self._agree = all(dose == doses[0] for dose in doses)
+        self._named = Counter(draft.sure for read in reads for draft in read.drafts)
+
+    def give(self) -> None:
+        """Give all doses, and mark the lines that they are from."""
+        blank = False
+        for place, read in enumerate(self._reads):
+            if above := _of_the_list(self._reads, place):
+                self._section = _Source(read, above, read.text.strip(_AROUND))
+                self._used.append(read)
+                read.becomes(LineKind.DOSE, SpanRole.DOSE)
+            elif general := _general(read):
+                plain = _plain_part(read) if self._agree else ""
+                self._sheet, self._section = _Source(read, general, plain), _NOBODY
+                self._begun = False
+            elif headed := _headed(self._reads, place):
+                self._section = _Source(read, headed, _plain_heading(read))
+                self._sheet = self._sheet._replace(plain="")
+                self._used.append(read)
+            elif read.kind is LineKind.EXERCISE:
+                self._exercise(place)
+            elif read.kind is LineKind.BLANK:
+                # Behind a gap it may be another list.
+                self._section = self._section._replace(plain="")
+            elif read.kind in _ENDS or (blank and read.kind not in _WITHIN):
+                self._section = _NOBODY
+                if read.kind is LineKind.HEADING and (self._begun or _WARMS.match(read.even)):
+                    # It may be for the section above only.
+                    self._sheet = self._sheet._replace(plain="")
+            if self._begun and read.kind in _ENDS_PERHAPS:
+                self._section = self._section._replace(plain="")
+                if _THESE.search(self._sheet.plain):
+                    self._sheet = self._sheet._replace(plain="")
+            blank = read.kind is LineKind.BLANK
+        for read in self._used:
+            read.becomes(LineKind.DOSE, SpanRole.DOSE)
+
+    def _exercise(self, place: int) -> None:
+        """Give the exercises of a line what they lack."""
+        read = self._reads[place]
+        self._begun = True
+        alone = len(read.drafts) == 1 and not _has_its_own(self._reads, place)
+        for draft in read.drafts:
+            sure = alone and (draft.sure is None or self._named[draft.sure] == 1)
+            for source in (self._section, self._sheet):
+                if _give(draft, source, self._matcher, sure=sure) and source.read is not None:
+                    self._used.append(source.read)
+
+
+def _plain_part(read: Read) -> str:
+    """The sentence of a line that only says that a dose is for all: "Do each exercise 10 times".
+
+    Empty if it says more, or another sentence may change it.
+    """
+    dosed = []
+    for sentence in _SENTENCES.split(read.even.strip(_AROUND)):
+        text = _OF_EACH.sub(r"\1 reps all", _UNLESS.sub("", sentence))
+        pieces, beside = _parts(text)
+        if any(place.found.what is What.DOSE for place in pieces):
+            dosed.append(sentence)
+            if not _is_exact(pieces) or not all(each.text in _PLAIN for each in beside):
+                return ""
+        elif any(each.kind in NUMBERS for each in beside) or _CHANGES.search(sentence):
+            return ""
+    if len(dosed) != 1:
+        return ""
+    start = read.even.index(dosed[0])
+    return read.text[start : start + len(dosed[0])].strip(_AROUND)
+
+
+def _plain_heading(read: Read) -> str:
+    """A heading that gives a dose without doubt: "Strength (3 x 8, 60 s rest between sets)"."""
+    title = _SECTION.match(read.even)
+    pieces, beside = _parts(read.even[title.end() :]) if title is not None else ([], [])
+    circuit = _IN_TURN.search(read.even)
+    plain = _is_exact(pieces) and not beside and circuit is None
+    return read.text.strip(_AROUND) if plain else ""
+
+
+def _parts(text: str) -> tuple[list[TokenRange], list[Token]]:
+    """The pieces of dose of a text, and its words and numbers beside them."""
+    tokens = tokens_with_amounts(text)
+    pieces = fields_of(tokens)
+    inside = {n for place in pieces for n in range(place.first, place.last)}
+    beside = [each for n, each in enumerate(tokens) if n not in inside and each.text[0].isalnum()]
+    return pieces, beside
+
+
+def _is_exact(pieces: Sequence[TokenRange]) -> bool:
+    """Whether no piece of dose is a range, has two meanings or gives what is not for all."""
+    return not any(
+        each.found.chosen or each.found.what is What.UNCLEAR or each.found.fields.keys() - _GIVEN
+        for each in pieces
+    )
+
+
+def _has_its_own(reads: Sequence[Read], place: int) -> bool:
+    """Whether a line, or what follows it up to the next exercise, may give a dose of its own."""
+    for number, read in enumerate(reads[place:]):
+        if number and (read.kind in (LineKind.EXERCISE, *_ENDS) or _general(read)):
+            break
+        if _UNCOUNTED.search(read.even) or any(
+            role in _NOT_COUNTED and token.kind in _COUNTS and token.text not in _ONE
+            for token, role in zip(read.tokens, read.roles, strict=True)
+        ):
+            return True
+    return False
 
 
 def _rest_of_all(reads: Sequence[Read]) -> None:
@@ -165,9 +301,7 @@ def _headed(reads: Sequence[Read], place: int) -> Mapping[str, object]:
 
 def _names(text: str) -> bool:
     """Whether words stand beside a dose that are no part of one."""
-    tokens = tokens_with_amounts(text)
-    inside = {n for place in fields_of(tokens) for n in range(place.first, place.last)}
-    return any(token.kind is Kind.WORD and n not in inside for n, token in enumerate(tokens))
+    return any(token.kind is Kind.WORD for token in _parts(text)[1])
 
 
 def _only_dose(text: str) -> Mapping[str, object]:
@@ -181,19 +315,44 @@ def _only_dose(text: str) -> Mapping[str, object]:
     return found
 
 
-def _give(draft: LineDraft, source: _Source) -> bool:
+def _give(draft: LineDraft, source: _Source, matcher: NameMatcher, *, sure: bool) -> bool:
     """Give a draft what it lacks of a dose; whether that was anything."""
-    dose = source.dose
     hold_s = draft.fields.get("hold_s")
     lasts = isinstance(hold_s, int | float) and hold_s >= LONG_HOLD_S
+    walks = matcher.is_timed(draft.sure or "") and not matcher.is_held(draft.sure or "")
     given = {
         name: value
-        for name, value in dose.items()
-        if name not in draft.fields and not (lasts and name in ("sets", "reps"))
+        for name, value in source.dose.items()
+        if name not in draft.fields and not ((lasts or walks) and name in ("sets", "reps"))
     }
     if given.pop("side", None) is not None:
         # Each side, where there are any.
         draft.each = True
+    if given and sure and source.plain and _suits(draft, given, source, matcher):
+        draft.given, draft.given_by = tuple(given), source.plain
+    else:
+        draft.chosen |= given.keys()
     draft.fields |= given
-    draft.chosen |= set() if source.is_sure else given.keys()
     return bool(given)
+
+
+def _suits(
+    draft: LineDraft, given: Mapping[str, object], source: _Source, matcher: NameMatcher
+) -> bool:
+    """Whether an exercise is done with what it is given, and with what it has besides."""
+    both = {**draft.fields, **given}
+    if "rest_s" in given and float(str(both.get("sets", 1))) < _AT_LEAST_TWO:
+        return False
+    if draft.sure is None:
+        return given.keys() <= _OF_SETS
+    if "hold_s" in given and not matcher.is_held(draft.sure):
+        return False
+    if _STRETCHES.search(source.plain.lower()):
+        return matcher.is_kept_up(draft.sure) and not matcher.is_strength(draft.sure)
+    lasts = matcher.is_timed(draft.sure) or HOLDS.search(draft.name) is not None
+    if given.keys() & {"sets", "reps"} and "hold_s" not in both and lasts:
+        return False
+    own, usual = draft.fields.get("reps"), source.dose.get("reps")
+    if "sets" in given and isinstance(own, int | float) and isinstance(usual, int | float):
+        return usual / MOST_TIMES_AS_MANY <= own <= usual * MOST_TIMES_AS_MANY
+    return True

@@ -283,6 +283,9 @@ def _assumed(item: SheetItem, draft: LineDraft, exercise: Exercise | None) -> tu
         said.append(f"there is one set: no rest of {item.rest_s} s")
     if draft.breaths and item.hold_s:
         said.append(f"{draft.breaths:g} breaths as a hold of {item.hold_s:g} s")
+    given = [words[name] for name in draft.given if name not in item.defaulted]
+    if given:
+        said.append(f'{" and ".join(given)} from "{draft.given_by}"')
     for name in item.defaulted:
         if name == "hold_s" and draft.breaths:
             continue

@@ -1,4 +1,7 @@
-"""A dose for the whole sheet or a section goes to what has none of its own, as a question."""
+"""A dose for the whole sheet or a section goes to what has none of its own.
+
+It is certain where a plain sentence or heading gives it, and the exercise is done that way.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,10 @@ def test_a_dose_for_all_exercises_is_given_to_those_without_one() -> None:
     assert lines[0].kind is LineKind.DOSE
     found = items(lines)
     assert [(each.sets, each.reps) for each in found] == [(2, 10), (2, 12), (1, 1), (1, 6)]
-    assert {"sets", "reps"} <= set(found[0].defaulted)
-    assert "2 sets, not certain" in found[0].assumed
+    assert not {"sets", "reps"} & set(found[0].defaulted)
+    wanted = '2 sets and 10 repetitions from "All exercises: 2 sets of 10 unless'
+    assert found[0].assumed[0].startswith(wanted)
+    assert "sets" not in found[1].defaulted
 
 
 def test_a_dose_for_all_that_nobody_takes_is_shown() -> None:
@@ -95,7 +100,7 @@ def test_ten_of_each_exercise_is_given_beside_a_short_hold() -> None:
         )
         found = [item for line in lines for item in line.items]
         assert [(each.reps, each.hold_s) for each in found[:2]] == [(10, 0), (10, 5)]
-        assert "10 repetitions, not certain" in found[1].assumed
+        assert "reps" not in found[1].defaulted
         assert found[2].reps != 10
         assert found[3].reps == 6
 
@@ -106,6 +111,92 @@ def test_a_stretch_of_a_muscle_is_no_section() -> None:
     assert all(item.hold_s != 20 for line in lines[1:] for item in line.items)
     lines = read_all("Stretch: hold 20 seconds, 3 times\nCalf stretch\nHamstring stretch")
     assert [item.hold_s for line in lines for item in line.items] == [20, 20]
+
+
+def test_a_dose_for_all_is_certain_only_in_a_plain_sentence() -> None:
+    names = "\n\nPelvic tilt\nBridge"
+    for plain in (
+        "2 sets of 10 for all of these, every day:",
+        "Everything is 2 sets of 10 unless I say otherwise.",
+        "Here is the new plan. Do 2 sets of 10 of each exercise unless it says something else.",
+        "All exercises 2 x 10. Breathe normally. Twice daily.",
+    ):
+        found = items(read_all(plain + names))
+        assert [(each.sets, each.reps) for each in found] == [(2, 10)] * 2, plain
+        assert all(not {"sets", "reps"} & set(each.defaulted) for each in found), plain
+    for doubtful in (
+        "All exercises 2 x 10-12.",
+        "Everything about 10 times.",
+        "No more than 10 of each exercise.",
+        "Everything 10 times, later on more.",
+        "Last time you did each exercise 10 times.",
+        "Everything 10 times with the left leg only.",
+        "Each exercise 10 times. Next week add one set.",
+        "Each exercise 10 times. 15 is better.",
+        "Each exercise 10 times at the gym.",
+        "Everything 10 times. Everything 10 times!",
+    ):
+        for item in items(read_all(doubtful + names)):
+            assert {"sets", "reps"} <= set(item.defaulted), doubtful
+
+
+def sure(text: str) -> list[bool]:
+    """For each item of a sheet whether its repetitions are certain."""
+    return ["reps" not in item.defaulted for item in items(read_all(text))]
+
+
+def test_two_sentences_for_all_that_differ_are_certain_for_nobody() -> None:
+    text = "All exercises 2 x 10.\n\nPelvic tilt\nBridge\n\nAll exercises {}.\n\nClams"
+    assert sure(text.format("3 x 10")) == [False, False, False]
+    assert sure(text.format("2 x 10")) == [True, True, True]
+
+
+def test_a_dose_for_all_is_not_certain_beside_another_dose() -> None:
+    first = "All exercises 10 times.\n\nClams\n"
+    assert sure(f"{first}Do as many as you can.\nPelvic tilt") == [False, True]
+    assert sure(f"{first}Slide it up. 5 with each leg.\nPelvic tilt") == [False, True]
+    assert sure(f"{first}Lift the knee.\n\nPelvic tilt") == [True, True]
+    # Named twice, one of them may have the other dose.
+    assert sure(f"{first}Bridge\n(12 for the bridge)") == [True, False, False]
+    # Nobody stays so long in a plank ten times, and a walk has no repetitions.
+    walks = items(read_all(f"{first}Plank\nWalking\nHamstring stretch\nClams 30 s"))
+    assert [each.reps for each in walks] == [10, 10, 1, 10, 1]
+    assert sure(f"{first}Plank\nWalking\nHamstring stretch") == [True, False, False, False]
+    # Twice as many may be instead of two sets.
+    lines = read_all("Everything is 2 sets of 10.\n\nBridge x 30\nClams x 12")
+    assert ["sets" in each.defaulted for each in items(lines)] == [True, False]
+
+
+def test_a_section_keeps_its_dose_for_itself() -> None:
+    strength = "Strength (3 x 8)\nBridge\nSit to stand\n"
+    assert sure(strength) == [True, True]
+    assert sure(f"{strength}Mobility after training\nCat-cow") == [True, True, False]
+    assert sure(f"{strength}\nCat-cow") == [True, True, False]
+    assert sure(f"All exercises 2 x 10\n\n{strength}\nMobility\nCat-cow") == [True, True, False]
+    assert sure("All exercises 10 times\n\nWARM UP\nCat-cow\nBridge") == [False, False]
+    assert sure("All exercises 10 times\n\nHOME EXERCISES\nCat-cow\nBridge") == [True, True]
+    these = "All of these 10 times.\n\n1. Pelvic tilt\n2. Bridge\n\n{}\nCat-cow"
+    assert sure(these.format("Relaxation")) == [True, True, False]
+    assert sure("Core circuit x 3\nBridge x 10\nClams x 10") == [True, True]
+
+
+def test_a_dose_for_all_stretches_is_that_of_stretches() -> None:
+    lines = read_all("Hold each stretch 30 seconds, 3 times.\n\nFigure four\nBridge\nSit to stand")
+    held = ["hold_s" not in item.defaulted for item in items(lines)]
+    assert held == [True, False, False]
+    # No sit to stand is held; there is no rest in one set.
+    lines = read_all("All exercises: hold 5 s, rest 20 s between sets.\n\nSit to stand\nBridge")
+    assert all("hold_s" in item.defaulted for item in items(lines)[:1])
+
+
+def test_the_rest_of_a_heading_is_that_of_its_list() -> None:
+    lines = read_all(
+        "Strength (Mon/Wed/Fri, 60s rest b/w sets)\nDead bugs 3x8 alt\nGoblet squat 3x10\n"
+        "Bridge x10"
+    )
+    found = items(lines)
+    assert [each.rest_s for each in found] == [60, 60, 60]
+    assert ["rest_s" in each.defaulted for each in found] == [False, False, True]
 
 
 @pytest.mark.parametrize(
