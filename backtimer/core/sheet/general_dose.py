@@ -143,21 +143,26 @@ class _Giving:
                 self._used.append(read)
             elif read.kind is LineKind.EXERCISE:
                 self._exercise(place)
-            elif read.kind is LineKind.BLANK:
-                # Behind a gap it may be another list.
-                self._section = self._section._replace(plain="")
-            elif read.kind in _ENDS or (blank and read.kind not in _WITHIN):
-                self._section = _NOBODY
-                if read.kind is LineKind.HEADING and (self._begun or _WARMS.match(read.even)):
-                    # It may be for the section above only.
-                    self._sheet = self._sheet._replace(plain="")
-            if self._begun and read.kind in _ENDS_PERHAPS:
-                self._section = self._section._replace(plain="")
-                if _THESE.search(self._sheet.plain):
-                    self._sheet = self._sheet._replace(plain="")
+            else:
+                self._ends(read, blank=blank)
             blank = read.kind is LineKind.BLANK
         for read in self._used:
             read.becomes(LineKind.DOSE, SpanRole.DOSE)
+
+    def _ends(self, read: Read, *, blank: bool) -> None:
+        """Forget what may not be for what follows a line, or make a question of it."""
+        if read.kind is LineKind.BLANK:
+            # Behind a gap it may be another list.
+            self._section = self._section._replace(plain="")
+        elif read.kind in _ENDS or (blank and read.kind not in _WITHIN):
+            self._section = _NOBODY
+            if read.kind is LineKind.HEADING and (self._begun or _WARMS.match(read.even)):
+                # It may be for the section above only.
+                self._sheet = self._sheet._replace(plain="")
+        if self._begun and read.kind in _ENDS_PERHAPS:
+            self._section = self._section._replace(plain="")
+            if _THESE.search(self._sheet.plain):
+                self._sheet = self._sheet._replace(plain="")
 
     def _exercise(self, place: int) -> None:
         """Give the exercises of a line what they lack."""
