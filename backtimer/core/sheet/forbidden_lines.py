@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import heads_of
+from backtimer.core.sheet.comes_later import AT_END, OBJECT, comes_later
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise
+from backtimer.core.sheet.replaced import INSTEAD
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 
@@ -33,13 +35,13 @@ _EVENT = (
     r"(?:(?:the|your|my|our|his|her|next)\s+)*(?:scan|x-?ray|mri|injections?|review|check-?\s?up|appointment|visit|op|operation|surgery|"
     r"follow[\s-]?up|results?|stitches(?:\s+(?:are\s+)?out)?|sutures(?:\s+(?:are\s+)?out)?|clips(?:\s+(?:are\s+)?out)?)|"
     r"(?:(?:the|your)\s+)?\d{1,2}[\s-]?(?:week|wk|month)s?\s+(?:check(?:-?up)?|review|appointment|scan|visit)|"
-    r"(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+))*)"
+    r"(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:(?:re-?)?checked|looked\s+at|reassessed|spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+|(?:your|the|that)\s+(?:knee|hip|back|leg|ankle|shoulder|wrist|neck|foot|spine)))*)"
 )
 _UNTIL = rf"(?:until|till|til|before)(?:\s+after)?\s+{_EVENT}(?:\s+(?:on|in|of)\s+(?:{_DATE}))?"
 _FOR_NOW = (
     r"(?:for\s+(?:now|the\s+(?:moment|minute|time\s+being|present)|this\s+week|(?:the\s+next\s+|another\s+)?(?:few|couple\s+of|two|three|four|six|\d{1,2})\s+(?:days|weeks|months)|(?:the\s+next|a|another)\s+(?:week|fortnight|month))|"
     r"(?:for|in|during)\s+the\s+first\s+(?:(?:few|couple\s+of|two|three|four|six|\d{1,2})\s+(?:days|weeks|months)|week|fortnight|month)|"
-    r"this\s+(?:week|month|time)|at\s+(?:the\s+moment|present)|now|please|pls|altogether|completely|any\s?more(?:\s+(?:after|since)\s+(?:that|the|your)\s+[^\d:,]{3,40})?|any\s+longer|yet|"
+    r"this\s+(?:week|month|time)|this\s+wk|at\s+(?:the\s+moment|present)|now|please|pls|altogether|completely|any\s?more(?:\s+(?:after|since)\s+(?:that|the|your)\s+[^\d:,]{3,40})?|any\s+longer|yet|"
     r"from\s+(?:now\s+on|today)|today)"
 )
 # A part of the body that is to get better first.
@@ -51,12 +53,10 @@ _BETTER = (
 _WHEN = rf"(?:[\s,(-]+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER}))*"
 # Why: it speaks of a complaint and asks for nothing.
 _WHY = (
-    r"(?P<why>[\s,;:.(-]+(?:(?:as|because(?:\s+of)?|since|cos|due\s+to)\s+)?(?:the\s+)?(?:they|it|that|these|those|this|too|my|your|his|her|doctor's|"
+    r"(?P<why>[\s,;:.(-]+(?:(?:as|because(?:\s+of)?|since|cos|due\s+to|d/t|b/c(?:\s+of)?|2/2)\s+)?(?:the\s+)?(?:pt|patient|indep\w*|mastered|they|it|that|these|those|this|too|my|your|his|her|doctor's|"
     r"sore|hurts?|aggravates?|flares?|irritat\w+|painful|hip|back(?!\s+(?:on|in|again|up))|knee|shoulder|wrist|neck|even\s+if)\b(?:[^\d:]|\d{1,2}/10)*"
     rf"(?:{_DATE})?)?"
 )
-_AT_END = r"(?:[\s,]+(?:mate|pal|buddy|(?:she|he|the\s+physio)\s+(?:said|says)))?[\s.!)]*$"
-_OBJECT = r"(?P<name>[^\W\d][^\d:;.!]{2,50}?)"
 _DOSE = r"(?:[\s,|]*(?:x\s?)?\d[\w\s,.@]*?)?"
 _LEAD = (
     r"\W*(?:(?:hey|hi|hello|ok(?:ay)?|so|and|great|right|well|please|pls|plz|sorry|oh|god|no|not\s+yet|now|for\s+(?:this\s+week|now|today)|"
@@ -65,6 +65,7 @@ _LEAD = (
     r"(?:we|i|you)(?:'ll|\s+will|\s+can|\s+should|\s+could|\s+must)\s+|"
     r"(?:she|he|physio)\s+(?:says|said|wants\s+me)\s+(?:to\s+)?|let's\s+)?(?:please\s+)?"
 )
+_IT = r"(?:it|this|that|them|these|those)"
 _THE = r"(?:\s+(?:doing|the|your|all|any|these|those))"
 _NO = (
     r"(?:no(?!\s+(?:weights?|bands?|hands?|arms?|support|equipment|load|resistance|bounc\w+|momentum|shoes?|rush\w*|"
@@ -91,12 +92,13 @@ _NOT_AT_HOME = (
 # It comes later, when something has happened first.
 _ON_A_DAY_TO_COME = re.compile(
     r"\W*(?:(?:the|your|all)\s+)?(?P<name>[^\W\d][^\d:;.!,]{2,50}?)\s+can\s+(?:only\s+)?(?:be\s+)?(?:re-?)?(?:start(?:ed)?|begin|come\s+back|be\s+added)(?:\s+again)?\s+"
-    rf"(?:(?:once|when|as\s+soon\s+as)\s+(?:you\s+can\s+[a-z]|you(?:'re|\s+are)\s+(?:able|pain|free|cleared|allowed)|(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling)\b)[^\d.;:!?,]*|after\s+{_EVENT}){_AT_END}"
+    rf"(?:(?:once|when|as\s+soon\s+as)\s+(?:you\s+can\s+[a-z]|you(?:'re|\s+are)\s+(?:able|pain|free|cleared|allowed)|(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling)\b)[^\d.;:!?,]*|after\s+{_EVENT}){AT_END}"
 )
 _LOOKED_AT_LATER = re.compile(
     r"(?<=[\w)])[\s,;.(-]+(?:(?:and|but)\s+)?(?:we|i)(?:'ll|\s+will|\s+can|\s+shall)\s+(?:look\s+at|review|revisit|come\s+back\s+to|talk\s+about|think\s+about|see\s+about)\s+"
     r"(?:it|this|that|them|these)(?:\s+again)?(?:\s+(?:in\s+(?:\w+|a\s+few)\s+(?:days|weeks|months)|in\s+a\s+(?:week|fortnight|month)|next\s+(?:time|week|month|visit)|when\s+(?:i|we)\s+(?:meet|see\s+you)(?:\s+(?:next|again))?|at\s+(?:the|your)\s+(?:review|next\s+visit)))?[\s.!)]*$"
 )
+_FIGURE = re.compile(r"\bfigure[\s-]?(?:of[\s-])?4\b")
 # "On the back" is no other thing.
 _LYING = re.compile(r"\bon\s+(?:the|your)\s+(?:back|front|side|tummy|stomach)\b")
 _ENOUGH = (
@@ -107,7 +109,7 @@ _OUR_SESSIONS = (
     r"(?:(?:something|an\s+exercise|one)\s+)?for\s+(?:(?:the|our)\s+)?(?:clinic|gym\s+with\s+me|class|sessions?|appointments?)(?:\s+(?:here|with\s+me|together|only))*"
     r"(?:[\s,;.-]+(?:so\s+)?(?:please\s+)?(?:do\s+not|don't)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?)?"
 )
-_ELSEWHERE = re.compile(rf"{_NOT_AT_HOME}{_AT_END}")
+_ELSEWHERE = re.compile(rf"{_NOT_AT_HOME}{AT_END}")
 # What a sheet calls the exercise that stands before: "you can drop these now", "no need for it".
 _IT = (
     r"(?:it|(?:this|that)(?:\s+(?:one|exercise))?|them|"
@@ -126,57 +128,67 @@ _ENDED_HERE = re.compile(
     rf"[\s,;:(|.-]+{_ENDED}{_WHEN}(?:\s+(?:at\s+home|either))?{_WHY}[\s|.!)]*$"
 )
 _ENDED_LINE = re.compile(
-    rf"\W*(?!(?:no|stop|skip|avoid|do|don't|drop|leave)\b)(?:(?:the|your|all)\s+)?{_OBJECT}(?:[\s,|:-]*(?:x\s?)?\d[\w\s,.@|/-]*?)?\s*[-:,;.(|]+\s*{_ENDED}{_WHEN}{_WHY}{_AT_END}"
+    rf"\W*(?!(?:no|stop|skip|avoid|do|don't|drop|leave)\b)(?:(?:the|your|all)\s+)?{OBJECT}(?:[\s,|:-]*(?:x\s?)?\d[\w\s,.@|/-]*?)?\s*[-:,;.(|]+\s*{_ENDED}{_WHEN}{_WHY}{AT_END}"
 )
 _LINES = tuple(
     re.compile(rule)
     for rule in (
-        rf"{_LEAD}(?:(?:we|i)\s+)?(?:leave|keep|save){_THE}*\s+{_OBJECT}\s+{_OUR_SESSIONS}{_AT_END}",
-        rf"{_LEAD}leave{_THE}*\s+{_OBJECT}\s+(?:(?:your|the)\s+(?:gym|trainer|coach|class|old\s+physio)\s+(?:gave|showed)\s+you)\s+(?:for\s+now|out|alone|until\s+{_EVENT}){_AT_END}",
+        rf"{_LEAD}(?:(?:we|i)\s+)?(?:leave|keep|save){_THE}*\s+{OBJECT}\s+{_OUR_SESSIONS}{AT_END}",
+        rf"{_LEAD}leave{_THE}*\s+{OBJECT}\s+(?:(?:your|the)\s+(?:gym|trainer|coach|class|old\s+physio)\s+(?:gave|showed)\s+you)\s+(?:for\s+now|out|alone|until\s+{_EVENT}){AT_END}",
         (
             r"\W*(?:today|last\s+time)?[\s,]*(?:in\s+(?:the\s+)?(?:gym|clinic|class|session)[\s,]+)?we\s+(?:tried|did|practised)(?:\s+the)?\s+"
-            rf"{_OBJECT}[\s,;.-]+(?:but\s+)?(?:that|this|it)(?:\s+(?:one|exercise))?\s+stays\s+(?:with\s+me|with\s+us|here|in\s+the\s+(?:gym|clinic))(?:\s+here)?{_WHEN}{_AT_END}"
+            rf"{OBJECT}[\s,;.-]+(?:but\s+)?(?:that|this|it)(?:\s+(?:one|exercise))?\s+stays\s+(?:with\s+me|with\s+us|here|in\s+the\s+(?:gym|clinic))(?:\s+here)?{_WHEN}{AT_END}"
         ),
         # "Drop the leg raises, they flared you up", "D/C'd trunk rotation".
-        rf"{_LEAD}(?:drop|lose|ditch|scrap|bin|pause|park|forget\s+about){_THE}+\s+{_OBJECT}{_WHEN}{_WHY}{_AT_END}",
+        rf"{_LEAD}(?:drop|lose|ditch|scrap|bin|pause|park|forget\s+about){_THE}+\s+{OBJECT}{_WHEN}{_WHY}{AT_END}",
         (
             rf"{_LEAD}(?:stop|skip|omit|leave\s+out|cut\s+out|d/c'?d?|discontinued?|{_NO}|do(?:n't|\s+not)\s+do|avoid|"
             r"(?:you\s+)?needn't\s+(?:bother\s+with|do)|(?:she|he|i|we|physio)\s+(?:took|has\s+taken|have\s+taken)\s+(?:away|out|off)|"
             r"(?:i\s+would\s+rather\s+)?you\s+didn't\s+do|(?:she|he|i)\s+(?:doesn't|does\s+not|don't|do\s+not)\s+want\s+(?:you|me|him|her)\s+(?:to\s+do|doing))"
-            rf"{_THE}*(?:\s+|\s+ex(?:ercise)?\.?\s*\d{{1,2}}\s*\(){_OBJECT}(?:\s+\d{{1,3}}\s?x\s+as\s+before)?\)?{_WHEN}{_WHY}{_AT_END}"
+            rf"{_THE}*(?:\s+|\s+ex(?:ercise)?\.?\s*\d{{1,2}}\s*\(){OBJECT}(?:\s+\d{{1,3}}\s?x\s+as\s+before)?\)?{_WHEN}{_WHY}{AT_END}"
         ),
-        rf"{_LEAD}(?:leave|give){_THE}*\s+{_OBJECT}(?:\s+(?:out|off|alone|a\s+(?:rest|miss|break))|(?=\s+(?:for\s+now|until|till)))(?:\s+(?:altogether|completely))?{_WHEN}{_WHY}{_AT_END}",
+        rf"{_LEAD}(?:leave|give){_THE}*\s+{OBJECT}(?:\s+(?:out|off|alone|a\s+(?:rest|miss|break))|(?=\s+(?:for\s+now|until|till)))(?:\s+(?:altogether|completely))?{_WHEN}{_WHY}{AT_END}",
         # "OUT for now: burpees".
-        rf"\W*(?:out|off\s+the\s+(?:list|menu|table)|not(?:\s+all?owed|\s+included)?|d[o0]\s+n[o0]t(?:\s+do)?|nobody\s+does|on\s+hold|stopped|left\s+out|skip|omit|stop|removed(?:\s+by\s+(?:your\s+)?\w+)?(?:\s+on\s+[\d/.-]+)?){_WHEN}\s*:\s*{_OBJECT}{_WHEN}{_WHY}{_AT_END}",
-        rf"\W*{_UNTIL}[\s,:]+(?:{_NO}|do(?:n't|\s+not)\s+do|avoid|leave\s+out|skip){_THE}*\s+{_OBJECT}{_WHEN}{_AT_END}",
+        rf"\W*(?:out|off\s+the\s+(?:list|menu|table)|not(?:\s+all?owed|\s+included)?|d[o0]\s+n[o0]t(?:\s+do)?|nobody\s+does|on\s+hold|stopped|left\s+out|skip|omit|stop|removed(?:\s+by\s+(?:your\s+)?\w+)?(?:\s+on\s+[\d/.-]+)?){_WHEN}\s*:\s*{OBJECT}{_WHEN}{_WHY}{AT_END}",
+        rf"\W*{_UNTIL}[\s,:]+(?:{_NO}|do(?:n't|\s+not)\s+do|avoid|leave\s+out|skip){_THE}*\s+{OBJECT}{_WHEN}{AT_END}",
         # "Crunches are out", "Deadlifts, 40 kg, 3x5: not before August".
-        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_DOSE}{_APART}{_OUT_OF}{_WHEN}{_WHY}{_AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}{_APART}{_OUT_OF}{_WHEN}{_WHY}{AT_END}",
         (
-            rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_DOSE}[\s,:(|<-]+(?:crossed\s+out(?:\s+by\s+\w+)?[\s,:-]+)?(?:leave\s+(?:(?:it|them|these|this|that|those)\s+)?out|"
+            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}[\s,:(|<-]+(?:crossed\s+out(?:\s+by\s+\w+)?[\s,:-]+)?(?:leave\s+(?:(?:it|them|these|this|that|those)\s+)?out|"
             rf"(?:skip|scrap|drop|forget|leave)\s+(?:it|them|these|this|that)|not\s+(?:before|until)\s+(?:after\s+)?{_EVENT}|only\s+(?:from|after|once)\s+{_EVENT}|"
-            rf"can\s+wait\s+{_UNTIL}|give\s+(?:it|them)\s+a\s+(?:rest|miss)){_WHEN}(?:[\s,]+(?:not\s+now|maybe\s+{_DATE}))?{_WHY}{_AT_END}"
+            rf"can\s+wait\s+{_UNTIL}|give\s+(?:it|them)\s+a\s+(?:rest|miss)){_WHEN}(?:[\s,]+(?:not\s+now|maybe\s+{_DATE}))?{_WHY}{AT_END}"
         ),
         (
-            rf"\W*{_OBJECT}\s+(?:is|are)\s+(?:still\s+)?too\s+(?:hard|much|heavy|advanced|difficult|early)(?:\s+for\s+(?:you|him|her))?(?:\s+(?:now|yet|still))?"
-            rf"[\s,;-]+(?:so\s+)?(?:please\s+)?(?:do\s+not|don'?t)\s+(?:do|try)\s+(?:it|them|this|that){_WHEN}{_AT_END}"
+            rf"\W*{OBJECT}\s+(?:is|are)\s+(?:still\s+)?too\s+(?:hard|much|heavy|advanced|difficult|early)(?:\s+for\s+(?:you|him|her))?(?:\s+(?:now|yet|still))?"
+            rf"[\s,;-]+(?:so\s+)?(?:please\s+)?(?:do\s+not|don'?t)\s+(?:do|try)\s+(?:it|them|this|that){_WHEN}{AT_END}"
         ),
         # "Everything except the dead bug".
         (
             r"\W*(?:(?:carry|keep)\s+on\s+with\s+|continue(?:\s+with)?\s+|do\s+|keep\s+)?(?:everything|all)(?:\s+(?:on|from|of|in)\s+(?:the|your|this)?\s*"
-            rf"(?:sheet|list|page|card|programme|program|plan)(?:\s+\d{{1,2}})?)?\s*,?\s+(?:except|apart\s+from|bar|other\s+than)(?:\s+for)?{_THE}*\s+{_OBJECT}(?:,\s+that\s+one\s+is\s+for\s+later)?{_AT_END}"
+            rf"(?:sheet|list|page|card|programme|program|plan)(?:\s+\d{{1,2}})?)?\s*,?\s+(?:except|apart\s+from|bar|other\s+than)(?:\s+for)?{_THE}*\s+{OBJECT}(?:,\s+that\s+one\s+is\s+for\s+later)?{AT_END}"
         ),
-        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_NOT_AT_HOME}{_AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_NOT_AT_HOME}{AT_END}",
         # "SLR - stop", "side planks have to wait until after the injection", "can stop".
-        rf"\W*{_OBJECT}\s*[-:]\s*(?:please\s+)?stop(?:\s+(?:this|it|them|these))?{_WHEN}{_WHY}{_AT_END}",
-        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}\s+(?:has|have|will\s+have|must|needs?|should)\s+(?:to\s+)?wait\s+(?:{_UNTIL}|{_BETTER}){_AT_END}",
+        rf"\W*{OBJECT}\s*[-:]\s*(?:please\s+)?(?:stop|pause|park|(?:put\s+)?(?:this\s+)?on\s+hold|hold(?=\s+(?:off|(?:for\s+)?this\s+(?:wk|week)|until|till|for\s+now))(?:\s+off)?)(?:\s+(?:this|it|them|these))?(?:{_WHEN}|\s+for\s+this\s+wk){_WHY}{AT_END}",
+        # "Finished with those, you don't need them any more".
         (
-            rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}{_DOSE}(?:\s*[-:(,]+\s*|\s+(?:is|are|stays?)\s+)?\s*(?:(?:on\s+(?:pause|hold)|put\s+off|postponed)(?:{_WHEN}|\s+{_BETTER})|paused?\s+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER})|"
-            rf"can\s+(?:now\s+)?(?:stop|be\s+(?:dropped|stopped|left\s+out|skipped))(?:\s+now)?{_ENOUGH}){_AT_END}"
+            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}{_APART}(?:(?:(?:and\s+)?(?:you(?:'re|\s+are)\s+)?(?:finished|done)\s+with\s+{_IT}|you\s+(?:do\s+not|don't|no\s+longer)\s+need\s+{_IT})"
+            rf"{_WHEN}[\s,;.-]*)+{_WHY}{AT_END}"
         ),
-        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}\s+(?:stays?|remains?|(?:is|are)\s+(?:still\s+)?(?:something|only|one))\s+{_OUR_SESSIONS}{_AT_END}",
-        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}[\s,;:(-]+(?:for\s+(?:the|our)\s+(?:clinic|class|sessions?)(?:\s+with\s+me)?(?:\s+only)?[\s,;.-]+)(?:so\s+)?(?:please\s+)?(?:do\s+not|don't)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?{_AT_END}",
-        rf"\W*(?:(?:the|your|all)\s+)?{_OBJECT}[\s,:(-]+(?:please\s+)?leave\s+(?:it|this|these|them)\s+out{_WHEN}{_WHY}{_AT_END}",
-        rf"\W*{_OBJECT}\s*:\s*none\.?(?:\s+not\s+\d+,?\s+not\s+\d+)?{_AT_END}",
+        # "Done in clinic today, not for home yet".
+        (
+            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}[\s,;:(-]+(?:was\s+|were\s+)?(?:only\s+|just\s+)?(?:done|tried|practised|practiced|shown)(?:\s+(?:(?:in|at)\s+(?:the\s+)?(?:clinic|gym|class|session|department)|here|with\s+(?:me|us)|today|together))+"
+            rf"[\s,;.-]+(?:and\s+|but\s+|so\s+)?(?:please\s+)?(?:not\s+(?:for|at)\s+home|leave\s+{_IT}\s+out(?:\s+at\s+home)?|(?:do\s+not|don't)\s+do\s+{_IT}\s+at\s+home){_WHEN}{AT_END}"
+        ),
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}\s+(?:has|have|will\s+have|must|needs?|should)\s+(?:to\s+)?wait\s+(?:{_UNTIL}|{_BETTER}){AT_END}",
+        (
+            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}(?:\s*[-:(,]+\s*|\s+(?:is|are|stays?)\s+)?\s*(?:(?:on\s+(?:pause|hold)|put\s+off|postponed)(?:{_WHEN}|\s+{_BETTER})|paused?\s+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER})|"
+            rf"can\s+(?:now\s+)?(?:stop|be\s+(?:dropped|stopped|left\s+out|skipped))(?:\s+now)?{_ENOUGH}){AT_END}"
+        ),
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}\s+(?:stays?|remains?|(?:is|are)\s+(?:still\s+)?(?:something|only|one))\s+{_OUR_SESSIONS}{AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}[\s,;:(-]+(?:for\s+(?:the|our)\s+(?:clinic|class|sessions?)(?:\s+with\s+me)?(?:\s+only)?[\s,;.-]+)(?:so\s+)?(?:please\s+)?(?:do\s+not|don't)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?{AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}[\s,:(-]+(?:please\s+)?leave\s+(?:it|this|these|them)\s+out{_WHEN}{_WHY}{AT_END}",
+        rf"\W*{OBJECT}\s*:\s*none\.?(?:\s+not\s+\d+,?\s+not\s+\d+)?{AT_END}",
     )
 )
 _STRUCK = re.compile(
@@ -204,7 +216,7 @@ _ASKS = re.compile(
 )
 _TRIGGERS = re.compile(
     r"\b(?:drop|stop\w*|skip|omit|leave|out|lose|ditch|scrap|bin|pause|d/c|discontinue\w*|no|n0|not|needn|took|taken|give|off|hold|cancelled|forbidden|banned|"
-    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer|we|supervision|put|postponed|save|stays?|can|keep|is|are)\b|~~|\bd/c'd"
+    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer|we|supervision|put|postponed|save|stays?|can|keep|is|are|later|might|may|could|plan|next|yet|finished|eventually|was|were)\b|~~|\bd/c'd"
 )
 # An asides's numbers count nothing: "(class 2)", "(10 days)", "(underlined 2 times)".
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -236,6 +248,22 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+    _ask_what_is_instead(reads)
+
+
+def _ask_what_is_instead(reads: Sequence[Read]) -> None:
+    """Ask about what is to be done instead if no line right above it leaves anything out."""
+    above: Read | None = None
+    for read in reads:
+        if read.kind is LineKind.BLANK:
+            continue
+        forbids = above is not None and (
+            above.kind is LineKind.FORBIDDEN
+            or any(each.role is SpanRole.FORBIDDEN for each in above.clauses)
+        )
+        if read.kind is LineKind.EXERCISE and not forbids and INSTEAD.match(read.even):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        above = read
 
 
 def _said_to(read: Read) -> int | None:
@@ -294,7 +322,8 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
     struck = _STRUCK.match(text)
     if struck is not None:
         return [] if _ASKS.search(struck["why"] or "") is None else None
-    if _is_ended_row(text):
+    if _is_ended_row(text) or comes_later(text, matcher, is_exercise=_are_exercises):
+        # What may come one day says nothing of the same exercise elsewhere.
         return []
     later = _ON_A_DAY_TO_COME.match(text)
     if later is not None:
@@ -304,7 +333,7 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
         names = _exercises_in(ended["name"], listed=False)
         if names:
             return names
-    text = _LOOKED_AT_LATER.sub("", text)
+    text = _FIGURE.sub("figure four", _LOOKED_AT_LATER.sub("", text))
     if _ASKS.search(text) is not None:
         return None
     if _ELSEWHERE.search(text) is None:
@@ -336,6 +365,10 @@ def _exercises_in(text: str, *, listed: bool) -> list[str]:
     parts = [part for part in _PARTS.split(text) if part]
     names = [part for part in parts if is_activity(part) and not _LIMB.search(part)]
     return names if listed or len(names) == len(parts) else []
+
+
+def _are_exercises(text: str) -> bool:
+    return bool(_exercises_in(text, listed=False))
 
 
 def _says_little(aside: str) -> bool:

@@ -11,23 +11,33 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 # Headings over what is not done, each of a whole line.
 _HEADING = re.compile(
-    r"[^\w\u274c\U0001f6ab\u26d4]*(?:please\s+)?(?:(?:the|these|things|exercises|movements|activities|what|all)\s+"
-    r"(?:(?:to|are|is|you\s+should)\s+)?)*(?:(?:currently|temporarily|still|now)\s+)*"
-    r"(?:on\s+(?:hold|pause)|paused?|stop|(?:to\s+)?(?:be\s+)?avoid(?:ed)?|put\s+off|postponed?|for\s+later|parked|off[\s-]+(?:the\s+(?:menu|table|list)|limits)|"
+    r"[^\w\u274c\U0001f6ab\u26d4]*(?:please\s+)?(?:(?:the|these|things|exercises|movements|activities|what|which|all|ones)\s+"
+    r"(?:(?:to|are|is|you\s+should)\s+)?)*(?:(?:we|you|i)(?:'re|'m|'ll|'ve|\s+(?:are|am|can|may|will|have|should))?\s+)?(?:to\s+)?(?:(?:currently|temporarily|still|now|just)\s+)*"
+    r"(?:on\s+(?:hold|pause)|paus(?:e|ed|ing)|stop(?:ping)?|(?:to\s+)?(?:be\s+)?avoid(?:ed)?|put\s+off|postponed?|for\s+later|park(?:ed|ing)?|off[\s-]+(?:the\s+(?:menu|table|list)|limits)|"
     r"keep\s+(?:clear|away|off)(?:\s+(?:of|from))?|stay\s+(?:clear|away|off)(?:\s+(?:of|from))?|"
     r"steer\s+clear(?:\s+of)?|prohibited|banned|verboten|nicht|(?:activity\s+|spinal?\s+)?restrictions?|"
     r"no[\s-]*go(?:s|es)?(?:\s+list)?|none\s+of\s+(?:these|this)|"
     r"leave\s+(?:(?:these|this|them)\s+)?(?:for\s+(?:now|later)|until\s[^\d]*|till\s[^\d]*)|"
-    r"removed?|dropp?(?:ed)?|taken\s+out|(?:left\s+)?out|red\s+list|blacklist|"
+    r"remov(?:ed?|ing)|drop(?:p(?:ed|ing))?|tak(?:en|e|ing)\s+(?:these\s+)?(?:out|off|away)|(?:(?:left|leav(?:e|ing)|com(?:e|ing)|mov(?:ed|ing)|cut(?:ting)?)\s+)?out|"
+    r"cut|gone|retired?|skip(?:ped|ping)?|omit(?:ted|ting)?|finished(?:\s+with)?|done\s+with|no\s+longer(?:\s+(?:needed|necessary))?|not\s+needed|"
+    r"(?:say(?:ing)?\s+)?good-?bye\s+to|discontinu(?:e|ed|ing)|d/c'?(?:e?d)?|ceas(?:ed|ing)|hold(?:ing)?\s+off(?:\s+on)?|rest(?:ing)?\s+(?:these|them)|red\s+list|blacklist|"
     r"not\s+(?:this|next)\s+week|refrain(?:\s+from)?|wait(?:\s+(?:with|until\s.*|for\s+these))?|"
     r"(?:rest|break)\s+from|hold\s+for\s+now|not\s+(?:in|during|for)\s+the\s+(?:first|next)|cease|stopped|try\s+not\s+to|"
     r"only\s+(?:in|at|with|under)\s+(?:the\s+|our\s+)?(?:clinic|class|department|sessions?|me|us|supervision)|"
     r"(?:(?:in|at)\s+(?:the\s+)?)?(?:clinic|class|supervised|with\s+(?:me|us))\s+only|not\s+at\s+home|contra-?indicat(?:ed|ions?)|"
     r"[\u274c\U0001f6ab\u26d4]+)"
-    r"(?:\s+(?:from|for|of|the|your|programme|program|plan|list|now|weeks?|months?|days?|six|four|eight|twelve|block|phase|stage|until|till|first|this|these|"
+    r"(?:[\s(,-]+(?:from|for|of|the|your|them|these|those|ones|any\s?more|longer|altogether|completely|being|time|sheet|routine|with|me|us|on|a|while|fortnight|month|next|couple|few|two|three|programme|program|plan|list|now|weeks?|months?|days?|six|four|eight|twelve|block|phase|stage|until|till|first|this|these|"
     r"doing|do|today|moment|at|in|review|reviewed|notice|further|\d+|we|meet|physio|yet|please|exercises?|"
     r"(?:until|till)\s[^\d]*))*"
     r"[^\w]*",
+)
+# Headings over what is done, which end such a list: "Staying the same", "NEW", "HOME".
+_DOES = re.compile(
+    r"\W*(?:(?:(?:what|these|the\s+(?:ones|rest)|exercises|things)\s+(?:(?:is|are|that|to|which)\s+)*)?(?:(?:we|you|i)(?:'re|'m|'ll|\s+(?:are|am|can|will))?\s+)?"
+    r"(?:(?:still|now|also|please|to)\s+)*(?:stay(?:s|ing)?|keep(?:ing)?|remain(?:s|ing)?|(?:the\s+)?same|no\s+changes?|unchanged|go(?:ing)?\s+(?:up|down|on|in)|com(?:e|ing)\s+in|"
+    r"continu(?:e|ed|ing)|carry(?:ing)?\s+on|chang(?:es?|ed|ing)|adjusted|updated|progress(?:ed|ing)?|new|add(?:ed|ing)?|additions?|start(?:ing)?|in|up|down)"
+    r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last))*|"
+    r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this))?|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"
 )
 _STOP = re.compile(r"\W*STOP\W*")
 # Over what was done before or elsewhere, or is done later: "Phase 1 (finished)", "Done in clinic:".
@@ -66,6 +76,7 @@ _CAUTION = re.compile(
 
 def forbid(reads: Sequence[Read]) -> None:
     """Mark headings that forbid, and the lists below them."""
+    _find_what_is_done(reads)
     for place, read in enumerate(reads):
         if (_forbids(read) or _is_not_now(read)) and any(
             each.text.strip() for each in reads[place + 1 :]
@@ -117,6 +128,22 @@ def _gives(read: Read) -> bool:
     return given or bool(read.loose) or read.kind is LineKind.BLANK
 
 
+def _find_what_is_done(reads: Sequence[Read]) -> None:
+    """Make headings of lines such as "Keep" or "HOME" right above an exercise."""
+    after: Read | None = None
+    for read in reversed(reads):
+        if read.kind is LineKind.BLANK:
+            continue
+        plain = read.kind in (LineKind.UNKNOWN, LineKind.NOTE)
+        if plain and after is not None and after.drafts and _heads_what_is_done(read):
+            read.becomes(LineKind.HEADING, SpanRole.HEADING)
+        after = read
+
+
+def _heads_what_is_done(read: Read) -> bool:
+    return not (read.drafts or read.loose) and _DOES.fullmatch(read.even) is not None
+
+
 def _caution(reads: Sequence[Read]) -> None:
     """Show exercises without a dose below a heading that asks to be careful."""
     careful = False
@@ -165,6 +192,9 @@ def _lists(reads: Sequence[Read]) -> None:
             forbids, bullets, doubtful, plain = forbids or read.forbids_below, False, False, False
             perhaps = read.forbids_perhaps
         elif read.kind is LineKind.HEADING:
+            forbids = False
+        elif forbids and _heads_what_is_done(read):
+            read.becomes(LineKind.HEADING, SpanRole.HEADING)
             forbids = False
         elif forbids:
             dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)

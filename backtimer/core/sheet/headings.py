@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.lists import is_listed
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -16,6 +17,11 @@ _HEADING = re.compile(
     r"evening|flexibility|exercises?|good exercises|exercises to do|do|yes|aerobic|cardio|"
     r"(?:days?|weeks?|phase|stage|level) \w+(?:\s?[-\u2013]\s?\w+)?)[\W_]*",
     re.IGNORECASE,
+)
+# "Warm up (daily)" over exercises; without one below, it is an exercise itself.
+_WARMS = re.compile(
+    r"[\W_]*(?:warm(?:ing)?|cool(?:ing)?)[\s-]*(?:up|down)(?:\s+exercises?)?(?:[\s(,:-]+(?:daily|first|always|(?:every|each)\s+(?:day|time|morning|session)|"
+    r"(?:before|after)\s+(?:each|every|your|the|all)\s+\w+|(?:once|twice)\s+(?:a|per)\s+day|in\s+the\s+(?:morning|evening)|am|pm))*[\W_]*"
 )
 _SET = re.compile(r"\W*(?:set|superset|block)\s*#?(?P<n>\d{1,2})\W*", re.IGNORECASE)
 # Words of a heading that names no exercise, and those of which it has one.
@@ -85,6 +91,8 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
     if _is_said_below(read, after):
         return True
     if read.kind is LineKind.UNKNOWN and _is_of_titles(read):
+        return True
+    if _WARMS.fullmatch(read.even) and not is_listed(read) and after is not None and after.drafts:
         return True
     colon = read.text.strip().strip("*_#=- ").endswith(":")
     if any(read is each for each in plain):

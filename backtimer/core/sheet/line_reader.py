@@ -78,7 +78,7 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     for between in described[1:]:
         # "5 s - lower, 10 times (bridge)" has no range without its words.
         plain = f"{plain[: between.start - 1]};{plain[between.start :]}"
-    place = start + len(even[start:]) - len(even[start:].lstrip())
+    place = start + len(plain[start:]) - len(plain[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
     amounts = _amounts(plain, max(start, end), r_rests=r_rests)

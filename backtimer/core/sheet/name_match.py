@@ -46,7 +46,8 @@ MOST_KEPT = 5000
 _REAL_WORDS = frozenset(
     "bring fridg bride plan plant plane planet blank claim calm clamp till tile feel hell truck "
     "drunk talk wake work well call told cold gold sold bold chess cheat chill match phone phon "
-    "stop "
+    "stop stay keep last list from mayb will took need felt look away along your swap slower wider "
+    "clear maintain dropped reset "
     "teach peach react praise prais rise tower flower hair chain crush brunch lunch munch squad "
     "curb cure tall hall mall dress cross savasana shavasana shirshasana vajrasana tadasana".split()
 )

@@ -24,7 +24,7 @@ def _dose(name: str) -> str:
     return (
         rf"(?<![\w.,/:])(?<!\d-)(?:x\s?)?(?P<{name}>{_N})"
         rf"(?:(?P<{name}pair>\s?x\s?|\s+sets?\s+of\s+){_N}(?!\w))?+(?:\s?(?P<{name}unit>x|{_UNITS})(?!\w))?+"
-        r"(?![\w/%]|[.:,]\d|\s?(?:kg|cm|lbs?|km|deg)\b|-\d)"
+        r"(?![\w%]|/(?!\s?(?:side|leg)\b)|[.:,]\d|\s?(?:kg|cm|lbs?|km|deg)\b|-\d)"
     )
 
 
@@ -67,7 +67,8 @@ _FROM = re.compile(
     rf"\bfrom\s+{_OLD}(?P<rest>\s+(?:back\s+)?(?P<up>up\s+|down\s+)?to\s+){_NEW}"
 )
 _A_WEEK = re.compile(
-    r"\b(?:\d|two|three|four|five|six|seven)\s?(?:x|days|times)\s+(?:a|per)\s+week\b|\bonce\s+a\s+week\b"
+    r"\b(?:\d|two|three|four|five|six|seven)\s?(?:x|days|times)\s+(?:a|per)\s+week\b|\bonce\s+a\s+week\b|"
+    r"\b(?:every|each|per)\s+(?:other\s+|second\s+|single\s+)?day\b|\bthis\s+(?:week|month)\b"
 )
 _IN_SETS = re.compile(r"\b\d\s?(?:x|sets?)\b")
 # A verb that asks for the change, which has one unit: "increase from 15 to 25 mins".
@@ -85,10 +86,19 @@ _VERB = re.compile(
 )
 _STEPS = re.compile(
     r"\b(?:build\w*|work\w*|progress\w*|gradual\w*|slowly|aim\w*|goal|target|over|by|within|if|when\w*|"
-    r"once|unless|weeks?|(?<!once\sa\s)(?<!twice\sa\s)(?<!times\sa\s)days?|month|next|later|eventually|until|able|tolerated)\b"
+    r"once|unless|weeks?|wks?|(?<!once\sa\s)(?<!twice\sa\s)(?<!times\sa\s)days?|month|next|later|eventually|until|able|tolerated)\b"
 )
-_ARROW = re.compile(rf"{_OLD}(?P<rest>\s*(?:->|=>|\u2192)\s*){_NEW}")
-_FROM_NOW = re.compile(r"\b(?:from\s+(?:today|now)(?:\s+on)?|as\s+of\s+(?:today|now))\b")
+# "2x10 -> 3x10": the dose behind a single arrow holds, unless it is one for later.
+_ARROW = re.compile(
+    r"(?:\b(?:progress(?:ed)?|incr(?:\.|eased?)?|decr(?:\.|eased?)?|reduced?|changed?|go|was|were|adv(?:\.|anced?)?|up|down)\s+|[\u2191\u2193]\s*)?(?:from\s+)?"
+    rf"{_OLD}(?P<side>{_SIDE})?(?P<rest>\s*(?:-{{1,2}}>|=>|[\u2192\u21d2\u2794\u279c\u2191\u2193]|(?<=\s)>(?=\s))\s*){_NEW}"
+)
+_ARROWS = re.compile(r"->|=>|[\u2192\u21d2\u2794\u279c]")
+_BEHIND_ARROW = re.compile(r"(?:->|=>|[\u2192\u21d2\u2794\u279c])\s*(?:x\s?)?\d[^,;.()]*")
+_SURELY_LATER = re.compile(
+    r"\b(?:if|when\w*|once|unless|gradual\w*|build\w*|over\s+(?:the\s+)?(?:next\s+|coming\s+)*\w+\s+(?:days|weeks|months|visits|sessions)|"
+    r"as\s+(?:able|tolerated)|able|tolerated|next|later|eventually|weeks?\s+\d|wk\s?\d|in\s+\w+\s+(?:days|weeks)|each\s+week|every\s+week|by)\b"
+)
 # The old dose behind the new one.
 _BEHIND = re.compile(
     r"\b(?:(?:instead\s+of|rather\s+than)\s+(?:the\s+|your\s+|last\s+week's\s+)?|(?P<not>not\s+)|(?<=[,;]\s)was\s+)"
@@ -101,7 +111,7 @@ _TWO = re.compile(rf"(?:\d|\b(?:{_WORDS})\b)\D.*?(?:\d|\b(?:{_WORDS})\b)")
 # A quick look for any of these.
 _ANY = re.compile(
     r"~~|\b(?:was|were|used|last|sorry|wait|oops|mean|meant|scratch|actually|make|not|no|from|"
-    r"instead|rather|is)\b"
+    r"instead|rather|is)\b|>|[\u2192\u21d2\u2794\u279c\u2191\u2193]"
 )
 # Beside an old dose these say no more than that the other one is new.
 _LITTLE = re.compile(
@@ -126,8 +136,8 @@ def old_doses(text: str, start: int, is_name: Callable[[str], bool]) -> list[Old
     if verb is not None and not is_name(verb["name"].strip()):
         verb = None
     found = [
-        OldDose(each.start(), each.start("rest"), each.end())
-        for each in _replaced_doses(text, start, cuts=verb is not None)
+        OldDose(each.start(), _end_of(each), each.end())
+        for each in (*_replaced_doses(text, start, cuts=verb is not None), *_arrowed(text, start))
     ]
     if not found:
         return []
@@ -140,9 +150,15 @@ def old_doses(text: str, start: int, is_name: Callable[[str], bool]) -> list[Old
     return found
 
 
+def _end_of(old: re.Match[str]) -> int:
+    """Where the remark of an old dose ends; an arrow is part of it, which tells what it is."""
+    arrow = len(old["rest"].rstrip()) if old.re is _ARROW else 0
+    return old.start("rest") + arrow
+
+
 def _replaced_doses(text: str, start: int, *, cuts: bool) -> Iterator[re.Match[str]]:
     """Where old doses stand; "from 10 to 8" has one if a verb `cuts` an exercise."""
-    for rule in (*_BEFORE, *((_ARROW,) if _FROM_NOW.search(text, start) else ())):
+    for rule in _BEFORE:
         for each in rule.finditer(text, start):
             sided = each.groupdict().get("side") and _SIDED.search(text, each.end()) is None
             if _are_alike(each) and not sided:
@@ -162,11 +178,42 @@ def _replaced_doses(text: str, start: int, *, cuts: bool) -> Iterator[re.Match[s
             yield each
 
 
+def _arrowed(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The old dose before an arrow, if the one behind it holds."""
+    arrow = _ARROW.search(text, start)
+    if arrow is not None and _holds(text, start, arrow):
+        yield arrow
+
+
+def _holds(text: str, start: int, arrow: re.Match[str]) -> bool:
+    """Whether the dose behind an arrow is the one for now, and replaces all of the other."""
+    if len(_ARROWS.findall(text, start)) > 1:
+        # "10 -> 12 -> 15" are steps.
+        return False
+    sided = arrow["side"] and _SIDED.search(text, arrow.end()) is None
+    shared = arrow["oldunit"] is None and arrow["oldpair"] is None and arrow["newpair"] is None
+    around = f"{text[start : arrow.start()]} {text[arrow.end() :]}"
+    steps = _STEPS.search(_A_WEEK.sub(" ", around))
+    return bool(_are_alike(arrow) or shared) and not (sided or steps)
+
+
+def unclear_arrows(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where a dose stands behind an arrow of which nobody can tell whether it is for later."""
+    arrows = _ARROWS.findall(text, start)
+    arrow = _ARROW.search(text, start) if len(arrows) == 1 else None
+    behind = _BEHIND_ARROW.search(text, start) if len(arrows) == 1 else None
+    if behind is None or _SURELY_LATER.search(_A_WEEK.sub(" ", text[start:])) is not None:
+        return
+    dosed = _AMOUNT.search(text, start, behind.start()) is not None
+    if dosed and (arrow is None or not _holds(text, start, arrow)):
+        yield behind.span()
+
+
 def _are_alike(found: re.Match[str]) -> bool:
     """Whether the new dose says at least as much as the old one, so that it replaces all of it."""
     old, new = _unit(found["oldunit"]), _unit(found["newunit"])
     if found["newpair"] is not None:
-        return old in (None, "reps", "sets")
+        return old in (None, "reps", "sets") or (found["oldpair"] is not None and old == new)
     return found["oldpair"] is None and (old == new or (old is None and new == "reps"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from backtimer.core.sheet.old_doses import old_doses
+from backtimer.core.sheet.old_doses import old_doses, unclear_arrows
 from backtimer.core.sheet.replaced import replaced_in
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.update_words import update_words
@@ -73,6 +73,10 @@ _SOME_TIMES = re.compile(
 _EFFORT = re.compile(
     r"\((?:(?:easy|moderate|hard|light|medium|effort|rpe|about)[\s,:]*)+\d{1,2}\s?/\s?10"
     r"(?:\s+(?:effort|rpe))?\)"
+)
+# What stays as it was and is no dose: "3x15, same chair".
+_SAME = re.compile(
+    r"(?<=[,;(])\s*(?:the\s+)?same\s+(?:chair|stool|seat|box|step|band|weight|load|height|setting|speed|level|pace|place|way)s?(?=\s*(?:$|[,;.)]))"
 )
 # What one has in the hands: "2 kettlebells of 12 kg".
 _LOADS = re.compile(
@@ -180,7 +184,7 @@ _RULES = (
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
-    ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
+    ("same ", _SAME), ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip
 
 _TIMES = (_ALARM, _SOME_TIMES, _SAT, _IN_BED)
@@ -199,6 +203,7 @@ def remarks_of(
             yield old.start, old.end, SpanRole.NOTE, True
         if old.new > old.end:
             yield old.end, old.new, SpanRole.MARK, True
+    yield from ((*place, SpanRole.UNKNOWN, True) for place in unclear_arrows(text, start))
     for each in _REMARKS.finditer(text):
         yield each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE, False
     for rule in dict.fromkeys(rule for word, rule in _RULES if word in text):

@@ -35,6 +35,19 @@ _RULES = (
         rf"(?:(?:the|your)\s+)?){_NEW}"
     ),
 )
+# "The leg lifts are paused; glute squeezes in their place, x10".
+_PAUSED = re.compile(
+    r"[\W_]*(?:[a-z\d]{1,2}[.)]\s+)?(?P<out>(?:(?:the|your)\s+)?(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)(?:\s*[:,-]\s*|\s+)(?P<is>(?:is|are|has\s+been|have\s+been|stays?)\s+)?(?:now\s+)?"
+    r"(?:(?P<strong>paused|parked|stopped|dropped|removed|on\s+(?:hold|pause))|out|off(?:\s+the\s+list)?|gone)(?:\s+(?:for\s+(?:now|the\s+moment)|this\s+week|today|now))*)"
+    r"(?P<rest>\s*[,;.:-]+\s*(?:(?:and|so|but)\s+)?(?:(?:please|now)\s+)*(?:(?:instead|in\s+(?:its|their)\s+place)[:,]?\s+)?(?:(?:do|try|start|use)\s+)?(?:(?:the|some|your)\s+)?)"
+    r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)(?P<instead>\s+(?:instead|in\s+(?:its|their)\s+place))?\s*(?:[,:(-]\s*)*(?:(?:at|for|hold(?:ing)?)\s+(?:for\s+)?)?(?:x\s?)?\d)"
+)
+_IN_PLACE = re.compile(r"^\s*;|\binstead\b|\bplace\b")
+# "Instead: sciatic slider, left leg, 2 x 10", below a line that ends another one.
+INSTEAD = re.compile(
+    r"[\W_]*(?:[a-z\d]{1,2}[.)]\s+)?(?P<instead>(?:please\s+)?(?:do\s+)?(?:instead|in\s+(?:its|their)\s+place)\s*[:,-]?\s+(?:(?:please|do|try|start|use|the)\s+)*)"
+    r"(?=(?P<name>[^\W\d][^\d,;:.!?()]{2,40}?)\s*(?:[,;:(-]|x\s?\d|\d))"
+)
 # "Heel slides 2x10 in place of the bridge, which hurts", "until Monday go back to ...".
 _BEHIND = re.compile(
     r"[\W_]*(?:[a-z\d]{1,2}[.)]\s+)?(?P<now>(?:(?:from|as\s+of)\s+(?:this\s+week|today|now)(?:\s+on)?\s*[:,]?\s+)?"
@@ -91,6 +104,7 @@ def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterat
                 yield Replaced(*found.span("instead"), SpanRole.MARK)
             return
     yield from _replaced_behind(text, start, is_name)
+    yield from _paused(text, start, is_name)
     if _MARKED.match(text) and any(mark in text for mark in _CHECKS):
         crossed = list(_CROSSED.finditer(text))
         yield from (Replaced(*each.span(), SpanRole.FORBIDDEN) for each in crossed)
@@ -100,6 +114,22 @@ def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterat
     if noes and yeses and all(_is_gone(each["gone"], is_name) for each in noes):
         yield from (Replaced(*each.span(), SpanRole.FORBIDDEN) for each in noes)
         yield from (Replaced(*each.span(), SpanRole.MARK) for each in yeses)
+
+
+def _paused(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[Replaced]:
+    """Where an exercise stands that is paused, before the one in its place."""
+    lead = INSTEAD.match(text, start) if "instead" in text or " place" in text else None
+    if lead is not None and is_name(lead["name"].strip()):
+        yield Replaced(*lead.span("instead"), SpanRole.MARK)
+        return
+    found = _PAUSED.match(text, start)
+    if found is None or not is_name(found["new"].strip()) or not _is_gone(found["gone"], is_name):
+        return
+    said = _IN_PLACE.search(found["rest"]) or any(map(found.group, ("is", "strong", "instead")))
+    if said and _MAYBE.search(_DAYS.sub(" ", text[start:])) is None:
+        yield Replaced(*found.span("out"), SpanRole.FORBIDDEN)
+        marks = ("rest", "instead")
+        yield from (Replaced(*found.span(each), SpanRole.MARK) for each in marks if found[each])
 
 
 def _replaced_behind(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[Replaced]:

@@ -72,7 +72,9 @@ def test_a_row_with_a_state_that_ends_it_is_no_item() -> None:
 def test_a_dose_that_a_note_hides_is_shown() -> None:
     found = read("Dead bug, just the arms for now no legs, 2x10")
     assert found.unknown == ("no legs, 2x10",)
-    assert read("Forearm plank: was 20 s -> 30 s, 3 sets").unknown
+    (item,) = read("Forearm plank: was 20 s -> 30 s, 3 sets").items
+    assert (item.exercise, item.sets, item.hold_s) == ("forearm-plank", 3, 30)
+    assert read("Forearm plank: was 20 s -> 3 x 10, slowly").unknown
 
 
 def test_a_side_beside_not_is_uncertain() -> None:

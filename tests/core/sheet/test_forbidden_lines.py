@@ -185,3 +185,47 @@ def test_a_cell_of_a_table_ends_its_row_and_no_other() -> None:
     )
     kinds = [line.kind.value for line in lines[1:]]
     assert kinds == ["exercise", "forbidden", "forbidden", "exercise"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Later on, once the current ones are easy: single leg bridge", "Later: single leg bridge",
+        "Plan: if tolerating well at next visit add march bridge", "Eventually: deadlifts",
+        "Plan: add the march bridge next visit", "We might add side planks next time.",
+        "Might add thread the needle next time, we'll see how you go", "Not yet: side plank",
+        "I'll add the dead bug at your next appointment", "Next time we'll start dead bugs",
+        "What I did with you on the couch today (open book, 10 each side) was just for here.",
+        "Bird dog - pause", "Hamstring stretch with strap - pause, it's pulling on the nerve",
+        "1) PPT - d/c, pt independent w/ it", "Bridge: hold until review",
+        "6) Figure 4 stretch - hold this wk d/t hip irritability",
+        "Heel slides - finished with those, you don't need them any more",
+        "Heel slides - you don't need them any more",
+        "Prone press-ups 2x10 done in clinic today, not for home yet.",
+        "Hip hinge with the dowel: tried in the gym with me today, leave it out at home for now",
+        "On hold until we've rechecked your knee: wall sits",
+    ],
+)  # fmt: skip
+def test_what_may_come_one_day_is_left_out(line: str) -> None:
+    found = read(line)
+    assert (found.kind, found.items) == (LineKind.FORBIDDEN, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Plan: bridge 2x10", "Plan: add march bridge", "Next: bridge", "Later: bridge 2x10",
+        "Bird dog - pause at the top", "Figure 4 stretch - hold", "Figure 4 stretch - hold 30 s this wk",
+        "Bridge 2x10 done in clinic today, do it at home too", "You may add a minute next time",
+        "Bridge: you don't need it any more, clams 2x10",
+    ],
+)  # fmt: skip
+def test_what_is_for_now_is_not_left_out(line: str) -> None:
+    found = read(line)
+    assert found.kind is not LineKind.FORBIDDEN
+    assert found.unknown or found.items
+
+
+def test_what_may_come_one_day_ends_nothing_elsewhere() -> None:
+    lines = read_all("March bridge 2x8\nCat-cow x10\n\nPlan: add march bridge next visit")
+    assert [len(line.items) for line in lines] == [1, 1, 0, 0]

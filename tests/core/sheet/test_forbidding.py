@@ -102,3 +102,65 @@ def test_without_another_heading_what_is_done_with_the_therapist_is_asked_about(
 )  # fmt: skip
 def test_what_is_done_at_home_as_well_is_kept(line: str) -> None:
     assert read_all(f"{line}\nBridge 3x10\n\nHome:\nClam 2x8")[1].items
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Stopping:", "Stopped", "STOP THESE", "Dropping", "Dropped:", "Coming out:", "Taken out",
+        "Removed", "No longer:", "Finished with:", "Leaving out", "Leave for now:", "On hold",
+        "Pausing", "Parked", "Off the list", "Resting these:", "Not this week", "Not for now",
+        "Discontinue", "D/C'd:", "D/C", "What we are stopping:", "We're dropping:", "Gone:", "Cut:",
+        "You can drop these now:", "To stop", "Stopping (for now)", "**Stopping**", "Skipping",
+        "Saying goodbye to:", "Ceasing:", "Take out:", "No longer needed", "Retired",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "next_one", ["Staying the same", "New:", "KEEP", "Going up", "HOME", "Changes"]
+)
+def test_what_is_stopped_is_left_out_until_the_next_heading(heading: str, next_one: str) -> None:
+    lines = read_all(
+        f"Cat-cow x10\n\n{heading}\n- Knee to chest stretch\n- Seated rotation\n{next_one}\n- Bridge 3x10"
+    )
+    assert [line.kind.value for line in lines] == [
+        "exercise", "blank", "forbidden", "forbidden", "forbidden", "heading", "exercise",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["Keep", "Changes", "HOME", "Staying the same", "We are adding"])
+def test_a_heading_over_what_is_done(line: str) -> None:
+    assert read_all(f"{line}\n\nBridge 3x10")[0].kind.value == "heading"
+    assert read(line).kind.value != "heading"
+
+
+@pytest.mark.parametrize("line", ["Finishing with:", "Resting:", "Completed", "Dropping down"])
+def test_a_heading_that_stops_nothing(line: str) -> None:
+    lines = read_all(f"{line}\n- Bridge 3x10")
+    assert lines[1].items
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Warm up (daily)",
+        "WARM-UP",
+        "Warm up - before each session",
+        "Warm up",
+        "Cool down (every time)",
+    ],
+)
+def test_a_warm_up_over_exercises_is_a_heading(heading: str) -> None:
+    lines = read_all(f"{heading}\n- Cat-cow x10\n- Knee rolls x10")
+    assert [line.kind.value for line in lines] == ["heading", "exercise", "exercise"]
+
+
+def test_a_warm_up_by_itself_is_an_exercise() -> None:
+    for text in ("Bridge 2x10\nWarm up", "- Warm up\n- Bridge 2x10", "Warm up 5 min\nBridge 2x10"):
+        assert sum(len(line.items) for line in read_all(text)) == 2, text
+
+
+def test_a_heading_over_what_is_done_ends_a_list_whatever_follows() -> None:
+    lines = read_all("Stopping:\n- Plank\nKeep\n- what is on the yellow card\n\nBridge 3x10")
+    assert [line.kind.value for line in lines[:3]] == ["forbidden", "forbidden", "heading"]
+    assert lines[3].kind.value != "forbidden"
+    assert lines[-1].items

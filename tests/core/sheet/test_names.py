@@ -210,3 +210,8 @@ def test_what_is_used_is_no_exercise() -> None:
     assert [MATCHER.certain(name).exercise for name in tools] == [None] * 3
     stretches = ("towel stretch", "strap stretches", "doorway stretch")
     assert None not in [MATCHER.certain(name).exercise for name in stretches]
+
+
+@pytest.mark.parametrize("word", ["stay", "keep", "swap", "last", "will", "slower"])
+def test_an_everyday_word_misspells_no_name(word: str) -> None:
+    assert MATCHER.certain(f"Knee rolls {word}").exercise is None

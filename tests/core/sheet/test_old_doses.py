@@ -116,3 +116,57 @@ def test_sets_that_differ_grow_to_others() -> None:
         assert (item.set_reps, "reps" in item.defaulted) == ((8, 6, 4), False)
     (item,) = read("McGill bird dog: from 6-4-2 to 8-6-4").items
     assert "reps" in item.defaulted
+
+
+@pytest.mark.parametrize(
+    ("text", "sets", "reps", "hold_s"),
+    [
+        ("Sit to stands 3x10 -> 3x15, same chair", 3, 15, None),
+        ("Bridge 2x6 \u2192 3x6", 3, 6, None), ("Bridge 2x10 => 3x10", 3, 10, None),
+        ("Bridge - progress 2x10 -> 3x10", 3, 10, None), ("Bridge 3x10 \u2193 2x10", 2, 10, None),
+        ("Bridge 2x10 > 3x10", 3, 10, None), ("Bridge 10 -> 12", None, 12, None),
+        ("Forearm plank 3 x 20 s \u2192 3 x 30 s", 3, None, 30),
+        ("Forearm plank 20 \u2192 30 s", None, None, 30),
+        ("Bridge 3x10 \u2192 3x12, every day", 3, 12, None),
+        ("Bird dog 2x6/side \u2192 3x6/side", 3, 6, None),
+        ("Bridge: up from 2x10 -> 3x10 this week", 3, 10, None),
+    ],
+)  # fmt: skip
+def test_the_dose_behind_an_arrow_holds(
+    text: str, sets: int | None, reps: int | None, hold_s: int | None
+) -> None:
+    line = read(text)
+    (item,) = line.items
+    said = {
+        name: value for name, value in (("sets", sets), ("reps", reps), ("hold_s", hold_s)) if value
+    }
+    for name, value in said.items():
+        assert (getattr(item, name), name in item.defaulted) == (value, False)
+    assert line.unknown == ()
+    assert item.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge 2x10 -> 3x10 when easy", "Bridge 2x10 -> 3x10 over 2 weeks",
+        "Bridge 2x10 \u2192 3x10 wk 2 of the plan", "Bridge 2x10 \u2192 3x10 (if ok)",
+        "Bridge 2x10 -> 2x12 -> 2x15",
+    ],
+)  # fmt: skip
+def test_a_step_behind_an_arrow_is_for_later(text: str) -> None:
+    (item,) = read(text).items
+    assert (item.sets, item.reps) == (2, 10)
+    assert "sets" not in item.defaulted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge 3x10 \u2192 12", "Bridge 3x10 \u2192 12 reps", "Bridge 3x10 \u2192 3x12, slowly",
+        "Bridge 3x10 \u2192 5 s hold", "Bird dog 2 x 6 each side \u2192 3 x 6",
+        "Bridge 3x10 hold 5 s \u2192 3x12 hold 5 s", "Bridge 2-3x10 -> 3x12",
+    ],
+)  # fmt: skip
+def test_what_an_arrow_means_stays_a_question(text: str) -> None:
+    assert any("\u2192" in each or "->" in each for each in read(text).unknown)

@@ -115,3 +115,43 @@ def test_an_exercise_behind_another_one_is_replaced(
 )  # fmt: skip
 def test_what_may_not_be_replaced_is_asked_about(line: str) -> None:
     assert read(line).unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Prone leg lifts paused; glute squeezes in their place, x10, 5 sec hold", "Prone leg lifts paused"),
+        ("Prone leg lifts are out, glute squeezes instead, x10", "Prone leg lifts are out"),
+        ("Prone leg lifts on hold - do glute squeezes instead, x10", "Prone leg lifts on hold"),
+        ("The bridge is paused, do glute squeezes: 10 reps", "The bridge is paused"),
+        ("Bridge out; glute squeezes x10", "Bridge out"),
+        ("Bridge: stopped - glute squeezes in its place, x10", "Bridge: stopped"),
+    ],
+)  # fmt: skip
+def test_one_stands_in_the_place_of_one_that_is_paused(text: str, gone: str) -> None:
+    line = read(text)
+    (item,) = line.items
+    assert (item.exercise, item.reps, line.unknown) == ("glute-squeeze", 10, ())
+    assert line.left_out == (gone,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge is out if sore, clams instead 2x10", "Bridge is out, clams or bird dogs instead 2x10",
+        "Bridge paused 2 s at the top, clams 2x10", "Bridge off, clams 2x10",
+    ],
+)  # fmt: skip
+def test_what_may_only_pause_is_asked_about(line: str) -> None:
+    found = read(line)
+    assert not found.left_out
+    assert found.unknown or any(item.exercise is None for item in found.items)
+
+
+def test_what_is_done_instead_stands_below_what_is_left_out() -> None:
+    lines = read_all("Bird dog - pause\nInstead: sciatic slider, left leg, 2 x 10, easy range")
+    assert dose(lines[1].items[0])[:3] == ("sciatic-slider", 2, 10)
+    lines = read_all("Plank out; clams 2x10\n\nInstead do the bridge, 2x10")
+    assert lines[2].items[0].exercise == "hip-bridge-aaos"
+    assert read_all("Bird dog 2x8\nInstead: bridge 2x10")[1].unknown
+    assert read("Instead: bridge 2x10").unknown

@@ -1,0 +1,47 @@
+"""Exercises that may come one day: "might add the side plank next time", "later on: deadlifts"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from backtimer.core.sheet.name_match import NameMatcher
+
+# The end of a line, and the name of an exercise in it.
+OBJECT = r"(?P<name>[^\W\d][^\d:;.!]{2,50}?)"
+AT_END = r"(?:[\s,]+(?:mate|pal|buddy|(?:she|he|the\s+physio)\s+(?:said|says)))?[\s.!)]*$"
+_ONE_DAY = (
+    r"(?:next\s+(?:time|visit|week|month|session|appointment|appt)|at\s+(?:the|your|our)\s+next\s+\w+|in\s+(?:a\s+few|a\s+couple\s+of|two|three|four|six)\s+(?:weeks|months)|"
+    r"in\s+a\s+(?:week|fortnight|month)|later(?:\s+on)?|down\s+the\s+line|eventually|at\s+some\s+point)"
+)
+_ADD = (
+    r"(?:then\s+)?(?:add(?:\s+in)?|introduce|start|try|bring\s+in|progress\s+to|move\s+on\s+to)"
+    r"\s+(?:(?:the|a|some)\s+)?"
+)
+_SEEING = (
+    r"(?:[\s,;.-]+(?:(?:but\s+)?(?:we'll|we\s+will|let's)\s+see(?:\s+how\s+(?:you|it|things)\s+(?:go(?:es)?|get\s+on|feels?))?|"
+    r"if\s+[^\d:;.]{3,50}|maybe|perhaps))?"
+)
+_COMES_LATER = tuple(
+    re.compile(rule)
+    for rule in (
+        rf"\W*(?:(?:for\s+)?{_ONE_DAY}|not\s+yet)(?:[\s,(-]+(?:once|when|if|as\s+soon\s+as)\s[^\d:;.]{{3,60}})?\s*:\s*(?:{_ADD})?{OBJECT}{_SEEING}{AT_END}",
+        rf"\W*(?:plan|idea|aim)\s*:\s*(?:(?:(?:if|when|once)\s[^\d:;.]{{3,60}}?[\s,]+)|(?=.*{_ONE_DAY}))(?:to\s+|will\s+|may\s+|might\s+)?{_ADD}{OBJECT}(?:\s+{_ONE_DAY})?{_SEEING}{AT_END}",
+        rf"\W*(?:{_ONE_DAY}[\s,]+)?(?:(?:we|i)(?:\s+|(?=')))?(?:might|may|could|will|shall|'ll|plan\s+to|hope\s+to|want\s+to|would\s+like\s+to)\s+{_ADD}{OBJECT}\s+{_ONE_DAY}{_SEEING}{AT_END}",
+        rf"\W*{_ONE_DAY}[\s,]+(?:we|i)(?:\s+(?:might|may|could|will|can|shall)|'ll)\s+{_ADD}{OBJECT}{_SEEING}{AT_END}",
+        # "What I did with you today (open book, 10 each side) was just for here".
+        (
+            r"\W*(?:what|the\s+(?:one|exercise|stretch)s?)\s+(?:that\s+)?(?:i|we)\s+(?:did|tried|practised)\s[^\d:;()]*\((?P<name>[^\W\d][^\d:;.!()]{2,50}?)(?:[,\s]+(?:x\s?)?\d[^()]*)?\)\s*"
+            rf"(?:was|were|is|are|stays?)\s+(?:just|only)\s+(?:for\s+)?(?:here|today|the\s+(?:clinic|gym|session|class)){AT_END}"
+        ),
+    )
+)
+
+
+def comes_later(text: str, matcher: NameMatcher, *, is_exercise: Callable[[str], bool]) -> bool:
+    """Whether an evened line says nothing else than that an exercise may be added one day.
+
+    `is_exercise` tells of words that the library does not know whether they name one.
+    """
+    names = (found["name"] for rule in _COMES_LATER if (found := rule.match(text)) is not None)
+    return any(matcher.certain(name).exercise is not None or is_exercise(name) for name in names)
