@@ -22,6 +22,10 @@ _SEEING = (
     r"(?:[\s,;.-]+(?:(?:but\s+)?(?:we'll|we\s+will|let's)\s+see(?:\s+how\s+(?:you|it|things)\s+(?:go(?:es)?|get\s+on|feels?))?|"
     r"if\s+[^\d:;.]{3,50}|maybe|perhaps))?"
 )
+# A quick look for any of these.
+_ANY = re.compile(
+    r"\b(?:next|in|later|down|eventually|some|not|plan|idea|aim|was|were|is|are|stays?)\b"
+)
 _COMES_LATER = tuple(
     re.compile(rule)
     for rule in (
@@ -43,5 +47,7 @@ def comes_later(text: str, matcher: NameMatcher, *, is_exercise: Callable[[str],
 
     `is_exercise` tells of words that the library does not know whether they name one.
     """
+    if _ANY.search(text) is None:
+        return False
     names = (found["name"] for rule in _COMES_LATER if (found := rule.match(text)) is not None)
     return any(matcher.certain(name).exercise is not None or is_exercise(name) for name in names)

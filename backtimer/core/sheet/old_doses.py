@@ -93,6 +93,7 @@ _ARROW = re.compile(
     r"(?:\b(?:progress(?:ed)?|incr(?:\.|eased?)?|decr(?:\.|eased?)?|reduced?|changed?|go|was|were|adv(?:\.|anced?)?|up|down)\s+|[\u2191\u2193]\s*)?(?:from\s+)?"
     rf"{_OLD}(?P<side>{_SIDE})?(?P<rest>\s*(?:-{{1,2}}>|=>|[\u2192\u21d2\u2794\u279c\u2191\u2193]|(?<=\s)>(?=\s))\s*){_NEW}"
 )
+_POINTS = re.compile(r"[>\u2192\u21d2\u2794\u279c\u2191\u2193]")
 _ARROWS = re.compile(r"->|=>|[\u2192\u21d2\u2794\u279c]")
 _BEHIND_ARROW = re.compile(r"(?:->|=>|[\u2192\u21d2\u2794\u279c])\s*(?:x\s?)?\d[^,;.()]*")
 _SURELY_LATER = re.compile(
@@ -180,7 +181,7 @@ def _replaced_doses(text: str, start: int, *, cuts: bool) -> Iterator[re.Match[s
 
 def _arrowed(text: str, start: int) -> Iterator[re.Match[str]]:
     """The old dose before an arrow, if the one behind it holds."""
-    arrow = _ARROW.search(text, start)
+    arrow = _ARROW.search(text, start) if _POINTS.search(text, start) is not None else None
     if arrow is not None and _holds(text, start, arrow):
         yield arrow
 
@@ -199,6 +200,8 @@ def _holds(text: str, start: int, arrow: re.Match[str]) -> bool:
 
 def unclear_arrows(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Where a dose stands behind an arrow of which nobody can tell whether it is for later."""
+    if _POINTS.search(text, start) is None:
+        return
     arrows = _ARROWS.findall(text, start)
     arrow = _ARROW.search(text, start) if len(arrows) == 1 else None
     behind = _BEHIND_ARROW.search(text, start) if len(arrows) == 1 else None

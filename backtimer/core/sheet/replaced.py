@@ -42,6 +42,8 @@ _PAUSED = re.compile(
     r"(?P<rest>\s*[,;.:-]+\s*(?:(?:and|so|but)\s+)?(?:(?:please|now)\s+)*(?:(?:instead|in\s+(?:its|their)\s+place)[:,]?\s+)?(?:(?:do|try|start|use)\s+)?(?:(?:the|some|your)\s+)?)"
     r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)(?P<instead>\s+(?:instead|in\s+(?:its|their)\s+place))?\s*(?:[,:(-]\s*)*(?:(?:at|for|hold(?:ing)?)\s+(?:for\s+)?)?(?:x\s?)?\d)"
 )
+# A quick look for what ends one.
+_ENDS = re.compile(r"\b(?:paused|parked|stopped|dropped|removed|hold|pause|out|off|gone)\b")
 _IN_PLACE = re.compile(r"^\s*;|\binstead\b|\bplace\b")
 # "Instead: sciatic slider, left leg, 2 x 10", below a line that ends another one.
 INSTEAD = re.compile(
@@ -122,7 +124,8 @@ def _paused(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[R
     if lead is not None and is_name(lead["name"].strip()):
         yield Replaced(*lead.span("instead"), SpanRole.MARK)
         return
-    found = _PAUSED.match(text, start)
+    paused = _ENDS.search(text, start) is not None
+    found = _PAUSED.match(text, start) if paused else None
     if found is None or not is_name(found["new"].strip()) or not _is_gone(found["gone"], is_name):
         return
     said = _IN_PLACE.search(found["rest"]) or any(map(found.group, ("is", "strong", "instead")))
