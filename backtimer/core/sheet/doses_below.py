@@ -11,6 +11,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise
+from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _FOR_EACH = re.compile(
@@ -22,6 +23,11 @@ _POSE = re.compile(
     r"(?:together|apart|bent|straight|flat|wide|relaxed|down|(?:hip|shoulder)[\s-]width(?:\s+apart)?)\s*[,.;]"
 )
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
+
+
+# A name that speaks of "your buttocks" tells what to do with them.
+_TENSES = ("clench", "squeeze", "tense")
+_OWNERS = frozenset("your the both one".split())
 
 
 def is_for_all(read: Read, *, listed: bool) -> bool:
@@ -53,7 +59,17 @@ def says_more(read: Read, above: LineDraft) -> bool:
         draft.sure == above.sure
         and bool(draft.fields)
         and draft.name.lower() != above.name.lower()
-        and words_of(draft.name) == words_of(above.name)
+        and (words_of(draft.name) == words_of(above.name) or is_told(read, draft.name))
+    )
+
+
+def is_told(read: Read, name: str) -> bool:
+    """Whether a line with a name tells in a sentence how to do it: "clench your buttocks"."""
+    words = name.lower().split()
+    return (
+        (begins_a_command(words) or words[0] in _TENSES)
+        and bool(_OWNERS & set(words))
+        and "." in read.even
     )
 
 

@@ -32,6 +32,8 @@ class LineDraft:
     breaths: float = 0.0
     # The time for as many repetitions as fit into it, for an exercise without a hold.
     work_s: float = 0.0
+    # Its time is for as many repetitions as fit, whether it has a hold or not.
+    works: bool = False
     # The fields that are from a line about all exercises, and that line.
     given: tuple[str, ...] = ()
     given_by: str = ""

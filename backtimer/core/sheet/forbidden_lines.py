@@ -99,6 +99,17 @@ _LOOKED_AT_LATER = re.compile(
     r"(?:it|this|that|them|these)(?:\s+again)?(?:\s+(?:in\s+(?:\w+|a\s+few)\s+(?:days|weeks|months)|in\s+a\s+(?:week|fortnight|month)|next\s+(?:time|week|month|visit)|when\s+(?:i|we)\s+(?:meet|see\s+you)(?:\s+(?:next|again))?|at\s+(?:the|your)\s+(?:review|next\s+visit)))?[\s.!)]*$"
 )
 _FIGURE = re.compile(r"\bfigure[\s-]?(?:of[\s-])?4\b")
+# "You can go back to deadlifts once the leg pain has been gone for a fortnight".
+_BACK_TO = re.compile(
+    rf"\W*you\s+(?:can|may)\s+(?:only\s+)?(?:go|get)\s+back\s+to\s+(?:(?:the|your|doing)\s+)*(?P<name>[^\W\d][^\d:;.!,]{{2,40}}?)\s+(?:once|when|as\s+soon\s+as)\s+"
+    rf"(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling|stiffness)\b[^.;:!?,]*{AT_END}|"
+    rf"\W*(?P<later>[^\W\d][^\d:;.!,]{{2,40}}?)\s*[-:,]+\s*(?:not\s+yet[\s,;.:-]+(?:please\s+)?wait\s+until\s+(?:you\s+can\s+(?:do|hold|manage)\s+[^.;:!?]*|{_EVENT})|"
+    rf"(?:re-?)?start(?:ing)?\s+(?:again\s+)?after\s+(?!(?:(?:the|your|my)\s+)?(?:op|operation|surgery|injections?|scan|x-?ray|mri)\b){_EVENT}(?:\s+if\s+[^.;:!?\d]*)?){AT_END}"
+)
+# It comes in later: "no planks this week, they come in at week 4".
+_COMES_IN = re.compile(
+    rf"(?<=[\w)])[\s,;.(-]+(?:they|it|that|this|these|those)(?:'ll|\s+will)?\s+(?:comes?|starts?|goes|go)\s+(?:back\s+)?(?:in\s+)?(?:at|in|from|on)\s+{_EVENT}[\s.!)]*$"
+)
 # "On the back" is no other thing.
 _LYING = re.compile(r"\bon\s+(?:the|your)\s+(?:back|front|side|tummy|stomach)\b")
 _ENOUGH = (
@@ -149,7 +160,7 @@ _LINES = tuple(
         ),
         rf"{_LEAD}(?:leave|give){_THE}*\s+{OBJECT}(?:\s+(?:out|off|alone|a\s+(?:rest|miss|break))|(?=\s+(?:for\s+now|until|till)))(?:\s+(?:altogether|completely))?{_WHEN}{_WHY}{AT_END}",
         # "OUT for now: burpees".
-        rf"\W*(?:out|off\s+the\s+(?:list|menu|table)|not(?:\s+all?owed|\s+included)?|d[o0]\s+n[o0]t(?:\s+do)?|nobody\s+does|on\s+hold|stopped|left\s+out|skip|omit|stop|removed(?:\s+by\s+(?:your\s+)?\w+)?(?:\s+on\s+[\d/.-]+)?){_WHEN}\s*:\s*{OBJECT}{_WHEN}{_WHY}{AT_END}",
+        rf"\W*(?:out|off\s+the\s+(?:list|menu|table)|not(?:\s+all?owed|\s+included)?|d[o0]\s+n[o0]t(?:\s+do)?|nobody\s+does|on\s+hold|stopped|left\s+out|skip|omit|stop|(?:removed|paused|(?:crossed|struck)\s+out|taken\s+(?:off|out)|withdrawn)(?:\s+by\s+(?:(?:your|the|my)\s+)?\w+)?(?:\s+on\s+[\d/.-]+)?){_WHEN}\s*:\s*{OBJECT}{_WHEN}{_WHY}{AT_END}",
         rf"\W*{_UNTIL}[\s,:]+(?:{_NO}|do(?:n't|\s+not)\s+do|avoid|leave\s+out|skip){_THE}*\s+{OBJECT}{_WHEN}{AT_END}",
         # "Crunches are out", "Deadlifts, 40 kg, 3x5: not before August".
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}{_APART}{_OUT_OF}{_WHEN}{_WHY}{AT_END}",
@@ -216,7 +227,7 @@ _ASKS = re.compile(
 )
 _TRIGGERS = re.compile(
     r"\b(?:drop|stop\w*|skip|omit|leave|out|lose|ditch|scrap|bin|pause|d/c|discontinue\w*|no|n0|not|needn|took|taken|give|off|hold|cancelled|forbidden|banned|"
-    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer|we|supervision|put|postponed|save|stays?|can|keep|is|are|later|might|may|could|plan|next|yet|finished|eventually|was|were)\b|~~|\bd/c'd"
+    r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer|we|supervision|put|postponed|save|stays?|can|may|restart|start|keep|is|are|later|might|could|plan|next|yet|finished|eventually|was|were)\b|~~|\bd/c'd"
 )
 # An asides's numbers count nothing: "(class 2)", "(10 days)", "(underlined 2 times)".
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -245,6 +256,7 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
             if _forbid_ended(read, matcher):
                 continue
             _forbid_elsewhere(read, matcher)
+            _forbid_put_off(read)
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
@@ -304,6 +316,17 @@ def _forbid_elsewhere(read: Read, matcher: NameMatcher) -> None:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
+def _forbid_put_off(read: Read) -> None:
+    """Leave out what is to start later; with a dose it is asked about."""
+    heads = heads_of(read.even)
+    text = read.even[heads[-1].end if heads else 0 :]
+    comes_in = "come" in text and _COMES_IN.search(text) is not None
+    if comes_in or ("start" in text and _put_off(text) is not None):
+        dosed = SpanRole.DOSE in read.roles
+        kind = LineKind.UNKNOWN if dosed else LineKind.FORBIDDEN
+        read.becomes(kind, SpanRole(kind.value))
+
+
 def ends_its_own(even: str) -> bool:
     """Whether an evened line begins with the name that it ends: "Crunches - you can drop it"."""
     heads = heads_of(even)
@@ -325,15 +348,14 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
     if _is_ended_row(text) or comes_later(text, matcher, is_exercise=_are_exercises):
         # What may come one day says nothing of the same exercise elsewhere.
         return []
-    later = _ON_A_DAY_TO_COME.match(text)
-    if later is not None:
-        return _exercises_in(later["name"], listed=False) or None
+    if (names := _put_off(text)) is not None:
+        return names
     ended = _ENDED_LINE.match(text)
     if ended is not None and _ASKS.search(text, ended.end("ended")) is None:
         names = _exercises_in(ended["name"], listed=False)
         if names:
             return names
-    text = _FIGURE.sub("figure four", _LOOKED_AT_LATER.sub("", text))
+    text = _FIGURE.sub("figure four", _COMES_IN.sub("", _LOOKED_AT_LATER.sub("", text)))
     if _ASKS.search(text) is not None:
         return None
     if _ELSEWHERE.search(text) is None:
@@ -345,6 +367,15 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
     why = found.groupdict().get("why") or ""
     asks = _MOVEMENTS.search(why) or is_an_exercise(why) or mentioned(tokens_of(why), matcher)
     return names if names and not asks else None
+
+
+def _put_off(text: str) -> list[str] | None:
+    """The names in a line that says when they may be done; none if it says something else."""
+    found = _ON_A_DAY_TO_COME.match(text) or _BACK_TO.match(text)
+    if found is None:
+        return None
+    name = found["name"] or found["later"] if found.re is _BACK_TO else found["name"]
+    return _exercises_in(name, listed=False) or None
 
 
 def _is_ended_row(text: str) -> bool:

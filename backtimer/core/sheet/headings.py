@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.doses_below import is_told
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import is_listed
 from backtimer.core.sheet.name_words import words_of
@@ -118,5 +119,8 @@ def _is_said_below(read: Read, after: Read | None) -> bool:
     above = read.drafts[0]
     if words_of(below.name) == words_of(above.name) and below.name.lower() != above.name.lower():
         # "Walking" over "Walk for 5 minutes at a time".
+        return False
+    if is_told(after, below.name):
+        # "Static glutes" over "Clench your buttocks together and hold for 5 seconds."
         return False
     return below.sure is not None and below.sure == above.sure and bool(below.fields)

@@ -128,11 +128,13 @@ def _fill_time(said: dict[str, object], draft: LineDraft, exercise: Exercise | N
     Return that time if there would be too many of them.
     """
     work_s = float(str(said.get("hold_s", 0)))
-    if exercise is None or not _has_no_hold(exercise) or draft.breaths:
+    if exercise is None or not (draft.works or _has_no_hold(exercise)) or draft.breaths:
         return []
     if work_s < LEAST_WORK_S or "reps" in said:
         return []
     once_s = sum(phase.ms or 0 for phase in exercise.phases) / 1000
+    if not _has_no_hold(exercise):
+        once_s += min(exercise.short_hold_ms or exercise.dose.hold_ms, exercise.dose.hold_ms) / 1000
     mode = exercise.dose.side_mode
     if mode is not SideMode.NONE and said.get("side") is not WrittenSide.EACH:
         once_s *= 2
@@ -141,7 +143,8 @@ def _fill_time(said: dict[str, object], draft: LineDraft, exercise: Exercise | N
     del said["hold_s"]
     draft.work_s = work_s
     # What strengthens may be done as often as one can in that time.
-    sure = exercise.kind is not ExerciseKind.STRENGTH and fit <= MOST_USUAL_REPS
+    goes_on = draft.works or exercise.kind is not ExerciseKind.STRENGTH
+    sure = goes_on and fit <= MOST_USUAL_REPS
     asked = draft.chosen - {"hold_s"}
     draft.chosen = asked if sure and asked == draft.chosen else asked | {"reps"}
     return [] if fit <= MOST_USUAL_REPS else [f"{work_s:g} s"]

@@ -76,6 +76,8 @@ _JOINED = (
     ("abd brac", "abdominal brac"),
     ("pelvic floor", "pelvicfloor"),
     *((f"sl {name}", f"single leg {name}") for name in ("bridge", "stance", "stand", "balance")),
+    # A clam has no standing leg: here it is side-lying.
+    *((f"sl {name}", name) for name in ("clam", "clams", "clamshell", "clamshells")),
     # "Knee to chest, then both" is not "both knees to chest".
     ("then both", "thenboth"),
 )

@@ -37,6 +37,8 @@ LEAST_WORK_S = 20
 _LEGS = frozenset("leg legs arm arms foot feet".split())
 # A name that says that it changes sides.
 _IN_TURN = re.compile(r"\b(?:march|alternat)", re.IGNORECASE)
+# One goes on at a station of a circuit until the time is up.
+_STATION = re.compile(r"\W*(?:station|stn)\s*#?\d{1,2}\b")
 _SIDES = frozenset(("side", "sides"))
 _ONE_AT_A_TIME = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.ALTERNATE)
 
@@ -64,7 +66,10 @@ def _ask_movements(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher)
             if _says_what(read, place):
                 continue
             counted = bool(draft.fields.keys() & {"reps", "sets"})
-            if counted and _is_paced(read, place):
+            station = _STATION.match(read.even) is not None and "reps" not in draft.fields
+            if station and _may_be_work(draft, matcher):
+                draft.works = True
+            elif counted and _is_paced(read, place):
                 _withdraw(read, draft, place)
             elif not counted and _may_be_work(draft, matcher):
                 draft.chosen.add("hold_s")

@@ -203,6 +203,7 @@ def test_spellings_that_may_be_several_are_asked() -> None:
     assert (raises.exercise, raises.candidates) == (None, ("calf-raise",))
     assert MATCHER.begins("cat and cowboy x8", 0) == 0
     assert read("SL bridge x8").items[0].exercise == "one-leg-bridge"
+    assert read("SL clam x8").items[0].exercise == "clamshell"
     assert read("Alternating superman 2x10").items[0].exercise == "bird-dog-aaos"
     assert read("heal zzz raises x15").items[0].candidates != ("calf-raise",)
 

@@ -175,3 +175,11 @@ def test_a_dose_below_the_middle_of_a_sentence_is_not_of_the_exercise_before() -
     assert lines[1].unknown
     (item,) = read_all("Follow these with knee rolls, ten to each side")[0].items
     assert (item.exercise, item.reps) == ("lower-back-rotation", 10)
+
+
+def test_a_sentence_about_your_body_is_no_other_name() -> None:
+    name, below = read_all(
+        "2. Static glutes\nClench your buttocks together and hold for 5 seconds. Repeat 10 times."
+    )
+    assert dose(name.items[0])[:4] == ("glute-squeeze", 1, 10, 5)
+    assert (below.kind, below.items) == (LineKind.DOSE, ())

@@ -229,3 +229,38 @@ def test_what_is_for_now_is_not_left_out(line: str) -> None:
 def test_what_may_come_one_day_ends_nothing_elsewhere() -> None:
     lines = read_all("March bridge 2x8\nCat-cow x10\n\nPlan: add march bridge next visit")
     assert [len(line.items) for line in lines] == [1, 1, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Paused by your therapist: Prone leg lift", "Crossed out by me: Superman",
+        "You can go back to deadlifts once the leg pain has been gone for a fortnight.",
+        "Single leg bridge: not yet - wait until you can do 3 x 15 of the ordinary one.",
+        "No planks this week, they come in at week 4.", "Bridge - start after week 4",
+        "Running - restart after next review if hop test OK",
+    ],
+)  # fmt: skip
+def test_what_comes_in_later_is_left_out(line: str) -> None:
+    assert (read(line).kind, read(line).items) == (LineKind.FORBIDDEN, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge 3x10, it comes in at week 4",
+        "No planks but bridges x10, they come in at week 4.",
+        "Paused by your therapist: bridge 3x10, back in now",
+        "You can go back to the bridges when you have finished the clams.",
+        "Bridge - not yet painful, wait until you can do 10",
+    ],
+)
+def test_what_comes_in_later_with_a_dose_is_asked_about(line: str) -> None:
+    assert (read(line).kind, read(line).items) == (LineKind.UNKNOWN, ())
+
+
+@pytest.mark.parametrize(
+    "line", ["You can go back to bed when the pain is bad.", "Walking - start after your operation"]
+)
+def test_what_one_may_do_later_is_no_ban(line: str) -> None:
+    assert read(line).kind is not LineKind.FORBIDDEN

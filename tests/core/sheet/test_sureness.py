@@ -286,3 +286,33 @@ def test_time_is_a_label_of_a_dose() -> None:
     name, _time = read_all("Exercise: Child's pose\nTime: 1:00")
     assert name.items[0].hold_s == 60
     assert read("Time: 10:30").asides == ("Time: 10:30",)
+
+
+@pytest.mark.parametrize(
+    ("text", "reps", "time"),
+    [
+        ("Station 1: Sit to stand - 45 seconds", 5, 45), ("Station 3: Bridging - 45 seconds", 4, 45),
+        ("Stn 5: Heel raises - 30 s, 3 sets", 3, 30),
+    ],
+)  # fmt: skip
+def test_at_a_station_one_goes_on_until_the_time_is_up(text: str, reps: int, time: int) -> None:
+    line = read(text)
+    (item,) = line.items
+    assert (item.reps, line.unknown, uncertain(item)) == (reps, (), set())
+    assert f"as many repetitions as fit into {time} s" in item.assumed
+    assert "hold_s" in item.defaulted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Station 4: Plank 45 s", "Station 7: bridge hold - 45 seconds", "Station 8: wall sit 45 s"],
+)
+def test_what_is_held_at_a_station_stays_held(text: str) -> None:
+    (item,) = read(text).items
+    assert (item.reps, item.hold_s, "hold_s" in item.defaulted) == (1, 45, False)
+
+
+def test_a_time_in_a_circuit_without_stations_is_asked_about() -> None:
+    line = read("Bridging - 45 seconds")
+    assert line.unknown == ("45 seconds",)
+    assert "hold_s" in line.items[0].defaulted
