@@ -10,6 +10,22 @@ from backtimer.core.sheet.name_match import NameMatcher
 # The end of a line, and the name of an exercise in it.
 OBJECT = r"(?P<name>[^\W\d][^\d:;.!]{2,50}?)"
 AT_END = r"(?:[\s,]+(?:mate|pal|buddy|(?:she|he|the\s+physio)\s+(?:said|says)))?[\s.!)]*$"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|easter|new\s+year|summer|spring|autumn|winter)"
+)
+DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|"
+    r"the\s+\d{1,2}(?:st|nd|rd|th)"
+)
+# A time that is still to come, of more than a day.
+EVENT = (
+    rf"(?:{DATE}|w(?:ee)?k\s*\d{{1,2}}|next\s+(?:time|week|month|visit|session|appointment|appt|review)|further\s+notice|"
+    r"(?:(?:the|your|my|our|his|her|next)\s+)*(?:scan|x-?ray|mri|injections?|review|check-?\s?up|appointment|visit|op|operation|surgery|"
+    r"follow[\s-]?up|results?|stitches(?:\s+(?:are\s+)?out)?|sutures(?:\s+(?:are\s+)?out)?|clips(?:\s+(?:are\s+)?out)?)|"
+    r"(?:(?:the|your)\s+)?\d{1,2}[\s-]?(?:week|wk|month)s?\s+(?:check(?:-?up)?|review|appointment|scan|visit)|"
+    r"(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:(?:re-?)?checked|looked\s+at|reassessed|spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+|(?:your|the|that)\s+(?:knee|hip|back|leg|ankle|shoulder|wrist|neck|foot|spine)))*)"
+)
 _ONE_DAY = (
     r"(?:next\s+(?:time|visit|week|month|session|appointment|appt)|at\s+(?:the|your|our)\s+next\s+\w+|in\s+(?:a\s+few|a\s+couple\s+of|two|three|four|six)\s+(?:weeks|months)|"
     r"in\s+a\s+(?:week|fortnight|month)|later(?:\s+on)?|down\s+the\s+line|eventually|at\s+some\s+point)"
@@ -39,6 +55,17 @@ _COMES_LATER = tuple(
             rf"(?:was|were|is|are|stays?)\s+(?:just|only)\s+(?:for\s+)?(?:here|today|the\s+(?:clinic|gym|session|class)){AT_END}"
         ),
     )
+)
+# "You can go back to deadlifts once the leg pain has been gone for a fortnight".
+BACK_TO = re.compile(
+    rf"\W*you\s+(?:can|may)\s+(?:only\s+)?(?:go|get)\s+back\s+to\s+(?:(?:the|your|doing)\s+)*(?P<name>[^\W\d][^\d:;.!,]{{2,40}}?)\s+(?:once|when|as\s+soon\s+as)\s+"
+    rf"(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling|stiffness)\b[^.;:!?,]*{AT_END}|"
+    rf"\W*(?P<later>[^\W\d][^\d:;.!,]{{2,40}}?)\s*[-:,]+\s*(?:not\s+yet[\s,;.:-]+(?:please\s+)?wait\s+until\s+(?:you\s+can\s+(?:do|hold|manage)\s+[^.;:!?]*|{EVENT})|"
+    rf"(?:re-?)?start(?:ing)?\s+(?:again\s+)?after\s+(?!(?:(?:the|your|my)\s+)?(?:op|operation|surgery|injections?|scan|x-?ray|mri)\b){EVENT}(?:\s+if\s+[^.;:!?\d]*)?){AT_END}"
+)
+# It comes in later: "no planks this week, they come in at week 4".
+COMES_IN = re.compile(
+    rf"(?<=[\w)])[\s,;.(-]+(?:they|it|that|this|these|those)(?:'ll|\s+will)?\s+(?:comes?|starts?|goes|go)\s+(?:back\s+)?(?:in\s+)?(?:at|in|from|on)\s+{EVENT}[\s.!)]*$"
 )
 
 

@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import heads_of
-from backtimer.core.sheet.comes_later import AT_END, OBJECT, comes_later
+from backtimer.core.sheet.comes_later import (
+    AT_END,
+    BACK_TO,
+    COMES_IN,
+    DATE,
+    EVENT,
+    OBJECT,
+    comes_later,
+)
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
@@ -21,23 +29,7 @@ from backtimer.core.sheet.tokens import tokens_of
 
 _NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE)
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|easter|new\s+year|summer|spring|autumn|winter)"
-)
-_DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|"
-    r"the\s+\d{1,2}(?:st|nd|rd|th)"
-)
-# A time that is still to come, of more than a day.
-_EVENT = (
-    rf"(?:{_DATE}|w(?:ee)?k\s*\d{{1,2}}|next\s+(?:time|week|month|visit|session|appointment|appt|review)|further\s+notice|"
-    r"(?:(?:the|your|my|our|his|her|next)\s+)*(?:scan|x-?ray|mri|injections?|review|check-?\s?up|appointment|visit|op|operation|surgery|"
-    r"follow[\s-]?up|results?|stitches(?:\s+(?:are\s+)?out)?|sutures(?:\s+(?:are\s+)?out)?|clips(?:\s+(?:are\s+)?out)?)|"
-    r"(?:(?:the|your)\s+)?\d{1,2}[\s-]?(?:week|wk|month)s?\s+(?:check(?:-?up)?|review|appointment|scan|visit)|"
-    r"(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:(?:re-?)?checked|looked\s+at|reassessed|spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+|(?:your|the|that)\s+(?:knee|hip|back|leg|ankle|shoulder|wrist|neck|foot|spine)))*)"
-)
-_UNTIL = rf"(?:until|till|til|before)(?:\s+after)?\s+{_EVENT}(?:\s+(?:on|in|of)\s+(?:{_DATE}))?"
+_UNTIL = rf"(?:until|till|til|before)(?:\s+after)?\s+{EVENT}(?:\s+(?:on|in|of)\s+(?:{DATE}))?"
 _FOR_NOW = (
     r"(?:for\s+(?:now|the\s+(?:moment|minute|time\s+being|present)|this\s+week|(?:the\s+next\s+|another\s+)?(?:few|couple\s+of|two|three|four|six|\d{1,2})\s+(?:days|weeks|months)|(?:the\s+next|a|another)\s+(?:week|fortnight|month))|"
     r"(?:for|in|during)\s+the\s+first\s+(?:(?:few|couple\s+of|two|three|four|six|\d{1,2})\s+(?:days|weeks|months)|week|fortnight|month)|"
@@ -55,7 +47,7 @@ _WHEN = rf"(?:[\s,(-]+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER}))*"
 _WHY = (
     r"(?P<why>[\s,;:.(-]+(?:(?:as|because(?:\s+of)?|since|cos|due\s+to|d/t|b/c(?:\s+of)?|2/2)\s+)?(?:the\s+)?(?:pt|patient|indep\w*|mastered|they|it|that|these|those|this|too|my|your|his|her|doctor's|"
     r"sore|hurts?|aggravates?|flares?|irritat\w+|painful|hip|back(?!\s+(?:on|in|again|up))|knee|shoulder|wrist|neck|even\s+if)\b(?:[^\d:]|\d{1,2}/10)*"
-    rf"(?:{_DATE})?)?"
+    rf"(?:{DATE})?)?"
 )
 _DOSE = r"(?:[\s,|]*(?:x\s?)?\d[\w\s,.@]*?)?"
 _LEAD = (
@@ -92,24 +84,13 @@ _NOT_AT_HOME = (
 # It comes later, when something has happened first.
 _ON_A_DAY_TO_COME = re.compile(
     r"\W*(?:(?:the|your|all)\s+)?(?P<name>[^\W\d][^\d:;.!,]{2,50}?)\s+can\s+(?:only\s+)?(?:be\s+)?(?:re-?)?(?:start(?:ed)?|begin|come\s+back|be\s+added)(?:\s+again)?\s+"
-    rf"(?:(?:once|when|as\s+soon\s+as)\s+(?:you\s+can\s+[a-z]|you(?:'re|\s+are)\s+(?:able|pain|free|cleared|allowed)|(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling)\b)[^\d.;:!?,]*|after\s+{_EVENT}){AT_END}"
+    rf"(?:(?:once|when|as\s+soon\s+as)\s+(?:you\s+can\s+[a-z]|you(?:'re|\s+are)\s+(?:able|pain|free|cleared|allowed)|(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling)\b)[^\d.;:!?,]*|after\s+{EVENT}){AT_END}"
 )
 _LOOKED_AT_LATER = re.compile(
     r"(?<=[\w)])[\s,;.(-]+(?:(?:and|but)\s+)?(?:we|i)(?:'ll|\s+will|\s+can|\s+shall)\s+(?:look\s+at|review|revisit|come\s+back\s+to|talk\s+about|think\s+about|see\s+about)\s+"
     r"(?:it|this|that|them|these)(?:\s+again)?(?:\s+(?:in\s+(?:\w+|a\s+few)\s+(?:days|weeks|months)|in\s+a\s+(?:week|fortnight|month)|next\s+(?:time|week|month|visit)|when\s+(?:i|we)\s+(?:meet|see\s+you)(?:\s+(?:next|again))?|at\s+(?:the|your)\s+(?:review|next\s+visit)))?[\s.!)]*$"
 )
 _FIGURE = re.compile(r"\bfigure[\s-]?(?:of[\s-])?4\b")
-# "You can go back to deadlifts once the leg pain has been gone for a fortnight".
-_BACK_TO = re.compile(
-    rf"\W*you\s+(?:can|may)\s+(?:only\s+)?(?:go|get)\s+back\s+to\s+(?:(?:the|your|doing)\s+)*(?P<name>[^\W\d][^\d:;.!,]{{2,40}}?)\s+(?:once|when|as\s+soon\s+as)\s+"
-    rf"(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling|stiffness)\b[^.;:!?,]*{AT_END}|"
-    rf"\W*(?P<later>[^\W\d][^\d:;.!,]{{2,40}}?)\s*[-:,]+\s*(?:not\s+yet[\s,;.:-]+(?:please\s+)?wait\s+until\s+(?:you\s+can\s+(?:do|hold|manage)\s+[^.;:!?]*|{_EVENT})|"
-    rf"(?:re-?)?start(?:ing)?\s+(?:again\s+)?after\s+(?!(?:(?:the|your|my)\s+)?(?:op|operation|surgery|injections?|scan|x-?ray|mri)\b){_EVENT}(?:\s+if\s+[^.;:!?\d]*)?){AT_END}"
-)
-# It comes in later: "no planks this week, they come in at week 4".
-_COMES_IN = re.compile(
-    rf"(?<=[\w)])[\s,;.(-]+(?:they|it|that|this|these|those)(?:'ll|\s+will)?\s+(?:comes?|starts?|goes|go)\s+(?:back\s+)?(?:in\s+)?(?:at|in|from|on)\s+{_EVENT}[\s.!)]*$"
-)
 # "On the back" is no other thing.
 _LYING = re.compile(r"\bon\s+(?:the|your)\s+(?:back|front|side|tummy|stomach)\b")
 _ENOUGH = (
@@ -145,7 +126,7 @@ _LINES = tuple(
     re.compile(rule)
     for rule in (
         rf"{_LEAD}(?:(?:we|i)\s+)?(?:leave|keep|save){_THE}*\s+{OBJECT}\s+{_OUR_SESSIONS}{AT_END}",
-        rf"{_LEAD}leave{_THE}*\s+{OBJECT}\s+(?:(?:your|the)\s+(?:gym|trainer|coach|class|old\s+physio)\s+(?:gave|showed)\s+you)\s+(?:for\s+now|out|alone|until\s+{_EVENT}){AT_END}",
+        rf"{_LEAD}leave{_THE}*\s+{OBJECT}\s+(?:(?:your|the)\s+(?:gym|trainer|coach|class|old\s+physio)\s+(?:gave|showed)\s+you)\s+(?:for\s+now|out|alone|until\s+{EVENT}){AT_END}",
         (
             r"\W*(?:today|last\s+time)?[\s,]*(?:in\s+(?:the\s+)?(?:gym|clinic|class|session)[\s,]+)?we\s+(?:tried|did|practised)(?:\s+the)?\s+"
             rf"{OBJECT}[\s,;.-]+(?:but\s+)?(?:that|this|it)(?:\s+(?:one|exercise))?\s+stays\s+(?:with\s+me|with\s+us|here|in\s+the\s+(?:gym|clinic))(?:\s+here)?{_WHEN}{AT_END}"
@@ -166,8 +147,8 @@ _LINES = tuple(
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}{_APART}{_OUT_OF}{_WHEN}{_WHY}{AT_END}",
         (
             rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}[\s,:(|<-]+(?:crossed\s+out(?:\s+by\s+\w+)?[\s,:-]+)?(?:leave\s+(?:(?:it|them|these|this|that|those)\s+)?out|"
-            rf"(?:skip|scrap|drop|forget|leave)\s+(?:it|them|these|this|that)|not\s+(?:before|until)\s+(?:after\s+)?{_EVENT}|only\s+(?:from|after|once)\s+{_EVENT}|"
-            rf"can\s+wait\s+{_UNTIL}|give\s+(?:it|them)\s+a\s+(?:rest|miss)){_WHEN}(?:[\s,]+(?:not\s+now|maybe\s+{_DATE}))?{_WHY}{AT_END}"
+            rf"(?:skip|scrap|drop|forget|leave)\s+(?:it|them|these|this|that)|not\s+(?:before|until)\s+(?:after\s+)?{EVENT}|only\s+(?:from|after|once)\s+{EVENT}|"
+            rf"can\s+wait\s+{_UNTIL}|give\s+(?:it|them)\s+a\s+(?:rest|miss)){_WHEN}(?:[\s,]+(?:not\s+now|maybe\s+{DATE}))?{_WHY}{AT_END}"
         ),
         (
             rf"\W*{OBJECT}\s+(?:is|are)\s+(?:still\s+)?too\s+(?:hard|much|heavy|advanced|difficult|early)(?:\s+for\s+(?:you|him|her))?(?:\s+(?:now|yet|still))?"
@@ -320,7 +301,7 @@ def _forbid_put_off(read: Read) -> None:
     """Leave out what is to start later; with a dose it is asked about."""
     heads = heads_of(read.even)
     text = read.even[heads[-1].end if heads else 0 :]
-    comes_in = "come" in text and _COMES_IN.search(text) is not None
+    comes_in = "come" in text and COMES_IN.search(text) is not None
     if comes_in or ("start" in text and _put_off(text) is not None):
         dosed = SpanRole.DOSE in read.roles
         kind = LineKind.UNKNOWN if dosed else LineKind.FORBIDDEN
@@ -355,7 +336,7 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
         names = _exercises_in(ended["name"], listed=False)
         if names:
             return names
-    text = _FIGURE.sub("figure four", _COMES_IN.sub("", _LOOKED_AT_LATER.sub("", text)))
+    text = _FIGURE.sub("figure four", COMES_IN.sub("", _LOOKED_AT_LATER.sub("", text)))
     if _ASKS.search(text) is not None:
         return None
     if _ELSEWHERE.search(text) is None:
@@ -371,10 +352,10 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
 
 def _put_off(text: str) -> list[str] | None:
     """The names in a line that says when they may be done; none if it says something else."""
-    found = _ON_A_DAY_TO_COME.match(text) or _BACK_TO.match(text)
+    found = _ON_A_DAY_TO_COME.match(text) or BACK_TO.match(text)
     if found is None:
         return None
-    name = found["name"] or found["later"] if found.re is _BACK_TO else found["name"]
+    name = found["name"] or found["later"] if found.re is BACK_TO else found["name"]
     return _exercises_in(name, listed=False) or None
 
 

@@ -44,6 +44,9 @@ POLITE = frozenset(
 # Words with which a therapist's note introduces a name at the start of a line.
 STEPS = frozenset("cont continue add progress increase advance".split())
 LONGEST_NAME_WORDS = 8
+_AT_LAST = ("finish", "start", "begin")
+# Each of these words is one of a note, together they are an exercise.
+_STEPS_ASIDE = (["side", "steps"], ["side", "step"], ["sidesteps"])
 
 
 # "Step up" is a name, "stay up" none.
@@ -96,6 +99,9 @@ def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phra
     begin = first
     while first < last and (tokens[first].kind in SKIPPED or tokens[first].text in POLITE):
         first += 1
+    if last - first > 2 and tokens[last - 2].kind is Kind.TO and tokens[last - 1].text in _AT_LAST:
+        # "Child's pose to finish".
+        last -= 2
     while first < last and tokens[last - 1].kind in _BEHIND:
         last -= 1
     if first == last:
@@ -111,7 +117,7 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
     words = [token.text for token in tokens if token.text[:1].isalpha()]
     if not words:
         return PhraseShape.NAME
-    if all(word in NOTE_WORDS or word in SUBHEADS for word in words):
+    if words not in _STEPS_ASIDE and all(word in NOTE_WORDS or word in SUBHEADS for word in words):
         return PhraseShape.NOTE
     if words[0] in ("slowly", "gently") and len(words) <= 3 and words[1:] and words[1] in VERBS:
         return PhraseShape.NOTE
@@ -161,4 +167,6 @@ def may_be_a_name(name: str) -> bool:
         # Some sheets use an emoji as a name.
         return True
     words = ["".join(filter(str.isalnum, word)) for word in name.lower().split()]
-    return any(len(word) > 1 and not word.isdigit() and word not in _NO_NAMES for word in words)
+    return words in _STEPS_ASIDE or any(
+        len(word) > 1 and not word.isdigit() and word not in _NO_NAMES for word in words
+    )

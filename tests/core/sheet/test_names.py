@@ -13,7 +13,7 @@ from backtimer.core.sheet.name_match import NONE, NameMatcher
 from backtimer.core.sheet.name_words import Words, fits, stem, words_of
 from backtimer.core.sheet.shared_matcher import matcher_of
 from tests.built_in import EXERCISES
-from tests.core.sheet.readings import MATCHER
+from tests.core.sheet.readings import MATCHER, read
 
 
 @pytest.mark.parametrize(
@@ -215,3 +215,18 @@ def test_what_is_used_is_no_exercise() -> None:
 @pytest.mark.parametrize("word", ["stay", "keep", "swap", "last", "will", "slower"])
 def test_an_everyday_word_misspells_no_name(word: str) -> None:
     assert MATCHER.certain(f"Knee rolls {word}").exercise is None
+
+
+def test_what_comes_at_the_end_is_no_part_of_a_name() -> None:
+    for text in ("Child's pose to finish, 30 s", "Then child's pose to finish: 30 s"):
+        (item,) = read(text).items
+        assert (item.exercise, item.hold_s) == ("childs-pose", 30)
+    assert read("Bridge to end x10").items[0].exercise is None
+    assert read("Bridge to start position x10").items[0].exercise is None
+
+
+def test_side_steps_are_an_exercise() -> None:
+    (item,) = read("Side steps - 10 each way").items
+    assert (item.own, item.reps, item.side.value) == ("Side steps", 10, "each")
+    assert read("Side: 10 each").items == ()
+    assert read("Steps: 10").items == ()
