@@ -25,6 +25,8 @@ _ANSWERS = {
 }
 # A longer cell is not a dose, and reading it would take too long.
 LONGEST_CELL = 600
+# What says no more than how a dose came about: "2 x 12 (new)".
+_NEWS = ("new", "no change", "unchanged", "same", "same as before", "as before")
 # "10 (hold 5 s)", and "10, hold 5 sec".
 _BRACKET = re.compile(r"([^()]*\d[^()]*)\(([^()]+)\)")
 _HELD = re.compile(r"(\d{1,3})\s*,\s*(hold(?:ing)?\s[^,]*\d[^,]*)", re.IGNORECASE)
@@ -44,6 +46,8 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
     if len(text) > LONGEST_CELL:
         return None
     bracket = _BRACKET.fullmatch(text)
+    if bracket is not None and bracket[2].strip().lower() in _NEWS:
+        return cell_fields(bracket[1].strip(), field)
     if bracket is not None:
         return _both(cell_fields(bracket[1], field), cell_fields(bracket[2], field))
     held = _HELD.fullmatch(text)

@@ -66,6 +66,52 @@ _NOW = frozenset(("now", "today", "this week", "current", "currently"))
 _LATER = re.compile(r"(?:next|after|in|from)\b.*\b(?:weeks?|wks?|months?)\b.*|later|next")
 
 
+# Beside each other they head the dose of before and the one that now holds.
+_PAST = frozenset(
+    (
+        "before", "until now", "so far", "up to now", "last time", "last week", "last visit",
+        "previous", "previously", "old", "old dose", "was",
+    )
+)  # fmt: skip
+_SINCE = _NOW | {
+    "from today", "from now", "from now on", "as of today", "new", "new dose", "this time",
+    "this visit", "change to", "new plan", "today's dose",
+}  # fmt: skip
+_SAME = re.compile(
+    r"\W*(?:(?:stays?\s+)?(?:the\s+)?same|no\s+change|unchanged|as\s+before|keep|continue|cont\.?|ditto|=)\W*",
+    re.IGNORECASE,
+)
+
+
+def columns_of(texts: Sequence[str]) -> tuple[str, ...]:
+    """The fields of the columns of a table; "past" is the dose that one of now replaces."""
+    low = [text.strip().lower() for text in texts]
+    fields = [of_week(text) or column_of(text) for text in texts]
+    past = [place for place, text in enumerate(low) if text in _PAST]
+    since = [place for place, text in enumerate(low) if text in _SINCE]
+    if len(past) == len(since) == 1 and past < since:
+        fields[past[0]], fields[since[0]] = "past", "dose"
+    return tuple(fields)
+
+
+def fields_now(fields: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The fields of a row's cells: where the new dose is that of before, the old one holds.
+
+    Where it is empty nobody can tell, so that the old one is shown as not understood.
+    """
+    found = list(fields)
+    if "past" not in found or "dose" not in found:
+        return found
+    past, since = found.index("past"), found.index("dose")
+    if _SAME.fullmatch(texts[since]) is not None:
+        found[past], found[since] = "dose", "note"
+    elif not any(map(str.isalnum, texts[since])):
+        found[past] = "aside"
+    else:
+        found[past] = "later" if any(map(str.isalnum, texts[past])) else ""
+    return found
+
+
 def of_week(heading: str) -> str:
     """The dose of the first week is for now, those of other weeks are for later; or empty."""
     low = heading.strip().lower()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.cell_doses import cell_fields, each_side
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.column_headings import COLUMNS, column_of, gives_numbers, of_week
+from backtimer.core.sheet.column_headings import COLUMNS, columns_of, fields_now, gives_numbers
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
@@ -94,7 +94,7 @@ def table_of(line: str) -> TableColumns | None:
             continue
         cells = cells_of(line, mark)
         texts = [cell.text for cell in cells]
-        fields = tuple(of_week(text) or column_of(text) for text in texts)
+        fields = columns_of(texts)
         known = {field for field in fields if field}
         if "name" in known and len(known) > 1 and not gives_numbers(texts, fields):
             unique = tuple(
@@ -168,7 +168,9 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
         return None
     read = Read(line, evened(line), kind=LineKind.EXERCISE)
     named = _fields(cells, table)
-    named = [(field, _unticked(cell) if field == "name" else cell) for field, cell in named]
+    fields = fields_now([field for field, _ in named], [cell.text for _, cell in named])
+    cells = [_unticked(cell) if field == "name" else cell for field, cell in named]
+    named = list(zip(fields, cells, strict=True))
     name = next((cell for field, cell in named if field == "name" and cell.text), None)
     if name is None or not (matcher.match(name.text).exercise or may_be_a_name(name.text)):
         read.kind = LineKind.UNKNOWN

@@ -100,7 +100,7 @@ def _with_us(reads: Sequence[Read]) -> None:
             continue
         read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         end = next((each for each in ends if each > place), None)
-        sure = end is not None or _NOT.search(read.even) is not None
+        sure = end is not None or _NOT.search(read.even) is not None or " only" in read.even
         begun = blank = False
         for below in reads[place + 1 : end]:
             if below.kind is LineKind.BLANK:

@@ -61,7 +61,7 @@ _BEFORE = tuple(
 )
 # The same with a verb, which must not be that of a step for later.
 _FROM = re.compile(
-    r"(?P<says>\b(?:please|now)\s+increase\s+|(?:\b(?:you\s+(?:can|may)(?:\s+now)?|please|now)\s+|(?<=[:,]\s))go\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|\bmov(?:e|ing)\s+(?:on|up)\s+|"
+    r"(?P<says>\b(?:please|now)\s+increase\s+|(?:\b(?:you\s+(?:can|may)(?:\s+now)?|please|now)\s+|(?<=[:,]\s))go\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|\bmov(?:e|ing)\s+(?:on|up)\s+|\bgoes\s+(?:(?:up|down|back)\s+)?|"
     r"(?<=[:,-]\s)(?:go\s+up|reduce|cut|drop|increase(?=\s[^:;]*\d\s?min))\s+|\u2191\s*|\u2193\s*|"
     r"\b(?:down|up|reduced|increased|cut|raised|lowered)\s+)?"
     rf"\bfrom\s+{_OLD}(?P<rest>\s+(?:back\s+)?(?P<up>up\s+|down\s+)?to\s+){_NEW}"
@@ -72,7 +72,7 @@ _A_WEEK = re.compile(
 )
 _IN_SETS = re.compile(r"\b\d\s?(?:x|sets?)\b")
 # A verb that asks for the change, which has one unit: "increase from 15 to 25 mins".
-_ASKS = ("go", "up", "down", "increase", "reduce", "cut", "drop")
+_ASKS = ("go", "goes", "up", "down", "increase", "reduce", "cut", "drop")
 # Sets that differ: "move on from 6-4-2 to 8-6-4".
 _SETS = r"\d{1,2}(?P<sign>[-/,])\s?\d{1,2}(?P=sign)\s?\d{1,2}(?![\w/.,-]*\d)"
 _SERIES = re.compile(
@@ -117,6 +117,7 @@ _ANY = re.compile(
 # Beside an old dose these say no more than that the other one is new.
 _LITTLE = re.compile(
     r"\b(?:from\s+(?:today|now)(?:\s+on)?|as\s+of\s+(?:today|now)|now(?=\s+(?:x\s?)?\d)|still(?=\s+\d)|"
+    r"this\s+week(?=\s*(?:$|[.,;)]|\s(?:as|since|because)\b))|"
     r"please(?=\s*(?:$|[.,;!])))(?!\w)|^\W*(?:new|correction(?:\s+to\s+[a-z ]{3,25})?)\s*:"
 )
 

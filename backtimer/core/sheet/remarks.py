@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from backtimer.core.sheet.old_doses import old_doses, unclear_arrows
 from backtimer.core.sheet.replaced import replaced_in
 from backtimer.core.sheet.sheet_reading import SpanRole
-from backtimer.core.sheet.update_words import update_words
+from backtimer.core.sheet.update_words import reasons_in, update_words
 from backtimer.core.sheet.week_plans import week_plan
 
 # What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
@@ -77,6 +77,10 @@ _EFFORT = re.compile(
 # What stays as it was and is no dose: "3x15, same chair".
 _SAME = re.compile(
     r"(?<=[,;(])\s*(?:the\s+)?same\s+(?:chair|stool|seat|box|step|band|weight|load|height|setting|speed|level|pace|place|way)s?(?=\s*(?:$|[,;.)]))"
+)
+# How far: "2x6, small lift".
+_SMALL = re.compile(
+    r"(?<=[,;(])\s*(?:(?:just|only|a)\s+)*small(?:er)?\s+(?:lifts?|range|movements?)(?=\s*(?:$|[,;.)]))"
 )
 # What one has in the hands: "2 kettlebells of 12 kg".
 _LOADS = re.compile(
@@ -184,7 +188,8 @@ _RULES = (
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
-    ("same ", _SAME), ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
+    ("same ", _SAME), ("small", _SMALL),
+    ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip
 
 _TIMES = (_ALARM, _SOME_TIMES, _SAT, _IN_BED)
@@ -198,7 +203,10 @@ def remarks_of(
     Last comes whether they are known to compete with nothing; what they replace is forbidden.
     """
     yield from week_plan(text, start)
-    for old in old_doses(text, start, is_name):
+    replaced = old_doses(text, start, is_name)
+    if replaced:
+        yield from ((*place, SpanRole.NOTE, True) for place in reasons_in(text, replaced[0].new))
+    for old in replaced:
         if old.end > old.start:
             yield old.start, old.end, SpanRole.NOTE, True
         if old.new > old.end:

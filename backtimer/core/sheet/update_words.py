@@ -26,7 +26,7 @@ _STATE = re.compile(
     rf"(?:no\s+changes?|unchanged|not\s+changed)(?:\s+(?:from|since)\s+{_LAST}|\s+here|\s+this\s+(?:week|time))?|"
     rf"(?:stays?\s+)?(?:exactly\s+)?(?:the\s+)?same\s+(?:dose\s+)?as\s+{_LAST}|(?:stays?\s+)?exactly\s+as\s+before|as\s+before|"
     r"(?:please\s+)?(?:continue|carry\s+on|keep\s+going|keep\s+(?:this|it)\s+up|go\s+on)(?:\s+(?:with\s+(?:this|it)|like\s+this))?"
-    r")\s*(?=$|[,;.)|!]|-\s)"
+    r")\s*(?=$|[;.)|!]|,(?!\s*but\b)|-\s)"
 )
 _BEGINS = re.compile(
     r"\W*new(?:\s+(?:this\s+(?:week|time|month)|today|now|exercise|one)\s*[:-]|\s*-)?\s+"
@@ -44,9 +44,14 @@ _LEADS = re.compile(
 )
 _TO = re.compile(
     r"(?:(?<=[,;:(|-])\s*|(?<=\s))(?:you\s+can\s+|please\s+|now\s+)*(?:"
-    r"go\s+(?:back\s+)?(?:up|down)|(?:back\s+)(?:up|down)|(?P<grows>increased?)|reduced?|dropp?(?:ed)?|cut(?:\s+(?:back|down))?|"
+    r"go(?:es)?\s+(?:back\s+)?(?:up|down)|(?:back\s+)(?:up|down)|(?P<grows>incr?(?:eased?|\.)?)|decr?(?:eased?|\.)?|reduced?|dropp?(?:ed)?|cut(?:\s+(?:back|down))?|"
     r"(?:is|are|has|have)\s+(?:gone\s+)?(?:up|down)|[\u2191\u2193]"
     rf")\s*\bto\s+(?={_SURE_DOSE})|"
+    # "Down to 2 sets of 6", "add, 2 x 30 s", "back in at 2x8", "now 3x8".
+    rf"(?<=[,;:(|-])\s*(?:down\s+to|add(?:ed)?\s*[,:])\s+(?={_SURE_DOSE})|"
+    rf"(?:(?<=[,;:(|-])\s*|(?<=\s))(?:back\s+in(?:\s+now)?(?:\s+(?:at|with))?\s*[:,]?|now(?:\s+(?:at|on|do))?)\s+(?={_SURE_DOSE})|"
+    # "Keep it up, but only 10 min".
+    rf"(?<=[,;:(|-])\s*(?:keep\s+(?:it|this|that|these|them)\s+(?:up|going)|continue|carry\s+on),?\s+but\s+(?:(?:only|just|for|at)\s+)*(?={_SURE_DOSE})|"
     # "Stay at 2x10", "cont. 2x8", "drop one set, so 2x10".
     rf"(?<=[,;:(|-])\s*(?:please\s+|now\s+)*(?:(?:stay|keep|still|hold\s+steady)\s+(?:at|on|with)|cont(?:inue|\.|'d\.?)?(?:\s+(?:at|with))?)\s+(?={_SURE_DOSE})|"
     rf"(?<=[,;:(|-])\s*(?:please\s+)?(?:drop|lose|add|cut)\s+(?:one|a|1|another)\s+set,?\s+(?:so|making(?:\s+it)?|which\s+makes)\s+(?:it's\s+|that's\s+)?(?={_N}\s?x\s?{_N}|{_N}\s+sets)"
@@ -67,19 +72,21 @@ _NUMBER = re.compile(
 _REASON = re.compile(
     r"(?:(?<=[,;(-])|(?<=\s(?:as|so)))\s*(?:you|they|it|that|this)\s+(?:was|were)\s+(?:just\s+|still\s+|a\s+bit\s+)*(?:hold(?:ing)?\s+your\s+breath|rush(?:ing|ed)|cheating|struggling|too\s+(?:much|long|hard|easy)|getting\s+(?:tired|sore|easy))[^\d,;.:()]{0,30}(?=$|[.,;)])|"
     r"\bd/t\s+(?:(?:left|right|l|r|low|lower|knee|hip|back|ankle|shoulder|wrist|neck|leg|increased|more|some)\s+)*(?:pain|soreness|sx|symptoms|swelling|fatigue|stiffness|ache|flare(?:-up)?)(?=\s*(?:$|[.,;)]))|"
-    r"\b(?:as|since|because)\s+(?:the|your|it|this|that)\s+[^\d,;.:()]{0,40}?\b(?:was|were|is|are|has|felt|feels?)\b[^\d,;.:()]{0,40}(?=$|[.,;)])"
+    r"(?<=[,;(-])\s*the\s+(?:right|left|other)(?:\s+(?:side|one|leg))?\s+has\s+(?:now\s+)?(?:caught\s+up|settled|improved|evened\s+(?:up|out))(?=\s*(?:$|[.,;)]))|"
+    r"\b(?:as|since|because|now(?:\s+that)?)\s+(?:the|your|it|this|that)\s+[^\d,;.:()]{0,40}?\b(?:was|were|is|are|has|felt|feels?)\b[^\d,;.:()]{0,40}(?=$|[.,;)])"
 )
 # What was done so far, and how it was.
 _OLD = re.compile(
     rf"\(\s*(?:(?:up|down|back)\s+)?from\s+{_SURE_DOSE}\s*\)|"
     rf"\(\s*(?:the\s+)?{_DOSE}\s+(?:was|were|is|proved)\s+(?:(?:just|still|far|way|a\s+(?:bit|little))\s+)*too\s+(?:much|many|long|hard|few|little|easy)(?:\s+for\s+you)?\s*\)|"
-    rf"(?:(?<=[.;]\s)|\(\s*)you\s+(?:had|did|were\s+(?:doing|on|at))\s+{_DOSE}\s+(?:so\s+far|before|until\s+now|up\s+to\s+now|last\s+(?:time|week|month))\s*(?:$|[.)!])"
+    rf"(?:(?<=[.;]\s)|\(\s*)you\s+(?:had|did|were\s+(?:doing|on|at))\s+{_DOSE}\s+(?:so\s+far|before|until\s+now|up\s+to\s+now|last\s+(?:time|week|month))\s*(?:$|[.)!])|"
+    rf"\(\s*you\s+(?:had|did|were\s+(?:doing|on|at))\s+{_DOSE}\s*\)"
 )
 _PLAIN_ONES = re.compile(
     r"\binstead\s+of\s+(?:the\s+)?(?:plain|ordinary|normal|regular|usual|simple)\s+ones?\b(?:\s+from\s+(?:now\s+on|now|today))?"
 )
 _ANY = re.compile(
-    r"\b(?:new|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
+    r"\b(?:new|now|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
 )
 # "The bridge as before, 2x10", "continue the bridge and the clams exactly as before".
 _AS_BEFORE = re.compile(
@@ -89,6 +96,23 @@ _AS_BEFORE = re.compile(
 _GOES_ON = re.compile(
     r"\W*(?P<go>(?:please\s+)?(?:continue(?:\s+with)?|(?:carry|go)\s+on\s+with|keep\s+going\s+with)\s+(?:(?:the|your)\s+)?)"
     r"(?P<names>[^\W\d][^\d,;:|(.]{2,60}?)(?P<as>\s+(?:exactly|just)?\s*(?:as|like)\s+(?:before|last\s+(?:time|week)|until\s+now))[\s.!]*$"
+)
+# An exercise of which nothing else is said: "cat-cow: unchanged", "bridge - cont, no change".
+_UNCHANGED = re.compile(
+    r"\W*(?:(?:the|your)\s+)?(?P<name>[^\W\d][^\d,;:|(]{2,40}?)\s*[-:,(|]+\s*"
+    r"(?P<says>(?:(?:cont(?:inue|inued|\.|'d)?|keep(?:\s+going)?|carry\s+on)[\s,;-]+)?(?:unchanged|no\s+changes?|not\s+changed|(?:stays?\s+|stay\s+)?(?:exactly\s+)?the\s+same)|"
+    r"cont(?:inue|inued|\.|'d)?)[\s.!)]*$"
+)
+# "Step-ups are new: 2x10".
+_IS_NEW = re.compile(
+    r"\W*(?:(?:the|your)\s+)?(?P<name>[^\W\d][^\d,;:|(]{2,40}?)(?P<new>\s+(?:is|are)\s+new(?:\s+(?:today|this\s+(?:week|time)))?)\s*[-:,]\s*(?=(?:x\s?)?\d)"
+)
+# "Still 3 sets but only 6 reps now".
+_STILL = re.compile(
+    rf"(?P<still>\bstill\s+){_N}\s+sets(?P<but>,?\s+(?:but|and)\s+(?:now\s+)?(?:only\s+|just\s+)?(?:of\s+)?){_N}\s+(?:reps|repetitions|times|secs?|seconds)(?P<now>\s+now)?(?=\s*(?:$|[.,;(]))"
+)
+_NOW_ON = re.compile(
+    r"\bfrom\s+(?:now|today)(?:\s+on(?:wards)?)?(?=\s*(?:$|[.,;)]))|(?<=\d)\s+now(?=\s*(?:$|[.,;(]))"
 )
 _AND = re.compile(r"\s+and\s+(?:(?:the|your)\s+)?")
 _AS, _LIKE = " as ", " like "
@@ -109,12 +133,37 @@ def update_words(
         yield *goes_on.span("go"), SpanRole.MARK
         yield *goes_on.span("as"), SpanRole.NOTE
     if _NUMBER.search(text, start) is None:
+        unchanged = _UNCHANGED.match(text, start)
+        if unchanged is not None and is_name(unchanged["name"].strip()):
+            yield *unchanged.span("says"), SpanRole.NOTE
         return
+    yield from _little(text, start, is_name)
     lead = list(_lead(text, start, is_name))
     yield from ((*place, SpanRole.MARK) for place in lead)
     yield from ((*place, SpanRole.NOTE) for place in _states(text, start, is_name))
     if not lead:
         yield from ((*place, SpanRole.NOTE) for place in _changes(text, start, is_name))
+
+
+def _little(
+    text: str, start: int, is_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int, SpanRole]]:
+    """Words that say no more than that a dose is the one for now."""
+    still = _STILL.search(text, start) if "still" in text else None
+    if still is not None:
+        yield from ((*still.span(part), SpanRole.MARK) for part in still.groupdict() if still[part])
+    new = _IS_NEW.match(text, start) if " new" in text else None
+    if new is not None and (is_name(new["name"].strip()) or is_activity(new["name"])):
+        yield *new.span("new"), SpanRole.NOTE
+    if "now" in text or "today" in text:
+        yield from ((*each.span(), SpanRole.NOTE) for each in _NOW_ON.finditer(text, start))
+        if _NOW_ON.search(text, start) is not None:
+            yield from ((*place, SpanRole.NOTE) for place in reasons_in(text, start))
+
+
+def reasons_in(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where the reasons of a change stand: "as the hip was sore"."""
+    yield from (each.span() for each in _REASON.finditer(text, start))
 
 
 def _states(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

@@ -164,3 +164,8 @@ def test_a_heading_over_what_is_done_ends_a_list_whatever_follows() -> None:
     assert [line.kind.value for line in lines[:3]] == ["forbidden", "forbidden", "heading"]
     assert lines[3].kind.value != "forbidden"
     assert lines[-1].items
+
+
+def test_what_is_done_in_the_clinic_only_is_left_out_without_another_heading() -> None:
+    lines = read_all("In clinic only:\nBridge 3x10\nWall sit 3 x 30 s")
+    assert [line.kind.value for line in lines] == ["forbidden"] * 3

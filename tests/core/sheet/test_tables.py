@@ -322,3 +322,27 @@ def test_a_cell_has_repetitions_and_a_hold_and_a_name_its_support() -> None:
     # In a column of sets it is a question.
     (_heading, row) = read_all("| Exercise | Sets |\n| Static glutes | 10, hold 5 sec |")
     assert row.unknown
+
+
+@pytest.mark.parametrize(
+    ("heading", "mark"),
+    [("Exercise / Before / From today", " / "), ("Exercise | Old | New", " | "), ("Exercise\tLast time\tNow", "\t")],
+)  # fmt: skip
+def test_a_column_of_what_was_and_one_of_what_is_now(heading: str, mark: str) -> None:
+    rows = (
+        "Cat stretch,1 x 8,2 x 8", "Bridge,2x10,no change", "Press-up on forearms,1 x 10,stop",
+        "Shoulder blade squeeze,-,2 x 12 (new)", "Clamshell,2x10,-", "Sit to stand,2x8,3x8, rest 60 s",
+    )  # fmt: skip
+    lines = read_all("\n".join([heading, *(mark.join(row.split(",", 2)) for row in rows)]))[1:]
+    doses = [[(item.sets, item.reps) for item in line.items] for line in lines]
+    assert doses[:4] == [[(2, 8)], [(2, 10)], [], [(2, 12)]]
+    assert lines[2].kind.value == "forbidden"
+    assert lines[4].unknown == ("2x10",)
+    assert "sets" in lines[4].items[0].defaulted
+    assert (lines[5].items[0].sets, lines[5].items[0].rest_s) == (3, 60)
+    assert lines[0].notes == ("1 x 8",)
+
+
+def test_a_column_of_what_was_alone_stays_as_it_is() -> None:
+    for heading in ("Exercise | Before | After", "Exercise | New | Old"):
+        assert read_all(f"{heading}\nBridge | 2x10 | 3x10")[1].unknown

@@ -41,6 +41,15 @@ from tests.core.sheet.readings import read, read_all
         ("Forearm plank: \u2193 to 2 x 20 sec d/t knee soreness", 2, None, 20),
         ("Bird dog: cont. 2x8, 5 sec hold", 2, 8, 5),
         ("Walking \u2013 increase from 15 to 25 mins, 5 days a week", None, None, 1500),
+        ("Forearm plank goes from 20 to 30 sec, still 3 sets", 3, None, 30),
+        ("Bridge - drop from 3x15 to 2x10 this week as the hip was sore", 2, 10, None),
+        ("Curl-ups: still 3 sets but only 6 reps now", 3, 6, None),
+        ("Bridge now 3x8 (was 2x6)", 3, 8, None), ("- Bridge: 3 x 12 now (you were on 3 x 8)", 3, 12, None),
+        ("Bridge back in at 2x8 now the hip has settled", 2, 8, None),
+        ("Bridges are new: 2x10", 2, 10, None), ("4) Clamshell - incr to 3x12", 3, 12, None),
+        ("5) Wall sit - add, 2 x 30 sec", 2, None, 30), ("Bridge - down to 2 sets of 6, small lift", 2, 6, None),
+        ("Walking - keep it up, but only 10 min at a time", None, None, 600),
+        ("Bridge 3x10 from now on", 3, 10, None), ("Bridge - decr to 2x8 d/t knee pain", 2, 8, None),
         ("Swap both-knees-to-chest for child's pose, hold 30 seconds, 3 times", None, 3, 30),
     ],
 )  # fmt: skip
@@ -76,6 +85,9 @@ def test_the_dose_that_now_holds_is_read(
         "You can bring the dog back in: 2 x 8",
         "If sore swap bridges for clams, hold 5 s x 10", "Bird dogs can go up to 3 sets of 10 if easy",
         "Bridge 10 reps, continue to 15", "Bridge: increase to 12 repetitions until it is easy",
+        "Bridge now 3x10 if able", "Bridge back in at 2x8 when the pain is gone", "Bridge - add 5 s hold",
+        "Bridge - add, 3x10 next week", "Bridge 3x10, now 2x8", "Bridge - incr to 3x12 when easy",
+        "Shoes are new: 2x10", "Bridge 3x10 from today until Friday", "Bridge - continue, but only 2x8 if sore",
         "New shoes 2x12", "Carry on with your work, 20 minutes", "Up the stairs: go up to 10 times",
     ],
 )  # fmt: skip
@@ -168,3 +180,29 @@ def test_what_goes_on_as_before_is_named_and_its_dose_asked_about() -> None:
     assert [item.exercise for item in line.items] == ["cat-camel", "lower-back-rotation"]
     assert line.unknown == ("exactly as before",)
     assert read("Continue cat-camel and the gate exactly as before.").items == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("Cat-cow: unchanged", "unchanged"), ("7) Sit to stand - cont, no change", "cont, no change"),
+        ("Bridge - no change", "no change"), ("Bridge - continue", "continue"),
+    ],
+)  # fmt: skip
+def test_what_is_unchanged_has_the_usual_dose_and_a_note(line: str, note: str) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert item.exercise is not None
+    assert (item.note, found.unknown, found.left_out) == (note, (), ())
+    assert {"sets", "reps", "hold_s"} <= set(item.defaulted)
+
+
+def test_what_may_not_be_unchanged_is_asked_about() -> None:
+    for line in ("Gate: unchanged", "Bridge - continue until sore"):
+        assert read(line).unknown or not read(line).items, line
+
+
+def test_one_side_from_now_on() -> None:
+    line = read("Hip flexor stretch: left only from now on, 2 x 30 s, the right has caught up")
+    (item,) = line.items
+    assert (item.sets, item.hold_s, item.side, line.unknown) == (2, 30, "left", ())
