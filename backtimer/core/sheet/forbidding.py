@@ -19,7 +19,7 @@ _HEADING = re.compile(
     r"no[\s-]*go(?:s|es)?(?:\s+list)?|none\s+of\s+(?:these|this)|"
     r"leave\s+(?:(?:these|this|them)\s+)?(?:for\s+(?:now|later)|until\s[^\d]*|till\s[^\d]*)|"
     r"remov(?:ed?|ing)|drop(?:p(?:ed|ing))?|tak(?:en|e|ing)\s+(?:these\s+)?(?:out|off|away)|(?:(?:left|leav(?:e|ing)|com(?:e|ing)|mov(?:ed|ing)|cut(?:ting)?)\s+)?out|"
-    r"cut|gone|retired?|skip(?:ped|ping)?|omit(?:ted|ting)?|finished(?:\s+with)?|done\s+with|no\s+longer(?:\s+(?:needed|necessary))?|not\s+needed|"
+    r"cut|gone|retired?|skipped|skip(?:ping)?(?=[\s(]+(?:these|this|those|them|for|until|till))|omit(?:ted|ting)?|finished(?:\s+with)?|done\s+with|no\s+longer(?:\s+(?:needed|necessary))?|not\s+needed|"
     r"(?:say(?:ing)?\s+)?good-?bye\s+to|discontinu(?:e|ed|ing)|d/c'?(?:e?d)?|ceas(?:ed|ing)|hold(?:ing)?\s+off(?:\s+on)?|rest(?:ing)?\s+(?:these|them)|red\s+list|blacklist|"
     r"not\s+(?:this|next)\s+week|refrain(?:\s+from)?|wait(?:\s+(?:with|until\s.*|for\s+these))?|"
     r"(?:rest|break)\s+from|hold\s+for\s+now|not\s+(?:in|during|for)\s+the\s+(?:first|next)|cease|stopped|try\s+not\s+to|"

@@ -111,7 +111,7 @@ def test_what_is_done_at_home_as_well_is_kept(line: str) -> None:
         "Removed", "No longer:", "Finished with:", "Leaving out", "Leave for now:", "On hold",
         "Pausing", "Parked", "Off the list", "Resting these:", "Not this week", "Not for now",
         "Discontinue", "D/C'd:", "D/C", "What we are stopping:", "We're dropping:", "Gone:", "Cut:",
-        "You can drop these now:", "To stop", "Stopping (for now)", "**Stopping**", "Skipping",
+        "You can drop these now:", "To stop", "Stopping (for now)", "**Stopping**", "Skipping these",
         "Saying goodbye to:", "Ceasing:", "Take out:", "No longer needed", "Retired",
     ],
 )  # fmt: skip
@@ -169,3 +169,7 @@ def test_a_heading_over_what_is_done_ends_a_list_whatever_follows() -> None:
 def test_what_is_done_in_the_clinic_only_is_left_out_without_another_heading() -> None:
     lines = read_all("In clinic only:\nBridge 3x10\nWall sit 3 x 30 s")
     assert [line.kind.value for line in lines] == ["forbidden"] * 3
+
+
+def test_skipping_with_a_rope_forbids_nothing() -> None:
+    assert read_all("Skipping\n3 x 1 min\nBridge 2x10")[-1].items
