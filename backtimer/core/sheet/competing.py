@@ -18,6 +18,7 @@ from backtimer.core.sheet.grammar import doses_in, fields_of, tokens_with_amount
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_words import LIMBS, words_of
+from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.remarks import is_phase
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
@@ -83,6 +84,11 @@ _SIDED = (
 _NOT_A_SIDE = re.compile(
     rf"\bnot\b(?:\W+\w+){{0,3}}\W+{_SIDED}\b|\b{_SIDED}(?:\s+\w+){{0,3}}\s+not\b"
 )
+# A name of an exercise is seldom longer.
+_MOST_WORDS = 3
+_LETTERS = re.compile(r"[^\W\d_]+")
+# "Squeeze your buttocks" tells how.
+_OWNERS = frozenset(("your", "the", "both", "one"))
 _DIGIT, _NUMBER = re.compile(r"\d"), re.compile(r"\d+")
 _IN_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|dozen)\b"
@@ -101,6 +107,7 @@ _ENDS = ".;:!?("
 def weigh(reads: Sequence[Read]) -> None:
     """Make every dose uncertain beside which something competes with it; drop what may be ended."""
     above: Read | None = None
+    unknown = False
     for read in reads:
         if read.kind is LineKind.EXERCISE and read.drafts:
             _weigh_line(read)
@@ -110,7 +117,20 @@ def weigh(reads: Sequence[Read]) -> None:
                 above.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             above = None
         elif above is not None:
+            if unknown and read.kind is LineKind.DOSE:
+                # "Clams", "Tap backs", "10 each way": it may be the dose of what is not known.
+                _doubt(above.drafts, COUNTED | {"side"})
             _weigh_below(read, above)
+        unknown = read.kind is LineKind.UNKNOWN and _may_be_a_name(read)
+
+
+def _may_be_a_name(read: Read) -> bool:
+    words = _LETTERS.findall(read.even)
+    return (
+        0 < len(words) <= _MOST_WORDS
+        and not _DIGIT.search(read.even)
+        and not (begins_a_command(words) and _OWNERS & set(words))
+    )
 
 
 def is_of_the_whole(text: str) -> bool:

@@ -191,3 +191,19 @@ def test_the_same_for_both_sides_is_for_each(
 def test_another_dose_for_the_other_side_is_asked_about() -> None:
     for text in ("Clams 10 left, 12 s right", "Bird dog x8 left arm, right leg"):
         assert "side" in read(text).items[0].defaulted
+
+
+@pytest.mark.parametrize("between", ["Tap backs", "Hip openers", "Donkey walk"])
+def test_a_dose_below_what_is_not_known_may_be_of_that(between: str) -> None:
+    lines = read_all(f"Clams\n{between}\n3 x 10\nBridge\n2 x 8")
+    clams, bridge = (item for line in lines for item in line.items)
+    assert (clams.exercise, bridge.exercise) == ("clamshell", "hip-bridge-aaos")
+    assert doubted(clams)
+    assert not doubted(bridge)
+
+
+def test_what_tells_how_stands_between_a_name_and_its_dose() -> None:
+    lines = read_all("Bridge\nSqueeze your buttocks\n3 x 10")
+    (bridge,) = (item for line in lines for item in line.items)
+    assert (bridge.sets, bridge.reps) == (3, 10)
+    assert not doubted(bridge)
