@@ -48,6 +48,8 @@ _NOT_NOW = re.compile(
     r"\bnot\s+(?:meant\s+)?for\s+you\b|\bnone\s+of\s+(?:these|this|those)\b|\bold\s+(?:programme|program|plan|list|sheet|exercises)\b|"
     r"\bnot\b.*\b(?:until|before)\b"
 )
+# "Stopping:", "Not this week:"; a sentence may end with what is to be done.
+_SHORT_HEADING = re.compile(r"\W*(?:[a-z'/]+[\s,]+){0,3}[a-z'/]+\s*:\s*")
 _OVER_A_LIST = re.compile(
     r":\s*$|^\W*(?:(?:phase|stage|week|level|block|section|part)\b|[a-z]\d?[.)]\s)"
 )
@@ -181,9 +183,10 @@ def _lists(reads: Sequence[Read]) -> None:
 
     After an empty line, a line with a dose ends the list, too, and one without a bullet that of
     bullets. Behind one without a bullet right below them, a line with sets is shown; so is a known
-    exercise with its sets behind one without a dose.
+    exercise with its sets behind one without a dose. What has a dose right behind a short heading
+    and an empty line is shown, too.
     """
-    forbids = blank = bullets = doubtful = plain = perhaps = False
+    forbids = blank = bullets = doubtful = plain = perhaps = apart = False
     for read in reads:
         if read.kind is LineKind.BLANK:
             blank = True
@@ -191,6 +194,7 @@ def _lists(reads: Sequence[Read]) -> None:
         if read.kind is LineKind.FORBIDDEN:
             forbids, bullets, doubtful, plain = forbids or read.forbids_below, False, False, False
             perhaps = read.forbids_perhaps
+            apart = read.forbids_below and _SHORT_HEADING.fullmatch(read.even) is not None
         elif read.kind is LineKind.HEADING:
             forbids = False
         elif forbids and _heads_what_is_done(read):
@@ -198,17 +202,22 @@ def _lists(reads: Sequence[Read]) -> None:
             forbids = False
         elif forbids:
             dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
-            if blank and (dosed or (bullets and not is_listed(read))):
+            gap = apart and blank and dosed
+            if not gap and blank and (dosed or (bullets and not is_listed(read))):
                 forbids = False
-            elif ((plain or perhaps) and _may_be_meant(read)) or (
-                doubtful and any("sets" in draft.fields for draft in read.drafts)
+            elif (
+                gap
+                or ((plain or perhaps) and _may_be_meant(read))
+                or (doubtful and any("sets" in draft.fields for draft in read.drafts))
             ):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+                perhaps = perhaps or gap
             elif read.kind is not LineKind.ASIDE:
                 plain = plain or not dosed
                 doubtful = doubtful or (bullets and not is_listed(read))
                 bullets = bullets or is_listed(read)
                 read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+            apart = False
         blank = False
 
 

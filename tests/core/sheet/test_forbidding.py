@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from backtimer.core.sheet.sheet_reading import LineKind
 from tests.core.sheet.readings import read, read_all
 
 _LIST = "- sit ups\n- double leg lowering\n\nHome programme\nBridge 3x10"
@@ -173,3 +174,10 @@ def test_what_is_done_in_the_clinic_only_is_left_out_without_another_heading() -
 
 def test_skipping_with_a_rope_forbids_nothing() -> None:
     assert read_all("Skipping\n3 x 1 min\nBridge 2x10")[-1].items
+
+
+@pytest.mark.parametrize("heading", ["Stopping:", "Not this week:", "Dropped:"])
+def test_a_list_with_doses_below_a_gap_is_no_programme_in_silence(heading: str) -> None:
+    lines = read_all(f"{heading}\n\n- Bridge 2x10\n- Clams 3x12\n\nKeep:\n- Pelvic tilt x10")
+    assert [line.kind for line in lines[2:4]] == [LineKind.UNKNOWN, LineKind.UNKNOWN]
+    assert [item.exercise for line in lines for item in line.items] == ["pelvic-tilt"]
