@@ -13,7 +13,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import IO
@@ -23,8 +23,8 @@ from backtimer.files.folders import make_folder
 from backtimer.files.lock import held
 
 PRIVATE, SHARED = 0o600, 0o666
-# Windows replaces no file that another program, such as a virus scanner, has open for a moment:
-# access denied, or a violation of sharing.
+# Windows replaces, removes and renames nothing that another program, such as a virus scanner, has
+# open for a moment: access denied, or a violation of sharing.
 HELD = (5, 32)
 HELD_TRIES, HELD_WAIT_S = 20, 0.05
 CHUNK_BYTES = 1_000_000
@@ -93,16 +93,24 @@ def put_in_place(new: Path, target: Path) -> None:
 
     Where another program has that file open, tries again for a second.
     """
+    patiently(lambda: new.replace(target))
+
+
+def patiently(change: Callable[[], object]) -> None:
+    """Replace, remove or rename something; raises OSError.
+
+    Where another program has it open, tries again for a second.
+    """
     for _try in range(HELD_TRIES):
         try:
-            new.replace(target)
+            change()
         except PermissionError as error:
             if getattr(error, "winerror", None) not in HELD:
                 raise
             time.sleep(HELD_WAIT_S)
         else:
             return
-    new.replace(target)
+    change()
 
 
 def move_in_place(new: Path, target: Path) -> None:

@@ -18,7 +18,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from backtimer.errors import UserError
-from backtimer.files.atomic import copy_new, move_in_place, sync_files, sync_folder, write_new
+from backtimer.files.atomic import (
+    copy_new,
+    move_in_place,
+    patiently,
+    sync_files,
+    sync_folder,
+    write_new,
+)
 from backtimer.files.json_text import parse_json
 from backtimer.files.lock import open_lock, try_lock
 from backtimer.files.reading import read_bounded
@@ -149,14 +156,15 @@ def _put_back(paths: Paths, folder: Path) -> None:
     new, old = folder / NEW, folder / OLD
     for name in parse_json(read_bounded(folder / MISSING, MOST_BYTES)):
         if is_ours(name) and not (new / name).exists():
-            place_of(paths, name).unlink(missing_ok=True)
+            _remove_file(place_of(paths, name))
     for name in _names(old):
-        if name == HISTORY + LOG:
-            place = _beside(place_of(paths, HISTORY), LOG)
-        else:
-            place = place_of(paths, name)
-        if name == HISTORY:
-            _remove_sides(place)
+        is_log = name == HISTORY + LOG
+        place = _beside(place_of(paths, HISTORY), LOG) if is_log else place_of(paths, name)
+        # On Windows whoever reads a history keeps it from being replaced, and would keep this.
+        if _is_same(place, old / name):
+            continue
+        if is_log or name == HISTORY:
+            _remove_sides(place_of(paths, HISTORY))
         move_in_place(old / name, place)
         sync_folder(place.parent)
 
@@ -193,7 +201,17 @@ def _check_place(place: Path) -> None:
 def _remove_sides(history: Path) -> None:
     """Remove the logs, which belong to the old file."""
     for side in SIDES:
-        _beside(history, side).unlink(missing_ok=True)
+        _remove_file(_beside(history, side))
+
+
+def _remove_file(path: Path) -> None:
+    patiently(lambda: path.unlink(missing_ok=True))
+
+
+def _is_same(place: Path, kept: Path) -> bool:
+    """Whether a file that is kept is still in its place, so that it was not replaced."""
+    # A copy is none, whatever number a file system without second names gives to both.
+    return kept.stat().st_nlink > 1 and place.exists() and place.samefile(kept)
 
 
 def _beside(history: Path, side: str) -> Path:
@@ -215,7 +233,8 @@ def _folders(folder: Path) -> list[Path]:
 def _renamed(folder: Path, prefix: str) -> Path:
     """Give a folder the same name with another beginning."""
     target = folder.with_name(prefix + folder.name.partition("-")[2])
-    return folder.rename(target)
+    patiently(lambda: folder.rename(target))
+    return target
 
 
 def _remove(folder: Path) -> None:

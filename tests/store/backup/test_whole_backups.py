@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import sys
@@ -267,7 +268,7 @@ def test_a_full_disk_is_called_one(
     with pytest.raises(UserError, match=r"unpacked \(database or disk is full\)"):
         plan_restore(paths, tmp_path / "a.zip")
     monkeypatch.setattr("backtimer.store.backup.history_copy.look_through", no_room)
-    with pytest.raises(UserError, match=f"could not be copied to {tmp_path} "):
+    with pytest.raises(UserError, match=re.escape(f"could not be copied to {tmp_path} ")):
         back_up(paths, tmp_path / "b.zip")
     assert not list(tmp_path.glob(".backtimer-*"))
     assert not list(paths.data.glob(".restoring-*"))
