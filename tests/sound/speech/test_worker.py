@@ -214,17 +214,20 @@ Pyttsx3Engine().say("Hold.", "", 100)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows clears only what is a day old")
 def test_a_voice_clears_what_one_before_it_left_when_it_was_killed(tmp_path: Path) -> None:
     others = [
         tmp_path / name
         for name in ("backtimer-unsaved-0-ab", "backtimer-speaking-", "backtimer-speaking-abc.txt1")
     ]
-    mine = tmp_path / "backtimer-speaking-in_a_use"
-    for each in (*others, mine):
+    for each in others:
         each.mkdir()
-    link = tmp_path / "backtimer-speaking-linkedto"
-    link.symlink_to(others[0])
+    mine = tmp_path / "backtimer-speaking-in_a_use"
+    if sys.platform != "win32":
+        # There are no such locks on Windows, and links need rights.
+        mine.mkdir()
+        link = tmp_path / "backtimer-speaking-linkedto"
+        link.symlink_to(others[0])
+        others += [mine, link]
     command = [sys.executable, "-c", KILLED]
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     # What is there while each speaks: the others and its own, but nothing of the ones before.
@@ -236,6 +239,6 @@ def test_a_voice_clears_what_one_before_it_left_when_it_was_killed(tmp_path: Pat
             ended = subprocess.run(
                 command, env=environment, capture_output=True, text=True, check=False
             )
-            assert ended.returncode == -signal.SIGKILL, ended.stderr
-            assert ended.stdout == "6\n"
-    assert set(tmp_path.iterdir()) > {*others, mine, link}
+            assert abs(ended.returncode) == 9, ended.stderr
+            assert int(ended.stdout) == len(others) + 1
+    assert set(tmp_path.iterdir()) > set(others)
