@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -116,9 +117,15 @@ def test_a_killed_worker_is_started_again(echo: Worker) -> None:
     echo.ask({"text": "a"}, 10)
     pid = echo.pid
     assert pid is not None
-    os.kill(pid, signal.SIGKILL)
-    # Wait for its end, and leave its exit code to the worker.
-    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    if sys.platform == "win32":
+        # It has no signals, and ends a process at any other number than those of the keyboard.
+        os.kill(pid, signal.SIGTERM)
+        while echo.pid is not None:
+            time.sleep(0.01)
+    else:
+        os.kill(pid, signal.SIGKILL)
+        # Wait for its end, and leave its exit code to the worker.
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
     assert echo.ask({"text": "a"}, 10)[1] == b"ok"
 
 
