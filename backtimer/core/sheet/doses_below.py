@@ -20,8 +20,17 @@ _FOR_EACH = re.compile(
 )
 _POSE = re.compile(
     r"\W*(?:(?:keep|with|your|both|the)\s+)*(?:knees?|feet|foot|legs?|arms?|hands?|heels?|elbows?|toes)\s+"
-    r"(?:together|apart|bent|straight|flat|wide|relaxed|down|(?:hip|shoulder)[\s-]width(?:\s+apart)?)\s*[,.;]"
+    r"(?:together|apart|bent|straight|flat|wide|relaxed|down|(?:hip|shoulder)[\s-]width(?:\s+apart)?)\s*[,.;]|"
+    # "One leg at a time", "the same on the other side".
+    r"\W*(?:(?:do|move|lift)\s+)?(?:one|each|a\s+single)\s+(?:leg|arm|knee|foot|heel|hand|side|hip|limb)\s+(?:at\s+a\s+time|in\s+turn|then\s+the\s+other|first|separately)\s*[,.;:-]|"
+    r"\W*(?:do\s+|repeat\s+)?(?:the\s+)?same\s+(?:on|with|for)\s+(?:the\s+)?other\s+(?:side|leg|arm|foot|knee|hand)\s*[,.;:-]"
 )
+# With one leg these are other exercises.
+_WITH_BOTH = re.compile(
+    r"\b(?:bridg\w*|squats?|sit\w*|(?:calf|heel|toe)\s+rais\w*|press\w*|deadlifts?)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|side)\b")
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
 
 
@@ -53,6 +62,8 @@ def says_more(read: Read, above: LineDraft) -> bool:
     (draft,) = read.drafts
     if draft.sure is None:
         poses = _POSE.match(read.even) is not None
+        if poses and _ONE.match(read.even) and _WITH_BOTH.search(above.name):
+            return False
         tells = ". " in read.even and not (draft.candidates or is_activity(draft.name))
         return (poses or tells) and not is_an_exercise(read.even)
     return (

@@ -26,6 +26,7 @@ from backtimer.core.sheet.own_names import is_activity, is_an_exercise
 from backtimer.core.sheet.replaced import INSTEAD
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
+from backtimer.core.sheet.while_sore import ENDS, for_now, may_pause
 
 _NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE)
 
@@ -109,7 +110,7 @@ _IT = (
 )
 _ENDED = (
     r"(?P<ended>(?:(?:and|so|please|pls|now|(?:you|we)(?:'ll|'d|\s+(?:can|may|could|should|will|must|need\s+to|no\s+longer\s+need\s+to))|let's)\s+)*"
-    rf"(?:(?:drop|stop|skip|omit|leave|forget(?:\s+about)?|scrap|ditch|lose|bin|park)(?:\s+doing)?\s+{_IT}(?:\s+(?:out|off|alone|behind))?|"
+    rf"(?:{ENDS}|(?:drop|stop|skip|omit|leave|forget(?:\s+about)?|scrap|ditch|lose|bin|park)(?:\s+doing)?\s+{_IT}(?:\s+(?:out|off|alone|behind))?|"
     rf"(?:leave\s+out|cut\s+out|stop\s+doing|do\s+not\s+(?:do|try|continue(?:\s+with)?)|don't\s+(?:do|try|continue(?:\s+with)?))\s+{_IT}|"
     rf"(?:(?:you(?:'ve|\s+have)|there(?:'s|\s+is))\s+)?no\s+(?:more\s+|longer\s+any\s+)?need\s+(?:for|of|to\s+do)\s+{_IT}|no\s+more\s+of\s+{_IT}|"
     rf"(?:(?:you|we)\s+)?(?:do\s+not|don't|no\s+longer|needn't)\s+(?:need(?:\s+to\s+do)?|do|have\s+to\s+do|bother\s+with)\s+{_IT}|"
@@ -207,7 +208,7 @@ _ASKS = re.compile(
     r"pain(?!ful)|head|breath\w*|arching|from\s+(?:drop|turn|roll|arch)\w*)\b|\b(?:in|on)\W*$|\?|[,;.]\s*(?:and\s+|then\s+)?(?:do|use|have|take)\b"
 )
 _TRIGGERS = re.compile(
-    r"\b(?:drop|stop\w*|skip|omit|leave|out|lose|ditch|scrap|bin|pause|d/c|discontinue\w*|no|n0|not|needn|took|taken|give|off|hold|cancelled|forbidden|banned|"
+    r"\b(?:drop|stop\w*|skip|omit|leave|rest|out|lose|ditch|scrap|bin|pause|d/c|discontinue\w*|no|n0|not|needn|took|taken|give|off|hold|cancelled|forbidden|banned|"
     r"deleted|removed|archived|park|forget|nobody|paused|withdrawn|inactive|crossed|until|till|wait|only|too|don|didn|doesn|except|apart|bar|other|none|avoid|longer|we|supervision|put|postponed|save|stays?|can|may|restart|start|keep|is|are|later|might|could|plan|next|yet|finished|eventually|was|were)\b|~~|\bd/c'd"
 )
 # An asides's numbers count nothing: "(class 2)", "(10 days)", "(underlined 2 times)".
@@ -273,8 +274,12 @@ def _forbid_ended(read: Read, matcher: NameMatcher) -> bool:
     What else stands there is asked about.
     """
     end = _said_to(read)
-    found = _ENDED_HERE.search(read.even, end) if end is not None else None
-    if found is None or _ASKS.search(read.even, found.end("ended")) is not None:
+    text = for_now(read.even)
+    found = _ENDED_HERE.search(text, end) if end is not None else None
+    if found is None or _ASKS.search(text, found.end("ended")) is not None:
+        if end is not None and may_pause(read.even, end):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+            return True
         return False
     between = read.even[end : found.start()]
     if _ASKS.search(between) is not None:
@@ -321,6 +326,7 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
     """
     if _TRIGGERS.search(even) is None:
         return None
+    even = for_now(even)
     heads = heads_of(even)
     text = even[heads[-1].end if heads else 0 :]
     struck = _STRUCK.match(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.lists import is_listed
+from backtimer.core.sheet.lists import indent, is_listed
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 # Headings over what is not done, each of a whole line.
@@ -79,7 +79,10 @@ _CAUTION = re.compile(
 def forbid(reads: Sequence[Read]) -> None:
     """Mark headings that forbid, and the lists below them."""
     _find_what_is_done(reads)
+    _end_names_above(reads)
     for place, read in enumerate(reads):
+        if read.ended:
+            continue
         if (_forbids(read) or _is_not_now(read)) and any(
             each.text.strip() for each in reads[place + 1 :]
         ):
@@ -88,6 +91,59 @@ def forbid(reads: Sequence[Read]) -> None:
     _lists(reads)
     _with_us(reads)
     _caution(reads)
+
+
+def _end_names_above(reads: Sequence[Read]) -> None:
+    """Leave out a name that a line right below ends: "- Bridge", "  removed".
+
+    The line is indented, or other names have lines without a bullet, too; a heading has a colon,
+    or stands below nothing, or over what is indented as deep.
+    """
+    groups = _names_with_lines(reads)
+    for group, behind in groups:
+        (name, *below) = group
+        last = below[-1]
+        others = any(each is not group and not _says_no(each[-1]) for each, _behind in groups)
+        deep = _indents(last, name)
+        over = behind is not None and is_listed(behind) and indent(behind) > indent(name)
+        alone = is_listed(name) and len(below) == 1 and others and not _is_dosed(name)
+        if _says_no(last) and not over and (deep or alone):
+            for read in group:
+                read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+                read.ended = True
+
+
+def _names_with_lines(reads: Sequence[Read]) -> list[tuple[list[Read], Read | None]]:
+    """Names with the lines right below them, which are no items, and what follows each group."""
+    groups: list[tuple[list[Read], Read | None]] = []
+    group: list[Read] = []
+    for read in (*reads, None):
+        if read is not None and group and _is_below(read, group[0]):
+            group.append(read)
+            continue
+        if len(group) > 1:
+            groups.append((group, read))
+        group = [read] if read is not None and read.drafts else []
+    return groups
+
+
+def _is_below(below: Read, name: Read) -> bool:
+    """Whether a line in the group of a name is no name of its own."""
+    deep = _indents(below, name)
+    return below.text.strip() != "" and not is_listed(below) and (deep or is_listed(name))
+
+
+def _says_no(read: Read) -> bool:
+    """Whether a line ends what is above it, and is no heading."""
+    return _forbids(read) and not read.even.rstrip().endswith(":")
+
+
+def _indents(below: Read, above: Read) -> bool:
+    return indent(below) > indent(above)
+
+
+def _is_dosed(read: Read) -> bool:
+    return any(draft.fields for draft in read.drafts)
 
 
 def _with_us(reads: Sequence[Read]) -> None:

@@ -97,7 +97,7 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     if not (forbids_all(even, start, clauses) or known) and (
         LETTERHEAD.search(even, start)
         or LETTERHEAD_START.match(even, start)
-        or CLINICAL.search(even, start)
+        or CLINICAL.search(without(even, [each for each in clauses if each.settled]), start)
     ):
         _sets_aside(read, matcher)
         return read

@@ -36,6 +36,8 @@ class Read:
     forbids_below: bool = False
     # They may be, since a colon ends it: "Don't do it all at once:".
     forbids_perhaps: bool = False
+    # It is left out by a line of its own, or is such a line: "- Bridge", "  removed".
+    ended: bool = False
     prose: bool = False
     limited: bool = False
     # Totals such as "20 in total", by the characters at which they begin.

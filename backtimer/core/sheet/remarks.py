@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from backtimer.core.sheet.old_doses import old_doses, unclear_arrows
+from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.replaced import replaced_in
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.update_words import reasons_in, update_words
@@ -139,6 +140,21 @@ _FINE = re.compile(
     r"(?:in\s+(?:bed|water|the\s+(?:bath|pool|shower))|at\s+(?:home|work|your\s+desk)|on\s+the\s+(?:bed|sofa))\b"
     r"(?:(?!\d+\s*(?:x|reps?|sets?|times|s\b|secs?|seconds?|mins?|minutes?)|\b(?:only|if|once|until|weeks?|months?|not|but)\b)[^()])*\)"
 )
+# Boxes to tick off behind a line, and what the number before them is.
+_BOXES = re.compile(
+    r"\s*(?:(?:\[[ _]*\]|\([ _]+\)|[\u2610\u25a1\u25fb\u25fd\u2b1c\u25cb\u26aa]|_{2,})[\s|,]*){2,}$"
+)
+_BASELINE = re.compile(
+    r"\b(?P<base>(?:(?:my|your|today's|current|first)\s+)?(?:base\s?line|starting\s+(?:point|dose|number|level)|start(?:ing)?(?:\s+(?:at|with|from))?|target|goal)(?:\s+(?:is|of))?)\s*[:=-]?\s*"
+    r"(?=(?:x\s?)?\d{1,3}\b(?!\s?(?:[/:.]\s?\d|[ap]m\b|o'clock|h\b|days?|weeks?|months?|kg|%)))"
+)
+_AT_FIRST, _LATER = (
+    ("baseline", "base line", "start", "target", "goal"),
+    re.compile(r"\b(?:build\w*|work\w*|then|later|week|month|next|by|until|to)\b|\+"),
+)
+_TICKS, _NUMBERS = tuple("])_\u2610\u25a1\u25fb\u25fd\u2b1c\u25cb\u26aa"), re.compile(r"\d")
+# A time without boxes may be the result of a test: "plank: baseline 45 s".
+_RESULT = re.compile(r"base\s?line\s*[:=-]?\s*\d+(?:\.\d+)?\s?(?:s|secs?|seconds?)\b")
 # How it felt, in a column of its own: "pain today: 2".
 _PAIN = re.compile(
     r"(?<=[|,;])\s*pain(?:\s+(?:today|now|score|level|before|after|during|vas|nrs))?\s*[:=|]?\s*\d{1,2}(?:\s?/\s?10)?\s*(?=[|,;)]|$)"
@@ -238,6 +254,10 @@ def _little(
     for each in _TALK.finditer(text, start) if " able to " in text else ():
         # "Not sing" leaves nothing out.
         yield *each.span(), SpanRole.NOTE, True
+    boxes = _BOXES.search(text, start) if "[ ]" in text or text.rstrip().endswith(_TICKS) else None
+    if boxes is not None:
+        yield *boxes.span(), SpanRole.MARK, True
+    yield from _baseline(text, start, is_name)
     short = _SHORT.match(text, start) if "short" in text else None
     if short is not None:
         yield *short.span("short"), SpanRole.NOTE, True
@@ -245,6 +265,24 @@ def _little(
     if grips is not None and is_name(grips["name"].strip()):
         yield *grips.span("when"), SpanRole.OFTEN, True
         yield *grips.span("go"), SpanRole.MARK, True
+
+
+def _baseline(
+    text: str, start: int, is_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int, SpanRole, bool]]:
+    """Where it says that the only amount is the one to begin with, or to reach."""
+    if not any(word in text for word in _AT_FIRST):
+        return
+    found = _BASELINE.search(text, start)
+    if found is None or _LATER.search(text, found.end()):
+        return
+    result = _RESULT.search(text, start) is not None and _BOXES.search(text, start) is None
+    if result or _NUMBERS.search(text, start, found.start()) is not None:
+        return
+    name = text[start : found.start()].strip(" -:,(")
+    alone = _BASELINE.search(text, found.end()) is None
+    if alone and (is_name(name) or is_activity(name)):
+        yield *found.span("base"), SpanRole.NOTE, True
 
 
 def _distances(text: str, start: int) -> Iterator[tuple[int, int]]:

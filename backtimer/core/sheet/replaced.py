@@ -59,9 +59,20 @@ _BEHIND = re.compile(
     r"(?P<gone>(?:(?:this|it)\s+)?(?:replaces|replacing|in\s+(?:place|lieu)\s+of|instead\s+of)\s+(?:(?:the|your|plain|regular|normal|usual|ordinary|old)\s+)*"
     r"(?P<old>[^\W\d][^\d,;:.!?()]{2,40}?)(?:,?\s+(?:which|as|because|since|that|they|it)\s+(?P<why>[^\d;:.!?()]{3,60}))?)[\s.!)]*$"
 )
+# "Figure 4 stretch replaces the open book for now: hold 30 s", "swap: X out, Y in - 2x8".
+_TAKES_OVER = re.compile(
+    r"[\W_]*(?:[a-z\d]{1,2}[.)]\s+)?(?:(?:the|your)\s+)?(?P<name>[^\W\d](?:[^\d,;:(]|4(?=\s)){2,40}?)(?P<out>\s+(?:(?:now|will)\s+)?(?:replaces?|takes?\s+the\s+place\s+of|(?:is|are|comes?|goes)\s+in\s+(?:for|instead\s+of)|swaps?\s+(?:in\s+)?for|takes?\s+over\s+from|substitutes?\s+(?:for\s+)?)\s+"
+    r"(?:(?:the|your|old|regular|plain|usual)\s+)*(?P<old>[^\W\d][^\d,;:.!?()]{2,40}?))(?P<now>\s+(?:for\s+(?:now|the\s+moment|the\s+time\s+being)|this\s+week|from\s+(?:now\s+on|today)|today|now))?"
+    r"\s*[:,;(.-]+\s*(?=(?:(?:please|do|hold(?:ing)?|for|at)\s+)*(?:x\s?)?\d)"
+)
+_SWAP = re.compile(
+    r"[\W_]*(?P<swap>(?:swap|change|exchange)\s*[:-]\s*)(?P<out>(?:(?:the|your)\s+)?(?P<old>[^\W\d][^\d,;:.!?()]{2,40}?)\s+(?:(?:is|are|goes|comes)\s+)?out)"
+    r"(?P<rest>\s*(?:[,;/.]|\band\b)\s*(?:(?:the|your)\s+)?)(?=(?P<name>[^\W\d][^\d,;:.!?()]{2,40}?)(?P<in>\s+(?:(?:is|are|goes|comes)\s+)?in)\s*[,:(-]+\s*(?:x\s?)?\d)"
+)
+_OVER = ("replace", "place of", " in ", "swap", "over from", "substitut")
 # On other days it stays.
 _SOMETIMES = re.compile(
-    r"\b(?:on|every|each|other|alternate|days?|weekends?|mornings?|evenings?|nights?|today|tomorrow|"
+    r"\b(?:on|long\s+run|every|each|other|alternate|days?|weekends?|mornings?|evenings?|nights?|today|tomorrow|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
 )
 _REPLACES = ("instead of", "in place of", "in lieu of", "replac")
@@ -72,6 +83,9 @@ _MAY_BE_DONE = re.compile(
 _MAYBE = re.compile(
     r"\b(?:if|when\w*|once|unless|or|can|may|could|might|later|next|until|till|bad|good|weeks?\s+\d|sometimes|every|"
     r"tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|after|before|not|n't|from(?!\s+(?:now|today)))\b|\?"
+)
+_FROM_NOW = re.compile(
+    r"\b(?:from\s+(?:now\s+on|today)|if\s+(?:comfortable|tolerated)|every\s+(?:(?:second|other)\s+)?days?)\b"
 )
 _DAYS = re.compile(r"\bevery\s+(?:(?:second|other|third|2nd)\s+)?days?\b")
 _CROSSES = "\u2717\u2718\u274c\U0001f6ab"
@@ -107,6 +121,7 @@ def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterat
             return
     yield from _replaced_behind(text, start, is_name)
     yield from _paused(text, start, is_name)
+    yield from _taken_over(text, start, is_name)
     if _MARKED.match(text) and any(mark in text for mark in _CHECKS):
         crossed = list(_CROSSED.finditer(text))
         yield from (Replaced(*each.span(), SpanRole.FORBIDDEN) for each in crossed)
@@ -133,6 +148,22 @@ def _paused(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[R
         yield Replaced(*found.span("out"), SpanRole.FORBIDDEN)
         marks = ("rest", "instead")
         yield from (Replaced(*found.span(each), SpanRole.MARK) for each in marks if found[each])
+
+
+def _taken_over(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[Replaced]:
+    """Where an exercise stands whose place another one takes, whose dose follows."""
+    if not any(word in text for word in _OVER) or _MAYBE.search(_FROM_NOW.sub(" ", text[start:])):
+        return
+    swap = _SWAP.match(text, start)
+    found = swap or _TAKES_OVER.match(text, start)
+    if found is None or not is_name(found["name"].strip()) or found["name"] == found["old"]:
+        return
+    if _SOMETIMES.search(found["old"]) is None and _is_gone(found["old"], is_name):
+        marks = ("swap", "rest", "in") if swap else ()
+        yield from (Replaced(*found.span(each), SpanRole.MARK) for each in marks)
+        yield Replaced(*found.span("out"), SpanRole.FORBIDDEN)
+        if not swap and found["now"]:
+            yield Replaced(*found.span("now"), SpanRole.NOTE)
 
 
 def _replaced_behind(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[Replaced]:

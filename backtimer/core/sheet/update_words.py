@@ -32,6 +32,10 @@ _BEGINS = re.compile(
     r"\W*new(?:\s+(?:this\s+(?:week|time|month)|today|now|exercise|one)\s*[:-]|\s*-)?\s+"
     r"(?=(?P<name>[^\W\d][^\d,;:|(]{2,40}?)\s*(?:[\d,;:|(]|x\s?\d))"
 )
+# Below a name: "new: 2x6 each leg", "no change, 2x30 s".
+_BEGINS_BELOW = re.compile(
+    rf"\W*(?P<says>new|no\s+changes?|unchanged|(?:exactly\s+)?(?:the\s+)?same(?:\s+as\s+{_LAST})?|as\s+before|increased?|reduced?|changed|progressed|added|now)\s*[:,-]\s*(?={_SURE_DOSE})"
+)
 # "Carry on with your walking, 20 minutes", "you can start the bridges again: 2 sets of 8".
 _LEADS = re.compile(
     r"\W*(?:(?:hi|hello|hey)(?:\s+[^\W\d]+)?,\s+)?(?:just\s+to\s+say\s+)?(?:(?:please|now)\s+)*(?:"
@@ -86,7 +90,7 @@ _PLAIN_ONES = re.compile(
     r"\binstead\s+of\s+(?:the\s+)?(?:plain|ordinary|normal|regular|usual|simple)\s+ones?\b(?:\s+from\s+(?:now\s+on|now|today))?"
 )
 _ANY = re.compile(
-    r"\b(?:new|now|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
+    r"\b(?:new|now|progressed|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
 )
 # "The bridge as before, 2x10", "continue the bridge and the clams exactly as before".
 _AS_BEFORE = re.compile(
@@ -138,6 +142,10 @@ def update_words(
             yield *unchanged.span("says"), SpanRole.NOTE
         return
     yield from _little(text, start, is_name)
+    below = _BEGINS_BELOW.match(text, start)
+    if below is not None:
+        yield *below.span("says"), SpanRole.NOTE
+        yield below.end("says"), below.end(), SpanRole.MARK
     lead = list(_lead(text, start, is_name))
     yield from ((*place, SpanRole.MARK) for place in lead)
     yield from ((*place, SpanRole.NOTE) for place in _states(text, start, is_name))

@@ -183,3 +183,21 @@ def test_a_sentence_about_your_body_is_no_other_name() -> None:
     )
     assert dose(name.items[0])[:4] == ("glute-squeeze", 1, 10, 5)
     assert (below.kind, below.items) == (LineKind.DOSE, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "reps"),
+    [
+        ("Heel slides\nOne leg at a time, 10 times each leg. Stop where it pulls.", 10),
+        ("Heel slides\nBoth legs together, 10 times.", 10),
+    ],
+)
+def test_how_many_legs_are_moved_is_told_of_the_name_above(text: str, reps: int) -> None:
+    name, below = read_all(text)
+    assert (name.items[0].exercise, name.items[0].reps) == ("heel-slide", reps)
+    assert (below.items, below.unknown) == ((), ())
+
+
+def test_a_bridge_with_one_leg_is_another_one() -> None:
+    _name, below = read_all("Bridge\nOne leg at a time, 10 times each leg")
+    assert below.items[0].candidates == ("single-leg-balance",)

@@ -181,3 +181,22 @@ def test_a_list_with_doses_below_a_gap_is_no_programme_in_silence(heading: str) 
     lines = read_all(f"{heading}\n\n- Bridge 2x10\n- Clams 3x12\n\nKeep:\n- Pelvic tilt x10")
     assert [line.kind for line in lines[2:4]] == [LineKind.UNKNOWN, LineKind.UNKNOWN]
     assert [item.exercise for line in lines for item in line.items] == ["pelvic-tilt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("- Bird dog\n   3x10\n- Hip bridge\n   removed\n- Clamshell\n   2x10", "bird-dog-aaos clamshell"),
+        ("- Bridge\n3x10\n- Clamshell\nstopped\n- Dead bug\n3x8", "hip-bridge-aaos dead-bug"),
+        ("1. Bridge\n   on hold\n2. Clamshell\n   2x10", "clamshell"),
+        ("- Bridge\n   3x10\n   stop\n- Clamshell\n   2x10", "clamshell"),
+        ("Hip bridge\n   removed\nClamshell\n   2x10", "clamshell"),
+        # Headings.
+        ("- Bridge 3x10\n- Clamshell 2x10\nStop\n- Crunches\n- Planks", "hip-bridge-aaos clamshell"),
+        ("- Bridge\n- Clamshell\nStopped:\n- Crunches", "hip-bridge-aaos clamshell"),
+        ("- Bridge 3x10\n  Avoid\n    - Crunches\n    - Planks", "hip-bridge-aaos"),
+    ],
+)  # fmt: skip
+def test_a_line_below_a_name_ends_it(text: str, done: str) -> None:
+    items = [item for line in read_all(text) for item in line.items]
+    assert [item.exercise for item in items] == done.split()

@@ -250,3 +250,44 @@ def test_two_columns_of_exercises_are_two_exercises_a_line() -> None:
 )
 def test_a_wide_gap_alone_parts_no_exercises(line: str) -> None:
     assert len(read(line).items) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "reps", "hold"),
+    [
+        ("Sit to stand - baseline 5      [ ] [ ] [ ]", "sit-to-stand", 5, 0),
+        ("Walking - baseline 7 minutes   \u2610 \u2610 \u2610", "walk", 1, 420),
+        ("Forearm plank: baseline 20 s   [ ] [ ]", "forearm-plank", 1, 20),
+        ("Clamshell: target 12", "clamshell", 12, 1), ("Clamshell 2x10 [ ] [ ]", "clamshell", 10, 1),
+        ("Clamshell: start with 5", "clamshell", 5, 1),
+    ],
+)  # fmt: skip
+def test_the_number_to_begin_with_is_the_dose(line: str, who: str, reps: int, hold: int) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert (item.exercise, item.reps, item.hold_s, found.unknown) == (who, reps, hold, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge: start 5, target 10", "Bridge: baseline 5, build to 10", "Forearm plank: baseline 45 s",
+        "Pain: baseline 5 [ ] [ ]", "Bridge 2x5, baseline 8",
+    ],
+)  # fmt: skip
+def test_two_numbers_or_a_result_are_no_dose(line: str) -> None:
+    found = read(line)
+    assert found.unknown or found.asides
+
+
+def test_a_time_of_the_day_is_no_start() -> None:
+    (item,) = read("Walking, start at 06:45").items
+    assert "hold_s" in item.defaulted
+
+
+def test_what_becomes_of_an_exercise_may_stand_below_its_name() -> None:
+    lines = read_all("- Bird dog\n   new: 2x6 each leg\n- Clamshell\n   no change, 2x12")
+    items = [item for line in lines for item in line.items]
+    assert [(item.exercise, item.sets, item.reps) for item in items] == [
+        ("bird-dog-aaos", 2, 6), ("clamshell", 2, 12),
+    ]  # fmt: skip

@@ -155,3 +155,43 @@ def test_what_is_done_instead_stands_below_what_is_left_out() -> None:
     assert lines[2].items[0].exercise == "hip-bridge-aaos"
     assert read_all("Bird dog 2x8\nInstead: bridge 2x10")[1].unknown
     assert read("Instead: bridge 2x10").unknown
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "reps", "gone"),
+    [
+        (
+            "Figure 4 stretch replaces the open book for now: hold 30 sec, 2 reps per side", "figure-four",
+            2, "replaces the open book",
+        ),
+        ("Dead bug takes the place of the crunches: 2x8 each side", "dead-bug", 8, "takes the place of the crunches"),
+        ("Bird dog comes in for the dead bug from today, 3x6", "bird-dog-aaos", 6, "comes in for the dead bug"),
+        ("Swap: heel slides out, marching bridge in - 2 x 8 per leg", "march-bridge", 8, "heel slides out"),
+    ],
+)  # fmt: skip
+def test_what_takes_the_place_of_another_has_the_dose(
+    line: str, who: str, reps: int, gone: str
+) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert (item.exercise, item.reps) == (who, reps)
+    assert (found.unknown, [each.strip() for each in found.left_out]) == ((), [gone])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dead bug replaces crunches when you can: 2x8", "Dead bug replaces crunches on Mondays: 2x8",
+        "Side plank replaces the plank next week: 2x20 s", "Dead bug is replaced by crunches: 2x8",
+        "Bird dog swaps with the dead bug, 2x8", "Walking a lot replaces the bridge: 2x8",
+        "Dead bug replaces dead bug: 2x8", "Dead bug is in for the long run, 2x8",
+        "The bridge is in for the morning plank, 2x8",
+    ],
+)  # fmt: skip
+def test_what_may_take_no_place_leaves_nothing_out(line: str) -> None:
+    assert read(line).left_out == ()
+
+
+def test_what_gives_up_its_place_is_ended_elsewhere() -> None:
+    lines = read_all("Crunches 3x15\nBridge 2x10\n\nDead bug replaces the crunches: 2x8")
+    assert not lines[0].items or "not certain" in " ".join(lines[0].items[0].assumed)

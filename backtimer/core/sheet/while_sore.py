@@ -1,0 +1,43 @@
+"""For how long an exercise is left out, as a complaint lasts: "pause these while the knee is sore".
+
+To leave it out for now says the same, which is what other rules know.
+"""
+
+from __future__ import annotations
+
+import re
+
+_IT = (
+    r"(?:it|(?:this|that)(?:\s+(?:one|exercise))?|"
+    r"them|(?:these|those)(?:\s+(?:ones|exercises|two))?)"
+)
+_WHILE = r"(?:while|whilst|(?:for\s+)?as\s+long\s+as)"
+_COMPLAINT = (
+    r"(?:swollen|sore|painful|inflamed|irritated|irritable|flared(?:\s+up)?|puffy|hot|bruised|stiff|bad|aching|"
+    r"hurting|tender|angry|grumpy|grumbling|playing\s+up|healing|unhappy)"
+)
+_SORE = re.compile(
+    rf"\s+(?:just\s+)?{_WHILE}\s+(?:(?:(?:the|your|that|this)\s+)?[a-z][a-z -]{{2,40}}?\s+"
+    r"(?:is|are|feels?|stays?|remains?)\s+"
+    rf"(?:(?:so|this|that|still|very|quite|too|all|a\s+bit)\s+)*{_COMPLAINT}|you(?:'re|\s+are)\s+(?:still\s+)?(?:away|travelling|traveling|ill|unwell|on\s+holiday|on\s+vacation|in\s+a\s+flare(?:-?\s?up)?))"
+    r"(?=\s*(?:$|[.!)]))"
+)
+_VERB = r"(?:pause|park|rest|hold\s+off(?:\s+(?:on|with|from))?|skip|stop|leave|omit|drop|avoid)"
+_PAUSES = re.compile(
+    rf"(?<!not\s)(?<!n't\s)(?<!never\s)\b{_VERB}\s+{_IT}(?:\s+(?:out|off|alone))?[\s,(-]+(?:just\s+)?(?:{_WHILE}|until|till|if)\b"
+)
+# "Stop these for now": to hold off or to rest needs its time.
+ENDS = (
+    rf"(?:(?:pause|rest|hold\s+off(?:\s+(?:on|with|from))?)\s+{_IT}|(?:pause|park|skip|hold\s+off|stop))"
+    r"(?=\s+for\s+now\b)"
+)
+
+
+def for_now(text: str) -> str:
+    """An evened text with "for now" instead of the complaint as long as which it holds."""
+    return _SORE.sub(" for now", text) if "whil" in text or "as long" in text else text
+
+
+def may_pause(text: str, start: int) -> bool:
+    """Whether it may be left out from now on, in words of which nobody knows how long."""
+    return _PAUSES.search(text, start) is not None
