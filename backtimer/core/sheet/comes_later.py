@@ -40,7 +40,7 @@ _SEEING = (
 )
 # A quick look for any of these.
 _ANY = re.compile(
-    r"\b(?:next|in|later|down|eventually|some|not|plan|idea|aim|was|were|is|are|stays?)\b"
+    r"\b(?:next|in|look|once|when|soon|later|down|eventually|some|not|plan|idea|aim|was|were|is|are|stays?)\b"
 )
 _COMES_LATER = tuple(
     re.compile(rule)
@@ -49,6 +49,7 @@ _COMES_LATER = tuple(
         rf"\W*(?:plan|idea|aim)\s*:\s*(?:(?:(?:if|when|once)\s[^\d:;.]{{3,60}}?[\s,]+)|(?=.*{_ONE_DAY}))(?:to\s+|will\s+|may\s+|might\s+)?{_ADD}{OBJECT}(?:\s+{_ONE_DAY})?{_SEEING}{AT_END}",
         rf"\W*(?:{_ONE_DAY}[\s,]+)?(?:(?:we|i)(?:\s+|(?=')))?(?:might|may|could|will|shall|'ll|plan\s+to|hope\s+to|want\s+to|would\s+like\s+to)\s+{_ADD}{OBJECT}\s+{_ONE_DAY}{_SEEING}{AT_END}",
         rf"\W*{_ONE_DAY}[\s,]+(?:we|i)(?:\s+(?:might|may|could|will|can|shall)|'ll)\s+{_ADD}{OBJECT}{_SEEING}{AT_END}",
+        rf"\W*(?:once|when|as\s+soon\s+as)\s[^\d:;.,]{{3,60}}?,?\s+(?:we|i)(?:'ll|\s+(?:will|can))\s+(?:look\s+at\s+(?:(?:the|a)\s+)?|{_ADD}){OBJECT}{AT_END}",
         # "What I did with you today (open book, 10 each side) was just for here".
         (
             r"\W*(?:what|the\s+(?:one|exercise|stretch)s?)\s+(?:that\s+)?(?:i|we)\s+(?:did|tried|practised)\s[^\d:;()]*\((?P<name>[^\W\d][^\d:;.!()]{2,50}?)(?:[,\s]+(?:x\s?)?\d[^()]*)?\)\s*"

@@ -155,6 +155,17 @@ _AT_FIRST, _LATER = (
 _TICKS, _NUMBERS = tuple("])_\u2610\u25a1\u25fb\u25fd\u2b1c\u25cb\u26aa"), re.compile(r"\d")
 # A time without boxes may be the result of a test: "plank: baseline 45 s".
 _RESULT = re.compile(r"base\s?line\s*[:=-]?\s*\d+(?:\.\d+)?\s?(?:s|secs?|seconds?)\b")
+# What one does meanwhile: "whilst feeding the baby", "child's pose, hang out there 30 s".
+_MEANWHILE = re.compile(
+    r"\b(?:while|whilst)\s+(?:(?:you're|you\s+are)\s+)?(?:feeding|nursing|watching|waiting|brushing|cooking|washing|reading|queu\w+)(?:\s+[a-z']+){0,4}?(?=\s*(?:$|[:,;.)]))|"
+    r"\bhang(?:ing)?\s+out\s+(?:there|here)\b"
+)
+# The next step, which has its day: "prog to 3x10 in 1/52", "20 sec from next Monday if no pain".
+_NEXT_STEP = re.compile(
+    r"[,;]\s*(?:then\s+)?(?:prog(?:ress)?\.?|incr(?:ease)?\.?|build)\s+to\s+\d{1,2}\s?x\s?\d{1,3}\s+in\s+\d{1,2}/(?:7|12|52)\b|"
+    r"[,;]\s*\d{1,3}\s?(?:s|secs?|seconds?|reps?|times|mins?|minutes?)\s+from\s+next\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month)(?:\s+if\s+[^\d,;.()]+)?(?=\s*(?:$|[.;)]))"
+)
+_TO_BEGIN = re.compile(r"\d(?:\s?(?:reps|times))?(?P<to>\s+to\s+(?:begin|start)\s+with)\b")
 # How it felt, in a column of its own: "pain today: 2".
 _PAIN = re.compile(
     r"(?<=[|,;])\s*pain(?:\s+(?:today|now|score|level|before|after|during|vas|nrs))?\s*[:=|]?\s*\d{1,2}(?:\s?/\s?10)?\s*(?=[|,;)]|$)"
@@ -204,6 +215,7 @@ _RULES = (
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
+    ("hang", _MEANWHILE), ("whil", _MEANWHILE),
     ("same ", _SAME), ("small", _SMALL),
     ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip
@@ -258,6 +270,10 @@ def _little(
     if boxes is not None:
         yield *boxes.span(), SpanRole.MARK, True
     yield from _baseline(text, start, is_name)
+    for each in _TO_BEGIN.finditer(text, start) if " with" in text else ():
+        yield *each.span("to"), SpanRole.NOTE, True
+    for each in _NEXT_STEP.finditer(text, start) if " from " in text or " to " in text else ():
+        yield each.start() + 1, each.end(), SpanRole.NOTE, True
     short = _SHORT.match(text, start) if "short" in text else None
     if short is not None:
         yield *short.span("short"), SpanRole.NOTE, True
