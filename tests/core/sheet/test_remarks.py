@@ -291,3 +291,30 @@ def test_what_becomes_of_an_exercise_may_stand_below_its_name() -> None:
     assert [(item.exercise, item.sets, item.reps) for item in items] == [
         ("bird-dog-aaos", 2, 6), ("clamshell", 2, 12),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "reps", "hold"),
+    [
+        ("Glute squeezes whilst feeding the baby: hold 5 secs, 10 reps", "glute-squeeze", 10, 5),
+        ("child's pose, hang out there 30 secs, do it 3 times", "childs-pose", 3, 30),
+        ("Clamshell: 10 to begin with, add 2 each week", "clamshell", 10, 1),
+        ("Clamshell 2x10, prog to 3x10 in 1/52", "clamshell", 10, 1),
+        ("Forearm plank 3 x 15 sec this week, 20 sec from next Monday if no pain", "forearm-plank", 1, 15),
+    ],
+)  # fmt: skip
+def test_what_is_done_meanwhile_or_next_is_a_note(
+    line: str, who: str, reps: int, hold: int
+) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert (item.exercise, item.reps, item.hold_s, found.unknown) == (who, reps, hold, ())
+    assert item.note
+
+
+@pytest.mark.parametrize(
+    "line", ["Clamshell 10 to begin with, then 12", "Clamshell 2x10, prog to 3x10"]
+)
+def test_a_step_without_its_day_may_be_for_now(line: str) -> None:
+    found = read(line)
+    assert found.unknown or found.notes

@@ -40,3 +40,14 @@ def test_for_how_long_nobody_knows_is_asked_about(line: str) -> None:
 def test_a_rest_while_one_breathes_leaves_nothing_out() -> None:
     (item,) = read("Clamshell: rest while you breathe, x10").items
     assert (item.exercise, item.reps) == ("clamshell", 10)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Once you manage three weeks without a flare-up we will look at the full side plank.",
+        "When you can, we will add the plank",
+    ],
+)
+def test_what_comes_when_something_has_happened_is_left_out_for_now(line: str) -> None:
+    assert read(line).kind is LineKind.FORBIDDEN
