@@ -200,7 +200,11 @@ class Coach:
         events = self.tick()
         if not self.session.can(command):
             return events
+        before = self.session.step.index
         events += self._handle(self.session.do(command, self.now_ms, item=item))
+        if self.session.step.index != before:
+            # What is said there may be far down in the order so far.
+            self.ask_for_clips()
         self._queue_cues(self.now_ms)
         return events
 

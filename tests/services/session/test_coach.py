@@ -322,6 +322,20 @@ def test_what_may_be_needed_at_any_moment_is_rendered_after_the_first_minute() -
     assert bench.voice.wanted[0] == first
 
 
+def test_what_a_command_leads_to_is_rendered_first() -> None:
+    bench = Bench("plank", "bird-dog", "walk")
+    bench.coach.start()
+    bench.run(2000)
+    place = next(step for step in bench.coach.session.timeline.steps if step.key.item == 1)
+    assert bench.voice.wanted.index(place.cues[-1].text or place.cues[0].text) > 20
+    bench.coach.do(Command.JUMP, 1)
+    coming = [cue.text for cue in bench.coach.session.step.cues if cue.text]
+    assert bench.voice.wanted[: len(coming)] == coming
+    bench.voice.wanted = []
+    bench.coach.do(Command.PAUSE)
+    assert bench.voice.wanted == []
+
+
 def test_nobody_is_waited_for_while_the_computer_sleeps() -> None:
     bench = Bench("plank", "bird-dog", "walk", wait=True)
     bench.clock.boot = bench.clock.ms
