@@ -9,7 +9,14 @@ from backtimer.core.sheet.advice import set_advice_aside
 from backtimer.core.sheet.competing import is_of_the_whole, weigh
 from backtimer.core.sheet.described import ask_described
 from backtimer.core.sheet.doses_above import give_doses_below
-from backtimer.core.sheet.doses_below import bare_names, is_for_all, says_more, share_below
+from backtimer.core.sheet.doses_below import (
+    bare_names,
+    is_for_all,
+    names_another,
+    note_where,
+    says_more,
+    share_below,
+)
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.each_line import read_each
@@ -19,12 +26,12 @@ from backtimer.core.sheet.forbidden_lines import forbid_lines
 from backtimer.core.sheet.forbidding import forbid
 from backtimer.core.sheet.general_dose import give_to_all
 from backtimer.core.sheet.headings import find_headings
-from backtimer.core.sheet.lexicon import NOTE_WORDS, SUBHEADS, Kind
+from backtimer.core.sheet.lexicon import SUBHEADS
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed, is_next
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name, moves
+from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again
@@ -32,6 +39,7 @@ from backtimer.core.sheet.set_lines import join_sets, plans_below
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.side_context import pieces_of_one_dose
 from backtimer.core.sheet.unlike_sides import give_sides_below
+from backtimer.core.sheet.was_and_now import tell_was_from_now
 from backtimer.core.sheet.week_plans import is_of_a_later_week
 
 # "Lift offs" is a name, "flatten your low back" is none.
@@ -48,14 +56,12 @@ _WARNING = re.compile(
 # "seconds. Follow these with knee rolls, ten to each side"
 _ENDS_A_SENTENCE = re.compile(r"[^.\d]{2,40}\.\s+[^\W\d]")
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
-_NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
-# "Do this 10 times" says nothing of another exercise.
-_IT = frozenset("this it these slowly gently begin start with".split())
 
 
 def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read the lines of a sheet, each in the context of its neighbours."""
     reads = read_each(lines, matcher)
+    tell_was_from_now(reads)
     find_headings(reads)
     position_names(reads, matcher)
     forbid(reads)
@@ -244,7 +250,7 @@ class _Blocks:
         ):
             # It may be the dose of a title that is not understood.
             return
-        if draft is None or (self._blank and draft.fields) or _names_another(read, draft):
+        if draft is None or (self._blank and draft.fields) or names_another(read, draft):
             self._draft = None if _goes_to_another(read) else draft
             return
         if self._named is not None and is_next(read, self._named):
@@ -263,6 +269,7 @@ class _Blocks:
         if here:
             # The name above has its dose, so that the words between only describe it.
             self._title = None
+        note_where(read)
         settle_little_words(read)
         read.kind = LineKind.DOSE
         if not read.prose:
@@ -338,49 +345,6 @@ def _contradicts(read: Read, draft: LineDraft) -> bool:
         for name, value in place.found.fields.items()
         if name != "side"
     )
-
-
-def _names_another(read: Read, draft: LineDraft) -> bool:
-    """Whether a dose has unknown words next to it, to which it may belong.
-
-    Behind a dose right below a name without one, other words than those of an exercise stay
-    unknown, and the dose is that of the name.
-    """
-    if read.mentions and draft.fields and draft.sure not in read.mentions:
-        return True
-    if read.prose:
-        return False
-    if draft.fields and _begins_with_words(read):
-        return True
-    inside = {place for each in read.loose for place in range(each.first, each.last)}
-    words = [
-        token.text
-        for place, token in enumerate(read.tokens)
-        if token.kind is Kind.WORD
-        and read.roles[place] is SpanRole.UNKNOWN
-        and place not in inside
-        and token.text not in NOTE_WORDS
-    ]
-    if not words:
-        return False
-    begins = all(
-        role is SpanRole.MARK or token.text in _IT
-        for token, role in zip(read.tokens, read.roles[: read.loose[0].first], strict=False)
-    )
-    return bool(draft.fields) or not begins or moves(" ".join(words))
-
-
-def _begins_with_words(read: Read) -> bool:
-    """Whether other words than those of a dose stand at the beginning of a line."""
-    begins = next(
-        (
-            (token, role)
-            for token, role in zip(read.tokens, read.roles, strict=True)
-            if role is not SpanRole.MARK and token.text not in _IT
-        ),
-        None,
-    )
-    return begins is not None and begins[1] is not SpanRole.DOSE and begins[0].kind in _NAMES
 
 
 def _beside(read: Read, draft: LineDraft) -> None:

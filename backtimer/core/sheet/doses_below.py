@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.drafts import LineDraft
+from backtimer.core.sheet.lexicon import NOTE_WORDS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_words import words_of
-from backtimer.core.sheet.own_names import is_activity, is_an_exercise
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
@@ -20,10 +21,24 @@ _FOR_EACH = re.compile(
 )
 _POSE = re.compile(
     r"\W*(?:(?:keep|with|your|both|the)\s+)*(?:knees?|feet|foot|legs?|arms?|hands?|heels?|elbows?|toes)\s+"
-    r"(?:together|apart|bent|straight|flat|wide|relaxed|down|(?:hip|shoulder)[\s-]width(?:\s+apart)?)\s*[,.;]|"
+    r"(?:together|apart|crossed|folded|bent|straight|flat|wide|relaxed|down|(?:hip|shoulder)[\s-]width(?:\s+apart)?)\s*[,.;]|"
     # "One leg at a time", "the same on the other side".
     r"\W*(?:(?:do|move|lift)\s+)?(?:one|each|a\s+single)\s+(?:leg|arm|knee|foot|heel|hand|side|hip|limb)\s+(?:at\s+a\s+time|in\s+turn|then\s+the\s+other|first|separately)\s*[,.;:-]|"
     r"\W*(?:do\s+|repeat\s+)?(?:the\s+)?same\s+(?:on|with|for)\s+(?:the\s+)?other\s+(?:side|leg|arm|foot|knee|hand)\s*[,.;:-]"
+)
+# Where it is done, or with what: "From the dining chair, 10 times", "Holding the worktop, x 15".
+_WHERE = re.compile(
+    r"\W*(?:from|on|in|with|using|against|over|at|off|by|near|holding(?:\s+on\s+to)?)\s+(?P<what>[a-z][^\d,;:.()]{2,40}?)(?:\s*[,;:.(]\s*|\s+-\s+|\s+)"
+    r"(?=(?:(?:for|do|hold(?:ing)?|repeat|x)\s+)*(?:x\s?)?(?:\d|(?:one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty)\b))"
+)
+_THINGS = frozenset(
+    "chair bed wall table counter worktop sink step stair stairs stool sofa settee couch mat "
+    "floor door doorframe desk band towel strap belt ball pillow cushion block weight "
+    "weights rail banister".split()
+)
+_POSTURE = re.compile(
+    r"(?:all\s+fours|4s|(?:your\s+)?hands\s+and\s+knees|(?:your|the)\s+(?:back|front|side|tummy|stomach|belly)|standing|sitting|lying|kneeling|crook\s+lying)"
+    r"(?:\s+(?:on|in|with)\s+(?:the\s+)?(?:bed|floor|mat|sofa|knees\s+bent))?"
 )
 # With one leg these are other exercises.
 _WITH_BOTH = re.compile(
@@ -34,6 +49,9 @@ _ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|sid
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
 
 
+_NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
+# "Do this 10 times" says nothing of another exercise.
+_IT = frozenset("this it these slowly gently begin start with".split())
 # A name that speaks of "your buttocks" tells what to do with them.
 _TENSES = ("clench", "squeeze", "tense")
 _OWNERS = frozenset("your the both one".split())
@@ -64,6 +82,7 @@ def says_more(read: Read, above: LineDraft) -> bool:
         poses = _POSE.match(read.even) is not None
         if poses and _ONE.match(read.even) and _WITH_BOTH.search(above.name):
             return False
+        poses = poses or tells_where(read.even)
         tells = ". " in read.even and not (draft.candidates or is_activity(draft.name))
         return (poses or tells) and not is_an_exercise(read.even)
     return (
@@ -72,6 +91,79 @@ def says_more(read: Read, above: LineDraft) -> bool:
         and draft.name.lower() != above.name.lower()
         and (words_of(draft.name) == words_of(above.name) or is_told(read, draft.name))
     )
+
+
+def tells_where(text: str) -> bool:
+    """Whether an evened line begins with where to do something or with what, and no movement."""
+    found = _WHERE.match(text)
+    if found is None:
+        return False
+    if _POSTURE.fullmatch(found["what"]) is not None:
+        return True
+    words = found["what"].split()
+    named = is_activity(found["what"]) and not _THINGS.intersection(words)
+    return not named and not is_an_exercise(found["what"])
+
+
+def names_another(read: Read, draft: LineDraft) -> bool:
+    """Whether a dose has unknown words next to it, to which it may belong.
+
+    Behind a dose right below a name without one, other words than those of an exercise stay
+    unknown, and the dose is that of the name.
+    """
+    if read.mentions and draft.fields and draft.sure not in read.mentions:
+        return True
+    if read.prose or (not draft.fields and tells_where(read.even)):
+        return False
+    if draft.fields and _begins_with_words(read):
+        return True
+    inside = {place for each in read.loose for place in range(each.first, each.last)}
+    words = [
+        token.text
+        for place, token in enumerate(read.tokens)
+        if token.kind is Kind.WORD
+        and read.roles[place] is SpanRole.UNKNOWN
+        and place not in inside
+        and token.text not in NOTE_WORDS
+    ]
+    if not words:
+        return False
+    begins = all(
+        role is SpanRole.MARK or token.text in _IT
+        for token, role in zip(read.tokens, read.roles[: read.loose[0].first], strict=False)
+    )
+    return bool(draft.fields) or not begins or moves(" ".join(words))
+
+
+def _begins_with_words(read: Read) -> bool:
+    """Whether other words than those of a dose stand at the beginning of a line."""
+    begins = next(
+        (
+            (token, role)
+            for token, role in zip(read.tokens, read.roles, strict=True)
+            if role is not SpanRole.MARK and token.text not in _IT
+        ),
+        None,
+    )
+    return begins is not None and begins[1] is not SpanRole.DOSE and begins[0].kind in _NAMES
+
+
+def note_where(read: Read) -> None:
+    """Make a note of the words that say where to do it or with what."""
+    found = _WHERE.match(read.even) if tells_where(read.even) else None
+    if found is None:
+        return
+    words = [
+        place
+        for place, (token, role) in enumerate(zip(read.tokens, read.roles, strict=True))
+        if role is SpanRole.UNKNOWN and token.end <= found.end("what")
+    ]
+    for place in words:
+        read.mark(place, place + 1, SpanRole.NOTE)
+    if words:
+        read.notes.append(
+            " ".join(read.text[read.tokens[words[0]].start : found.end("what")].split())
+        )
 
 
 def is_told(read: Read, name: str) -> bool:

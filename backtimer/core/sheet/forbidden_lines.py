@@ -46,7 +46,7 @@ _BETTER = (
 _WHEN = rf"(?:[\s,(-]+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER}))*"
 # Why: it speaks of a complaint and asks for nothing.
 _WHY = (
-    r"(?P<why>[\s,;:.(-]+(?:(?:as|because(?:\s+of)?|since|cos|due\s+to|d/t|b/c(?:\s+of)?|2/2)\s+)?(?:the\s+)?(?:pt|patient|indep\w*|mastered|they|it|that|these|those|this|too|my|your|his|her|doctor's|"
+    r"(?P<why>[\s,;:.(-]+(?:(?:as|because(?:\s+of)?|since|cos|due\s+to|d/t|b/c(?:\s+of)?|2/2)\s+)?(?:the\s+)?(?:(?:r|l|rt|lt|right|left)\s+)?(?:pt|patient|indep\w*|mastered|they|it|that|these|those|this|too|my|your|his|her|doctor's|"
     r"sore|hurts?|aggravates?|flares?|irritat\w+|painful|hip|back(?!\s+(?:on|in|again|up))|knee|shoulder|wrist|neck|even\s+if)\b(?:[^\d:]|\d{1,2}/10)*"
     rf"(?:{DATE})?)?"
 )

@@ -35,10 +35,11 @@ _HEADING = re.compile(
 _DOES = re.compile(
     r"\W*(?:(?:(?:what|these|the\s+(?:ones|rest)|exercises|things)\s+(?:(?:is|are|that|to|which)\s+)*)?(?:(?:we|you|i)(?:'re|'m|'ll|\s+(?:are|am|can|will))?\s+)?"
     r"(?:(?:still|now|also|please|to)\s+)*(?:stay(?:s|ing)?|keep(?:ing)?|remain(?:s|ing)?|(?:the\s+)?same|no\s+changes?|unchanged|go(?:ing)?\s+(?:up|down|on|in)|com(?:e|ing)\s+in|"
-    r"continu(?:e|ed|ing)|carry(?:ing)?\s+on|chang(?:es?|ed|ing)|adjusted|updated|progress(?:ed|ing)?|new|add(?:ed|ing)?|additions?|start(?:ing)?|in|up|down)"
+    r"continu(?:e|ed|ing)|carry(?:ing)?\s+on|chang(?:es?|ed|ing)|adjusted|updated|reduced|increased|modified|progress(?:ed|ing)?|new|add(?:ed|ing)?|additions?|start(?:ing)?|in|up|down)"
     r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last))*|"
     r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this))?|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"
 )
+_STATE = re.compile(r"\W*(?:NEW|ADDED|CHANGED|UNCHANGED|UPDATED|REDUCED|INCREASED|PROGRESSED)\W*")
 _STOP = re.compile(r"\W*STOP\W*")
 # Over what was done before or elsewhere, or is done later: "Phase 1 (finished)", "Done in clinic:".
 _NOT_NOW = re.compile(
@@ -193,13 +194,21 @@ def _find_what_is_done(reads: Sequence[Read]) -> None:
         if read.kind is LineKind.BLANK:
             continue
         plain = read.kind in (LineKind.UNKNOWN, LineKind.NOTE)
-        if plain and after is not None and after.drafts and _heads_what_is_done(read):
+        heads = after is not None and (
+            bool(after.drafts) or (after.title is not None and _is_state(read))
+        )
+        if plain and heads and _heads_what_is_done(read):
             read.becomes(LineKind.HEADING, SpanRole.HEADING)
         after = read
 
 
 def _heads_what_is_done(read: Read) -> bool:
     return not (read.drafts or read.loose) and _DOES.fullmatch(read.even) is not None
+
+
+def _is_state(read: Read) -> bool:
+    """Whether a line is only a word for what becomes of what is below, in capitals: "NEW"."""
+    return _STATE.fullmatch(read.text) is not None
 
 
 def _caution(reads: Sequence[Read]) -> None:

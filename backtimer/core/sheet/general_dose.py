@@ -20,6 +20,7 @@ from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import NUMBERS
+from backtimer.core.sheet.rest_between import BETWEEN_SETS, rest_above
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 
@@ -33,10 +34,6 @@ _SECTION = re.compile(
     r"\W*(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
     r"cool[\s-]?down|core|balance|flexibility|floor|standing|lying|sitting|bed)\b\W*(?=[\s(:,-])|"
     r"\W*(?:(?:the|main|final|end)\s+)?stretch\b\W*(?=[\s(:,-])"
-)
-# What is taken is kept: a line of thousands of signs is read once, not once from each of them.
-_BETWEEN_SETS = re.compile(
-    r"\W*+(?:(?:please|always|remember\s+to)\s++)?(?:(?:take|have|allow)\s++(?:a\s++)?)?(?=.*\brest)[^,;:]*\bbetween\s+(?:(?:the|all|your|each)\s+)?sets?\W*"
 )
 # "Do 10 of each exercise".
 _OF_EACH = re.compile(
@@ -85,6 +82,7 @@ MOST_TIMES_AS_MANY = 2
 _AROUND = " \t*_#=-\u2022:.,"
 _ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
 _WITHIN = (LineKind.EXERCISE, LineKind.DOSE)
+_GAPS = (LineKind.BLANK, LineKind.NOTE)
 _DIGIT = re.compile(r"\d")
 _ENDS_PERHAPS = (LineKind.UNKNOWN, LineKind.ASIDE, LineKind.HEADING)
 _THESE = re.compile(r"\b(?:these|them|those|following|below)\b")
@@ -121,6 +119,8 @@ class _Giving:
         self._used: list[Read] = []
         # Whether an exercise stands below the dose for the sheet.
         self._begun = False
+        # Whether the rest for a list has been read, and nothing of the list.
+        self._above = False
         doses = [dose for read in reads if (dose := _general(read))]
         self._agree = all(dose == doses[0] for dose in doses)
         self._named = Counter(draft.sure for read in reads for draft in read.drafts)
@@ -141,6 +141,10 @@ class _Giving:
                 self._section = _Source(read, headed, _plain_heading(read))
                 self._sheet = self._sheet._replace(plain="")
                 self._used.append(read)
+            elif (rest := _rest_of_the_list(self._reads, place)) is not None:
+                self._section = rest
+                self._used.append(read)
+                self._above = True
             elif read.kind is LineKind.EXERCISE:
                 self._exercise(place)
             else:
@@ -151,6 +155,9 @@ class _Giving:
 
     def _ends(self, read: Read, *, blank: bool) -> None:
         """Forget what may not be for what follows a line, or make a question of it."""
+        if self._above and read.kind in (LineKind.BLANK, LineKind.NOTE):
+            # The list has not begun.
+            return
         if read.kind is LineKind.BLANK:
             # Behind a gap it may be another list.
             self._section = self._section._replace(plain="")
@@ -167,7 +174,7 @@ class _Giving:
     def _exercise(self, place: int) -> None:
         """Give the exercises of a line what they lack."""
         read = self._reads[place]
-        self._begun = True
+        self._begun, self._above = True, False
         alone = len(read.drafts) == 1 and not _has_its_own(self._reads, place)
         for draft in read.drafts:
             sure = alone and (draft.sure is None or self._named[draft.sure] == 1)
@@ -238,7 +245,7 @@ def _has_its_own(reads: Sequence[Read], place: int) -> bool:
 
 def _rest_of_all(reads: Sequence[Read]) -> None:
     """Give the only rest that stands above or below all exercises to those that have none."""
-    lines = [place for place, read in enumerate(reads) if _BETWEEN_SETS.fullmatch(read.even)]
+    lines = [place for place, read in enumerate(reads) if BETWEEN_SETS.fullmatch(read.even)]
     items = [place for place, read in enumerate(reads) if read.kind is LineKind.EXERCISE]
     if len(lines) != 1 or len(items) < _AT_LEAST_TWO or items[0] < lines[0] < items[-1]:
         return
@@ -302,6 +309,26 @@ def _headed(reads: Sequence[Read], place: int) -> Mapping[str, object]:
         elif each.kind in (LineKind.BLANK, LineKind.HEADING, LineKind.FORBIDDEN):
             break
     return dose if below >= _AT_LEAST_TWO else {}
+
+
+def _rest_of_the_list(reads: Sequence[Read], place: int) -> _Source | None:
+    """The rest between sets that a line gives to the list below it: a heading, or below one."""
+    read = reads[place]
+    if any(draft.sure or draft.fields.keys() - {"rest_s"} for draft in read.drafts):
+        return None
+    found = rest_above(read.even)
+    if found is None or (SpanRole.DOSE in read.roles and not (found.titled and found.plain)):
+        return None
+    rest = _only_dose(found.text)
+    below = next((each for each in reads[place + 1 :] if each.kind not in _GAPS), None)
+    above = reads[place - 1].kind if place else LineKind.BLANK
+    begins = above is LineKind.HEADING or (found.titled and above is LineKind.BLANK)
+    if not begins and not (found.titled and found.plain):
+        return None
+    if rest.keys() != {"rest_s"} or below is None or below.kind is not LineKind.EXERCISE:
+        return None
+    exact = found.plain and _is_exact(_parts(found.text)[0])
+    return _Source(read, rest, read.text.strip(_AROUND) if exact else "")
 
 
 def _names(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from backtimer.core.sheet.name_words import LIMBS, words_of
-from backtimer.core.sheet.own_names import is_activity, moves
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 _GONE = r"(?:(?:the|your|all|those)\s+)*(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)"
@@ -156,7 +156,10 @@ def _taken_over(text: str, start: int, is_name: Callable[[str], bool]) -> Iterat
         return
     swap = _SWAP.match(text, start)
     found = swap or _TAKES_OVER.match(text, start)
-    if found is None or not is_name(found["name"].strip()) or found["name"] == found["old"]:
+    if found is None or found["name"] == found["old"]:
+        return
+    if not (is_name(found["name"].strip()) or is_an_exercise(found["name"])):
+        # A new one that the library does not know takes the place of the old one, too.
         return
     if _SOMETIMES.search(found["old"]) is None and _is_gone(found["old"], is_name):
         marks = ("swap", "rest", "in") if swap else ()

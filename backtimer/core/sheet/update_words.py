@@ -15,7 +15,7 @@ _N = r"(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|th
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|reps?|repetitions?|times|sets?|breaths?)"
 _DOSE = rf"(?:{_N}\s?x\s?{_N}|(?:{_N}\s+sets?\s+of\s+)?{_N}(?:\s?{_UNIT})?)(?![\w/%]|[.:]\d|-\d)"
 _SURE_DOSE = (
-    rf"(?:{_N}\s?x\s?{_N}(?:\s?{_UNIT})?|{_N}\s+sets?\s+of\s+{_N}|{_N}\s?{_UNIT})"
+    rf"(?:{_N}\s?x\s?{_N}(?:\s?{_UNIT})?|x\s?\d{{1,3}}|{_N}\s+sets?\s+of\s+{_N}|{_N}\s?{_UNIT})"
     r"(?![\w/%]|[.:]\d|-\d)"
 )
 _LAST = r"(?:last\s+(?:time|week|month)|before|until\s+now|up\s+to\s+now|so\s+far)"
@@ -34,7 +34,7 @@ _BEGINS = re.compile(
 )
 # Below a name: "new: 2x6 each leg", "no change, 2x30 s".
 _BEGINS_BELOW = re.compile(
-    rf"\W*(?P<says>new|no\s+changes?|unchanged|(?:exactly\s+)?(?:the\s+)?same(?:\s+as\s+{_LAST})?|as\s+before|increased?|reduced?|changed|progressed|added|now)\s*[:,-]\s*(?={_SURE_DOSE})"
+    rf"\W*(?P<says>new|no\s+changes?|unchanged|(?:exactly\s+)?(?:the\s+)?same(?:\s+as\s+{_LAST})?|as\s+before|increased?|reduced?|changed|progressed|added|now|current(?:ly)?(?:\s+dose)?|today|after(?=\s*:)|now(?=\s+\d))\s*(?:[:,-]|(?<=now)\s)\s*(?={_SURE_DOSE})"
 )
 # "Carry on with your walking, 20 minutes", "you can start the bridges again: 2 sets of 8".
 _LEADS = re.compile(
@@ -48,7 +48,7 @@ _LEADS = re.compile(
 )
 _TO = re.compile(
     r"(?:(?<=[,;:(|-])\s*|(?<=\s))(?:you\s+can\s+|please\s+|now\s+)*(?:"
-    r"go(?:es)?\s+(?:back\s+)?(?:up|down)|(?:back\s+)(?:up|down)|(?P<grows>incr?(?:eased?|\.)?)|decr?(?:eased?|\.)?|reduced?|dropp?(?:ed)?|cut(?:\s+(?:back|down))?|"
+    r"go(?:es)?\s+(?:back\s+)?(?:up|down)|(?:back\s+)(?:up|down)|(?P<grows>incr?(?:eased?|\.)?|prog(?:ress(?:ed)?|\.)?)|decr?(?:eased?|\.)?|reduced?|dropp?(?:ed)?|cut(?:\s+(?:back|down))?|"
     r"(?:is|are|has|have)\s+(?:gone\s+)?(?:up|down)|[\u2191\u2193]"
     rf")\s*\bto\s+(?={_SURE_DOSE})|"
     # "Down to 2 sets of 6", "add, 2 x 30 s", "back in at 2x8", "now 3x8".
@@ -67,6 +67,10 @@ _FOR_LONGER = re.compile(
 _STEPS = re.compile(
     r"\b(?:build\w*|work\w*|progress\w*|gradual\w*|slowly|aim\w*|goal|target|over|by|within|if|when\w*|"
     r"once|unless|next|later|eventually|able|tolerated|each\s+(?:week|day|time)|every\s+(?:week|day|few)|week\s+\d|then|after|or)\b"
+)
+_FROM_A_DAY = re.compile(
+    r"\d/(?:7|12|52)\b|\bin\s+(?:\d|an?\s|(?:two|three|four|six|some)\b)|"
+    r"\b(?:from|on|this|as\s+of)\s+(?:mon|tues|wednes|thurs|fri|satur|sun|\d|tomorrow)|\btomorrow\b"
 )
 _UNTIL = re.compile(r"\b(?:until|till|til)\b")
 _NUMBER = re.compile(
@@ -90,7 +94,7 @@ _PLAIN_ONES = re.compile(
     r"\binstead\s+of\s+(?:the\s+)?(?:plain|ordinary|normal|regular|usual|simple)\s+ones?\b(?:\s+from\s+(?:now\s+on|now|today))?"
 )
 _ANY = re.compile(
-    r"\b(?:new|now|progressed|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
+    r"\b(?:new|prog(?:ress)?|after|current(?:ly)?|now|progressed|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
 )
 # "The bridge as before, 2x10", "continue the bridge and the clams exactly as before".
 _AS_BEFORE = re.compile(
@@ -195,8 +199,9 @@ def _changes(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[
     if steps is None or _NUMBER.search(text, start, steps.start()) is not None:
         return
     reasons = [each.span() for each in _REASON.finditer(text, steps.end())]
-    later = _STEPS.search("".join(_outside(text, start, reasons))) or (
-        steps["grows"] and _UNTIL.search(text, steps.end())
+    later = _STEPS.search("".join(_outside(text, start, [steps.span(), *reasons]))) or (
+        steps["grows"]
+        and (_UNTIL.search(text, steps.end()) or _FROM_A_DAY.search(text, steps.end()))
     )
     name = text[start : steps.start()].split("(", maxsplit=1)[0].strip(" ,;:|-")
     if not later and (is_name(name) or is_activity(name)):

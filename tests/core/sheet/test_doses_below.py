@@ -201,3 +201,37 @@ def test_how_many_legs_are_moved_is_told_of_the_name_above(text: str, reps: int)
 def test_a_bridge_with_one_leg_is_another_one() -> None:
     _name, below = read_all("Bridge\nOne leg at a time, 10 times each leg")
     assert below.items[0].candidates == ("single-leg-balance",)
+
+
+@pytest.mark.parametrize(
+    ("name", "below", "who", "reps"),
+    [
+        ("Sit to stand", "From the dining chair, 10 times. Use your hands if you need to.", "sit-to-stand", 10),
+        ("Calf raises", "Holding the kitchen worktop, 15 times", "calf-raise", 15),
+        ("Bridge", "On the bed, 12 times", "hip-bridge-aaos", 12), ("Dead bug", "In bed, 8 each side", "dead-bug", 8),
+        ("Knee rolls", "On your back, 10 each side", "lower-back-rotation", 10),
+        ("Knee rolls", "In crook lying with knees bent, ten each side", "lower-back-rotation", 10),
+        ("Bridge", "With both feet on a chair: repeat 12 times", "hip-bridge-aaos", 12),
+        ("Clam", "Using the red band - 12 each side", "clamshell", 12),
+        ("Squats", "With arms crossed, 12 times", None, 12),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_where_or_with_what_is_of_the_name_above(
+    name: str, below: str, who: str | None, reps: int
+) -> None:
+    first, second = read_all(f"{name}\n   {below}")
+    (item,) = first.items
+    assert (item.exercise, item.reps, second.items, second.unknown) == (who, reps, (), ())
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "On the exercise bike, 10 min", "With the left leg, march 10 times", "In standing, march 10 times",
+        "In side plank, 10 times", "On the bike to warm up, x 10",
+    ],
+)  # fmt: skip
+def test_a_line_that_may_be_another_exercise_is_not_of_the_name_above(below: str) -> None:
+    first, second = read_all(f"Sit to stand\n   {below}")
+    assert {"reps", "hold_s"} <= set(first.items[0].defaulted)
+    assert second.items or second.unknown

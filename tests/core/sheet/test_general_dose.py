@@ -233,3 +233,57 @@ def test_a_count_of_each_that_may_be_for_others_is_not_certain(text: str) -> Non
     for item in items(read_all(text)):
         if item.exercise in ("heel-slide", "pelvic-tilt"):
             assert item.reps != 10 or "reps" in item.defaulted
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "B) Strength \u2013 3 times a week, one rest day in between, 60 s rest between the sets\n",
+        "Part 2: Strength, twice a week, rest 1 min between sets", "Strength\nRest 60 seconds between sets.",
+        "Core work, every other day, with 60 s rest between sets", "Block 2 | daily | take a minute's rest between the sets",
+    ],
+)  # fmt: skip
+def test_a_rest_between_sets_in_a_heading_is_of_its_list(above: str) -> None:
+    lines = read_all(
+        f"A) Warm-up\nMarch on the spot, 3 min\n\n{above}\nDead bug 3 x 8 each side\n"
+        "Bridge 3 x 10 (8 kg)\n\nC) Stretching\nHip flexor stretch 2 x 30 s each side"
+    )
+    march, bug, bridge, stretch = items(lines)
+    assert [each.rest_s for each in (bug, bridge)] == [60, 60]
+    assert not any("rest_s" in each.defaulted for each in (bug, bridge))
+    assert all("rest_s" in each.defaulted for each in (march, stretch))
+    assert not any(line.unknown for line in lines)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "My notes: 3 times a week, 60 s rest between sets", "Strength, 60-90 s rest between sets",
+        "Strength, unless tired, 60 s rest between the sets",
+    ],
+)  # fmt: skip
+def test_a_rest_in_a_heading_with_other_words_is_not_certain(above: str) -> None:
+    lines = read_all(
+        f"Warm-up\nMarch 3 min\n\n{above}\nDead bug 3 x 8\nBridge 3 x 10\n\nStretching\nKnee hug x 5"
+    )
+    rests = [(each.rest_s, "rest_s" in each.defaulted) for each in items(lines)[1:3]]
+    assert rests == [(60, True)] * 2
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Bridge 3x10\nMy notes: rest 60 s between sets", "Strength: rest 60 s between sets and 2 min between sets",
+        "Strength, 2 planks, rest 60 s between the sets", "Strength as long as you like for you, 60 s rest between the sets",
+        "Strength, 60 to 30 s hold, rest between the sets",
+    ],
+)  # fmt: skip
+def test_a_rest_that_may_be_another_ones_is_not_given(above: str) -> None:
+    lines = read_all(f"March 3 min\n\n{above}\nDead bug 3 x 8\nClam 3 x 10\n\nKnee hug x 5")
+    rests = [each for each in items(lines) if each.exercise in ("dead-bug", "clamshell")]
+    assert all("rest_s" in each.defaulted for each in rests)
+
+
+def test_a_rest_above_no_list_stays_as_it_was_read() -> None:
+    lines = read_all("Bridge 3x10\nClam 3x10\n\nStrength, 60 s rest between the sets\nSee you soon")
+    assert all("rest_s" in each.defaulted for each in items(lines))

@@ -195,3 +195,10 @@ def test_what_may_take_no_place_leaves_nothing_out(line: str) -> None:
 def test_what_gives_up_its_place_is_ended_elsewhere() -> None:
     lines = read_all("Crunches 3x15\nBridge 2x10\n\nDead bug replaces the crunches: 2x8")
     assert not lines[0].items or "not certain" in " ".join(lines[0].items[0].assumed)
+
+
+def test_a_new_one_that_is_not_known_takes_the_place_of_the_old_one() -> None:
+    found = read("Banded clamshell replaces the plain clamshell: 3 x 12 each side")
+    (item,) = found.items
+    assert (item.exercise, item.candidates, item.sets) == (None, ("clamshell",), 3)
+    assert [each.strip() for each in found.left_out] == ["replaces the plain clamshell"]

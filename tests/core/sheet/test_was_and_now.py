@@ -1,0 +1,54 @@
+"""Lines below a name with the dose that was and the one that is now."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.sheet_reading import LineKind
+from tests.core.sheet.readings import read, read_all
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "was: 2 sets of 10\nnow: 3 sets of 12", "now: 3 sets of 12\nwas: 2 sets of 10",
+        "before: 2x10\nafter: 3x12", "old: 2x10\nnew: 3x12", "previously 2x10\nnow 3x12",
+        "previous: 2x10\ncurrent: 3x12\ntarget: 3x20", "Last time: two sets\ntoday: 3x12",
+    ],
+)  # fmt: skip
+def test_the_dose_of_now_holds(below: str) -> None:
+    name, *others = read_all(f"Bridge\n{below}\nClam 2x8")
+    (item,) = name.items
+    assert (item.sets, item.reps) == (3, 12)
+    assert not {"sets", "reps"} & set(item.defaulted)
+    assert sum(line.kind is LineKind.DOSE for line in others) == 1
+    assert not any(line.unknown for line in others)
+    assert len([each for line in others for each in line.items]) == 1
+
+
+@pytest.mark.parametrize("below", ["was 2 x 10", "old: 2x10", "before: 10 reps"])
+def test_what_was_alone_is_asked_about(below: str) -> None:
+    name, other = read_all(f"Bridge\n{below}")
+    assert {"sets", "reps"} <= set(name.items[0].defaulted)
+    assert (other.items, other.unknown) == ((), (below,))
+
+
+def test_an_exercise_is_not_what_was() -> None:
+    assert read_all("Bridge 2x10\nBefore 10 bridges, clam 2x8")[1].items
+    assert read_all("Bridge 2x10\ntarget: 3x20")[1].kind is not LineKind.NOTE
+
+
+@pytest.mark.parametrize(
+    "sign", ["\u271a NEW", "\u25bc REDUCED", "\u25b2 CHANGED", "\u2714 UNCHANGED", "UPDATED"]
+)
+def test_a_word_in_capitals_is_a_heading(sign: str) -> None:
+    head, name, _dose = read_all(f"{sign}\n  Lunge with a twist\n    2 sets of 6 each side")
+    assert (head.kind, head.items) == (LineKind.HEADING, ())
+    assert (name.items[0].own, name.items[0].sets) == ("Lunge with a twist", 2)
+
+
+def test_what_is_paused_by_a_sign_is_left_out() -> None:
+    assert read("\u23f8 Clam").kind is LineKind.FORBIDDEN
+    assert read("\u23f8 Clam 2x10").kind is LineKind.UNKNOWN
+    head, below = read_all("\u23f8 PAUSED (until the knee has settled)\n  Wall sit")
+    assert (head.kind, below.kind) == (LineKind.FORBIDDEN, LineKind.FORBIDDEN)
