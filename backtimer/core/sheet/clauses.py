@@ -92,7 +92,7 @@ _MESSAGE = re.compile(
 )
 # The label of a pair of exercises done in turn: "A1", "B2".
 _PAIR = re.compile(
-    r"\s*(?:[abdef][1-4]|c[1-4](?!\s+(?:rot|flex|ext|side|snag|nerve|mob|level|radic|disc)))"
+    r"\s*(?:[abdef][1-4]|c[1-4](?!\s+(?:rot|flex|ext|side(?!\s+plank)|snag|nerve|mob|level|radic|disc)))"
     r"\s+(?=[^\W\d]{3})"
 )
 # The number of a line below a numbered one: "2.1 Three sets of ten".

@@ -43,7 +43,8 @@ _REFERS = re.compile(
 )
 # Beside a dose it has not changed.
 _AS_EVER = re.compile(
-    r"\W*(?:exactly\s+)?(?:the\s+)?(?:same\s+)?as\s+(?:before|last\s+(?:time|week|month)|until\s+now|so\s+far)\W*"
+    r"\W*(?:(?:exactly\s+)?(?:the\s+)?(?:same\s+)?as\s+(?:before|last\s+(?:time|week|month)|until\s+now|so\s+far)|"
+    r"stays?\s+(?:exactly\s+)?the\s+same)\W*"
 )
 # Behind a name these speak of the exercise as a whole, not of how to do it.
 _OF_THE_WHOLE = re.compile(

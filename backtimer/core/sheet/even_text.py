@@ -150,6 +150,19 @@ def _as_both(match: re.Match[str]) -> str:
     return f"{match['side']}{'both'.rjust(len(match.group()) - len(match['side']))}"
 
 
+# What somebody copied from a pen: "[handwritten: 2 sets]".
+_BY_HAND = re.compile(
+    r"(?P<ahead>^\s*)?[\[(]\s*(?:hand-?\s?written(?:\s+note)?|(?:added\s+)?(?:by\s+hand|in\s+pen(?:cil)?)|pen(?:cil)?|written\s+in)\s*:(?P<said>[^\[\]()]*)[\])]",
+    re.IGNORECASE,
+)
+
+
+def _by_hand(match: re.Match[str]) -> str:
+    begins = match["ahead"] is not None
+    said = f" {match['said']} " if begins else f"({match['said']})"
+    return said.rjust(len(match.group()))
+
+
 # Most lines have none of these words: a rule is tried where its word is.
 _RULES = (
     ("ight", _NO_SIDE, _as_word),
@@ -161,6 +174,9 @@ _RULES = (
     ("in the ", _IN_THE_DAY, _as_an_article),
     ("side:", _LEFT_AND_RIGHT, _as_both),
     ("\u20e3", _KEYCAPS, _as_keys),
+    ("hand", _BY_HAND, _by_hand),
+    ("pen", _BY_HAND, _by_hand),
+    ("written", _BY_HAND, _by_hand),
 )
 
 

@@ -26,7 +26,7 @@ from backtimer.core.sheet.own_names import is_activity, is_an_exercise
 from backtimer.core.sheet.replaced import INSTEAD
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
-from backtimer.core.sheet.while_sore import ENDS, for_now, may_pause
+from backtimer.core.sheet.while_sore import ENDS, for_now, may_pause, without_rest
 
 _NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE)
 
@@ -130,7 +130,7 @@ _LINES = tuple(
         rf"{_LEAD}leave{_THE}*\s+{OBJECT}\s+(?:(?:your|the)\s+(?:gym|trainer|coach|class|old\s+physio)\s+(?:gave|showed)\s+you)\s+(?:for\s+now|out|alone|until\s+{EVENT}){AT_END}",
         (
             r"\W*(?:today|last\s+time)?[\s,]*(?:in\s+(?:the\s+)?(?:gym|clinic|class|session)[\s,]+)?we\s+(?:tried|did|practised)(?:\s+the)?\s+"
-            rf"{OBJECT}[\s,;.-]+(?:but\s+)?(?:that|this|it)(?:\s+(?:one|exercise))?\s+stays\s+(?:with\s+me|with\s+us|here|in\s+the\s+(?:gym|clinic))(?:\s+here)?{_WHEN}{AT_END}"
+            rf"{OBJECT}[\s,;.-]+(?:but\s+)?(?:that|this|it)(?:\s+(?:one|exercise))?\s+stays\s+(?:with\s+me|with\s+us|here|in\s+the\s+(?:gym|clinic))(?:\s+(?:here|with\s+(?:me|us)))*{_WHEN}{AT_END}"
         ),
         # "Drop the leg raises, they flared you up", "D/C'd trunk rotation".
         rf"{_LEAD}(?:drop|lose|ditch|scrap|bin|pause|park|forget\s+about){_THE}+\s+{OBJECT}{_WHEN}{_WHY}{AT_END}",
@@ -342,6 +342,7 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
         names = _exercises_in(ended["name"], listed=False)
         if names:
             return names
+    text = without_rest(text)
     text = _FIGURE.sub("figure four", COMES_IN.sub("", _LOOKED_AT_LATER.sub("", text)))
     if _ASKS.search(text) is not None:
         return None

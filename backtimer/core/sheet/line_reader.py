@@ -94,10 +94,11 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
         return read
     LineWords(read, matcher).read()
     known = even.startswith("name", start) and any(draft.sure for draft in read.drafts)
+    told = without(even, [each for each in clauses if each.settled])
     if not (forbids_all(even, start, clauses) or known) and (
-        LETTERHEAD.search(even, start)
+        LETTERHEAD.search(told, start)
         or LETTERHEAD_START.match(even, start)
-        or CLINICAL.search(without(even, [each for each in clauses if each.settled]), start)
+        or CLINICAL.search(told, start)
     ):
         _sets_aside(read, matcher)
         return read

@@ -96,6 +96,9 @@ _TOOLS = frozenset(
     "pillow cushion".split()
 )
 _FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your chair".split())
+_SEATS = ("bed", "chair", "sofa", "couch", "settee", "toilet")
+_OFF_A_SEAT = _FROM_A_CHAIR | frozenset(("off", "edge", "side", "of", *_SEATS))
+_GETS_UP = re.compile(r"\b(?:sit|sits|stands?)\b")
 _ONE_LEG = re.compile(r"\b(?:single|one|hugs?|chest|hamstrings?|figure)\b")
 _ON_HANDS = re.compile(r"\b(?:planks?|bugs?|dogs?|press|push|presses)\b")
 _ON_A_SIDE = re.compile(r"\bon\s+(?:your|the)\s+side\b|\bside[\s-]*l(?:ying|ie)\b|\beach\s+side\b")
@@ -173,6 +176,8 @@ def is_band(words: Sequence[str]) -> bool:
 
 def is_place(words: Sequence[str]) -> bool:
     """Whether words say where or when, and nothing of a movement, a limb or a tool."""
+    if words[:1] == ["off"] and words[-1] in _SEATS:
+        return all(word in _OFF_A_SEAT for word in words)
     if words[:1] == ["from"] and words[-1] == "chair":
         return all(word in _FROM_A_CHAIR for word in words)
     said = _EDGES.sub(" ", " ".join(words))
@@ -195,6 +200,9 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     if _SPREAD.fullmatch(beside):
         rule = _STRAIGHT if beside.endswith("straight") else _NARROW
         return rule.search(name.lower()) is None
+    if beside.startswith("off "):
+        # One gets up from a chair; to lift the hips off one is another bridge.
+        return _GETS_UP.search(name.lower()) is None
     if helps(beside):
         # "Bridge, other leg straight" has one leg in the air, "bird dog, no hands" no arm.
         low = name.lower()

@@ -78,6 +78,8 @@ _JOINED = (
     *((f"sl {name}", f"single leg {name}") for name in ("bridge", "stance", "stand", "balance")),
     # A clam has no standing leg: here it is side-lying.
     *((f"sl {name}", name) for name in ("clam", "clams", "clamshell", "clamshells")),
+    # So it is by itself.
+    ("side clam", "clam"),
     # "Knee to chest, then both" is not "both knees to chest".
     ("then both", "thenboth"),
 )

@@ -70,7 +70,7 @@ _NO_EXERCISES = re.compile(
     r"logged|results?|scores?|"
     r"target|video|streak|illegible|unreadable|unclear|n/?a|tbc|tba|physio\w*|pt|appointments?|visits?|class(?:es)?|"
     r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|"
-    r"was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
+    r"over|with|from|was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
     r"added|reduced|increased|progressed|"
     r"parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,

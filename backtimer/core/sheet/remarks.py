@@ -109,6 +109,14 @@ _BREATHE = re.compile(
 _NEAR = re.compile(
     r"\bwith\s+(?:a|one|your)\s+hands?\s+(?:near|close\s+to|by)\s+(?:the|a|your)\s+(?:kitchen\s+)?(?:worktop|counter|sink|rail|wall|chair|table)\b"
 )
+# How the arms are, if that is possible, and how to breathe.
+_IF_ABLE = re.compile(
+    r"(?<=[\s,;(-])(?:(?:no|without(?:\s+using)?(?:\s+(?:your|the))?)\s+(?:hands|arms)|(?:with\s+)?(?:your\s+)?(?:arms|elbows)\s+(?:straight|crossed|folded)|hands[\s-]free|slowly|unsupported)"
+    r"\s+if\s+(?:(?:you(?:'re|\s+are)?\s+)?(?:can|able|possible)|it\s+is\s+possible|you\s+(?:feel\s+)?able)(?=\s*(?:$|[,.;:)]|-\s))"
+)
+_CALM_BREATH = re.compile(
+    r"(?<=[,;(.])\s*(?:(?:with|keep)\s+)?(?:(?:normal|relaxed|calm|easy|steady|quiet|gentle)\s+breathing|breath(?:e|ing)\s+(?:normally|calmly|steadily|easily|freely))(?=\s*(?:$|[,.;)]))"
+)
 # After how long a time in a chair, or when in the morning.
 _SAT = re.compile(
     r"\b(?:(?:whenever|when|(?:each|every)\s+time|after)\s+you(?:'ve|\s+have)\s+(?:sat|been\s+sitting)|after\s+(?:(?:long|prolonged)\s+)?sitting)(?:\s+(?:down|still))?"
@@ -217,6 +225,7 @@ _RULES = (
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
     ("hang", _MEANWHILE), ("whil", _MEANWHILE),
     ("same ", _SAME), ("small", _SMALL),
+    (" if ", _IF_ABLE), (" breath", _CALM_BREATH),
     ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip
 

@@ -38,12 +38,12 @@ _RULES = (
 # "The leg lifts are paused; glute squeezes in their place, x10".
 _PAUSED = re.compile(
     r"[\W_]*(?:[a-z\d]{1,2}[.)]\s+)?(?P<out>(?:(?:the|your)\s+)?(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)(?:\s*[:,-]\s*|\s+)(?P<is>(?:is|are|has\s+been|have\s+been|stays?)\s+)?(?:now\s+)?"
-    r"(?:(?P<strong>paused|parked|stopped|dropped|removed|on\s+(?:hold|pause))|out|off(?:\s+the\s+list)?|gone)(?:\s+(?:for\s+(?:now|the\s+moment)|this\s+week|today|now))*)"
-    r"(?P<rest>\s*[,;.:-]+\s*(?:(?:and|so|but)\s+)?(?:(?:please|now)\s+)*(?:(?:instead|in\s+(?:its|their)\s+place)[:,]?\s+)?(?:(?:do|try|start|use)\s+)?(?:(?:the|some|your)\s+)?)"
+    r"(?:(?P<strong>paused|parked|stopped|dropped|removed|on\s+(?:hold|pause)|too\s+(?:wobbly|hard|easy|much|difficult|sore|painful|advanced)(?=\W+(?:so\s+)?(?:go\s+)?(?:back|return)\s+to\b))|can\s+(?:now\s+)?go(?=(?:\s+now)?\W+(?:and\s+)?replace\s+(?:it\s+|them\s+)?with\b)|out|off(?:\s+the\s+list)?|gone)(?:\s+(?:for\s+(?:now|the\s+moment)|this\s+week|today|now))*)"
+    r"(?P<rest>\s*[,;.:-]+\s*(?:(?:and|so|but)\s+)?(?:(?:please|now)\s+)*(?:(?:instead|in\s+(?:its|their)\s+place)[:,]?\s+)?(?:(?:do|try|start|use|(?P<with>replace\s+(?:it\s+|them\s+)?with|(?:go\s+)?(?:back|return)\s+to))\s+)?(?:(?:the|some|your)\s+)?(?:(?:ordinary|plain|normal|regular|usual)\s+)?)"
     r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)(?P<instead>\s+(?:instead|in\s+(?:its|their)\s+place))?\s*(?:[,:(-]\s*)*(?:(?:at|for|hold(?:ing)?)\s+(?:for\s+)?)?(?:x\s?)?\d)"
 )
 # A quick look for what ends one.
-_ENDS = re.compile(r"\b(?:paused|parked|stopped|dropped|removed|hold|pause|out|off|gone)\b")
+_ENDS = re.compile(r"\b(?:paused|parked|stopped|dropped|removed|hold|pause|out|off|gone|too|go)\b")
 _IN_PLACE = re.compile(r"^\s*;|\binstead\b|\bplace\b")
 # "Instead: sciatic slider, left leg, 2 x 10", below a line that ends another one.
 INSTEAD = re.compile(
@@ -79,6 +79,7 @@ _REPLACES = ("instead of", "in place of", "in lieu of", "replac")
 _MAY_BE_DONE = re.compile(
     r"\b(?:if|when\w*|once|unless|or|can|may|could|might|later|not|n't|sometimes|bad|after|before|weeks?\s+\d)\b|n't\b|\?"
 )
+_CAN_GO = re.compile(r"\bcan\s+(?:now\s+)?go\b")
 # What makes it a choice, or a step for later.
 _MAYBE = re.compile(
     r"\b(?:if|when\w*|once|unless|or|can|may|could|might|later|next|until|till|bad|good|weeks?\s+\d|sometimes|every|"
@@ -143,8 +144,10 @@ def _paused(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[R
     found = _PAUSED.match(text, start) if paused else None
     if found is None or not is_name(found["new"].strip()) or not _is_gone(found["gone"], is_name):
         return
-    said = _IN_PLACE.search(found["rest"]) or any(map(found.group, ("is", "strong", "instead")))
-    if said and _MAYBE.search(_DAYS.sub(" ", text[start:])) is None:
+    said = _IN_PLACE.search(found["rest"]) or any(
+        map(found.group, ("is", "strong", "instead", "with"))
+    )
+    if said and _MAYBE.search(_CAN_GO.sub(" ", _DAYS.sub(" ", text[start:]))) is None:
         yield Replaced(*found.span("out"), SpanRole.FORBIDDEN)
         marks = ("rest", "instead")
         yield from (Replaced(*found.span(each), SpanRole.MARK) for each in marks if found[each])

@@ -15,7 +15,7 @@ _N = r"(?:\d{1,3}|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|th
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|reps?|repetitions?|times|sets?|breaths?)"
 _DOSE = rf"(?:{_N}\s?x\s?{_N}|(?:{_N}\s+sets?\s+of\s+)?{_N}(?:\s?{_UNIT})?)(?![\w/%]|[.:]\d|-\d)"
 _SURE_DOSE = (
-    rf"(?:{_N}\s?x\s?{_N}(?:\s?{_UNIT})?|x\s?\d{{1,3}}|{_N}\s+sets?\s+of\s+{_N}|{_N}\s?{_UNIT})"
+    rf"(?:\d{{1,2}}-\d{{1,2}}-\d{{1,2}}|{_N}\s?x\s?{_N}(?:\s?{_UNIT})?|x\s?\d{{1,3}}|{_N}\s+sets?\s+of\s+{_N}|{_N}\s?{_UNIT})"
     r"(?![\w/%]|[.:]\d|-\d)"
 )
 _LAST = r"(?:last\s+(?:time|week|month)|before|until\s+now|up\s+to\s+now|so\s+far)"
@@ -24,7 +24,7 @@ _STATE = re.compile(
     r"(?:(?<=[,;(|.])|(?<=[:-]\s))\s*(?:"
     r"(?:(?:this\s+(?:one\s+)?is\s+|it's\s+)?new(?:\s+(?:this\s+(?:week|time|month)|today|exercise|one))?)(?!\s*:)|"
     rf"(?:no\s+changes?|unchanged|not\s+changed)(?:\s+(?:from|since)\s+{_LAST}|\s+here|\s+this\s+(?:week|time))?|"
-    rf"(?:stays?\s+)?(?:exactly\s+)?(?:the\s+)?same\s+(?:dose\s+)?as\s+{_LAST}|(?:stays?\s+)?exactly\s+as\s+before|as\s+before|"
+    rf"stays?\s+(?:exactly\s+)?(?:the\s+same|as\s+it\s+(?:is|was))|(?:stays?\s+)?(?:exactly\s+)?(?:the\s+)?same\s+(?:dose\s+)?as\s+{_LAST}|(?:stays?\s+)?exactly\s+as\s+before|as\s+before|"
     r"(?:please\s+)?(?:continue|carry\s+on|keep\s+going|keep\s+(?:this|it)\s+up|go\s+on)(?:\s+(?:with\s+(?:this|it)|like\s+this))?"
     r")\s*(?=$|[;.)|!]|,(?!\s*but\b)|-\s)"
 )
@@ -48,7 +48,7 @@ _LEADS = re.compile(
 )
 _TO = re.compile(
     r"(?:(?<=[,;:(|-])\s*|(?<=\s))(?:you\s+can\s+|please\s+|now\s+)*(?:"
-    r"go(?:es)?\s+(?:back\s+)?(?:up|down)|(?:back\s+)(?:up|down)|(?P<grows>incr?(?:eased?|\.)?|prog(?:ress(?:ed)?|\.)?)|decr?(?:eased?|\.)?|reduced?|dropp?(?:ed)?|cut(?:\s+(?:back|down))?|"
+    r"go(?:es)?\s+(?:back\s+)?(?:up|down)|goes(?:\s+back)?|(?:back\s+)(?:up|down)|(?P<grows>incr?(?:eased?|\.)?|prog(?:ress(?:ed)?|\.)?)|decr?(?:eased?|\.)?|reduced?|dropp?(?:ed)?(?:\s+back)?|cut(?:\s+(?:back|down))?|"
     r"(?:is|are|has|have)\s+(?:gone\s+)?(?:up|down)|[\u2191\u2193]"
     rf")\s*\bto\s+(?={_SURE_DOSE})|"
     # "Down to 2 sets of 6", "add, 2 x 30 s", "back in at 2x8", "now 3x8".
@@ -61,7 +61,7 @@ _TO = re.compile(
     rf"(?<=[,;:(|-])\s*(?:please\s+)?(?:drop|lose|add|cut)\s+(?:one|a|1|another)\s+set,?\s+(?:so|making(?:\s+it)?|which\s+makes)\s+(?:it's\s+|that's\s+)?(?={_N}\s?x\s?{_N}|{_N}\s+sets)"
 )
 _FOR_LONGER = re.compile(
-    r"\s(?:for\s+(?:another|one\s+more|the\s+next|this)\s+(?:week|fortnight|month)|from\s+(?:now|today)(?:\s+on)?|until\s+(?:i|we)\s+(?:see\s+you|meet))(?=\s*(?:$|[.,;!)]))"
+    r"\s(?:for\s+(?:another|one\s+more|the\s+next|this)\s+(?:week|fortnight|month)|from\s+(?:now|today)(?:\s+on)?)(?=\s*(?:$|[.,;!)]))"
 )
 # What makes it a step for later.
 _STEPS = re.compile(
@@ -94,11 +94,11 @@ _PLAIN_ONES = re.compile(
     r"\binstead\s+of\s+(?:the\s+)?(?:plain|ordinary|normal|regular|usual|simple)\s+ones?\b(?:\s+from\s+(?:now\s+on|now|today))?"
 )
 _ANY = re.compile(
-    r"\b(?:new|prog(?:ress)?|after|current(?:ly)?|now|progressed|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
+    r"\b(?:new|until|till|stays|halve|double|lower|cut|prog(?:ress)?|after|current(?:ly)?|now|progressed|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
 )
 # "The bridge as before, 2x10", "continue the bridge and the clams exactly as before".
 _AS_BEFORE = re.compile(
-    r"\W*(?:(?:the|your)\s+)?(?P<name>[^\W\d][^\d,;:|(]{2,40}?)(?P<as>\s+(?:just\s+|exactly\s+)?(?:as|like)\s+(?:before|last\s+(?:time|week)|until\s+now))\s*(?=[,;:-]\s*\D{0,12}\d)"
+    r"\W*(?:(?:the|your)\s+)?(?P<name>[^\W\d][^\d,;:|(]{2,40}?)(?P<as>\s+(?:just\s+|exactly\s+)?(?:(?:the\s+)?same\s+)?(?:as|like)\s+(?:before|last\s+(?:time|week)|until\s+now))\s*(?=[,;:-]\s*\D{0,12}\d)"
 )
 # Two names or one, and nothing else: what they were is for now, too.
 _GOES_ON = re.compile(
@@ -120,7 +120,19 @@ _STILL = re.compile(
     rf"(?P<still>\bstill\s+){_N}\s+sets(?P<but>,?\s+(?:but|and)\s+(?:now\s+)?(?:only\s+|just\s+)?(?:of\s+)?){_N}\s+(?:reps|repetitions|times|secs?|seconds)(?P<now>\s+now)?(?=\s*(?:$|[.,;(]))"
 )
 _NOW_ON = re.compile(
-    r"\bfrom\s+(?:now|today)(?:\s+on(?:wards)?)?(?=\s*(?:$|[.,;)]))|(?<=\d)\s+now(?=\s*(?:$|[.,;(]))"
+    r"\bfrom\s+(?:now|today)(?:\s+on(?:wards)?)?(?=\s*(?:$|[.,;:)]))|(?<=\d)\s+now(?=\s*(?:$|[.,;(]))"
+)
+# A dose that holds until then.
+_UNTIL_SEEN = re.compile(
+    r"(?<=[,;(\s])(?:until|till)\s+(?:i|we)\s+(?:(?:next\s+)?(?:see\s+you|meet)|speak)(?:\s+(?:again|next(?:\s+time)?))?(?:\s+on\s+(?:the\s+)?\d{1,2}(?:[/.]\d{1,2}|st|nd|rd|th))?(?=\s*(?:$|[.,;)]))"
+)
+_ENDS_IT = re.compile(
+    r"\b(?:not|no|stop\w*|paus\w*|park\w*|leave|left|rest|hold(?!\s+(?:for\s+)?\d)|skip\w*|avoid\w*|off|out|wait\w*|then|only|if|or|omit|drop(?!\s+(?:back\s+)?to\b)|nothing|without)\b|n't"
+)
+# "Halve it please, 10 instead of 20": how much it is, the new dose says.
+_HALVE = re.compile(
+    r"(?<=[,;:(-])\s*(?:please\s+)?(?:halve|reduce|cut|double|lower|drop|increase)\s+(?:it|this|that|them|these)(?:\s+(?:please|now|down|back|up|a\s+(?:bit|little)))*"
+    rf"(?=\s*[,:-]\s*(?:to\s+)?(?:x\s?)?{_N}\b[^,;.]*\b(?:instead\s+of|rather\s+than|not)\s+(?:x\s?)?{_N}\b)"
 )
 _AND = re.compile(r"\s+and\s+(?:(?:the|your)\s+)?")
 _AS, _LIKE = " as ", " like "
@@ -164,6 +176,17 @@ def _little(
     still = _STILL.search(text, start) if "still" in text else None
     if still is not None:
         yield from ((*still.span(part), SpanRole.MARK) for part in still.groupdict() if still[part])
+    seen = _UNTIL_SEEN.search(text, start) if "until" in text or "till" in text else None
+    dosed = seen is not None and _NUMBER.search(text, start, seen.start()) is not None
+    if seen is not None and dosed and _ENDS_IT.search(text, start) is None:
+        yield *seen.span(), SpanRole.NOTE
+    halve = (
+        _HALVE.search(text, start)
+        if " instead " in text or " not " in text or " rather " in text
+        else None
+    )
+    if halve is not None:
+        yield *halve.span(), SpanRole.NOTE
     new = _IS_NEW.match(text, start) if " new" in text else None
     if new is not None and (is_name(new["name"].strip()) or is_activity(new["name"])):
         yield *new.span("new"), SpanRole.NOTE

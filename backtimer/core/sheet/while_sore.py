@@ -32,6 +32,14 @@ ENDS = (
     r"(?=\s+for\s+now\b)"
 )
 
+# What is said of the others, and where it was tried: "everything else unchanged".
+_ELSE_UNCHANGED = re.compile(
+    r"(?<=\w)\s*[,;.-]\s+(?:everything|all)\s+(?:else|the\s+(?:rest|others))\s+(?:(?:is|are|stays?|remains?)\s+)?(?:unchanged|the\s+same|as\s+(?:before|it\s+is))\s*[.!]*$"
+)
+_MACHINE = re.compile(
+    r"\s+on\s+the\s+(?:cable|machine|reformer|step)(?:\s+today)?(?=\W+(?:that|this|it)\b)"
+)
+
 
 def for_now(text: str) -> str:
     """An evened text with "for now" instead of the complaint as long as which it holds."""
@@ -41,3 +49,8 @@ def for_now(text: str) -> str:
 def may_pause(text: str, start: int) -> bool:
     """Whether it may be left out from now on, in words of which nobody knows how long."""
     return _PAUSES.search(text, start) is not None
+
+
+def without_rest(text: str) -> str:
+    """An evened text without what it says of all other exercises, and at which machine it was."""
+    return _MACHINE.sub("", _ELSE_UNCHANGED.sub("", text))

@@ -264,3 +264,20 @@ def test_what_comes_in_later_with_a_dose_is_asked_about(line: str) -> None:
 )
 def test_what_one_may_do_later_is_no_ban(line: str) -> None:
     assert read(line).kind is not LineKind.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Pause the prone leg lifts for 2 weeks; everything else unchanged.",
+        "Pause the bridges for now, all the rest stays the same.",
+        "We tried the Pallof press on the cable today \u2013 that one stays in the gym with me.",
+    ],
+)
+def test_what_is_said_of_the_others_asks_for_nothing(line: str) -> None:
+    assert read(line).kind is LineKind.FORBIDDEN
+
+
+def test_what_is_said_of_the_others_may_ask_for_something() -> None:
+    line = read("Pause the bridges for 2 weeks; everything else the same but 3x10")
+    assert line.kind is LineKind.UNKNOWN

@@ -314,3 +314,58 @@ def test_what_is_done_meanwhile_or_next_is_a_note(
 
 def test_what_follows_the_number_to_begin_with_may_be_for_now() -> None:
     assert read("Clamshell 10 to begin with, then 12").unknown
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "note"),
+    [
+        ("Sit to stands - no hands if you can - 10 reps", "sit-to-stand", "no hands if you can"),
+        ("REIL x10, arms straight if able", "press-up-full", "arms straight if able"),
+        ("Bridge 10 reps, normal breathing", "hip-bridge-aaos", "normal breathing"),
+        ("Bridge x10, breathing normally, slowly if possible", "hip-bridge-aaos", "slowly if possible; breathing normally"),
+        ("e) Sit to stand off the bed, x 10", "sit-to-stand", "off the bed"),
+        ("side clams 10 each side", "clamshell", ""), ("C1 Side plank on feet 10 e/s", "mcgill-side-plank", ""),
+    ],
+)  # fmt: skip
+def test_words_beside_a_dose_that_change_nothing(line: str, who: str, note: str) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert (item.exercise, item.reps, item.note, found.unknown) == (who, 10, note, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge with feet off the bed x 10",
+        "C1 side bends 10 each",
+        "Bridge off a chair x 10",
+        "Pelvic tilt off the bed x 10",
+    ],
+)
+def test_words_beside_a_name_that_may_change_it(line: str) -> None:
+    (item,) = read(line).items
+    assert item.exercise is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sets", "reps"),
+    [
+        ("Bridge [handwritten: 2 x 10]", 2, 10), ("[handwritten: 7. Bridge 2 x 10]", 2, 10),
+        ("Bridge\nRepeat 10 times.\n[handwritten: 2 sets]", 2, 10), ("Bridge (pen: 2x10)", 2, 10),
+    ],
+)  # fmt: skip
+def test_what_was_added_by_hand_is_read(text: str, sets: int, reps: int) -> None:
+    lines = read_all(text)
+    (item,) = (item for line in lines for item in line.items)
+    assert (item.exercise, item.name, item.sets, item.reps) == (
+        "hip-bridge-aaos",
+        "Bridge",
+        sets,
+        reps,
+    )
+    assert not any(line.unknown for line in lines)
+
+
+def test_what_was_added_by_hand_may_be_another_dose() -> None:
+    assert read("Bridge 10 times [handwritten: 6]").unknown
+    assert read("Bridge 10 times [handwritten: NO]").items == ()

@@ -202,3 +202,31 @@ def test_a_new_one_that_is_not_known_takes_the_place_of_the_old_one() -> None:
     (item,) = found.items
     assert (item.exercise, item.candidates, item.sets) == (None, ("clamshell",), 3)
     assert [each.strip() for each in found.left_out] == ["replaces the plain clamshell"]
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("Glute squeezes can go now, replace with hip bridge 2 x 10, hold 3 sec", "Glute squeezes can go now"),
+        ("Bridge with march is too wobbly, back to the ordinary hip bridge, 2x10", "Bridge with march is too wobbly"),
+        ("The plank is too hard, so go back to the bridge, 2x10", "The plank is too hard"),
+    ],
+)  # fmt: skip
+def test_what_goes_makes_room_for_another(line: str, gone: str) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert (item.exercise, item.sets, item.reps) == ("hip-bridge-aaos", 2, 10)
+    assert (found.unknown, [each.strip() for each in found.left_out]) == ((), [gone])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If the bridge is too hard, back to the clam, 3x8", "Bridge is too hard on Mondays, back to the clam, 3x8",
+        "Clam can go now if you like, replace with hip bridge 2x10", "The plank is too hard - go back to bed, 10 min",
+    ],
+)  # fmt: skip
+def test_what_may_go_leaves_nothing_out(line: str) -> None:
+    found = read(line)
+    assert found.left_out == ()
+    assert found.unknown or not found.items

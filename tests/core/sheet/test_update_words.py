@@ -51,6 +51,10 @@ from tests.core.sheet.readings import read, read_all
         ("Walking - keep it up, but only 10 min at a time", None, None, 600),
         ("Bridge - progress to 3x12, hold 3 sec", 3, 12, 3), ("Prone press-up - cont. x10", None, 10, None),
         ("Clam R - reduce to x10 (was x20)", None, 10, None),
+        ("Bridge - stays the same, 2x12", 2, 12, None), ("Bridge goes to 2x12, hold 5 s", 2, 12, 5),
+        ("Bridge: drop back to 2x6, hold 5 s, until I see you on 14/3", 2, 6, 5),
+        ("Bridge same as last time, 8 reps.", None, 8, None), ("From today: wall sit 4 x 20 sec", 4, None, 20),
+        ("Bridge: halve it please, 10 instead of 20", None, 10, None),
         ("Bridge 3x10 from now on", 3, 10, None), ("Bridge - decr to 2x8 d/t knee pain", 2, 8, None),
         ("Swap both-knees-to-chest for child's pose, hold 30 seconds, 3 times", None, 3, 30),
     ],
@@ -90,6 +94,8 @@ def test_the_dose_that_now_holds_is_read(
         "Bridge - progress to 3x12 in 2/52", "Bridge - progress to 3x12 from Monday",
         "Bridge - progress to 3x12 when easy", "Bridge: increase to 3x12 in two weeks",
         "Bridge - progress to single leg 3x12", "Bridge - progress to 3x12 until it is easy",
+        "Bridge goes to 3x10 when easy", "Bridge: halve it if sore, 5 instead of 10",
+        "Bridge 2x10 until I see you on 14/3, then 3x10", "Bridge until I see you", "Bridge: halve it, 5 not 10 on bad days",
         "Bridge now 3x10 if able", "Bridge back in at 2x8 when the pain is gone", "Bridge - add 5 s hold",
         "Bridge - add, 3x10 next week", "Bridge 3x10, now 2x8", "Bridge - incr to 3x12 when easy",
         "Shoes are new: 2x10", "Bridge 3x10 from today until Friday", "Bridge - continue, but only 2x8 if sore",
@@ -212,3 +218,10 @@ def test_one_side_from_now_on() -> None:
     line = read("Hip flexor stretch: left only from now on, 2 x 30 s, the right has caught up")
     (item,) = line.items
     assert (item.sets, item.hold_s, item.side, line.unknown) == (2, 30, "left", ())
+
+
+def test_sets_that_differ_are_gone_up_to() -> None:
+    line = read("McGill curl-up goes to 8-6-4 now, hold 10 sec")
+    (item,) = line.items
+    assert (item.exercise, item.set_reps, item.hold_s) == ("mcgill-curl-up", (8, 6, 4), 10)
+    assert line.unknown == ()
