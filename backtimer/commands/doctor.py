@@ -118,7 +118,8 @@ def _voice(paths: Paths) -> Finding:
 
 
 def _sound() -> Finding:
-    player = Player(DeviceProcess().open, open_server=open_server)
+    devices = DeviceProcess()
+    player = Player(devices.open, open_server=open_server, let_go=devices.close)
     player.start()
     audible = player.wait_until_open(8.0)
     status = player.status()

@@ -86,7 +86,10 @@ def usual_adapters(paths: Paths, clean_picture: CleanPicture) -> Adapters:
         from backtimer.sound.output.player import Player
 
         follower = ducking() if sys.platform == "linux" else None
-        return Player(DeviceProcess().open, open_server=_open_server, follower=follower)
+        devices = DeviceProcess()
+        return Player(
+            devices.open, open_server=_open_server, follower=follower, let_go=devices.close
+        )
 
     def ducking() -> Ducking:
         from backtimer.sound.output.ducking import Ducking

@@ -61,6 +61,12 @@ class DeviceProcess:
             raise NoSoundError("what plays the sound does not answer") from error
         return DeviceProcessOutput(link, name, buffer_ms, schedule, now_ms)
 
+    def close(self) -> None:
+        """End a process that has found no device; opening starts another."""
+        if self._idle is not None:
+            self._idle.end()
+            self._idle = None
+
 
 class DeviceProcessOutput:
     """Hands a schedule to the process of an open device, and reports what became of it."""

@@ -81,7 +81,8 @@ class Player:
 
     A thread opens the sound server by `open_server`, or else a device, and reopens it when it is
     lost (a headset was unplugged, a sound server restarted). Without either, sessions rely on
-    captions. `follower` follows it while it is open.
+    captions. `follower` follows it while it is open; `let_go` ends what `open_device` has kept for
+    the next try.
     """
 
     def __init__(
@@ -90,11 +91,13 @@ class Player:
         now_ms: Callable[[], float] = lambda: time.monotonic() * 1000,
         open_server: OpenOutput = no_server,
         follower: SoundFollower | None = None,
+        let_go: Callable[[], None] = lambda: None,
     ) -> None:
         self._open_device = open_device
         self._open_server = open_server
         self._now_ms = now_ms
         self._follower = follower
+        self._let_go = let_go
         self._tap: SoundTap | None = None
         self._schedule = Schedule()
         self._lock = self._schedule.lock
@@ -270,6 +273,7 @@ class Player:
             returns = self._now_ms() - self._server_lost_ms < SERVER_RETURNS_WITHIN_MS
             if returns or not self._play_through(self._device):
                 self._ended.wait(TRY_AGAIN_S)
+        self._let_go()
         self._settled.set()
 
     def _device(self, schedule: Schedule, now_ms: Callable[[], float], gain: float) -> ClipOutput:

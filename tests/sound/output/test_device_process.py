@@ -17,6 +17,7 @@ from backtimer.sound.output.device_process import (
     DeviceProcess,
     worker_command,
 )
+from backtimer.sound.output.player import Player
 from backtimer.sound.output.schedule import Schedule, Scheduled
 from tests.sound.output.device_rig import LOUD, FakeDevice, LocalLink
 
@@ -169,6 +170,25 @@ def test_a_process_that_found_no_device_is_asked_again() -> None:
     assert all(device.closed for device in devices[1:])
 
 
+def test_a_process_that_found_no_device_ends_with_the_player() -> None:
+    links: list[LocalLink] = []
+
+    def no_card(_render: Callable[[int], bytes]) -> Device:
+        raise NoSoundError("no card")
+
+    def start() -> LocalLink:
+        links.append(LocalLink(no_card, lambda: 0.0))
+        return links[-1]
+
+    process = DeviceProcess(start)
+    player = Player(process.open, let_go=process.close)
+    player.start()
+    assert not player.wait_until_open(30.0)
+    assert [link.alive for link in links] == [True]
+    player.close()
+    assert [link.alive for link in links] == [False]
+
+
 def linked(command: list[str]) -> DeviceProcess:
     return DeviceProcess(lambda: WorkerLink(command, "device"))
 
@@ -234,10 +254,12 @@ def test_a_real_process_plays_reports_and_ends() -> None:
 
 def test_the_real_process_opens_this_computers_device_or_says_why() -> None:
     why = ""
+    process = linked(worker_command())
     try:
-        output = linked(worker_command()).open(Schedule(), lambda: 0.0, 1.0)
+        output = process.open(Schedule(), lambda: 0.0, 1.0)
     except NoSoundError as error:
         why = str(error)
     else:
         output.close()
+    process.close()
     assert why == "" or "no sound output" in why
