@@ -12,10 +12,12 @@ from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doses_below import (
     bare_names,
     is_for_all,
+    is_its_own_line,
     names_another,
     note_where,
     says_more,
     share_below,
+    varies,
 )
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.drafts import LineDraft
@@ -210,13 +212,16 @@ class _Blocks:
             and bool(read.roles)
             and read.roles[0] is SpanRole.DOSE
         )
-        return draft if follows else None
+        return draft if follows or is_its_own_line(read, above, draft) else None
 
     def _join_below(self, read: Read, draft: LineDraft) -> None:
         """Give a dose with words after it to the name above; the words are its note."""
         if self._title is not None:
             self._promote(*self._title)
         (below,) = read.drafts
+        if self._last is not None and is_its_own_line(read, self._last, draft):
+            # Another way to do it may be meant: "From the knees".
+            draft.chosen |= below.fields.keys() if varies(read, draft) else set()
         draft.fields.update(below.fields)
         draft.chosen |= below.chosen
         draft.each, draft.breaths = below.each, below.breaths
@@ -250,7 +255,15 @@ class _Blocks:
         ):
             # It may be the dose of a title that is not understood.
             return
-        if draft is None or (self._blank and draft.fields) or names_another(read, draft):
+        if (
+            draft is None
+            or (self._blank and draft.fields)
+            or names_another(
+                read,
+                draft,
+                below=self._last is not None and is_its_own_line(read, self._last, draft),
+            )
+        ):
             self._draft = None if _goes_to_another(read) else draft
             return
         if self._named is not None and is_next(read, self._named):

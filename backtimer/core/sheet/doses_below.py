@@ -9,6 +9,7 @@ from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import NOTE_WORDS, Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.lists import indent, is_listed
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
@@ -35,6 +36,21 @@ _THINGS = frozenset(
     "chair bed wall table counter worktop sink step stair stairs stool sofa settee couch mat "
     "floor door doorframe desk band towel strap belt ball pillow cushion block weight "
     "weights rail banister".split()
+)
+_TITLE = re.compile(
+    r"\b(?:warm\w*|cool\w*|exercises|stretches|stretching|work|mobility|strength\w*|core|routine|^balance$|"
+    r"circuit|superset|block|set|part|programme|program)\b",
+    re.IGNORECASE,
+)
+_OTHER_WAY = re.compile(
+    r"\W*(?:(?:an?|the)\s+)?(?:progress\w*|regress\w*|easier|harder|advanced|alternative\w*|option\w*|variation\w*|version|or|then|instead|next|later|plus|also|and)\b"
+)
+# What often makes another exercise of it.
+_VARIES = re.compile(
+    r"\b(?:from|on)\s+(?:(?:your|the|both|bent|straight)\s+)*(?:knees?|toes|hands|elbows|forearms|one|tiptoes?)\b|"
+    r"\b(?:one|single|other|opposite|alternat\w+)[\s-]+(?:leg|arm|knee|foot|side)|"
+    r"\b(?:legs?|foot|feet|knees?|arms?)\s+(?:is\s+|are\s+)?(?:up|lifted|raised|off|straight|bent|overhead|out|high)\b|"
+    r"\b(?:elevated|weighted|kneeling|standing|seated|sitting|lying|prone|supine|modified)\b"
 )
 _POSTURE = re.compile(
     r"(?:all\s+fours|4s|(?:your\s+)?hands\s+and\s+knees|(?:your|the)\s+(?:back|front|side|tummy|stomach|belly)|standing|sitting|lying|kneeling|crook\s+lying)"
@@ -105,7 +121,7 @@ def tells_where(text: str) -> bool:
     return not named and not is_an_exercise(found["what"])
 
 
-def names_another(read: Read, draft: LineDraft) -> bool:
+def names_another(read: Read, draft: LineDraft, *, below: bool) -> bool:
     """Whether a dose has unknown words next to it, to which it may belong.
 
     Behind a dose right below a name without one, other words than those of an exercise stay
@@ -132,7 +148,11 @@ def names_another(read: Read, draft: LineDraft) -> bool:
         role is SpanRole.MARK or token.text in _IT
         for token, role in zip(read.tokens, read.roles[: read.loose[0].first], strict=False)
     )
-    return bool(draft.fields) or not begins or moves(" ".join(words))
+    return (
+        bool(draft.fields)
+        or not (begins or (below and _VARIES.search(read.even) is None))
+        or moves(" ".join(words))
+    )
 
 
 def _begins_with_words(read: Read) -> bool:
@@ -146,6 +166,30 @@ def _begins_with_words(read: Read) -> bool:
         None,
     )
     return begins is not None and begins[1] is not SpanRole.DOSE and begins[0].kind in _NAMES
+
+
+def is_its_own_line(read: Read, above: Read, name: LineDraft) -> bool:
+    """Whether a line is deeper than the listed name right above it, and no item of the list.
+
+    It is told there how to do it, unless the name is a title, "Warm-up", or the line names an
+    exercise.
+    """
+    deeper = indent(read) > indent(above) and is_listed(above) and not is_listed(read)
+    if not deeper or not (above.title is name or any(name is each for each in above.drafts)):
+        return False
+    known = name.sure is not None or is_activity(name.name)
+    if _OTHER_WAY.match(read.even) is not None:
+        return False
+    others = any(each.sure is not None or is_an_exercise(each.name) for each in read.drafts)
+    return known and _TITLE.search(name.name) is None and not others
+
+
+def varies(read: Read, name: LineDraft) -> bool:
+    """Whether a line that tells how to do a known exercise may make another one of it."""
+    if read.drafts and says_more(read, name):
+        return False
+    moved = any(moves(each.name) for each in read.drafts)
+    return moved or _VARIES.search(read.even) is not None
 
 
 def note_where(read: Read) -> None:

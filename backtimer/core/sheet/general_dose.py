@@ -245,7 +245,11 @@ def _has_its_own(reads: Sequence[Read], place: int) -> bool:
 
 def _rest_of_all(reads: Sequence[Read]) -> None:
     """Give the only rest that stands above or below all exercises to those that have none."""
-    lines = [place for place, read in enumerate(reads) if BETWEEN_SETS.fullmatch(read.even)]
+    lines = [
+        place
+        for place, read in enumerate(reads)
+        if BETWEEN_SETS.fullmatch(_UNLESS.sub("", read.even))
+    ]
     items = [place for place, read in enumerate(reads) if read.kind is LineKind.EXERCISE]
     if len(lines) != 1 or len(items) < _AT_LEAST_TWO or items[0] < lines[0] < items[-1]:
         return

@@ -72,7 +72,7 @@ _NO_EXERCISES = re.compile(
     r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|"
     r"over|with|from|was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
     r"added|reduced|increased|progressed|"
-    r"parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
+    r"parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,
 )
 # So nobody names an exercise: "neck rolls - not any more, they make her dizzy".

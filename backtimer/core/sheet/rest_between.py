@@ -13,7 +13,7 @@ from backtimer.core.sheet.own_names import is_an_exercise
 
 # What is taken is kept: a line of thousands of signs is read once, not once from each of them.
 BETWEEN_SETS = re.compile(
-    r"\W*+(?:(?:please|always|remember\s+to|with|and)\s++)*+(?:(?:take|have|allow)\s++(?:a\s++)?)?(?=.*\brest)[^,;:]*\bbetween\s+(?:(?:the|all|your|each)\s+)?sets?"
+    r"\W*+(?:(?:please|always|remember\s+to|with|and)\s++)*+(?:(?:take|have|allow)\s++(?:a\s++)?)?(?=.*\b(?:rest|pause|break))[^,;:]*\bbetween\s+(?:(?:the|all|your|each)\s+)?sets?"
     r"(?:\s+(?:(?:for|of|with|in)\s+)?(?:all\s+(?:of\s+)?)?(?:these|them|the\s+(?:strength\s+)?exercises))?\W*"
 )
 _PIECES = re.compile(r"[,;:()|]|\s-+\s|(?<=[^\W\d])\.\s+|\s+(?:and|with)\s+(?=\d|rest\b|a\s)")
@@ -27,6 +27,11 @@ _DAYS = re.compile(
     rf"(?:with\s+)?(?:at\s+least\s+)?(?:an?|{_N})\s+(?:rest\s+days?|days?(?:\s+of)?\s+(?:rest|off))(?:\s+in\s?between)?|"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?(?:\s*[/&+]\s*|\s+and\s+|\s+)?)+|"
     r"(?:in\s+the\s+)?(?:mornings?|evenings?|am|pm))"
+)
+_RESTS = ("rest", "pause", "break")
+# The sheet is for these; that the rest is, too, is not certain.
+_WEEKS = re.compile(
+    r"(?:for\s+|in\s+)?(?:weeks?|wks?|days?)\s+\d{1,2}(?:\s?(?:-|to|and|&)\s?\d{1,2})?"
 )
 _TITLE = re.compile(
     r"(?:(?:your|the|my)\s+)?(?:(?:main|part|block|section|phase|day|home|gym|back|core|hip|leg|lower|upper|body)\s+(?:\w{1,2}\s+)?)*"
@@ -46,7 +51,7 @@ class RestAbove(NamedTuple):
 
 def rest_above(text: str) -> RestAbove | None:
     """The rest between sets in an evened line that may stand above a list; None if it has none."""
-    if "between" not in text or "rest" not in text:
+    if "between" not in text or not any(word in text for word in _RESTS):
         return None
     pieces = [each.strip(" .!-*#=") for each in _PIECES.split(_MARK.sub("", text, count=1))]
     pieces = [each for each in pieces if each]
@@ -55,7 +60,9 @@ def rest_above(text: str) -> RestAbove | None:
         return None
     others = [each for each in pieces if each is not rests[0] and not _DAYS.fullmatch(each)]
     more = [each for each in others if not _TITLE.fullmatch(each)]
-    if any(map(is_an_exercise, others)) or any(map(_counts, more)):
+    if any(map(is_an_exercise, others)) or any(
+        map(_counts, [each for each in more if not _WEEKS.fullmatch(each)])
+    ):
         return None
     titled = pieces[0] is not rests[0]
     short = not others or len(others[0].split()) <= MOST_WORDS_OF_A_TITLE

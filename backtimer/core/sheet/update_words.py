@@ -34,7 +34,7 @@ _BEGINS = re.compile(
 )
 # Below a name: "new: 2x6 each leg", "no change, 2x30 s".
 _BEGINS_BELOW = re.compile(
-    rf"\W*(?P<says>new|no\s+changes?|unchanged|(?:exactly\s+)?(?:the\s+)?same(?:\s+as\s+{_LAST})?|as\s+before|increased?|reduced?|changed|progressed|added|now|current(?:ly)?(?:\s+dose)?|today|after(?=\s*:)|now(?=\s+\d))\s*(?:[:,-]|(?<=now)\s)\s*(?={_SURE_DOSE})"
+    rf"\W*(?P<says>new(?:\s+dose)?|no\s+changes?|unchanged|(?:exactly\s+)?(?:the\s+)?same(?:\s+as\s+{_LAST})?|as\s+before|increased?|reduced?|changed|progressed|added|now|current(?:ly)?(?:\s+dose)?|today|after(?=\s*:)|(?:now|(?:new|current)\s+dose)(?=\s+\d))\s*(?:[:,-]|(?<=now)\s|(?<=\sdose)\s)\s*(?={_SURE_DOSE})"
 )
 # "Carry on with your walking, 20 minutes", "you can start the bridges again: 2 sets of 8".
 _LEADS = re.compile(

@@ -235,3 +235,45 @@ def test_a_line_that_may_be_another_exercise_is_not_of_the_name_above(below: str
     first, second = read_all(f"Sit to stand\n   {below}")
     assert {"reps", "hold_s"} <= set(first.items[0].defaulted)
     assert second.items or second.unknown
+
+
+@pytest.mark.parametrize(
+    ("name", "below", "who", "reps"),
+    [
+        ("1. Sit to stand", "Arms folded, 10 times.", "sit-to-stand", 10),
+        ("2. Heel raises", "At the sink, both heels up and down, 12 times.", "calf-raise", 12),
+        ("- Bridge", "Feet on the floor hip width apart. Lift, hold 5 seconds, 10 times.", "hip-bridge-aaos", 10),
+        ("3. Open book", "Pillow under the head, 6 each side.", "open-book", 6),
+        ("4) Glute squeeze", "Anywhere you like, 10 x 5 seconds.", "glute-squeeze", 10),
+        ("5. Hip hinge", "Broomstick along the spine, 10 times.", "hip-hinge-stick", 10),
+    ],
+)  # fmt: skip
+def test_a_deeper_line_below_a_listed_name_is_its_own(
+    name: str, below: str, who: str, reps: int
+) -> None:
+    first, second = read_all(f"{name}\n   {below}")
+    (item,) = first.items
+    assert (item.exercise, item.reps, second.items) == (who, reps, ())
+    assert "reps" not in item.defaulted
+
+
+@pytest.mark.parametrize("below", ["From the knees, 12 each side", "Heel taps, 12 times"])
+def test_a_deeper_line_that_may_be_another_way_to_do_it_is_not_certain(below: str) -> None:
+    first, second = read_all(f"1. Dead bug\n   {below}")
+    (item,) = first.items
+    assert (item.reps, second.items) == (12, ())
+    assert "reps" in item.defaulted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Warm-up\n   Arm circles, 12 each", "1. Standing exercises\n   Arm circles, 12 each",
+        "1. Bridge\n   Side lunge, 12 each", "1. Plank\n   Progression: shoulder taps, 12 each",
+        "1. Bridge\nArm circles, 12 each", "Bridge\n   Arm circles, 12 each",
+    ],
+)  # fmt: skip
+def test_a_deeper_line_may_be_another_exercise(text: str) -> None:
+    first, second = read_all(text)
+    assert not any(item.reps == 12 for item in first.items)
+    assert second.items or second.unknown

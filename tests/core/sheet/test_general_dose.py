@@ -287,3 +287,20 @@ def test_a_rest_that_may_be_another_ones_is_not_given(above: str) -> None:
 def test_a_rest_above_no_list_stays_as_it_was_read() -> None:
     lines = read_all("Bridge 3x10\nClam 3x10\n\nStrength, 60 s rest between the sets\nSee you soon")
     assert all("rest_s" in each.defaulted for each in items(lines))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Strength - pause a minute between the sets", "Strength \u2013 one minute's break between sets",
+        "Rest 60 s between sets unless I say otherwise.",
+    ],
+)  # fmt: skip
+def test_a_rest_may_be_called_a_pause(above: str) -> None:
+    lines = read_all(f"{above}\nDead bug 2x8\nBridge 2x10")
+    assert [(each.rest_s, "rest_s" in each.defaulted) for each in items(lines)] == [(60, False)] * 2
+
+
+def test_a_rest_of_some_weeks_is_not_certain() -> None:
+    lines = read_all("Phase 1 (weeks 1-2), 60 s rest between sets\nDead bug 2x8\nBridge 2x10")
+    assert [(each.rest_s, "rest_s" in each.defaulted) for each in items(lines)] == [(60, True)] * 2

@@ -13,7 +13,7 @@ from tests.core.sheet.readings import read, read_all
     [
         "was: 2 sets of 10\nnow: 3 sets of 12", "now: 3 sets of 12\nwas: 2 sets of 10",
         "before: 2x10\nafter: 3x12", "old: 2x10\nnew: 3x12", "previously 2x10\nnow 3x12",
-        "previous: 2x10\ncurrent: 3x12\ntarget: 3x20", "Last time: two sets\ntoday: 3x12",
+        "previous: 2x10\ncurrent: 3x12\ntarget: 3x20", "Old dose 2x10\nNew dose 3x12", "Last time: two sets\ntoday: 3x12",
     ],
 )  # fmt: skip
 def test_the_dose_of_now_holds(below: str) -> None:
