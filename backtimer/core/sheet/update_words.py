@@ -29,7 +29,7 @@ _STATE = re.compile(
     r")\s*(?=$|[;.)|!]|,(?!\s*but\b)|-\s)"
 )
 _BEGINS = re.compile(
-    r"\W*new(?:\s+(?:this\s+(?:week|time|month)|today|now|exercise|one)\s*[:-]|\s*-)?\s+"
+    r"\W*(?:(?:new|(?:un)?changed|updated|same|progressed|reduced|increased|added)\s*\]|new(?:\s+(?:this\s+(?:week|time|month)|today|now|exercise|one)\s*[:-]|\s*-)?(?!\s*\]))\s+"
     r"(?=(?P<name>[^\W\d][^\d,;:|(]{2,40}?)\s*(?:[\d,;:|(]|x\s?\d))"
 )
 # Below a name: "new: 2x6 each leg", "no change, 2x30 s".

@@ -24,12 +24,20 @@ _NOW = re.compile(
 _AIM = re.compile(rf"\W*(?:target|goal|aim|next)\s*[:=-]\s*(?:x\s?)?{_N}")
 # Signs before what pauses or stops.
 _PAUSED = re.compile(r"\s*(?:[-*|]\s+)?[\u23f8\u23f9\u26d4\U0001f6d1]")
+# "[STOPPED] Crunches 3x10".
+_STOPPED = re.compile(
+    r"\s*(?:[-*|]\s+)?[\[(]\s*(?:stopped|paused|on\s+hold|removed|dropped|deleted|left\s+out|discontinued|d/c'?d?)\s*[\])]\s*(?=[^\W\d])"
+)
+_INSTEAD = re.compile(
+    r"\b(?:replac\w*|instead|now|new|swap\w*|but|do|try|use|if|when|until|on)\b|[>\u2192;+&]|[.]\s+\w|\d\s*,\s*[^\W\d]{3}"
+)
 
 
 def tell_was_from_now(reads: Sequence[Read]) -> None:
     """Make notes of the doses that were, below a name with the dose that is now.
 
-    An exercise behind a sign that pauses or stops it is left out; with a dose it is asked about.
+    An exercise behind a word in brackets that stops it is left out, and one behind a sign that
+    pauses or stops it; that with a dose is asked about.
     """
     was: list[Read] = []
     now = False
@@ -47,6 +55,9 @@ def tell_was_from_now(reads: Sequence[Read]) -> None:
                 else:
                     each.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             was, now = [], False
+        if read is not None and read.drafts and _STOPPED.match(read.even) is not None:
+            kind = LineKind.UNKNOWN if _INSTEAD.search(read.even) else LineKind.FORBIDDEN
+            read.becomes(kind, SpanRole(kind.value))
         if read is not None and read.drafts and _PAUSED.match(read.even) is not None:
             dosed = any(draft.fields for draft in read.drafts)
             kind = LineKind.UNKNOWN if dosed else LineKind.FORBIDDEN

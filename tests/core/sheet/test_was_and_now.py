@@ -52,3 +52,18 @@ def test_what_is_paused_by_a_sign_is_left_out() -> None:
     assert read("\u23f8 Clam 2x10").kind is LineKind.UNKNOWN
     head, below = read_all("\u23f8 PAUSED (until the knee has settled)\n  Wall sit")
     assert (head.kind, below.kind) == (LineKind.FORBIDDEN, LineKind.FORBIDDEN)
+
+
+def test_a_word_in_brackets_tells_what_becomes_of_an_exercise() -> None:
+    lines = read_all(
+        "[NEW] Bridge 2x10\n[CHANGED] Clam 2x12 each side\n[SAME] Plank 3x20s\n[STOPPED] Crunches 3x10"
+    )
+    found = [[item.exercise for item in line.items] for line in lines]
+    assert found == [["hip-bridge-aaos"], ["clamshell"], ["plank-aaos"], []]
+    assert [line.unknown for line in lines] == [()] * 4
+    assert lines[-1].kind is LineKind.FORBIDDEN
+
+
+def test_what_stands_beside_a_stopped_one_is_asked_about() -> None:
+    assert read("[REMOVED] Crunches 2x10, replaced by dead bugs 2x8").kind is LineKind.UNKNOWN
+    assert read("[STOPPED] Crunches 2x10, dead bug 2x8").kind is LineKind.UNKNOWN
