@@ -62,6 +62,7 @@ BACK_TO = re.compile(
     rf"\W*you\s+(?:can|may)\s+(?:only\s+)?(?:go|get)\s+back\s+to\s+(?:(?:the|your|doing)\s+)*(?P<name>[^\W\d][^\d:;.!,]{{2,40}}?)\s+(?:once|when|as\s+soon\s+as)\s+"
     rf"(?:the|your)\s+(?:[a-z]+\s+){{0,2}}(?:pain|swelling|wound|scar|numbness|tingling|stiffness)\b[^.;:!?,]*{AT_END}|"
     rf"\W*(?P<later>[^\W\d][^\d:;.!,]{{2,40}}?)\s*[-:,]+\s*(?:not\s+yet[\s,;.:-]+(?:please\s+)?wait\s+until\s+(?:you\s+can\s+(?:do|hold|manage)\s+[^.;:!?]*|{EVENT})|"
+    rf"not\s+yet(?:,?\s+please)?[\s,;:.-]+(?:we|you)(?:'ll|\s+will|\s+can)?\s+(?:start|begin|add|do|try)\s+(?:that|it|this|these|them)(?:\s+one)?\s+(?:at|in|from|on|after)\s+(?:visit\s+\d{{1,2}}|{EVENT})|"
     rf"(?:re-?)?start(?:ing)?\s+(?:again\s+)?after\s+(?!(?:(?:the|your|my)\s+)?(?:op|operation|surgery|injections?|scan|x-?ray|mri)\b){EVENT}(?:\s+if\s+[^.;:!?\d]*)?){AT_END}"
 )
 # It comes in later: "no planks this week, they come in at week 4".

@@ -23,10 +23,10 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise
-from backtimer.core.sheet.replaced import INSTEAD
+from backtimer.core.sheet.replaced import INSTEAD, ends_inside
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
-from backtimer.core.sheet.while_sore import ENDS, for_now, may_pause, without_rest
+from backtimer.core.sheet.while_sore import BECAUSE, ENDS, for_now, may_pause, without_rest
 
 _NO_EXERCISE = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.DOSE)
 
@@ -109,7 +109,7 @@ _IT = (
     r"(?:these|those)(?:\s+(?:ones|exercises|two))?)"
 )
 _ENDED = (
-    r"(?P<ended>(?:(?:and|so|please|pls|now|(?:you|we)(?:'ll|'d|\s+(?:can|may|could|should|will|must|need\s+to|no\s+longer\s+need\s+to))|let's)\s+)*"
+    r"(?P<ended>(?:(?:and|so|please|pls|now|(?:done|finished|mastered)\s*[,;.-]|(?:you|we)(?:'ll|'d|\s+(?:can|may|could|should|will|must|need\s+to|no\s+longer\s+need\s+to))|let's)\s+)*"
     rf"(?:{ENDS}|(?:drop|stop|skip|omit|leave|forget(?:\s+about)?|scrap|ditch|lose|bin|park)(?:\s+doing)?\s+{_IT}(?:\s+(?:out|off|alone|behind))?|"
     rf"(?:leave\s+out|cut\s+out|stop\s+doing|do\s+not\s+(?:do|try|continue(?:\s+with)?)|don't\s+(?:do|try|continue(?:\s+with)?))\s+{_IT}|"
     rf"(?:(?:you(?:'ve|\s+have)|there(?:'s|\s+is))\s+)?no\s+(?:more\s+|longer\s+any\s+)?need\s+(?:for|of|to\s+do)\s+{_IT}|no\s+more\s+of\s+{_IT}|"
@@ -160,6 +160,14 @@ _LINES = tuple(
             r"\W*(?:(?:carry|keep)\s+on\s+with\s+|continue(?:\s+with)?\s+|do\s+|keep\s+)?(?:everything|all)(?:\s+(?:on|from|of|in)\s+(?:the|your|this)?\s*"
             rf"(?:sheet|list|page|card|programme|program|plan)(?:\s+\d{{1,2}})?)?\s*,?\s+(?:except|apart\s+from|bar|other\s+than)(?:\s+for)?{_THE}*\s+{OBJECT}(?:,\s+that\s+one\s+is\s+for\s+later)?{AT_END}"
         ),
+        # "Done in clinic today, not for home yet".
+        (
+            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}[\s,;:(-]+(?:was\s+|were\s+|we\s+(?=did|tried|practi))?(?:only\s+|just\s+)?(?:done|did|tried|practised|practiced|shown)(?:\s+(?:(?:in|at)\s+(?:the\s+)?(?:clinic|gym|class|session|department)|here|with\s+(?:me|us)|today|together|only))+"
+            rf"[\s,;.-]+(?:and\s+|but\s+|so\s+)?(?:please\s+)?(?:not\s+(?:for|at)\s+home|no\s+need\s+to\s+do\s+{_IT}\s+at\s+home|leave\s+{_IT}\s+out(?:\s+at\s+home)?|(?:do\s+not|don't)\s+do\s+{_IT}\s+at\s+home){_WHEN}{AT_END}"
+        ),
+        # "The leg press we only do here in the gym", "straight leg raise discontinued 12/11".
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}\s+we(?:'ll|\s+will)?\s+(?:only\s+do|do\s+only)(?:\s+(?:here|together|{_WITH_US}|in\s+the\s+gym))+{_WHEN}{AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}[\s:,(-]+(?:(?:is|are|was|were|now)\s+)?(?:discontinued|(?:stopped|removed|withdrawn)(?=\s+(?:on\s+|from\s+)?(?:{DATE})))(?:\s+(?:on\s+|since\s+|from\s+)?(?:{DATE}|today|now))?{BECAUSE}{AT_END}",
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_NOT_AT_HOME}{AT_END}",
         # "SLR - stop", "side planks have to wait until after the injection", "can stop".
         rf"\W*{OBJECT}\s*[-:]\s*(?:please\s+)?(?:stop|pause|park|(?:put\s+)?(?:this\s+)?on\s+hold|hold(?=\s+(?:off|(?:for\s+)?this\s+(?:wk|week)|until|till|for\s+now))(?:\s+off)?)(?:\s+(?:this|it|them|these))?(?:{_WHEN}|\s+for\s+this\s+wk){_WHY}{AT_END}",
@@ -168,14 +176,9 @@ _LINES = tuple(
             rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}{_APART}(?:(?:(?:and\s+)?(?:you(?:'re|\s+are)\s+)?(?:finished|done)\s+with\s+{_IT}|you\s+(?:do\s+not|don't|no\s+longer)\s+need\s+{_IT})"
             rf"{_WHEN}[\s,;.-]*)+{_WHY}{AT_END}"
         ),
-        # "Done in clinic today, not for home yet".
-        (
-            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}[\s,;:(-]+(?:was\s+|were\s+)?(?:only\s+|just\s+)?(?:done|tried|practised|practiced|shown)(?:\s+(?:(?:in|at)\s+(?:the\s+)?(?:clinic|gym|class|session|department)|here|with\s+(?:me|us)|today|together))+"
-            rf"[\s,;.-]+(?:and\s+|but\s+|so\s+)?(?:please\s+)?(?:not\s+(?:for|at)\s+home|leave\s+{_IT}\s+out(?:\s+at\s+home)?|(?:do\s+not|don't)\s+do\s+{_IT}\s+at\s+home){_WHEN}{AT_END}"
-        ),
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}\s+(?:has|have|will\s+have|must|needs?|should)\s+(?:to\s+)?wait\s+(?:{_UNTIL}|{_BETTER}){AT_END}",
         (
-            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}(?:\s*[-:(,]+\s*|\s+(?:is|are|stays?)\s+)?\s*(?:(?:on\s+(?:pause|hold)|put\s+off|postponed)(?:{_WHEN}|\s+{_BETTER})|paused?\s+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER})|"
+            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}(?:\s*[-:(,]+\s*|\s+(?:is|are|stays?)\s+)?\s*(?:(?:on\s+(?:pause|hold)|put\s+off|postponed)(?:{_WHEN}|\s+{_BETTER}){BECAUSE}|paused?\s+(?:{_FOR_NOW}|{_UNTIL}|{_BETTER})|"
             rf"can\s+(?:now\s+)?(?:stop|be\s+(?:dropped|stopped|left\s+out|skipped))(?:\s+now)?{_ENOUGH}){AT_END}"
         ),
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}\s+(?:stays?|remains?|(?:is|are)\s+(?:still\s+)?(?:something|only|one))\s+{_OUR_SESSIONS}{AT_END}",
@@ -239,6 +242,8 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
                 continue
             _forbid_elsewhere(read, matcher)
             _forbid_put_off(read)
+            if any(draft.sure is None and ends_inside(draft.name) for draft in read.drafts):
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)

@@ -49,6 +49,10 @@ _NOT_NOW = re.compile(
     r"\bnot\s+(?:meant\s+)?for\s+you\b|\bnone\s+of\s+(?:these|this|those)\b|\bold\s+(?:programme|program|plan|list|sheet|exercises)\b|"
     r"\bnot\b.*\b(?:until|before)\b"
 )
+# "LATER (not before I have seen you again)".
+_LATER = re.compile(
+    r"\W*(?:for\s+)?later(?:\s+on)?\W+not\s+(?:yet|now|for\s+now|(?:before|until|till)\s+(?:i|we|next|further|your\s+next|you(?:'ve|\s+(?:have|are))|told|cleared|reviewed)\b[^\d:]*)\W*"
+)
 # "Stopping:", "Not this week:"; a sentence may end with what is to be done.
 _SHORT_HEADING = re.compile(r"\W*(?:[a-z'/]+[\s,]+){0,3}[a-z'/]+\s*:\s*")
 _OVER_A_LIST = re.compile(
@@ -227,7 +231,8 @@ def _forbids(read: Read) -> bool:
     """Whether a line is a heading over what not to do."""
     if read.kind is LineKind.BLANK or any(draft.fields for draft in read.drafts) or read.loose:
         return False
-    return _HEADING.fullmatch(read.even) is not None or _STOP.fullmatch(read.text) is not None
+    named = _HEADING.fullmatch(read.even) is not None or _LATER.fullmatch(read.even) is not None
+    return named or _STOP.fullmatch(read.text) is not None
 
 
 def _is_not_now(read: Read) -> bool:

@@ -62,7 +62,7 @@ _BEFORE = tuple(
 # The same with a verb, which must not be that of a step for later.
 _FROM = re.compile(
     r"(?P<says>\b(?:please|now)\s+increase\s+|(?:\b(?:you\s+(?:can|may)(?:\s+now)?|please|now)\s+|(?<=[:,]\s))go\s+|\b(?:cut|brought|go|going|reps?)\s+(?:back|down|up)\s+|\bmov(?:e|ing)\s+(?:on|up)\s+|\bgoes\s+(?:(?:up|down|back)\s+)?|"
-    r"(?<=[:,-]\s)(?:go\s+up|reduce|cut|drop|increase(?=\s[^:;]*\d\s?min))\s+|\u2191\s*|\u2193\s*|"
+    r"(?<=[:,-]\s)(?:go\s+up|reduce|cut|drop|increase(?=\s[^:;]*\d\s?min)|increase(?=\s+from\s+\d{1,2}\s?x\s?\d{1,2}\s+to\s+\d{1,2}\s?x\s?\d{1,2}(?:\s+(?:each|per)\s+(?:side|leg))?[\s.!]*$))\s+|\u2191\s*|\u2193\s*|"
     r"\b(?:down|up|reduced|increased|cut|raised|lowered)\s+)?"
     rf"\bfrom\s+{_OLD}(?P<rest>\s+(?:back\s+)?(?P<up>up\s+|down\s+)?to\s+){_NEW}"
 )
@@ -93,6 +93,12 @@ _ARROW = re.compile(
     r"(?:\b(?:progress(?:ed)?|incr(?:\.|eased?)?|decr(?:\.|eased?)?|reduced?|changed?|go|was|were|adv(?:\.|anced?)?|up|down)\s+|[\u2191\u2193]\s*)?(?:from\s+)?"
     rf"{_OLD}(?P<side>{_SIDE})?(?P<rest>\s*(?:-{{1,2}}>|=>|[\u2192\u21d2\u2794\u279c\u2191\u2193]|(?<=\s)>(?=\s))\s*){_NEW}"
 )
+# "Increase from 10 to 15 reps" does not say when.
+_GROWS = re.compile(
+    r"\b(?P<says>(?:please\s+|now\s+)?(?:increase|progress|advance)\s+from\s+)(?=(?:x\s?)?\d)(?P<old>[^,;:.()]{1,24}?)\s+(?P<new>to\s+(?:x\s?)?\d[^,;.()]*)"
+)
+_SENTENCE = re.compile(r"[.;!)](?=\s|$)")
+_STOP_IF = re.compile(r"\b(?:stop|rest|pause|(?:ease|back)\s+off)\s+(?:if|when)\b[^,;.]*")
 _POINTS = re.compile(r"[>\u2192\u21d2\u2794\u279c\u2191\u2193]")
 _ARROWS = re.compile(r"->|=>|[\u2192\u21d2\u2794\u279c]")
 _BEHIND_ARROW = re.compile(r"(?:->|=>|[\u2192\u21d2\u2794\u279c])\s*(?:x\s?)?\d[^,;.()]*")
@@ -211,6 +217,19 @@ def unclear_arrows(text: str, start: int) -> Iterator[tuple[int, int]]:
     dosed = _AMOUNT.search(text, start, behind.start()) is not None
     if dosed and (arrow is None or not _holds(text, start, arrow)):
         yield behind.span()
+
+
+def unclear_growth(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
+    """Where a dose is to grow to another one, and nobody says when; True where the new one is."""
+    found = _GROWS.search(text, start) if " from " in text else None
+    if found is None:
+        return
+    end = _SENTENCE.search(text, found.end("new"))
+    behind = text[found.end("says") : len(text) if end is None else end.start()]
+    around = _STOP_IF.sub(" ", _A_WEEK.sub(" ", f"{text[start : found.start()]} {behind}"))
+    if _SURELY_LATER.search(around) is None:
+        yield *found.span("says"), False
+        yield *found.span("new"), True
 
 
 def _are_alike(found: re.Match[str]) -> bool:

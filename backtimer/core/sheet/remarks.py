@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from backtimer.core.sheet.old_doses import old_doses, unclear_arrows
+from backtimer.core.sheet.old_doses import old_doses, unclear_arrows, unclear_growth
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.replaced import replaced_in
 from backtimer.core.sheet.sheet_reading import SpanRole
@@ -249,6 +249,8 @@ def remarks_of(
         if old.new > old.end:
             yield old.end, old.new, SpanRole.MARK, True
     yield from ((*place, SpanRole.UNKNOWN, True) for place in unclear_arrows(text, start))
+    for first, last, is_new in unclear_growth(text, start) if not replaced else ():
+        yield first, last, SpanRole.UNKNOWN if is_new else SpanRole.NOTE, True
     for each in _REMARKS.finditer(text):
         yield each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE, False
     for rule in dict.fromkeys(rule for word, rule in _RULES if word in text):

@@ -38,12 +38,14 @@ _RULES = (
 # "The leg lifts are paused; glute squeezes in their place, x10".
 _PAUSED = re.compile(
     r"[\W_]*(?:[a-z\d]{1,2}[.)]\s+)?(?P<out>(?:(?:the|your)\s+)?(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)(?:\s*[:,-]\s*|\s+)(?P<is>(?:is|are|has\s+been|have\s+been|stays?)\s+)?(?:now\s+)?"
-    r"(?:(?P<strong>paused|parked|stopped|dropped|removed|on\s+(?:hold|pause)|too\s+(?:wobbly|hard|easy|much|difficult|sore|painful|advanced)(?=\W+(?:so\s+)?(?:go\s+)?(?:back|return)\s+to\b))|can\s+(?:now\s+)?go(?=(?:\s+now)?\W+(?:and\s+)?replace\s+(?:it\s+|them\s+)?with\b)|out|off(?:\s+the\s+list)?|gone)(?:\s+(?:for\s+(?:now|the\s+moment)|this\s+week|today|now))*)"
-    r"(?P<rest>\s*[,;.:-]+\s*(?:(?:and|so|but)\s+)?(?:(?:please|now)\s+)*(?:(?:instead|in\s+(?:its|their)\s+place)[:,]?\s+)?(?:(?:do|try|start|use|(?P<with>replace\s+(?:it\s+|them\s+)?with|(?:go\s+)?(?:back|return)\s+to))\s+)?(?:(?:the|some|your)\s+)?(?:(?:ordinary|plain|normal|regular|usual)\s+)?)"
-    r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)(?P<instead>\s+(?:instead|in\s+(?:its|their)\s+place))?\s*(?:[,:(-]\s*)*(?:(?:at|for|hold(?:ing)?)\s+(?:for\s+)?)?(?:x\s?)?\d)"
+    r"(?:(?P<strong>paused|parked|stopped|dropped|removed|on\s+(?:hold|pause)|too\s+(?:wobbly|hard|easy|much|difficult|sore|painful|advanced)(?=(?:\s+(?:at\s+the\s+moment|for\s+now|just\s+now|right\s+now))?\W+(?:so\s+)?(?:go\s+)?(?:back|return)\s+to\b)|no\s+longer\s+needed|(?<=[:,-]\s)(?:(?:please|you\s+can)\s+)?(?:drop|stop|skip|leave|scrap|lose|forget)\s+(?:it|this|that|these|them)(?:\s+ones?)?(?:\s+out)?)|can\s+(?:now\s+)?go(?=(?:\s+now)?\W+(?:and\s+)?replace\s+(?:it\s+|them\s+)?with\b)|out|off(?:\s+the\s+list)?|gone)(?:\s+(?:for\s+(?:now|the\s+moment)|at\s+the\s+moment|this\s+week|today|now))*)"
+    r"(?P<rest>\s*[,;.:-]+\s*(?:(?:and|so|but)\s+)?(?:(?:please|now)\s+)*(?:(?:instead|in\s+(?:its|their)\s+place)[:,]?\s+)?(?:(?:do|try|start|use|(?P<with>replace\s+(?:it\s+|them\s+)?with|(?:go\s+)?(?:back|return|straight(?:\s+on)?)\s+to))\s+)?(?:(?:the|some|your)\s+)?(?:(?:ordinary|plain|normal|regular|usual)\s+)?)"
+    r"(?=(?P<new>[^\W\d][^\d,;:.!?()]{2,40}?)(?P<instead>\s+(?:instead|in\s+(?:its|their)\s+place|(?:(?:is|are|comes?|goes)\s+)in))?(?:\s+for\s+(?:a|two|three|four)\s+(?:week|fortnight)s?)?\s*(?:[,:(-]\s*)*(?:(?:at|for|hold(?:ing)?)\s+(?:for\s+)?)?(?:x\s?)?\d)"
 )
 # A quick look for what ends one.
-_ENDS = re.compile(r"\b(?:paused|parked|stopped|dropped|removed|hold|pause|out|off|gone|too|go)\b")
+_ENDS = re.compile(
+    r"\b(?:drop|stop|skip|leave|scrap|lose|forget|longer|paused|parked|stopped|dropped|removed|hold|pause|out|off|gone|too|go)\b"
+)
 _IN_PLACE = re.compile(r"^\s*;|\binstead\b|\bplace\b")
 # "Instead: sciatic slider, left leg, 2 x 10", below a line that ends another one.
 INSTEAD = re.compile(
@@ -68,6 +70,16 @@ _TAKES_OVER = re.compile(
 _SWAP = re.compile(
     r"[\W_]*(?P<swap>(?:swap|change|exchange)\s*[:-]\s*)(?P<out>(?:(?:the|your)\s+)?(?P<old>[^\W\d][^\d,;:.!?()]{2,40}?)\s+(?:(?:is|are|goes|comes)\s+)?out)"
     r"(?P<rest>\s*(?:[,;/.]|\band\b)\s*(?:(?:the|your)\s+)?)(?=(?P<name>[^\W\d][^\d,;:.!?()]{2,40}?)(?P<in>\s+(?:(?:is|are|goes|comes)\s+)?in)\s*[,:(-]+\s*(?:x\s?)?\d)"
+)
+# Behind a dose: "deadlifts with the kettlebell only here with me".
+_ONLY_HERE = re.compile(
+    r"\d[^;.]{0,40}[;.]\s+(?P<out>(?:(?:and|but)\s+)?(?:the\s+)?(?!(?:(?:left|right|one|single|both|other|bad|good|sore)\s+)*(?:legs?|arms?|sides?)\s+only\b)(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)[\s,]+(?:(?:stays?|is|are|we\s+do)\s+)?only\s+(?:(?:here|together)\s+)?"
+    r"(?:with\s+(?:me|us)|(?:in|at)\s+(?:the\s+|our\s+)?(?:clinic|class|gym\s+with\s+me))(?:\s+(?:here|for\s+now))?)[\s.!)]*$"
+)
+# What no name has: "crunches: drop them", "crunches are out, ...".
+_ENDS_A_NAME = re.compile(
+    r"[:,-]\s*(?:please\s+)?(?:drop|stop|skip|leave|scrap|lose|forget|pause|park|bin|omit)\s+(?:it|this|that|these|them|those)\b|"
+    r"(?:\b(?:discontinued|on\s+(?:hold|pause))|\b(?:is|are)\s+(?:now\s+)?(?:out|off|gone|paused|stopped|dropped|finished))\b(?=\W*(?:$|[,;.:-]))"
 )
 _OVER = ("replace", "place of", " in ", "swap", "over from", "substitut")
 # On other days it stays.
@@ -123,6 +135,9 @@ def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterat
     yield from _replaced_behind(text, start, is_name)
     yield from _paused(text, start, is_name)
     yield from _taken_over(text, start, is_name)
+    only = _ONLY_HERE.search(text, start) if " only " in text else None
+    if only is not None and _is_gone(only["gone"], is_name):
+        yield Replaced(*only.span("out"), SpanRole.FORBIDDEN)
     if _MARKED.match(text) and any(mark in text for mark in _CHECKS):
         crossed = list(_CROSSED.finditer(text))
         yield from (Replaced(*each.span(), SpanRole.FORBIDDEN) for each in crossed)
@@ -132,6 +147,11 @@ def replaced_in(text: str, start: int, is_name: Callable[[str], bool]) -> Iterat
     if noes and yeses and all(_is_gone(each["gone"], is_name) for each in noes):
         yield from (Replaced(*each.span(), SpanRole.FORBIDDEN) for each in noes)
         yield from (Replaced(*each.span(), SpanRole.MARK) for each in yeses)
+
+
+def ends_inside(name: str) -> bool:
+    """Whether what was taken for a name has words that leave something out."""
+    return _ENDS_A_NAME.search(name.lower()) is not None
 
 
 def _paused(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[Replaced]:
@@ -189,4 +209,5 @@ def _replaced_behind(text: str, start: int, is_name: Callable[[str], bool]) -> I
 
 
 def _is_gone(name: str, is_name: Callable[[str], bool]) -> bool:
-    return is_name(name.strip()) or (is_activity(name) and not words_of(name).words <= LIMBS)
+    stretches = "stretch" in name or not words_of(name).words <= LIMBS
+    return is_name(name.strip()) or (is_activity(name) and stretches)

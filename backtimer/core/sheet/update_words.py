@@ -52,6 +52,7 @@ _TO = re.compile(
     r"(?:is|are|has|have)\s+(?:gone\s+)?(?:up|down)|[\u2191\u2193]"
     rf")\s*\bto\s+(?={_SURE_DOSE})|"
     # "Down to 2 sets of 6", "add, 2 x 30 s", "back in at 2x8", "now 3x8".
+    rf"(?<=\s)back\s+to\s+(?={_SURE_DOSE})|"
     rf"(?<=[,;:(|-])\s*(?:down\s+to|add(?:ed)?\s*[,:])\s+(?={_SURE_DOSE})|"
     rf"(?:(?<=[,;:(|-])\s*|(?<=\s))(?:back\s+in(?:\s+now)?(?:\s+(?:at|with))?\s*[:,]?|now(?:\s+(?:at|on|do))?)\s+(?={_SURE_DOSE})|"
     # "Keep it up, but only 10 min".
@@ -74,13 +75,14 @@ _FROM_A_DAY = re.compile(
 )
 _UNTIL = re.compile(r"\b(?:until|till|til)\b")
 _NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty)\b"
+    r"\d+|\b(?:one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|thirty)\b"
 )
 # "As the hip was grumbling".
 _REASON = re.compile(
     r"(?:(?<=[,;(-])|(?<=\s(?:as|so)))\s*(?:you|they|it|that|this)\s+(?:was|were)\s+(?:just\s+|still\s+|a\s+bit\s+)*(?:hold(?:ing)?\s+your\s+breath|rush(?:ing|ed)|cheating|struggling|too\s+(?:much|long|hard|easy)|getting\s+(?:tired|sore|easy))[^\d,;.:()]{0,30}(?=$|[.,;)])|"
     r"\bd/t\s+(?:(?:left|right|l|r|low|lower|knee|hip|back|ankle|shoulder|wrist|neck|leg|increased|more|some)\s+)*(?:pain|soreness|sx|symptoms|swelling|fatigue|stiffness|ache|flare(?:-up)?)(?=\s*(?:$|[.,;)]))|"
     r"(?<=[,;(-])\s*the\s+(?:right|left|other)(?:\s+(?:side|one|leg))?\s+has\s+(?:now\s+)?(?:caught\s+up|settled|improved|evened\s+(?:up|out))(?=\s*(?:$|[.,;)]))|"
+    r"(?<=[,;(-])\s*(?:(?:the|your|left|right)\s+)*(?:hip|knee|back|shoulder|wrist|neck|ankle|leg|calf|foot)s?\s+(?:was|were|is|are)\s+(?:(?:a\s+bit|still|too|very|quite|so)\s+)*(?:sore|painful|achy|aching|grumbling|grumbly|stiff|tired|irritable)(?=\s*(?:$|[.,;)]))|"
     r"\b(?:as|since|because|now(?:\s+that)?)\s+(?:the|your|it|this|that)\s+[^\d,;.:()]{0,40}?\b(?:was|were|is|are|has|felt|feels?)\b[^\d,;.:()]{0,40}(?=$|[.,;)])"
 )
 # What was done so far, and how it was.
@@ -88,17 +90,28 @@ _OLD = re.compile(
     rf"\(\s*(?:(?:up|down|back)\s+)?from\s+{_SURE_DOSE}\s*\)|"
     rf"\(\s*(?:the\s+)?{_DOSE}\s+(?:was|were|is|proved)\s+(?:(?:just|still|far|way|a\s+(?:bit|little))\s+)*too\s+(?:much|many|long|hard|few|little|easy)(?:\s+for\s+you)?\s*\)|"
     rf"(?:(?<=[.;]\s)|\(\s*)you\s+(?:had|did|were\s+(?:doing|on|at))\s+{_DOSE}\s+(?:so\s+far|before|until\s+now|up\s+to\s+now|last\s+(?:time|week|month))\s*(?:$|[.)!])|"
-    rf"\(\s*you\s+(?:had|did|were\s+(?:doing|on|at))\s+{_DOSE}\s*\)"
+    rf"\(\s*you\s+(?:had|did|were\s+(?:doing|on|at))\s+{_DOSE}\s*\)|"
+    rf"(?<=[,;]\s)(?:up|down)\s+from\s+{_DOSE}(?=[\s.!]*$)|"
+    rf"(?<=[,;]\s){_N}(?:\s+(?:reps|repetitions|times))?\s+(?:was|were|proved)\s+(?:(?:just|still|far|way|a\s+(?:bit|little))\s+)*too\s+(?:much|many|long|hard|few|little|easy)(?:\s+for\s+(?:you|(?:the|your)\s+[a-z]+))?(?=[\s.!]*$)"
 )
 _PLAIN_ONES = re.compile(
     r"\binstead\s+of\s+(?:the\s+)?(?:plain|ordinary|normal|regular|usual|simple)\s+ones?\b(?:\s+from\s+(?:now\s+on|now|today))?"
 )
 _ANY = re.compile(
-    r"\b(?:new|until|till|stays|halve|double|lower|cut|prog(?:ress)?|after|current(?:ly)?|now|progressed|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continue|carry|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
+    r"\b(?:new|until|till|stays|halve|double|lower|cut|prog(?:ress)?|after|current(?:ly)?|now|progressed|today|add(?:ed)?|inc|incr|decr?|keep|goes|chang\w+|unchanged|same|before|continues?|carry|carries|keep|go|back|increased?|reduced?|drop\w*|cut|up|down|from|too|had|did|were|instead|again|can|stay|still|cont|lose|add|bring|put|both)\b|[\u2191\u2193]"
 )
 # "The bridge as before, 2x10", "continue the bridge and the clams exactly as before".
 _AS_BEFORE = re.compile(
     r"\W*(?:(?:the|your)\s+)?(?P<name>[^\W\d][^\d,;:|(]{2,40}?)(?P<as>\s+(?:just\s+|exactly\s+)?(?:(?:the\s+)?same\s+)?(?:as|like)\s+(?:before|last\s+(?:time|week)|until\s+now))\s*(?=[,;:-]\s*\D{0,12}\d)"
+)
+# "The hinge carries on, 2x10", "hip abduction unchanged, 2x10".
+_CARRIES_ON = re.compile(
+    r"\W*(?:(?:the|your)\s+)?(?P<name>[^\W\d][^\d,;:|(]{2,40}?)(?P<as>\s+(?:carries\s+on|carry\s+on|goes\s+on|continues|unchanged|no\s+changes?|stays?\s+(?:the\s+same|in)))\s*(?=[,:-]\s*(?:x\s?)?\d)"
+)
+_CARRIES = ("carr", " goes on", "continues", "unchanged", " no change", " stay")
+# "3x8, but add a 5 sec hold at the top".
+_WITH_A_HOLD = re.compile(
+    r"(?:(?<=[(,;.)\d-])|(?<=\bside)|(?<=\bsides)|(?<=\bleg)|(?<=\blegs)|(?<=\beach)|(?<=\breps)|(?<=\btimes))\s*(?P<add>\b(?:(?:but|and)\s+)?(?:now\s+|please\s+)*(?:add(?:ing)?)\s+(?:in\s+)?(?:(?:a|an)\s+)?)\d{1,2}[\s-]?(?:s|secs?|seconds?|mins?|minutes?)[\s-]+(?:hold|(?:rest|break|pause)(?=\s+between\s+(?:the\s+)?sets\b)|(?P<pause>pause)(?=\s+at))\b(?P<at>\s+(?:at|on|in)\s+(?:the\s+(?:top|end|bottom)|(?:each|every)\s+(?:one|rep)))?(?=\s*(?:$|[.,;!)]|between\b))"
 )
 # Two names or one, and nothing else: what they were is for now, too.
 _GOES_ON = re.compile(
@@ -119,6 +132,11 @@ _IS_NEW = re.compile(
 _STILL = re.compile(
     rf"(?P<still>\bstill\s+){_N}\s+sets(?P<but>,?\s+(?:but|and)\s+(?:now\s+)?(?:only\s+|just\s+)?(?:of\s+)?){_N}\s+(?:reps|repetitions|times|secs?|seconds)(?P<now>\s+now)?(?=\s*(?:$|[.,;(]))"
 )
+# "STS 3x10 new", "2x12 each side new".
+_NEW_AT_END = re.compile(
+    r"(?:\d|\b(?:each|ea|sides?|legs?|l/r|e/s|s|secs?|mins?|reps))\s+(?P<new>new)(?=[\s.!)]*$)"
+)
+_WAS = re.compile(r"\b(?:old|was|were|before|prev\w*|last)\b")
 _NOW_ON = re.compile(
     r"\bfrom\s+(?:now|today)(?:\s+on(?:wards)?)?(?=\s*(?:$|[.,;:)]))|(?<=\d)\s+now(?=\s*(?:$|[.,;(]))"
 )
@@ -158,6 +176,7 @@ def update_words(
             yield *unchanged.span("says"), SpanRole.NOTE
         return
     yield from _little(text, start, is_name)
+    yield from _beside(text, start, is_name)
     below = _BEGINS_BELOW.match(text, start)
     if below is not None:
         yield *below.span("says"), SpanRole.NOTE
@@ -196,6 +215,30 @@ def _little(
             yield from ((*place, SpanRole.NOTE) for place in reasons_in(text, start))
 
 
+def _beside(
+    text: str, start: int, is_name: Callable[[str], bool]
+) -> Iterator[tuple[int, int, SpanRole]]:
+    """Words beside a dose that it has not changed, is new, or has a hold in addition."""
+    holds = _WITH_A_HOLD.search(text, start) if "add" in text else None
+    if (
+        holds is not None
+        and _NUMBER.search(text, start, holds.start()) is not None
+        and _STEPS.search(text, start) is None
+    ):
+        if holds["pause"]:
+            yield holds.start("add"), holds.end(), SpanRole.UNKNOWN
+            return
+        yield *holds.span("add"), SpanRole.MARK
+        if holds["at"]:
+            yield *holds.span("at"), SpanRole.NOTE
+    carries = _CARRIES_ON.match(text, start) if any(word in text for word in _CARRIES) else None
+    if carries is not None and (is_name(carries["name"].strip()) or is_activity(carries["name"])):
+        yield *carries.span("as"), SpanRole.NOTE
+    ends = _NEW_AT_END.search(text, start) if " new" in text else None
+    if ends is not None and _WAS.search(text, start) is None:
+        yield *ends.span("new"), SpanRole.NOTE
+
+
 def reasons_in(text: str, start: int) -> Iterator[tuple[int, int]]:
     """Where the reasons of a change stand: "as the hip was sore"."""
     yield from (each.span() for each in _REASON.finditer(text, start))
@@ -212,8 +255,14 @@ def _states(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[t
     yield from (each.span() for each in _STATE.finditer(text, start))
     yield from (each.span() for each in _PLAIN_ONES.finditer(text, start))
     old = [each.span() for each in _OLD.finditer(text, start)]
-    if _NUMBER.search("".join(_outside(text, start, old))) is not None:
-        yield from old
+    now = set(_NUMBER.findall("".join(_outside(text, start, old))))
+    # "3x12, 12 was too many" does not say what is done.
+    yield from (
+        (first, last)
+        for first, last in old
+        if now
+        and ("too" not in text[first:last] or now.isdisjoint(_NUMBER.findall(text, first, last)))
+    )
 
 
 def _changes(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

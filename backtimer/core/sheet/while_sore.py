@@ -32,6 +32,12 @@ ENDS = (
     r"(?=\s+for\s+now\b)"
 )
 
+# Why it is: a complaint, and nothing that is to be done.
+BECAUSE = (
+    r"(?:[\s,;(-]+(?:(?:because\s+of|due\s+to|d/t)\s+(?:(?:the|your|that|a)\s+)?[a-z]+(?:\s+[a-z]+)?|"
+    r"(?:as|because|since)\s+(?:the|your)\s+[a-z]+\s+(?:is|was)\s+(?:(?:so|still|too|very|a\s+bit)\s+)?[a-z]+))?"
+)
+
 # What is said of the others, and where it was tried: "everything else unchanged".
 _ELSE_UNCHANGED = re.compile(
     r"(?<=\w)\s*[,;.-]\s+(?:everything|all)\s+(?:else|the\s+(?:rest|others))\s+(?:(?:is|are|stays?|remains?)\s+)?(?:unchanged|the\s+same|as\s+(?:before|it\s+is))\s*[.!]*$"

@@ -17,6 +17,7 @@ _LIST = "- sit ups\n- double leg lowering\n\nHome programme\nBridge 3x10"
         "Keep clear of:", "Restrictions for 6 weeks", "No-go list", "None of these:",
         "Leave these until we meet:", "Dropped from programme:", "Refrain from", "Wait with:",
         "Try not to:", "These are out:", "Off-limits", "Contraindicated:",
+        "LATER (not before I have seen you again)", "Later - not yet", "For later: not until we meet",
     ],
 )  # fmt: skip
 def test_a_heading_forbids_the_list_below_it(heading: str) -> None:
@@ -170,6 +171,11 @@ def test_a_heading_over_what_is_done_ends_a_list_whatever_follows() -> None:
 def test_what_is_done_in_the_clinic_only_is_left_out_without_another_heading() -> None:
     lines = read_all("In clinic only:\nBridge 3x10\nWall sit 3 x 30 s")
     assert [line.kind.value for line in lines] == ["forbidden"] * 3
+
+
+def test_what_is_done_later_on_the_same_day_is_done() -> None:
+    lines = read_all("Later, not until bedtime\n\nBridge 2x10")
+    assert lines[-1].items[0].reps == 10
 
 
 def test_skipping_with_a_rope_forbids_nothing() -> None:

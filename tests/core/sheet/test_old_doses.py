@@ -87,6 +87,8 @@ def test_which_of_two_doses_is_meant_stays_a_question(text: str) -> None:
     [
         ("Bridge: increase from 10 to 15 reps", 10),
         ("Bridge from 8 to 10 reps", 8),
+        ("Bridge: increase from 2 x 10 to 3 x 12 once easy", 10),
+        ("Bridge: increase from 2 x 10 to 3 x 12 over the next weeks", 10),
         ("Bridge 12, if 10 is too many, do 8", 12),
         ("Bridge 10, cut from 10 to 8 over the next weeks", None),
     ],
@@ -170,3 +172,23 @@ def test_a_step_behind_an_arrow_is_for_later(text: str) -> None:
 )  # fmt: skip
 def test_what_an_arrow_means_stays_a_question(text: str) -> None:
     assert any("\u2192" in each or "->" in each for each in read(text).unknown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge: increase from 10 to 15 reps", "Bridge: progress from 2 x 10 to 3 x 12",
+        "Bridge \u2013 increase from 2 x 10 to 3 x 12. Stop if it hurts.",
+        "Bridge \u2013 increase from 2 x 10 to 3 x 12, stop if it hurts",
+    ],
+)  # fmt: skip
+def test_what_grows_and_nobody_says_when_is_not_certain(text: str) -> None:
+    line = read(text)
+    assert line.unknown
+    assert "reps" in line.items[0].defaulted
+
+
+def test_a_plain_order_to_increase_a_whole_dose_holds_from_now() -> None:
+    line = read("Bridging \u2013 increase from 2 x 10 to 3 x 12")
+    (item,) = line.items
+    assert (item.sets, item.reps, item.defaulted[0], line.unknown) == (3, 12, "hold_s", ())

@@ -23,6 +23,12 @@ from tests.core.sheet.readings import dose, read, read_all
         ("\u2714 Dead bug 2x10   \u2718 Plank (not for you)", "dead-bug", 10, "\u2718 Plank (not for you)"),
         ("Dead bug yes (2x6), superman no!!", "dead-bug", 6, "superman no!!"),
         ("Crunches? No. McGill curl-up? Yes, 5.", "mcgill-curl-up", 5, "Crunches? No."),
+        ("Thread the needle: drop it. Open book instead, x8", "open-book", 8, "Thread the needle: drop it"),
+        ("Crunches are out, dead bug comes in: 8 reps", "dead-bug", 8, "Crunches are out"),
+        ("Prone on elbows no longer needed, go straight to prone press-ups x 10", "press-up-full", 10, "Prone on elbows no longer needed"),
+        ("Marching bridge too much at the moment, go back to the clam for two weeks, 2 x 12", "clamshell", 12, "Marching bridge too much at the moment"),
+        ("Swap the standing hamstring stretch for the dead bug, x6", "dead-bug", 6, "Swap the standing hamstring stretch"),
+        ("Clam 2x10; deadlifts with the kettlebell only here with me", "clamshell", 10, "deadlifts with the kettlebell only here with me"),
     ],
 )  # fmt: skip
 def test_the_new_one_is_done(line: str, who: str, reps: int, gone: str) -> None:
@@ -230,3 +236,17 @@ def test_what_may_go_leaves_nothing_out(line: str) -> None:
     found = read(line)
     assert found.left_out == ()
     assert found.unknown or not found.items
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gizmo twirl: drop it. Wibble instead, 2x8", "Gizmo twirls are paused, wibbles 2x8",
+        "Leg raise discontinued, bridge 2x10", "Bridge on hold, knee raises 2x10",
+        "Clam: drop this one. Bridge 2x8 instead", "Bridge 2x10; left leg only in the clinic",
+    ],
+)  # fmt: skip
+def test_a_name_has_no_words_that_leave_it_out(line: str) -> None:
+    found = read(line)
+    assert found.unknown
+    assert not any(item.exercise for item in found.items)

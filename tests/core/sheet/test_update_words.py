@@ -20,6 +20,15 @@ from tests.core.sheet.readings import read, read_all
         ("Bridge: increase to 12 repetitions", None, 12, None),
         ("Wall sit: back down to 20 seconds (30 was too much)", None, None, 20),
         ("Bridge 2x12 (from 2 x 8)", 2, 12, None),
+        ("Bird dog: keep 3x8 each side but add a 5 sec hold at the top", 3, 8, 5),
+        ("Bird dog: 3x8 each side, add a 5 second hold", 3, 8, 5),
+        ("Bird dog 3x8 (add a 5 second hold)", 3, 8, 5),
+        ("Bird dog 3x8 each side and add 5 sec hold on each rep", 3, 8, 5),
+        ("Hip hinge with stick carries on, 2 x 10", 2, 10, None), ("STS 3x10 new", 3, 10, None),
+        ("Standing hip abduction unchanged, 2x10 each leg", 2, 10, None),
+        ("Side-lying hip abd 2x12 L/R new", 2, 12, None), ("Walking: now 25 min, up from 15", None, None, 1500),
+        ("Sit to stand back to 3 x 8, 12 was too many for the knee", 3, 8, None),
+        ("Clams \u2013 down to 2 x 8 each side, hip was sore", 2, 8, None),
         ("Bridge 2 sets of 12. You had 8 so far.", 2, 12, None),
         ("Walking: you can go from 10 to 15 minutes, twice a day", None, None, 900),
         ("Walking: go from 10 to 15 minutes", None, None, 900),
@@ -78,6 +87,9 @@ def test_the_dose_that_now_holds_is_read(
     "text",
     [
         # Two doses, a step for later, a condition, or only what was.
+        "Bridge 10, 5 s was too long", "Bridge 2x10, 12 secs was too long",
+        "Bridge 3x12, 12 was too many for the knee", "Bridge 2x10, back to 2x8 on bad days",
+        "Bridge 2x10 hold 5 s, add a 10 sec hold at the top", "Bridge old 2x10, 3x10 new",
         "Bridge 3x10 (new) 2x10 (old)", "Bridge 3x10, new: 2x12", "Bridge, old 2x10, new 3x10",
         "Bridge: increase to 3x10 when easy", "Bridge: drop to 2x8 if sore",
         "Bridge 3x10, drop to 2x8 on bad days", "Walking: go up to 20 minutes next week",
@@ -114,9 +126,35 @@ def test_a_variant_instead_of_the_plain_exercise_is_asked_about() -> None:
     assert (item.exercise, item.candidates, item.sets) == (None, ("clamshell",), 3)
 
 
+def test_a_rest_in_addition_is_part_of_the_dose() -> None:
+    line = read("Bridge 3x10, add a 45 sec rest between sets")
+    (item,) = line.items
+    assert (item.reps, item.rest_s, "rest_s" in item.defaulted, line.unknown) == (10, 45, False, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge 2x10, no need to add a 5 sec hold", "Bridge 2x10, you may add a 5 sec hold",
+        "Bridge 2x10. From Monday add a 5 sec hold.", "Bridge 2x10, on good days add a 5 sec hold",
+    ],
+)  # fmt: skip
+def test_a_hold_that_may_be_added_is_no_part_of_the_dose(line: str) -> None:
+    (item,) = read(line).items
+    assert (item.reps, "hold_s" in item.defaulted) == (10, True)
+
+
+def test_what_a_pause_at_the_top_is_is_asked_about() -> None:
+    line = read("Bridge 3x10 and add a 2 sec pause at the top")
+    (item,) = line.items
+    assert (item.sets, item.reps, line.unknown) == (3, 10, ("and add a 2 sec pause at the top",))
+
+
 def test_a_step_for_later_leaves_the_dose() -> None:
     (item,) = read("Bridge 2x8, increase to 3x10").items
     assert (item.sets, item.reps) == (2, 8)
+    (item,) = read("Bridge 2x8, add a 5 sec hold when easy").items
+    assert (item.reps, "hold_s" in item.defaulted) == (8, True)
 
 
 @pytest.mark.parametrize(
