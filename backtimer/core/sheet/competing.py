@@ -68,6 +68,11 @@ _STEPS = re.compile(
     r"stop\s+(?:if|when|at)|up\s+to|easier|harder|next\s+week|in\s+week|from\s+week|week\s+\d|"
     r"pain|rpe|effort|\((?:was|were|up|prev|last|used|for)\b)"
 )
+# It may be out, or to be held; the dose may be that of what takes its place.
+_ON_HOLD = re.compile(r"\bon\s+hold\b")
+_SWAPS = re.compile(
+    r"\W*(?:swap|change|exchange|replace)(?:d|ped)?\s+(?:(?:it|this|these|them)\s+)?(?:for|with|by|to)\b"
+)
 _ONE_SIDE = frozenset((WrittenSide.LEFT, WrittenSide.RIGHT))
 # A letter where a dose stands, explained elsewhere: "Wall sit ........ C".
 _CODE = re.compile(r"(?:\.{2,}|\s\.|\||\s{4,}|:)\s*([A-FX])(?=\W*$|,)")
@@ -178,6 +183,10 @@ def _weigh_line(read: Read) -> None:
         # "One leg bridge - no longer part of your plan", "Deadlift: not before August".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
+    if _may_be_out(read):
+        # "Plank on hold, 20 seconds", "bridge - swap for single leg bridge, 3 x 6".
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
     if any(ends(text) for _at, text in _parts(read, SpanRole.UNKNOWN)):
         # "Deadlift | NOT IN THIS BLOCK".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
@@ -187,6 +196,13 @@ def _weigh_line(read: Read) -> None:
     shown = _show_noted_doses(read)
     if any(draft.fields for draft in read.drafts):
         _doubt(read.drafts, COUNTED if shown or _is_replaced(read) else _rivals(read))
+
+
+def _may_be_out(read: Read) -> bool:
+    """Whether the exercise may be on hold, or the dose that of another in its place."""
+    out = [clause for clause in read.clauses if clause.role is SpanRole.FORBIDDEN]
+    swapped = any(_SWAPS.match(read.even[clause.start : clause.end]) for clause in out)
+    return swapped or _ON_HOLD.search(without(read.even, out)) is not None
 
 
 def _doubt_sides(read: Read) -> None:

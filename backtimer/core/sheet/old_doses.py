@@ -85,8 +85,8 @@ _VERB = re.compile(
     r"(?:back\s+|down\s+)?(?:(?:the|your)\s+)?(?=(?P<name>[^\d,;:]+?)\s+from\s)"
 )
 _STEPS = re.compile(
-    r"\b(?:build\w*|work\w*|progress\w*|gradual\w*|slowly|aim\w*|goal|target|over|by|within|if|when\w*|"
-    r"once|unless|weeks?|wks?|(?<!once\sa\s)(?<!twice\sa\s)(?<!times\sa\s)days?|month|next|later|eventually|until|able|tolerated)\b"
+    r"\b(?:build\w*|work(?:s|ed|ing)?|progress\w*|gradual\w*|slowly|aim\w*|goal|target|over|by|within|if|when\w*|"
+    r"once|unless|weeks?|wks?|(?<!once\sa\s)(?<!twice\sa\s)(?<!times\sa\s)days?|month|next(?!\s+to\b)|later|eventually|until|able|tolerated)\b"
 )
 # "2x10 -> 3x10": the dose behind a single arrow holds, unless it is one for later.
 _ARROW = re.compile(
@@ -104,7 +104,7 @@ _ARROWS = re.compile(r"->|=>|[\u2192\u21d2\u2794\u279c]")
 _BEHIND_ARROW = re.compile(r"(?:->|=>|[\u2192\u21d2\u2794\u279c])\s*(?:x\s?)?\d[^,;.()]*")
 _SURELY_LATER = re.compile(
     r"\b(?:if|when\w*|once|unless|gradual\w*|build\w*|over\s+(?:the\s+)?(?:next\s+|coming\s+)*\w+\s+(?:days|weeks|months|visits|sessions)|"
-    r"as\s+(?:able|tolerated)|able|tolerated|next|later|eventually|weeks?\s+\d|wk\s?\d|in\s+\w+\s+(?:days|weeks)|each\s+week|every\s+week|by)\b"
+    r"as\s+(?:able|tolerated)|able|tolerated|next(?!\s+to\b)|later|eventually|weeks?\s+\d|wk\s?\d|in\s+\w+\s+(?:days|weeks)|each\s+week|every\s+week|by)\b"
 )
 # The old dose behind the new one.
 _BEHIND = re.compile(

@@ -67,7 +67,7 @@ _FOR_LONGER = re.compile(
 # What makes it a step for later.
 _STEPS = re.compile(
     r"\b(?:build\w*|work\w*|progress\w*|gradual\w*|slowly|aim\w*|goal|target|over|by|within|if|when\w*|"
-    r"once|unless|next|later|eventually|able|tolerated|each\s+(?:week|day|time)|every\s+(?:week|day|few)|week\s+\d|then|after|or)\b"
+    r"once|unless|next(?!\s+to\b)|later|eventually|able|tolerated|each\s+(?:week|day|time)|every\s+(?:week|day|few)|week\s+\d|then|after|or)\b"
 )
 _FROM_A_DAY = re.compile(
     r"\d/(?:7|12|52)\b|\bin\s+(?:\d|an?\s|(?:two|three|four|six|some)\b)|"

@@ -207,3 +207,22 @@ def test_what_tells_how_stands_between_a_name_and_its_dose() -> None:
     (bridge,) = (item for line in lines for item in line.items)
     assert (bridge.sets, bridge.reps) == (3, 10)
     assert not doubted(bridge)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Plank on hold, 20 seconds", "bridge - swap for single leg bridge, 3 x 6 each"],
+)
+def test_what_may_be_out_or_another_one_is_asked_about(line: str) -> None:
+    assert (read(line).kind, read(line).items) == (LineKind.UNKNOWN, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "hold_s"),
+    [
+        ("Single-leg balance 30 s \u2192 45 s each leg, next to the worktop", 45),
+        ("Single-leg balance 30 s \u2192 45 s next week", 30),
+    ],
+)
+def test_next_to_a_thing_is_no_later_day(line: str, hold_s: int) -> None:
+    assert read(line).items[0].hold_s == hold_s
