@@ -59,7 +59,7 @@ LEFT_OUT = (
 # Loads OpenSSL, which takes megabytes; the first page does without after it has settled, too.
 NEVER = "_hashlib"
 START = """
-import os, sys
+import os, sys, time
 from backtimer.painting.qt_loading import load_qt
 load_qt()
 from PySide6.QtCore import QTimer
@@ -81,8 +81,14 @@ def settle(window):
     print("style", QApplication.style().objectName(), flush=True)
     os._exit(0)
 
-usual = MainWindow.settle
+def run():
+    # On a busy machine that much is over before an event is looked at.
+    time.sleep(0.3)
+    return started()
+
+usual, started = MainWindow.settle, QApplication.exec
 MainWindow.paintEvent, MainWindow.settle = paint, settle
+QApplication.exec = staticmethod(run)
 from backtimer.cli import main
 main([])
 """
