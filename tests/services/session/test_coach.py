@@ -3,65 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
 import pytest
 
 from backtimer.core.session import asides
 from backtimer.core.session.events import CueStarted
-from backtimer.core.session.options import CueSettings
 from backtimer.core.session.timeline import Level, StepKind
 from backtimer.core.session.transitions import Command, State
 from backtimer.core.wording.setup_texts import HOW_TO_STOP
-from backtimer.services.session.coach import NUMBERS, Coach
-from backtimer.services.session.late_cues import LASTING
-from backtimer.sound.output.tones import compose
-from tests.core.samples import EXERCISES, routine
-from tests.fakes import Clock, Log, Records, Speaker, Voice
-
-
-class Bench:
-    """A coach surrounded by fakes."""
-
-    def __init__(
-        self, *ids: str, ready: bool = True, sound: bool = True, wait: bool = False, **more: Any
-    ) -> None:
-        self.clock = Clock()
-        self.voice = Voice(ready=ready)
-        self.speaker = Speaker(self.clock)
-        self.speaker.audible = sound
-        self.records = Records()
-        self.log = Log()
-        self.coach = Coach(
-            routine(*ids),
-            EXERCISES,
-            CueSettings(wait_at_changes=wait),
-            clock=self.clock,
-            voice=self.voice,
-            compose=compose,
-            speaker=self.speaker,
-            records=self.records,
-            log=self.log,
-            **more,
-        )
-
-    def run(self, ms: float, slice_ms: float = 40.0) -> Bench:
-        end = self.clock.ms + ms
-        while self.clock.ms < end:
-            self.clock.ms += slice_ms
-            self.coach.tick()
-        return self
-
-    def run_to(self, kind: StepKind) -> Bench:
-        here = self.coach.session.step.index
-        while self.coach.session.step.kind is not kind or self.coach.session.step.index == here:
-            self.run(40)
-        return self
-
-    def run_out(self) -> Bench:
-        while not self.coach.session.finished:
-            self.run(200, 200)
-        return self.run(10_000, 200)
+from backtimer.services.session.coach import NUMBERS
+from tests.services.session.bench import Bench
 
 
 def test_every_cue_sounds_once_at_its_moment() -> None:
@@ -174,85 +125,6 @@ def test_lengths_that_become_known_change_what_comes() -> None:
     assert len(bench.log.of("replanned")) == 1
 
 
-def renders(bench: Bench) -> None:
-    """From now on every clip is there; nothing else is known of it."""
-    bench.voice.ready = True
-
-
-def test_advice_that_is_not_rendered_in_time_is_said_as_soon_as_it_is() -> None:
-    bench = Bench("bird-dog")
-    bench.coach.start()
-    bench.run_to(StepKind.HOLD).run(2000)
-    bench.voice.ready = False
-    bench.coach.do(Command.HURTS)
-    bench.run(1000)
-    advice = bench.coach.caption
-    assert advice.startswith("Stop and rest.")
-    # It is rendered before all else, and nothing is logged while it may still be heard.
-    assert bench.voice.wanted[0] == advice
-    assert advice not in [line["text"] for line in bench.log.of("cue")]
-    said = len(bench.speaker.sounded)
-    bench.run(30_000)
-    assert bench.coach.caption == ""
-    renders(bench)
-    bench.run(200)
-    assert bench.coach.caption == advice
-    bench.run(20_000)
-    lines = [line for line in bench.log.of("cue") if line["text"] == advice]
-    assert [line["heard"] for line in lines] == [True]
-    assert lines[0]["actual_ms"] > lines[0]["planned_ms"] + 20_000
-    assert len(bench.speaker.sounded) > said
-    for (start, length, _), (after, _, _) in pairwise(bench.speaker.sounded):
-        assert start + length <= after + 1
-
-
-def test_what_is_over_is_not_said_late() -> None:
-    bench = Bench("bird-dog")
-    bench.coach.start()
-    bench.run_to(StepKind.HOLD).run(2000)
-    bench.voice.ready = False
-    bench.coach.do(Command.HURTS)
-    bench.run(1000)
-    advice = bench.coach.caption
-    bench.coach.do(Command.SKIP)
-    renders(bench)
-    bench.run(10_000)
-    lines = [line for line in bench.log.of("cue") if line["text"] == advice]
-    assert [line["outcome"] for line in lines] == ["dropped"]
-
-
-def test_a_late_sentence_never_runs_into_what_comes() -> None:
-    bench = Bench("plank", "bird-dog", "walk", ready=False)
-    bench.coach.start()
-    step = 0
-    while not bench.coach.session.finished:
-        bench.voice.ready = (step := step + 1) % 100 > 70
-        bench.run(40)
-    bench.run(10_000)
-    for (start, length, _), (after, _, _) in pairwise(bench.speaker.sounded):
-        assert start + length <= after + 1
-    lines = bench.log.of("cue")
-    late = [line for line in lines if line["heard"] and line["actual_ms"] > line["planned_ms"] + 1]
-    assert late
-    assert all(line["role"] in LASTING for line in late)
-    cues = [cue for s in bench.coach.session.timeline.steps for cue in s.cues]
-    assert len(lines) == len(cues)
-
-
-def test_what_belongs_to_a_moment_is_not_said_late_and_without_a_voice_nothing_is() -> None:
-    bench = Bench("plank", ready=False)
-    bench.voice.silent = True
-    bench.coach.start()
-    bench.run(4000)
-    assert {line["outcome"] for line in bench.log.of("cue")} == {"dropped"}
-    bench = Bench("plank", ready=False)
-    bench.coach.start()
-    bench.run_to(StepKind.HOLD).run(1000)
-    bench.coach.close()
-    texts = [line["text"] for line in bench.log.of("cue") if line["text"]]
-    assert len(texts) == len(set(texts)) >= 8
-
-
 def test_before_the_start_the_plan_follows_the_voice() -> None:
     bench = Bench("plank", ready=False)
     bench.voice.ready = True
@@ -320,20 +192,6 @@ def test_what_may_be_needed_at_any_moment_is_rendered_after_the_first_minute() -
     assert max(general) < 12 + len(asides.GENERAL)
     first = bench.coach.session.timeline.steps[0].cues[0].text
     assert bench.voice.wanted[0] == first
-
-
-def test_what_a_command_leads_to_is_rendered_first() -> None:
-    bench = Bench("plank", "bird-dog", "walk")
-    bench.coach.start()
-    bench.run(2000)
-    place = next(step for step in bench.coach.session.timeline.steps if step.key.item == 1)
-    assert bench.voice.wanted.index(place.cues[-1].text or place.cues[0].text) > 20
-    bench.coach.do(Command.JUMP, 1)
-    coming = [cue.text for cue in bench.coach.session.step.cues if cue.text]
-    assert bench.voice.wanted[: len(coming)] == coming
-    bench.voice.wanted = []
-    bench.coach.do(Command.PAUSE)
-    assert bench.voice.wanted == []
 
 
 def test_nobody_is_waited_for_while_the_computer_sleeps() -> None:

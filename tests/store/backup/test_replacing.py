@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import subprocess
 import sys
 import tempfile
-import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,58 +15,20 @@ import pytest
 
 from backtimer.errors import UserError
 from backtimer.files import atomic
-from backtimer.store.backup import archive, contents, replacing
+from backtimer.store.backup import contents, replacing
 from backtimer.store.backup.archive import restore
-from backtimer.store.backup.backing_up import back_up
 from backtimer.store.backup.leftovers import clear_leftovers
 from backtimer.store.backup.replacing import finish_replacing, only_restore
 from backtimer.store.documents.sqlite import connect
 from backtimer.store.history.opening import open_history
 from backtimer.store.paths import Paths
 from tests.places import MEMORY, ROOT
-
-NAMES = ("settings.toml", "routines/a.toml", "routines/b.toml", "exercises/own-c.toml")
-
-
-def home(folder: Path) -> Paths:
-    return Paths(folder, folder, folder / "cache", ROOT / "resources")
-
-
-def write(paths: Paths, tag: str, names: tuple[str, ...] = NAMES) -> None:
-    """A state of all files, each of which tells which."""
-    for name in names:
-        (paths.data / name).parent.mkdir(parents=True, exist_ok=True)
-        # With the same bytes on each system.
-        (paths.data / name).write_bytes(f"# {tag}\n".encode())
-    with closing(open_history(paths.history)) as history:
-        history.execute("DELETE FROM session")
-        history.execute(
-            "INSERT INTO session (routine, name, started) VALUES ('x', ?, '2026-01-01T00:00:00Z')",
-            (tag,),
-        )
-
-
-def state(paths: Paths) -> dict[str, str]:
-    found = {
-        path.relative_to(paths.data).as_posix(): path.read_text()
-        for path in paths.data.glob("[!.]*/*.toml")
-    }
-    if paths.settings.exists():
-        found["settings.toml"] = paths.settings.read_text()
-    with closing(open_history(paths.history)) as history:
-        names = history.execute("SELECT name FROM session").fetchall()
-    return {**found, "history": f"{names}"}
+from tests.store.backup.homes import NAMES, home, old_and_new, state
 
 
 @pytest.fixture
 def paths(tmp_path: Path) -> Paths:
-    """Old data, with one file fewer than the backup of new data in `new.zip`."""
-    new = home(tmp_path / "new")
-    write(new, "NEW")
-    back_up(new, tmp_path / "new.zip")
-    old = home(tmp_path / "old")
-    write(old, "OLD", NAMES[:-1])
-    return old
+    return old_and_new(tmp_path)
 
 
 # Every change of the file system below a folder is counted, in a process of its own each time; at
@@ -79,7 +39,7 @@ from pathlib import Path
 from backtimer.errors import UserError
 from backtimer.store.backup.archive import restore
 from backtimer.store.backup.replacing import finish_replacing
-from tests.store.backup.test_replacing import home, state
+from tests.store.backup.homes import home, state
 mode, old, new, backup, place = sys.argv[1], *map(Path, sys.argv[2:])
 CHANGES = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "open"}
 states = {"old": state(home(old)), "new": state(home(new))}
@@ -365,59 +325,3 @@ def test_links_stay_links(
     assert not [*elsewhere.glob(".*"), *paths.data.glob(".re*-*")]
     # A link that leads nowhere is no place for a file.
     assert contents.place_of(paths, "plan.toml") == paths.plan
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows flushes no folders")
-def test_all_is_on_the_disk_before_it_is_called_restored_and_waits_for_it_together(
-    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    synced: set[int] = set()
-    threads: set[int] = set()
-    told: list[str] = []
-    fsync, rename, write_new = os.fsync, Path.rename, archive.write_new
-
-    def noting(handle: int) -> None:
-        synced.add(os.fstat(handle).st_ino)
-        threads.add(threading.get_ident())
-        fsync(handle)
-
-    def writing(*given: Any, **more: Any) -> None:
-        write_new(*given, **more)
-        told.append(f"written, {len(synced)} flushed")
-
-    def checking(path: Path, target: Path) -> Path:
-        if target.name.startswith(".restored-"):
-            # The empty logs that checking the history leaves are not moved.
-            found = [each for each in path.rglob("*") if not each.name.endswith(("-wal", "-shm"))]
-            inside = {each.stat().st_ino for each in (path, *found)}
-            # Four files, the history, what was missing, and the folders of all these.
-            assert len(inside) == 10
-            assert inside <= synced
-            told.append("restored")
-        return rename(path, target)
-
-    monkeypatch.setattr(os, "fsync", noting)
-    monkeypatch.setattr(archive, "write_new", writing)
-    monkeypatch.setattr(Path, "rename", checking)
-    restore(paths, tmp_path / "new.zip")
-    assert told == ["written, 0 flushed"] * 5 + ["restored"]
-    assert threads - {threading.get_ident()}
-
-
-def test_what_the_disk_does_not_take_replaces_nothing(
-    paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before, fsync = state(paths), os.fsync
-
-    def failing(handle: int) -> None:
-        about = os.fstat(handle)
-        if stat.S_ISREG(about.st_mode) and about.st_size == len("# NEW\n"):
-            raise OSError(errno.EIO, "Input/output error")
-        fsync(handle)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", failing)
-        with pytest.raises(UserError, match="nothing was replaced"):
-            restore(paths, tmp_path / "new.zip")
-    assert state(paths) == before
-    assert not list(paths.data.glob(".restor*-*"))
