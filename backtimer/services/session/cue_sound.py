@@ -132,6 +132,7 @@ class CueSound:
             self._take_back(due_ms, cue, now_ms)
         self._queued.clear()
         self._handled.clear()
+        self._wordless.clear()
         self.give_up_late(now_ms)
 
     # Internals

@@ -10,27 +10,27 @@ from backtimer.services.session.late_cues import LASTING
 from tests.services.session.bench import Bench
 
 
-def renders(bench: Bench) -> None:
-    """From now on every clip is there; nothing else is known of it."""
-    bench.voice.ready = True
-
-
-def test_advice_that_is_not_rendered_in_time_is_said_as_soon_as_it_is() -> None:
+def hurt_before_its_advice_is_rendered() -> tuple[Bench, str]:
+    """A second after it hurt in a hold, and the advice that is only shown so far."""
     bench = Bench("bird-dog")
     bench.coach.start()
     bench.run_to(StepKind.HOLD).run(2000)
     bench.voice.ready = False
     bench.coach.do(Command.HURTS)
     bench.run(1000)
-    advice = bench.coach.caption
-    assert advice.startswith("Stop and rest.")
+    assert bench.coach.caption.startswith("Stop and rest.")
+    return bench, bench.coach.caption
+
+
+def test_advice_that_is_not_rendered_in_time_is_said_as_soon_as_it_is() -> None:
+    bench, advice = hurt_before_its_advice_is_rendered()
     # It is rendered before all else, and nothing is logged while it may still be heard.
     assert bench.voice.wanted[0] == advice
     assert advice not in [line["text"] for line in bench.log.of("cue")]
     said = len(bench.speaker.sounded)
     bench.run(30_000)
     assert bench.coach.caption == ""
-    renders(bench)
+    bench.voice.ready = True
     bench.run(200)
     assert bench.coach.caption == advice
     bench.run(20_000)
@@ -43,15 +43,9 @@ def test_advice_that_is_not_rendered_in_time_is_said_as_soon_as_it_is() -> None:
 
 
 def test_what_is_over_is_not_said_late() -> None:
-    bench = Bench("bird-dog")
-    bench.coach.start()
-    bench.run_to(StepKind.HOLD).run(2000)
-    bench.voice.ready = False
-    bench.coach.do(Command.HURTS)
-    bench.run(1000)
-    advice = bench.coach.caption
+    bench, advice = hurt_before_its_advice_is_rendered()
     bench.coach.do(Command.SKIP)
-    renders(bench)
+    bench.voice.ready = True
     bench.run(10_000)
     lines = [line for line in bench.log.of("cue") if line["text"] == advice]
     assert [line["outcome"] for line in lines] == ["dropped"]
