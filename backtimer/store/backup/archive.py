@@ -162,7 +162,7 @@ def _back_up_first(paths: Paths, new: Path, names: tuple[str, ...]) -> tuple[Pat
     folder = make_folder(paths.data / "backups", "backups")
     before = free_path(folder, f"before-restore-{stamp()}", ".zip")
     try:
-        backed_up = back_up(paths, before)
+        backed_up = back_up(paths, before, may_be_empty=True)
     except UserError as error:
         raise UserError(
             "Nothing was put back, since what you have now could not be backed up first. "

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from backtimer.errors import UserError
 from backtimer.files.atomic import writing
 from backtimer.files.reading import named_pieces
 from backtimer.store.backup.contents import (
@@ -109,8 +110,8 @@ class _Package:
         return ""
 
 
-def back_up(paths: Paths, out: Path) -> BackedUp:
-    """Write a backup to `out`. Raises UserError."""
+def back_up(paths: Paths, out: Path, *, may_be_empty: bool = False) -> BackedUp:
+    """Write a backup to `out`. Raises UserError, also if nothing is there unless that may be."""
     finish_replacing(paths)
     near = Path(os.path.realpath(out)).parent
     clear_in(near)
@@ -125,6 +126,8 @@ def back_up(paths: Paths, out: Path) -> BackedUp:
             _add_history(packing, paths.history, near)
         for name, path in _own_files(paths):
             packing.add(name, path)
+        if not (packing.count or packing.left_out or may_be_empty):
+            raise UserError("There is nothing of yours to back up yet: no file was written.")
     return BackedUp(packing.count, packing.faulty, packing.left_out)
 
 

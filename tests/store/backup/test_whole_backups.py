@@ -211,6 +211,16 @@ def test_a_damaged_history_stops_neither_a_backup_nor_a_restore(
     assert not list(tmp_path.glob(".backtimer-*"))
 
 
+def test_nothing_makes_no_backup_that_could_not_be_put_back(paths: Paths, tmp_path: Path) -> None:
+    old = zipped(tmp_path / "a.zip", {"settings.toml": b"volume = 3\n"})
+    before = old.read_bytes()
+    with pytest.raises(UserError, match="nothing of yours to back up yet"):
+        back_up(paths, old)
+    assert old.read_bytes() == before
+    restore(paths, old)
+    assert back_up(paths, tmp_path / "b.zip").count == 1
+
+
 def test_a_history_that_is_no_file_is_told(paths: Paths, tmp_path: Path) -> None:
     paths.history.mkdir()
     with pytest.raises(UserError, match="Your history is not a file"):
