@@ -72,6 +72,8 @@ class Writer:
         self._waiting: list[_Entry] = []
         self._now = UnderWay()
         self._given_up = False
+        # Whether the thread itself writes what waits to a file.
+        self._keeps = False
         self._until_s: float | None = None
         self._thread = threading.Thread(target=self._work, name="history", daemon=True)
         self._thread.start()
@@ -89,7 +91,8 @@ class Writer:
     def close(self, timeout_s: float = 5.0) -> None:
         """Write everything and end the thread; whatever cannot be written goes to a file.
 
-        It returns after about `timeout_s` seconds at the latest.
+        It returns after about `timeout_s` seconds at the latest, or twice as many if the thread
+        is writing that file by then.
         """
         self._until_s = time.monotonic() + timeout_s * SHARE
         self._orders.put(None)
@@ -97,7 +100,12 @@ class Writer:
         if self._thread.is_alive():
             # The disk does not answer: stop waiting for it.
             with self._gate:
-                self._given_up = True
+                self._given_up = not self._keeps
+            if self._keeps:
+                # A second file would put all of it into the history twice.
+                self._thread.join(timeout_s)
+                self.lost = self.lost or self._thread.is_alive()
+                return
             while not self._orders.empty():
                 entry = self._orders.get()
                 self._waiting += [entry] if isinstance(entry, _Entry) else []
@@ -117,7 +125,9 @@ class Writer:
             connection = self._attempt(connection)
         if self._waiting:
             connection = self._attempt(connection)
-        if self._waiting and not self._given_up:
+        with self._gate:
+            self._keeps = bool(self._waiting) and not self._given_up
+        if self._keeps:
             self._keep_what_waits()
             self._waiting.clear()
         if connection is not None:

@@ -109,6 +109,37 @@ def test_a_session_begun_and_ended_under_a_lock(
     assert (found.id, found.turn) == (2, 0)
 
 
+def test_what_is_kept_at_the_last_moment_is_kept_once(
+    path: Path, told: list[str], locked: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time of the close is over while the thread writes the file: there is one, not two."""
+    keeping, goes_on = threading.Event(), threading.Event()
+    keep, join = writer.unsaved.keep, threading.Thread.join
+
+    def slowly(*given: Any) -> Path:
+        keeping.set()
+        assert goes_on.wait(60)
+        return keep(*given)
+
+    def is_over(thread: threading.Thread, timeout: float | None = None) -> None:
+        if thread.name == "history" and not goes_on.is_set():
+            assert keeping.wait(60)
+            goes_on.set()
+            return
+        join(thread, timeout)
+
+    monkeypatch.setattr(writer.unsaved, "keep", slowly)
+    monkeypatch.setattr(threading.Thread, "join", is_over)
+    history = History(path, told.append)
+    session(history)
+    history.close()
+    assert len(list(path.parent.glob("history-unsaved-*.json"))) == 1
+    assert len(told) == 2
+    let_go(locked)
+    open_history(path).close()
+    assert rows(path, DONE) == [(1, 0), (1, 1), (1, 2)]
+
+
 def test_what_is_asked_of_a_locked_history_waits_too(
     path: Path, locked: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
