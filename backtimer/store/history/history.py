@@ -90,7 +90,7 @@ class History:
     def close(self, timeout_s: float = 5.0) -> None:
         """Write everything and end the thread; whatever cannot be written goes to a file.
 
-        It returns after about `timeout_s` seconds at the latest, or twice as many, see `Writer.close`.
+        It returns after about `timeout_s` seconds at the latest, or twice as many (see `Writer`).
         """
         self._lock.release()
         self._writer.close(timeout_s)
