@@ -41,8 +41,8 @@ _OF_EACH = re.compile(
 )
 # Right above a list: "MORNING - 10 of each, before getting up", "5 of each (both sides)".
 _OF_THE_LIST = re.compile(
-    r"\W*(?:(?:(?:in\s+the|every|each|on)\s+)?[a-z.]+(?:\s+(?:exercises|list|routine|session|block))?\s*[:,;(|-]+\s*)?"
-    r"(?:(?:please\s+)?do\s+)?(?:x\s?)?(?P<n>\d{1,2})\s*(?:(?:reps?|repetitions|times|x)\s+)?"
+    r"\W*(?:(?:(?:in\s+the|every|each|on)\s+)?[a-z.]+(?:\s+(?:exercises|list|routine|session|block|bit|part|section|set|work))?\s*[:,;(|-]+\s*)?"
+    r"(?:(?:please\s+)?do\s+)?(?:x\s?)?(?P<n>\d{1,2})\s*(?:(?:reps?|repetitions|times|x|(?P<sets>sets|rounds))\s+)?"
     r"(?:of\s+each(?:\s+(?:exercise|movement|one|of\s+(?:these|them)))?|(?:for\s+)?each\s+(?:exercise|movement|of\s+(?:these|them)))"
     r"(?P<side>[\s,(:-]+(?:(?:on\s+)?(?:both|each)\s+sides?|both\s+ways|each\s+way|l\s?[/+&]\s?r))?"
     r"(?P<when>[\s,(:-]+(?:before|after|during|in|on|at|while|when)\s+[^\d(),;:.]{3,40})?[\s).:,-]*"
@@ -290,7 +290,7 @@ def _of_the_list(reads: Sequence[Read], place: int) -> Mapping[str, object]:
         listed += 1
     if listed < _AT_LEAST_TWO:
         return {}
-    dose: dict[str, object] = {"reps": float(found["n"])}
+    dose: dict[str, object] = {"sets" if found["sets"] else "reps": float(found["n"])}
     return dose | ({"side": True} if found["side"] is not None else {})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.change_statements import changes_in
 from backtimer.core.sheet.clauses import (
     Clause,
     clauses_of,
@@ -69,9 +70,19 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
         start = described[0].end
 
     numbers = numbers_of(even, heads)
-    clauses = [*numbers, *clauses_of(even, start, is_name)]
+    changes = [
+        Clause(*each, settled=True)
+        for each in changes_in(even, start, lambda words: matcher.certain(words).exercise)
+    ]
+    # What is understood here is not looked at again.
+    even = without(even, changes)
+    clauses = [*numbers, *changes, *clauses_of(even, start, is_name)]
     read = Read(text, even, clauses=[*heads, *clauses])
     plain = without(even, read.clauses)
+    if any(each.role is SpanRole.FORBIDDEN for each in changes) and not any(map(str.isalnum, plain[start:])):
+        read.clauses = [Clause(0, len(even), SpanRole.FORBIDDEN)]
+        read.kind = LineKind.FORBIDDEN
+        return read
     for number in numbers:
         # The bracket or full stop behind a number of the list separates its items.
         plain = f"{plain[: number.end]};{plain[number.end + 1 :]}"

@@ -76,10 +76,11 @@ _ONLY_HERE = re.compile(
     r"\d[^;.]{0,40}[;.]\s+(?P<out>(?:(?:and|but)\s+)?(?:the\s+)?(?!(?:(?:left|right|one|single|both|other|bad|good|sore)\s+)*(?:legs?|arms?|sides?)\s+only\b)(?P<gone>[^\W\d][^\d,;:.!?()]{2,40}?)[\s,]+(?:(?:stays?|is|are|we\s+do)\s+)?only\s+(?:(?:here|together)\s+)?"
     r"(?:with\s+(?:me|us)|(?:in|at)\s+(?:the\s+|our\s+)?(?:clinic|class|gym\s+with\s+me))(?:\s+(?:here|for\s+now))?)[\s.!)]*$"
 )
-# What no name has: "crunches: drop them", "crunches are out, ...".
+# What no name has: "crunches: drop them", "side can stop", "walking: you managed".
 _ENDS_A_NAME = re.compile(
     r"[:,-]\s*(?:please\s+)?(?:drop|stop|skip|leave|scrap|lose|forget|pause|park|bin|omit)\s+(?:it|this|that|these|them|those)\b|"
-    r"(?:\b(?:discontinued|on\s+(?:hold|pause))|\b(?:is|are)\s+(?:now\s+)?(?:out|off|gone|paused|stopped|dropped|finished))\b(?=\W*(?:$|[,;.:-]))"
+    r"(?:\b(?:discontinued|on\s+(?:hold|pause))|\b(?:is|are)\s+(?:now\s+)?(?:out|off|gone|paused|stopped|dropped|finished))\b(?=\W*(?:$|[,;.:-]))|"
+    r"\b(?:you|it|they|them|these|those|is|are|was|were|can|could|should|will|would|might|instead|replac\w+|swap\w*|unchanged|longer|managed|please|let's|we|i)\b|\ball$"
 )
 _OVER = ("replace", "place of", " in ", "swap", "over from", "substitut")
 # On other days it stays.

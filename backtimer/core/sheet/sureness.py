@@ -23,7 +23,7 @@ from backtimer.core.sheet.written_side import WrittenSide
 # A time with one of these says what it is.
 _SAYS_WHAT = {
     Kind.HOLD, Kind.REST, Kind.BETWEEN, Kind.COUNT, Kind.SETS, Kind.REPS, Kind.TIMES,
-    Kind.TIMES_WORD, Kind.BAR,
+    Kind.TIMES_WORD, Kind.BAR, Kind.OF,
 }  # fmt: skip
 _PARTS_A_LINE = {Kind.COMMA, Kind.SEMICOLON, Kind.BAR, Kind.STOP, Kind.COLON, Kind.AND}
 _PACES = frozenset("in over within every apart slow slowly tempo per".split())

@@ -1,0 +1,226 @@
+"""The words with which a sheet changes an earlier one, all in one table: kept, stopped, swapped.
+
+A space in the table stands for any spaces; words in braces stand for a part below. Of all that begin
+at a place the longest counts, so that "no longer needed" is no "no".
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class ChangeWord(StrEnum):
+    """What a piece of a line is; each has one letter, so that a row of pieces is a text."""
+
+    NAME = "N"
+    DOSE = "D"
+    KEEPS = "k"
+    # Before a name, or at the end of a sentence behind it: "stop".
+    STOPS = "s"
+    # Behind a name: "is on hold", "drop it".
+    IS_STOPPED = "S"
+    # Right behind a name: "crunches: out"; only before one: "pause the bridge".
+    IS_OUT = "b"
+    PAUSES = "q"
+    ADDS = "a"
+    # Behind it is the new dose, or the new exercise.
+    GOES_TO = "g"
+    # The same, or more for later: "increase to".
+    GROWS_TO = "y"
+    # Behind it is the new dose, or the end of a range.
+    TO = "t"
+    # Behind it, and before it, is the old dose.
+    FROM = "f"
+    HAD = "h"
+    SWAPS = "w"
+    # Behind it is the old exercise.
+    INSTEAD_OF = "i"
+    # Says nothing; for how long; how it went, or why.
+    LITTLE = "z"
+    FOR_NOW = "u"
+    FELT = "x"
+    # A condition, a choice, a step for later: what it says is not for now, or not sure.
+    LATER = "l"
+    MARK = ","
+    FULL_STOP = "."
+    OTHER = "o"
+
+
+_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
+)
+_BODY = "back|hip|knee|shoulder|wrist|neck|ankle|leg|calf|foot|arm|elbow|balance|pain|pelvis|spine|swelling|scar|tummy"
+_DAY = "(mon|tues|wednes|thurs|fri|satur|sun)day"
+_STOP = (
+    "(stop|skip|omit|drop|lose|ditch|scrap|bin|pause|park|remove|discontinue|d/c'?d?|cease|avoid|leave out|cut out|"
+    "take out|leave off|forget( about)?|finish with|hold off( (on|with))?|hold(?= (until|till|for now|this week)\\b)|"
+    "(you )?(no longer|do not|don't|needn't)( (need( to)?|have to))?( do)?)"
+)
+_PARTS = {
+    # Where a part of a sentence ends.
+    "END": r"(?=\s*(?:$|[,;.:)|]|-\s))",
+    "END_OR_SO": r"(?=\s*(?:$|[,;.:)]|-\s|so\b|and\b|but\b))",
+    "BEFORE_A_NUMBER": (
+        r"(?=\s+(?:(?:just|only|about|on|at)\s+)*(?:x\s?)?(?:\d|(?:" + _NUMBER_WORDS + r")\b))"
+    ),
+    "TO_ITS_END": r"[^,.;:\d()]*?(?=\s*(?:$|[.;:)(]|,|-\s))",
+    "BE": "((is|are|has|have|was|were|be|been|being|'s|'re|to|now|can|could|should|will|may|stays?|remains?|you can|you may) )*",
+    "IS": "((is|are|has|have|been|being|'s|'re|now|stays?|remains?) )+",
+    "IT": "(it|this( one)?|that( one)?|them|these( (ones|two))?|those( (ones|two))?)",
+    "PART": f"((left|right|other) )?({_BODY})s?",
+    "DAY": _DAY,
+    "STOP": _STOP,
+    "VERY": "((too|so|very|quite|really|much|a bit|a little|still|far|pretty|just|nice(ly)? and|now|all) )*",
+    "HOW": (
+        "(easy|easier|hard|harder|sore|sorer|painful|much|strong|stronger|fine|good|better|great|ok(ay)?|uncomfortable|"
+        "wobbly|difficult|heavy|irritable|aggravating|well|nicely|tight|stiff|solid|steady|steadier|boring|comfortable|"
+        "long|many|few|little)"
+    ),
+    "NOW": "(for (now|the moment|the time being|this week|today)|at (the moment|present)|this (week|time|month|visit)|today|now|already|currently)",
+    "GO": "(go(es|ne)?|going|comes?|move[sd]?|moving|step(ped)?|take|bring|put|bump(ed)?|push(ed)?)",
+    "GROW": "(increas(e|ed|es|ing)|incr?\\.?|progress(ed|ing)?|prog\\.?|rais(e|ed)|lengthen(ed)?|extend(ed)?|advanced?)",
+    "FALL": (
+        "(cut( (back|down))?|drop(ped|s)?( (back|down))?|reduced?|lower(ed)?|decr?\\.?|decreased?|shorten(ed)?|halved?|"
+        "trim(med)?|eased?( back)?|scaled? (back|down)|changed?|switch(ed)?|set|doubled?|down|back( (up|down))?)"
+    ),
+    "MONTH": "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
+}  # fmt: skip
+_TABLE: dict[ChangeWord, str] = {
+    ChangeWord.LATER: r"""
+        if|unless|once|when(ever)?|or|maybe|perhaps|might|could|later|eventually|gradually|then|without|while|whilst|during|\?
+        next (time|week|visit|month|session|step)|aim(ing)?( for)?|goal|target|sorry|build(ing|s)?|able|sometimes|otherwise|here
+        after(?= (a|an|the|your|two|three|four|six|\d+|surgery|that)\b)|from (week|wk)\s*\d+|week \d+|in (a|two|three|four|six|\d+) (weeks?|months?|days?)
+        over the (next|coming)|each (week|day|time)|every (week|day|few|other|second)|on (good|bad|rest|other|alternate) days|by (the|christmas|easter|\d)
+        (do not|don't|never|not) (to )?(stop|skip|drop|forget|leave|omit|miss|lose|cut|pause)
+        except|apart from|other than|instead of (ten|one|lying|sitting|standing)|slowly (build|increase)|start (at|from)
+        only (here|in|with|at)|(in|at) (the |our )?(clinic|class)|with (me|us)
+        up to|no more than|at least|at most|max(imum)?|until (you|it (burns|hurts|feels)|tired|fatigue|failure)
+        (a|one|another|an extra|a (second|third|fourth)) (more )?(sets?|reps?|rounds?)|as (many|much|long|far|often)
+    """,
+    ChangeWord.KEEPS: r"""
+        (please )?(keep|continue|carry on|keep on|go on|persevere)( (going|doing|on))?( (with|at|on))?
+        stick (with|to|at)|stay (with|at|on)|c/w|cont\.?( w/)?|cont'd|continues?|still|isq|n/c
+        {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|last (time|week|month))))?
+        (with )?no changes?( (to|from|in|here|there|since)( last (time|week))?)?
+        same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
+        {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|visit)|(it|they) (is|are|was|were)( now)?|you (are|were|do|did)( (it|them))?( now)?)
+        (carr(y|ies)|goes|go|stays?|keeps?) on( (as (before|it is|they are)|going))?
+        stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher))?
+        (stays|remains|hold steady)( at)?|stay at|maintain(ed)?
+        (please )?(keep|leave) {IT}( (up|going|in|as (it is|they are|is)|exactly as (it is|they are)|the same|unchanged))+
+        \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
+    """,
+    ChangeWord.IS_STOPPED: r"""
+        {BE}(no longer (needed|necessary|required|part of (the|your) \w+)|not (needed|necessary)( any\s?more)?|discontinued|on (hold|pause))
+        {BE}(paused|parked|stopped|dropped|removed|cancelled|retired|banned|scrapped|ditched|binned|deleted|withdrawn|crossed out|taken (out|off)|left out|(all )?done with|finished with)
+        {BE}(off the (list|menu|table|programme|program|plan|sheet)|not (yet|now|any\s?more|for now|for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
+        (now )?can (now )?(stop|go(?=\W*$)|be (dropped|stopped|left out|skipped|left|paused))|{IS}(out|off|gone|done|finished|ended)
+        (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|any\s?more))*
+        (please )?(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))|(there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}
+        (you )?(do not|don't|no longer) need( to do)? {IT}( any\s?more)?
+    """,
+    ChangeWord.IS_OUT: r"""
+        (out|off|gone|done|finished|ended)(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
+    """,
+    ChangeWord.PAUSES: r"""
+        (please )?(pause|park|lose|forget( about)?|no more( of)?)
+    """,
+    ChangeWord.STOPS: r"""
+        (please )?(?!pause|park|lose|forget){STOP}( doing)?( (altogether|completely|entirely))?
+        \[\s*(stop(ped)?|removed?|drop(ped)?|out|paused?|on hold|deleted?|left out|discontinued)\s*\]
+    """,
+    ChangeWord.ADDS: r"""
+        (please )?(add( (in|on))?|(ok(ay)? to |you can (now )?)?(re-?)?start( (with|doing|on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|put back( in)?|try|do|use)
+        ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|time|month|visit)|today|now))*|(newly )?added( (in|today|this (week|time)|now))*
+        ((can|now) )*((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|-\s))|back in( (now|again))?( (at|with))?|again( now)?{END}
+        ((comes?|goes|is|are) )?(in place of|instead of|replaces) (it|them|these|those|that one)(?!\s+[a-z])
+        \[\s*(new|added|add|back in|down|up|changed?|reduced|increased|progress(ed)?|updated)\s*\]
+    """,
+    ChangeWord.GOES_TO: r"""
+        {BE}({GO}( {IT})?( (up|down|back|on|straight))* to|(up|down|back( (up|down))?) to|{FALL}( {IT})?( (down|back))* to|stay at)
+        (just )?make {IT}|becomes?|turns? into|should (now )?(be|read)|((is|are) now|now( (at|on|do|for|it's))?|from (now on|today)\s*:?|new dose\s*:?){BEFORE_A_NUMBER}
+        {BE}(replaced|swapped|exchanged|substituted|superseded|changed)( (out|over))? (by|with|for|to)|(swap|replace|change|exchange|switch) ({IT} )?(for|with|by|to)
+        ->|=>|[\u2192\u2794\u27a1\u279c]|[\u2191\u2193]\s?to
+    """,
+    ChangeWord.GROWS_TO: r"""
+        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{GO} (up|down|back)|(move on|step up)( to)?|go(?= from\b)
+        {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))|(cut|reduce|drop|lower|increase)(?= (the|your)\b)
+    """,
+    ChangeWord.TO: r"""
+        to{BEFORE_A_NUMBER}
+    """,
+    ChangeWord.FROM: r"""
+        ((up|down|increased|reduced|changed|progressed) )?from{BEFORE_A_NUMBER}|(was|were|prev(iously|\.)?|before\s*:|old\s*:|it was|until now\s*:?){BEFORE_A_NUMBER}
+        (you (were|had|did|have been|'ve been|managed|have managed|are)( (on|doing|at|managing|up to))?|you're( (on|doing|at))?){BEFORE_A_NUMBER}
+        (rather than|instead of|not|used to be|last (time|week|month)(\s*:| (was|it was|you did))?){BEFORE_A_NUMBER}
+    """,
+    ChangeWord.HAD: r"""
+        (last (time|week|month|visit)|before|so far|until now|up to now|previously|originally){END}
+        (was|were|proved) ((just|still|far|way|a bit|a little) )*too (much|many|hard|long|easy|few|little)( for (you|now|(the|your) [a-z]+))?
+    """,
+    ChangeWord.SWAPS: r"""
+        (please )?(swap( out)?|replace|exchange|trade|substitute|change|switch)
+    """,
+    ChangeWord.INSTEAD_OF: r"""
+        (instead|in place|in lieu) of|((now|will) )?(replac(es?|ing)|takes? the place of|tak(es?|ing) over from|swapped in for|to replace)
+        (is|are|comes?|goes|going) in (for|instead of|place of|in place of)|comes? in place of
+    """,
+    ChangeWord.FOR_NOW: r"""
+        {NOW}|for (the next |another |a )?((few|couple of|one|two|three|four|six|\d{1,2}) (more )?(days?|weeks?|months?)|week|fortnight|month)
+        until (further notice|{DAY}|next (week|time|visit|review|appointment)|(i|we)('ve| have)? (see|meet|speak|talk|review|checked|seen|met|spoken)[a-z ]*(\d{1,2}([/.]\d{1,2})+)?)
+        until (the|your|that|it|things)\s*('s| has| have| is)?[a-z' ]*?\b(settles?|settled|calm(s|ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|results?)( down)?
+        (from|starting) ({DAY}|tomorrow|today|now( on)?|this week)|any\s?more|altogether|completely|please|as well|too|instead|in (its|their) place|straight away
+        (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|now))*(?=\s*[,:-])
+    """,
+    ChangeWord.FELT: r"""
+        {BE}(going|coming (on|along)|looking|getting( on)?|feeling|working) {VERY}{HOW}( {NOW})?
+        (({BE}|feels? |you (find|found|are finding) ({IT} )?))?{VERY}{HOW}( for (you|now|(the|your|that) {PART}))?( {NOW})?{END_OR_SO}|you (find|found)
+        ((has|have) )?(flare[ds]?|upset|irritate[ds]?|aggravate[ds]?|hurts?|wound)( (you|it|things|(the|your|that) {PART}))?( up)?( last (time|week))?
+        (,\s*)?(as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|cos|due to|now that|given) {TO_ITS_END}
+        (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}
+        (the|your) {PART} (is|are|was|were|has|have|needs?|came|comes|still|keeps?|does)\b{TO_ITS_END}
+        (well done|great|good( (job|work|progress))?|nice( work)?|excellent|brilliant|comfortably|easily|mastered( {IT})?)(?=\s*(?:$|[,;.:!)]|-\s|so\b|and\b))
+        as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher)|see (below|above|note|over(leaf)?)
+    """,
+    ChangeWord.OTHER: r"""
+        \d{1,2}(st|nd|rd|th)? {MONTH}|\d{1,2}[./]\d{1,2}([./]\d{2,4})?
+        (\d{1,2}|once|twice|one|two|three|four|five)\s*(x\s?|times\s*)?((a|per|every|each) |/\s?)(days?|weeks?|hours?|d|wk|7)|(\d|two|three|four|five|six) days? (a|per|out) \w+
+        @?\s?\d{1,3}([.,]\d)?\s?(kgs?|kilos?|lbs?|%|cm)
+    """,
+    ChangeWord.LITTLE: r"""
+        (hi|hello|hey|dear)( (?!the\b|your\b)[^\W\d]+)?(?=\s*[,-])|updated?( (from [^\W\d]+( \(\w+\))?|(on )?\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?))?\s*:
+        so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to|i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
+        let's|let us|perform|have|for|at|is|are|it's|the (rest|plan) is
+    """,
+}  # fmt: skip
+
+
+def _rule(rows: str) -> re.Pattern[str]:
+    """A pattern for some rows of the table, which ends where a word does."""
+    text = "|".join(row.strip() for row in rows.strip().splitlines())
+    for name, part in _PARTS.items():
+        text = text.replace("{" + name + "}", part)
+    return re.compile(rf"(?:{text.replace(' ', chr(92) + 's+')})(?!\w)")
+
+
+CHANGE_WORDS = tuple((word, _rule(rows)) for word, rows in _TABLE.items())
+_SIDES = (
+    r"(?:(?:on\s+)?(?:each|per|every|a|both|either)\s+(?:side|sides|leg|legs|arm|arms|way|ways|foot|direction)|"
+    r"e/s|ea(?:ch)?|l\s?/\s?r|(?:on\s+)?(?:the\s+)?(?:left|right|l|r)(?:\s+(?:side|leg|arm|only))?|"
+    r"(?:on\s+)?alternat\w+(?:\s+(?:sides|legs|arms))?|bilat\w*)(?!\w)"
+)
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{_NUMBER_WORDS}|(?:half\s+)?a\s+minute)(?!\w))"
+)
+_UNIT = (
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|reps?|repetitions?|times|x|sets?|rounds?|breaths?|goes|lots?)(?!\w)"
+)
+_AMOUNT = rf"{_NUMBER}(?:\s?-\s?{_NUMBER}){{0,4}}(?:[\s-]?{_UNIT})?(?![\w%]|[.:/]\d)"
+# Numbers with their units and sides; what counts days or kilos is none.
+CHANGED_DOSE = re.compile(
+    rf"(?:x\s?)?(?:\d{{1,2}}\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*"
+    r"(?!\s*(?:[x/]\s?)?(?:(?:a|per|every|each)\s+|/\s?)(?:day|week|hour|d|wk)\b)"
+    r"(?![\s-]*(?:kgs?|kilos?|lbs?|cm|km|metres?|miles?|days?|weeks?|wks?|months?|hours?|hrs?|degrees?)\b)"
+    rf"(?:[\s-]+(?:holds?|reps?)(?!\w))?(?:\s*,?\s*{_SIDES})*"
+)
