@@ -90,7 +90,7 @@ def _ends_of(text: str, place: int, *, swaps: bool) -> list[int]:
         piece = _said_at(text, place, swaps=swaps)
         if piece is not None or _WHERE.match(text, place) is not None:
             ends.append(place)
-        if piece is not None and _parts(text, piece):
+        if piece is not None and (_parts(text, piece) or (swaps and _FOR.match(text, place))):
             return ends
         place = _behind_a_word(text, place)
     return [*ends, len(text)]

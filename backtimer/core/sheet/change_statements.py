@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.sheet.change_pieces import ChangePiece, pieces_of
@@ -19,9 +20,9 @@ from backtimer.core.sheet.sheet_reading import SpanRole
 
 # Old doses, and a new one: "was 3x10, now 2x8", "2x10 -> 2x12", "15 reps, not 10".
 _OLD = "(?:(?:y?fD)|(?:D+h))"
-_NEW = rf"(?:(?P<old>{_OLD})?[gy]?D+|y?(?P<from>fD)tD+|(?P<was>D)gD+|[gy]?D+(?P<late>{_OLD}))?"
+_NEW = rf"(?:(?P<old>{_OLD})?[gy]?D+|y?(?P<from>fD)tD+|(?P<was>D)gD+|[gy]?D+(?P<late>{_OLD})D*)?"
 # What follows a statement: the next one, or nothing.
-_THEN = r"(?=$|[.kasqywiN])"
+_THEN = r"(?=$|[.kasqpywiN])"
 _STATEMENTS = tuple(
     re.compile(rule + _THEN)
     for rule in (
@@ -30,7 +31,8 @@ _STATEMENTS = tuple(
         # "Heel slides 2x10 in place of the bridge", "figure four replaces the open book: 30 s".
         rf"[ka]*N[ka]*{_NEW}(?P<gone>iN){_NEW.replace('?P<', '?P<b')}[ka]*",
         rf"(?P<gone>iN)[ka]*N[ka]*{_NEW}[ka]*",
-        r"(?P<gone>[sq]N++)(?!D)",
+        r"(?P<gone>[sq]N++[bS]?)(?!D)",
+        r"(?P<gone>pN++D*[bS]?)",
         r"(?P<gone>N+(?:D*g)?b[sS]*)",
         r"(?P<gone>N+D*g?(?:S[sS]*|s(?=$|\.|[Ss]+)[sS]*))",
         r"yN(?P<from>fD)tD+[ka]*",
@@ -39,7 +41,7 @@ _STATEMENTS = tuple(
         r"(?P<from>fD)D+N",
     )
 )
-_CHANGES = frozenset("ksSbqagyfhwi")
+_CHANGES = frozenset("ksSbqpagyfhwi")
 _DROPPED = frozenset((ChangeWord.LITTLE, ChangeWord.FOR_NOW, ChangeWord.FELT, ChangeWord.OTHER))
 # What asks for something needs it.
 _ASKS = frozenset((ChangeWord.KEEPS, ChangeWord.STOPS, ChangeWord.PAUSES, ChangeWord.ADDS, ChangeWord.GOES_TO, ChangeWord.GROWS_TO, ChangeWord.FROM,
@@ -90,6 +92,8 @@ def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> l
     plain = [piece for piece in pieces if piece.word is not ChangeWord.LITTLE]
     if any(map(_asks_in_vain, plain, plain[1:])) or _of_another(pieces):
         return []
+    if _in_vain(text, plain, certain):
+        return []
     others = (text[piece.start : piece.end] for piece in pieces if piece.word is ChangeWord.OTHER)
     if any(map(is_an_exercise, others)):
         return []
@@ -126,6 +130,20 @@ def _says_more(text: str, pieces: list[ChangePiece]) -> bool:
 def _asks_in_vain(piece: ChangePiece, behind: ChangePiece) -> bool:
     """Whether words that ask for something stand before others that nobody knows."""
     return piece.word in _ASKS and behind.word is ChangeWord.OTHER
+
+
+def _in_vain(
+    text: str, pieces: list[ChangePiece], certain: Callable[[str], str | None]
+) -> bool:
+    """Whether words ask for what is no exercise: "keep the top hip still", "drop the heels"."""
+    if any(piece.word is ChangeWord.DOSE for piece in pieces):
+        return False
+    for asks, name in pairwise(pieces):
+        words = text[name.start : name.end]
+        own = name.word is ChangeWord.NAME and certain(words) is None
+        if own and asks.word in _ASKS and not is_an_exercise(words):
+            return True
+    return False
 
 
 def _of_another(pieces: list[ChangePiece]) -> bool:

@@ -20,6 +20,8 @@ class ChangeWord(StrEnum):
     STOPS = "s"
     # Behind a name: "is on hold", "drop it".
     IS_STOPPED = "S"
+    # Before a name with its dose: "[removed] crunches 2x10".
+    STOPPED = "p"
     # Right behind a name: "crunches: out"; only before one: "pause the bridge".
     IS_OUT = "b"
     PAUSES = "q"
@@ -105,6 +107,7 @@ _TABLE: dict[ChangeWord, str] = {
         (with )?no changes?( (to|from|in|here|there|since)( last (time|week))?)?
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
         {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|visit)|(it|they) (is|are|was|were)( now)?|you (are|were|do|did)( (it|them))?( now)?)
+        going{END}|nothing to change( (here|there))?|same as (in )?(block|phase|week|sheet|list) \w+|keep at
         (carr(y|ies)|goes|go|stays?|keeps?) on( (as (before|it is|they are)|going))?
         stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher))?
         (stays|remains|hold steady)( at)?|stay at|maintain(ed)?
@@ -115,36 +118,43 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(no longer (needed|necessary|required|part of (the|your) \w+)|not (needed|necessary)( any\s?more)?|discontinued|on (hold|pause))
         {BE}(paused|parked|stopped|dropped|removed|cancelled|retired|banned|scrapped|ditched|binned|deleted|withdrawn|crossed out|taken (out|off)|left out|(all )?done with|finished with)
         {BE}(off the (list|menu|table|programme|program|plan|sheet)|not (yet|now|any\s?more|for now|for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
-        (now )?can (now )?(stop|go(?=\W*$)|be (dropped|stopped|left out|skipped|left|paused))|{IS}(out|off|gone|done|finished|ended)
+        (now )?can (now )?(stop|go{END}|be (dropped|stopped|left out|skipped|left|paused))|{IS}(out|off|gone|done|finished|ended)
         (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|any\s?more))*
-        (please )?(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))|(there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}
+        (please )?(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))|(there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}|a (rest|miss|break)
         (you )?(do not|don't|no longer) need( to do)? {IT}( any\s?more)?
+        (re-?start|resume|start( {IT})? again) (when|once|after|if|at|in)\b[^.;\d]*
     """,
     ChangeWord.IS_OUT: r"""
         (out|off|gone|done|finished|ended)(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
     """,
     ChangeWord.PAUSES: r"""
-        (please )?(pause|park|lose|forget( about)?|no more( of)?)
+        (please )?(pause|park|lose|forget( about)?|no more( of)?)|hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
+        (leave|take|cut|give)(?= (the|your|those|these)\b(?! (rest|others?)\b))
     """,
     ChangeWord.STOPS: r"""
         (please )?(?!pause|park|lose|forget){STOP}( doing)?( (altogether|completely|entirely))?
+        (you're|you are) (now )?(done|finished) with|let off
+    """,
+    ChangeWord.STOPPED: r"""
         \[\s*(stop(ped)?|removed?|drop(ped)?|out|paused?|on hold|deleted?|left out|discontinued)\s*\]
+        (exercises? )?(stopped|removed|dropped|paused|on hold|deleted|left out|discontinued)( from (your|the) (plan|programme|program|list|routine))?( (on|until|till|since) [^:]{2,16})?\s*:
     """,
     ChangeWord.ADDS: r"""
-        (please )?(add( (in|on))?|(ok(ay)? to |you can (now )?)?(re-?)?start( (with|doing|on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|put back( in)?|try|do|use)
+        (please )?(add( (in|on))?|(ok(ay)? to |you (can|may) (now )?)?(re-?)?start( (with|doing|on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|put back( in)?|try|do|use)
         ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|time|month|visit)|today|now))*|(newly )?added( (in|today|this (week|time)|now))*
         ((can|now) )*((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|-\s))|back in( (now|again))?( (at|with))?|again( now)?{END}
+        (new|added|changed|updated)( (on|from|since|this (week|time|visit)))?( \d{1,2}([/.]\d{1,2})+)?\s*:|resume
         ((comes?|goes|is|are) )?(in place of|instead of|replaces) (it|them|these|those|that one)(?!\s+[a-z])
         \[\s*(new|added|add|back in|down|up|changed?|reduced|increased|progress(ed)?|updated)\s*\]
     """,
     ChangeWord.GOES_TO: r"""
         {BE}({GO}( {IT})?( (up|down|back|on|straight))* to|(up|down|back( (up|down))?) to|{FALL}( {IT})?( (down|back))* to|stay at)
-        (just )?make {IT}|becomes?|turns? into|should (now )?(be|read)|((is|are) now|now( (at|on|do|for|it's))?|from (now on|today)\s*:?|new dose\s*:?){BEFORE_A_NUMBER}
+        (just )?make {IT}|becomes?|turns? into|should (now )?(be|read)|((is|are) now|(hold )?now( (at|on|do|for|it's))?|from (now on|today)\s*:?|new dose\s*:?){BEFORE_A_NUMBER}
         {BE}(replaced|swapped|exchanged|substituted|superseded|changed)( (out|over))? (by|with|for|to)|(swap|replace|change|exchange|switch) ({IT} )?(for|with|by|to)
         ->|=>|[\u2192\u2794\u27a1\u279c]|[\u2191\u2193]\s?to
     """,
     ChangeWord.GROWS_TO: r"""
-        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{GO} (up|down|back)|(move on|step up)( to)?|go(?= from\b)
+        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{GO} (up|down|back)|(move on|step up)( to)?|((has|have) )?(go|gone|went|goes|moved|progressed|come)(?= from\b)
         {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))|(cut|reduce|drop|lower|increase)(?= (the|your)\b)
     """,
     ChangeWord.TO: r"""
@@ -152,6 +162,7 @@ _TABLE: dict[ChangeWord, str] = {
     """,
     ChangeWord.FROM: r"""
         ((up|down|increased|reduced|changed|progressed) )?from{BEFORE_A_NUMBER}|(was|were|prev(iously|\.)?|before\s*:|old\s*:|it was|until now\s*:?){BEFORE_A_NUMBER}
+        we (said|agreed|had|were (on|at)){BEFORE_A_NUMBER}
         (you (were|had|did|have been|'ve been|managed|have managed|are)( (on|doing|at|managing|up to))?|you're( (on|doing|at))?){BEFORE_A_NUMBER}
         (rather than|instead of|not|used to be|last (time|week|month)(\s*:| (was|it was|you did))?){BEFORE_A_NUMBER}
     """,
@@ -169,7 +180,7 @@ _TABLE: dict[ChangeWord, str] = {
     ChangeWord.FOR_NOW: r"""
         {NOW}|for (the next |another |a )?((few|couple of|one|two|three|four|six|\d{1,2}) (more )?(days?|weeks?|months?)|week|fortnight|month)
         until (further notice|{DAY}|next (week|time|visit|review|appointment)|(i|we)('ve| have)? (see|meet|speak|talk|review|checked|seen|met|spoken)[a-z ]*(\d{1,2}([/.]\d{1,2})+)?)
-        until (the|your|that|it|things)\s*('s| has| have| is)?[a-z' ]*?\b(settles?|settled|calm(s|ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|results?)( down)?
+        until [^,.;:\d()]*(\d{1,2}([/.]\d{1,2})+|\d{1,2} {MONTH})?{END}
         (from|starting) ({DAY}|tomorrow|today|now( on)?|this week)|any\s?more|altogether|completely|please|as well|too|instead|in (its|their) place|straight away
         (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|now))*(?=\s*[,:-])
     """,
@@ -181,6 +192,7 @@ _TABLE: dict[ChangeWord, str] = {
         (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}
         (the|your) {PART} (is|are|was|were|has|have|needs?|came|comes|still|keeps?|does)\b{TO_ITS_END}
         (well done|great|good( (job|work|progress))?|nice( work)?|excellent|brilliant|comfortably|easily|mastered( {IT})?)(?=\s*(?:$|[,;.:!)]|-\s|so\b|and\b))
+        (was|is|are) (plenty|enough|too ambitious)|happy with {IT}|no need to do more|nil else added|((pt|patient)\.? )?(manages|managing|tolerat(es|ed|ing)|coping)\b{TO_ITS_END}
         as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher)|see (below|above|note|over(leaf)?)
     """,
     ChangeWord.OTHER: r"""
@@ -191,6 +203,8 @@ _TABLE: dict[ChangeWord, str] = {
     ChangeWord.LITTLE: r"""
         (hi|hello|hey|dear)( (?!the\b|your\b)[^\W\d]+)?(?=\s*[,-])|updated?( (from [^\W\d]+( \(\w+\))?|(on )?\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?))?\s*:
         so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to|i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
+        (as )?(discussed|agreed|promised)( (today|yesterday|with you|(on|over|by) (the )?phone))*\s*[:,]|(your )?(plan|programme|program|hep|sheet)( (was|has been|is))? (updated|changed|reviewed)( today)?\s*:
+        (phone|video|telehealth|zoom|first|second|third|fourth|last|today's)?\s?(r/v|review|visit|appt|appointment|call|telehealth|check-?in)( (on )?\d{1,2}([/.]\d{1,2})+)?\s*:
         let's|let us|perform|have|for|at|is|are|it's|the (rest|plan) is
     """,
 }  # fmt: skip
@@ -219,7 +233,7 @@ _UNIT = (
 _AMOUNT = rf"{_NUMBER}(?:\s?-\s?{_NUMBER}){{0,4}}(?:[\s-]?{_UNIT})?(?![\w%]|[.:/]\d)"
 # Numbers with their units and sides; what counts days or kilos is none.
 CHANGED_DOSE = re.compile(
-    rf"(?:x\s?)?(?:\d{{1,2}}\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*"
+    rf"(?:holds?\s+(?:for\s+)?|x\s?)?(?:\d{{1,2}}\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*"
     r"(?!\s*(?:[x/]\s?)?(?:(?:a|per|every|each)\s+|/\s?)(?:day|week|hour|d|wk)\b)"
     r"(?![\s-]*(?:kgs?|kilos?|lbs?|cm|km|metres?|miles?|days?|weeks?|wks?|months?|hours?|hrs?|degrees?)\b)"
     rf"(?:[\s-]+(?:holds?|reps?)(?!\w))?(?:\s*,?\s*{_SIDES})*"

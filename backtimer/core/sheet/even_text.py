@@ -43,6 +43,8 @@ _NO_SIDE = re.compile(
     r"\bright(?=\s+(?:after|before|away|now|then|up\s+to|at\s+the|on\s+time|here)\b)|^\W*right(?=\s*[,!-]\s)",
     re.IGNORECASE,
 )
+# "R/v" is a review, and no right side.
+_REVIEW = re.compile(r"\br/v\b", re.IGNORECASE)
 # "Breathe and relax, 45 seconds" asks for no rest.
 _CALMLY = re.compile(
     r"\b(?:breathe|breathing|sink|soften|let\s+go)\s+and\s+(?:relax|rest)\b(?=\s*[,.;])",
@@ -110,6 +112,10 @@ def _as_calmly(match: re.Match[str]) -> str:
     return "slowly".ljust(len(match.group()))
 
 
+def _as_review(match: re.Match[str]) -> str:
+    return "rev".ljust(len(match.group()))
+
+
 def _as_word(match: re.Match[str]) -> str:
     return match.group()[:-5] + " " * 5
 
@@ -166,6 +172,7 @@ def _by_hand(match: re.Match[str]) -> str:
 # Most lines have none of these words: a rule is tried where its word is.
 _RULES = (
     ("ight", _NO_SIDE, _as_word),
+    ("/", _REVIEW, _as_review),
     ("times ", _ROUND, _as_rounds),
     (":", _EMPTY, _as_nothing),
     (" and r", _CALMLY, _as_calmly),

@@ -19,6 +19,7 @@ from backtimer.core.sheet.comes_later import (
     OBJECT,
     comes_later,
 )
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
@@ -227,6 +228,7 @@ _INSIDE = re.compile(
     r"\b(?:in|on|out|off|not|to)\s*$"
 )
 _PARTS = re.compile(r"\s*(?:[,/&]|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?(?:no\s+)?")
+_AND = re.compile(r"\s+and\s+|\s*:\s+")
 # A reason has no other exercise.
 _MOVEMENTS = re.compile(
     r"\b(?:extensions?|raises?|lifts?|stretch\w*|tilts?|rolls?|slides?|twists?|walk\w*|march\w*|press\w*|curls?|"
@@ -242,12 +244,19 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
                 continue
             _forbid_elsewhere(read, matcher)
             _forbid_put_off(read)
-            if any(draft.sure is None and ends_inside(draft.name) for draft in read.drafts):
+            names = [draft.name for draft in read.drafts if draft.sure is None]
+            if any(ends_inside(name) or _names_two(name, matcher) for name in names):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
     _ask_what_is_instead(reads)
+
+
+def _names_two(name: str, matcher: NameMatcher) -> bool:
+    """Whether what was taken for one name has two known ones."""
+    parts = _AND.split(evened(name))
+    return sum(matcher.certain(part).exercise is not None for part in parts) > 1
 
 
 def _ask_what_is_instead(reads: Sequence[Read]) -> None:

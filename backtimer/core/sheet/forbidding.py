@@ -28,7 +28,7 @@ _HEADING = re.compile(
     r"[\u274c\U0001f6ab\u26d4]+)"
     r"(?:[\s(,-]+(?:from|for|of|the|your|them|these|those|ones|any\s?more|longer|altogether|completely|being|time|sheet|routine|with|me|us|on|a|while|fortnight|month|next|couple|few|two|three|programme|program|plan|list|now|weeks?|months?|days?|six|four|eight|twelve|block|phase|stage|until|till|first|this|these|"
     r"doing|do|today|moment|at|in|review|reviewed|notice|further|\d+|we|meet|physio|yet|please|exercises?|"
-    r"(?:until|till)\s[^\d]*))*"
+    r"(?:until|till)\s[^\d]*|(?:until|till|before|from|on|since)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?[\s./-]?(?:of\s+)?(?:[a-z]{3,9}|\d{1,2})(?:[\s./]\d{2,4})?))*"
     r"[^\w]*",
 )
 # Headings over what is done, which end such a list: "Staying the same", "NEW", "HOME".

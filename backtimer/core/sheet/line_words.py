@@ -218,7 +218,9 @@ class LineWords:
         ):
             return False
         ahead = place.first - 1
-        while ahead >= 0 and self._tokens[ahead].kind is Kind.ARTICLE:
+        while ahead >= 0 and (
+            self._tokens[ahead].kind is Kind.ARTICLE or self._tokens[ahead].text == "do"
+        ):
             ahead -= 1
         before = self._tokens[ahead] if ahead >= 0 else None
         return before is None or (
