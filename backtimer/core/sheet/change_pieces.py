@@ -8,34 +8,56 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.change_words import CHANGE_WORDS, CHANGED_DOSE, ChangeWord
 from backtimer.core.sheet.name_words import is_posture
-from backtimer.core.sheet.own_names import is_an_exercise, moves
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
 
 _MARKS = dict.fromkeys(",:()|/[]", ChangeWord.MARK) | dict.fromkeys(".;!", ChangeWord.FULL_STOP)
 _DASH = re.compile(r"-+(?=\s|$)")
-_A_WORD = re.compile(r"(?:[^\s,:;!()|\[\].]|\.(?=\w))+")
+_A_WORD = re.compile(r"(?:[^\s,:;!?()|\[\].]|\.(?=\w)|(?<=\b[a-z])\.)+")
 _ARTICLES = re.compile(
-    r"(?:(?:on|for|with)\s+(?=(?:the|your)\s))?"
     r"(?:(?:the|your|those|these|some|an?|all|doing|plain|ordinary|normal|usual|regular|simple|old)\s+)+"
 )
+_BEFORE_ARTICLES = re.compile(r"(?:on|for|with)\s+(?=(?:the|your)\s)")
 # Behind one of these it is told where, or with what.
 _WHERE = re.compile(r"(?:from|on|with|in|against|over|at|using|to(?=\s+(?:the|your)\b))(?!\w)")
 # "Swap the crunches for dead bugs".
 _FOR = re.compile(r"(?:for|with|by|to)(?!\w)")
 # No exercise is called so.
 _NO_NAMES = frozenset(
-    "your you it this that they them these those not is are was were until till set sets other "
-    "side sides left right before after breathing going moving from with on".split()
+    "your you it this that they them these those he she we i took not is are was were until till set "
+    "sets other before after breathing going moving from with on".split()
 )
+_SIDES = frozenset("left right side sides both top bottom good bad sore leg legs arm arms weak weaker strong stronger "
+    "affected tight tighter stiff stiffer painful operated injured".split())
+# No name goes on over one of these.
+_ENDS_A_NAME = frozenset(
+    (
+        ChangeWord.MARK,
+        ChangeWord.FULL_STOP,
+        ChangeWord.KEEPS,
+        ChangeWord.IS_STOPPED,
+        ChangeWord.IS_OUT,
+        ChangeWord.ADDS,
+        ChangeWord.HAD,
+        ChangeWord.FOR_NOW,
+        ChangeWord.FELT,
+        ChangeWord.LATER,
+    )
+)
+_BEGINS_NO_NAME = (ChangeWord.MARK, ChangeWord.FULL_STOP, ChangeWord.FELT)
 MOST_WORDS, MOST_OWN_WORDS = 8, 6
 
 
 class ChangePiece(NamedTuple):
-    """Characters of a line, from `start` to before `end`, and what they are."""
+    """Characters of a line, from `start` to before `end`, and what they are.
+
+    A name is `known` if it is that of an exercise, not only of a movement.
+    """
 
     word: ChangeWord
     start: int
     end: int
+    known: bool = False
 
 
 def pieces_of(
@@ -67,6 +89,9 @@ def _said_at(text: str, place: int, *, swaps: bool) -> ChangePiece | None:
     dash = _DASH.match(text, place)
     if dash is not None:
         return ChangePiece(ChangeWord.MARK, place, dash.end())
+    split = _FOR.match(text, place) if swaps else None
+    if split is not None:
+        return ChangePiece(ChangeWord.GOES_TO, place, split.end())
     dose = CHANGED_DOSE.match(text, place)
     best = ChangePiece(ChangeWord.DOSE, place, dose.end() if dose is not None else place)
     for word, rule in CHANGE_WORDS:
@@ -75,9 +100,6 @@ def _said_at(text: str, place: int, *, swaps: bool) -> ChangePiece | None:
             best = ChangePiece(word, place, said.end())
     if best.end > place:
         return best
-    split = _FOR.match(text, place) if swaps else None
-    if split is not None:
-        return ChangePiece(ChangeWord.GOES_TO, place, split.end())
     mark = _MARKS.get(text[place])
     return ChangePiece(mark, place, place + 1) if mark is not None else None
 
@@ -90,7 +112,8 @@ def _ends_of(text: str, place: int, *, swaps: bool) -> list[int]:
         piece = _said_at(text, place, swaps=swaps)
         if piece is not None or _WHERE.match(text, place) is not None:
             ends.append(place)
-        if piece is not None and (_parts(text, piece) or (swaps and _FOR.match(text, place))):
+        splits = swaps and _FOR.match(text, place) is not None
+        if piece is not None and (splits or piece.word in _ENDS_A_NAME or _is_amount(text, piece)):
             return ends
         place = _behind_a_word(text, place)
     return [*ends, len(text)]
@@ -103,11 +126,9 @@ def _behind_a_word(text: str, place: int) -> int:
     return place + len(text[place:]) - len(text[place:].lstrip())
 
 
-def _parts(text: str, piece: ChangePiece) -> bool:
-    """Whether no name goes on over a piece: a mark, or a number that is no word of a name."""
-    if piece.word is ChangeWord.DOSE:
-        return not text[piece.start : piece.end].isalpha()
-    return piece.word in (ChangeWord.MARK, ChangeWord.FULL_STOP)
+def _is_amount(text: str, piece: ChangePiece) -> bool:
+    """Whether a piece is a dose, and no number that may be a word of a name."""
+    return piece.word is ChangeWord.DOSE and not text[piece.start : piece.end].isalpha()
 
 
 def _name_at(
@@ -119,15 +140,18 @@ def _name_at(
     swaps: bool,
 ) -> ChangePiece | None:
     """The name of an exercise that begins at a place, behind its articles, if one does."""
-    if said is not None and (_parts(text, said) or said.word is ChangeWord.FELT):
+    if said is not None and (said.word in _BEGINS_NO_NAME or _is_amount(text, said)):
         return None
-    articles = _ARTICLES.match(text, place)
+    ahead = None if swaps else _BEFORE_ARTICLES.match(text, place)
+    articles = _ARTICLES.match(text, place if ahead is None else ahead.end())
     first = place
     if articles is not None:
         first = articles.end()
         said = _said_at(text, first, swaps=swaps)
-        if said is not None and _parts(text, said):
+        if said is not None and (said.word in _BEGINS_NO_NAME or _is_amount(text, said)):
             return None
+    if _WHERE.match(text, first) is not None:
+        return None
     spans = [text[first:end].rstrip() for end in _ends_of(text, first, swaps=swaps)]
     known, name = None, ""
     for words in spans:
@@ -139,13 +163,16 @@ def _name_at(
         rest = text[said.end : first + len(name)].strip()
         name = name if not rest or certain(rest) != known else ""
     elif known is None and said is None:
-        name = next(filter(_is_own, spans), "")
-    return ChangePiece(ChangeWord.NAME, first, first + len(name)) if name else None
+        name = next((words for words in spans if _is_own(words) or (swaps and is_activity(words))), "")
+    known_one = known is not None or is_an_exercise(name)
+    return ChangePiece(ChangeWord.NAME, first, first + len(name), known_one) if name else None
 
 
 def _is_own(words: str) -> bool:
     """Whether words name an exercise that the library does not have."""
     few = words.split()
+    if _SIDES.issuperset(few):
+        return False
     if len(few) > MOST_OWN_WORDS or begins_a_command(few) or not _NO_NAMES.isdisjoint(few):
         return False
     if not words[0].isalpha() or (len(few) == 1 and is_posture(words)):

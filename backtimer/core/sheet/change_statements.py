@@ -2,14 +2,14 @@
 
 Its pieces are a row of letters, and the row has to be statements from its first letter to its last.
 What is stopped or swapped away is forbidden; words of change and old doses are notes or marks; what
-is left is a name with the dose for now, and is read as ever. A line that is no such row is left as
-it is.
+is left is a name with the dose for now, and is read as ever. A line that is no such row, or has a
+condition or a choice in it, is left as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,54 +18,104 @@ from backtimer.core.sheet.change_words import ChangeWord
 from backtimer.core.sheet.own_names import is_an_exercise
 from backtimer.core.sheet.sheet_reading import SpanRole
 
-# Old doses, and a new one: "was 3x10, now 2x8", "2x10 -> 2x12", "15 reps, not 10".
-_OLD = "(?:(?:y?fD)|(?:D+h))"
-_NEW = rf"(?:(?P<old>{_OLD})?[gy]?D+|y?(?P<from>fD)tD+|(?P<was>D)gD+|[gy]?D+(?P<late>{_OLD})D*)?"
+# An old dose; a new one with what it was before: "was 3x10, now 2x8", "2x10 -> 2x12", "15, not 10".
+_OLD = "(?:y?fDh?|D+h)"
+_NEW = (
+    rf"(?:\.?(?P<old>{_OLD})?[gy]?D+|\.?y?(?P<from>fD)tD+|\.?(?P<was>D)gD+|"
+    rf"\.?[gy]?D+\.?(?P<late>{_OLD})D*)?(?:aD+)?"
+)
+# Before a name: "keep the", "go back to".
+_LEAD = "(?:(?<![NDgh])g)?[ka]*"
 # What follows a statement: the next one, or nothing.
-_THEN = r"(?=$|[.kasqpywiN])"
+_THEN = r"(?=$|[.kagsqpywiN])"
+# One for each: what a group `gone` matches is left out, what the others match is an old dose.
 _STATEMENTS = tuple(
     re.compile(rule + _THEN)
     for rule in (
         # "Swap the crunches for dead bugs", "bridge: move on to single leg bridge".
         rf"(?P<gone>w?N[gy])[ka]*N[ka]*{_NEW}[ka]*",
         # "Heel slides 2x10 in place of the bridge", "figure four replaces the open book: 30 s".
-        rf"[ka]*N[ka]*{_NEW}(?P<gone>iN){_NEW.replace('?P<', '?P<b')}[ka]*",
+        rf"{_LEAD}N[ka]*{_NEW}(?P<gone>iN)(?:[gy]?D+)?[ka]*",
         rf"(?P<gone>iN)[ka]*N[ka]*{_NEW}[ka]*",
+        # "Stop the crunches", "crunches: out", "crunches 2x10 -> stop", "[removed] crunches 2x10".
         r"(?P<gone>[sq]N++[bS]?)(?!D)",
         r"(?P<gone>pN++D*[bS]?)",
         r"(?P<gone>N+(?:D*g)?b[sS]*)",
         r"(?P<gone>N+D*g?(?:S[sS]*|s(?=$|\.|[Ss]+)[sS]*))",
+        # "Cut the clams from 20 to 12", "bridges and clams as before", "both can go up to 15".
         r"yN(?P<from>fD)tD+[ka]*",
         r"(?:[ka]+N+[ka]*|N+[ka]+)(?=$|[.sSqwiN])",
-        rf"[ka]*N[ka]*(?=[^N]|$){_NEW}[ka]*",
+        r"NNgD+",
+        # One exercise, kept or new, with its dose, before or behind it.
+        rf"{_LEAD}N[ka]*(?=[^N]|$){_NEW}[ka]*",
         r"(?P<from>fD)D+N",
     )
 )
+_DOSE_ALONE = re.compile(rf"(?=.*D)[ka]*{_NEW}\.?[ka]*\.?")
 _CHANGES = frozenset("ksSbqpagyfhwi")
-_DROPPED = frozenset((ChangeWord.LITTLE, ChangeWord.FOR_NOW, ChangeWord.FELT, ChangeWord.OTHER))
+_DROPPED = frozenset(
+    (ChangeWord.LITTLE, ChangeWord.FOR_NOW, ChangeWord.FELT, ChangeWord.OTHER, ChangeWord.MARK)
+)
+_ENDS = frozenset(
+    (
+        ChangeWord.STOPS,
+        ChangeWord.STOPPED,
+        ChangeWord.IS_STOPPED,
+        ChangeWord.IS_OUT,
+        ChangeWord.PAUSES,
+    )
+)
 # What asks for something needs it.
-_ASKS = frozenset((ChangeWord.KEEPS, ChangeWord.STOPS, ChangeWord.PAUSES, ChangeWord.ADDS, ChangeWord.GOES_TO, ChangeWord.GROWS_TO, ChangeWord.FROM,
-                   ChangeWord.SWAPS, ChangeWord.INSTEAD_OF, ChangeWord.TO))  # fmt: skip
-_SAYS = frozenset((ChangeWord.KEEPS, ChangeWord.IS_STOPPED, ChangeWord.IS_OUT, ChangeWord.PAUSES, ChangeWord.STOPS, ChangeWord.ADDS, ChangeWord.GOES_TO, ChangeWord.GROWS_TO,
-                   ChangeWord.INSTEAD_OF))  # fmt: skip
+_ASKS = frozenset(
+    (
+        ChangeWord.KEEPS,
+        ChangeWord.STOPS,
+        ChangeWord.STOPPED,
+        ChangeWord.PAUSES,
+        ChangeWord.ADDS,
+        ChangeWord.GOES_TO,
+        ChangeWord.GROWS_TO,
+        ChangeWord.TO,
+        ChangeWord.FROM,
+        ChangeWord.SWAPS,
+        ChangeWord.INSTEAD_OF,
+    )
+)
+# What says something of a name.
+_SAYS = _ENDS | {
+    ChangeWord.KEEPS,
+    ChangeWord.ADDS,
+    ChangeWord.GOES_TO,
+    ChangeWord.GROWS_TO,
+    ChangeWord.INSTEAD_OF,
+}
 _SAYS_NOTHING = frozenset((ChangeWord.LITTLE, ChangeWord.FOR_NOW, ChangeWord.FELT))
-# "3x10 -> from Monday 3x12".
-_FROM_A_DAY = re.compile(r"\b(?:from|starting)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)")
-_STEPS = re.compile(r"(?<!f)D[gy]+D")
+_BESIDE = _ASKS | _SAYS | {ChangeWord.FELT, ChangeWord.FOR_NOW, ChangeWord.HAD}
+_READ_AS_EVER = frozenset(
+    (ChangeWord.MARK, ChangeWord.FULL_STOP, ChangeWord.NAME, ChangeWord.OTHER)
+)
+_MARKS = frozenset((ChangeWord.LITTLE, ChangeWord.GOES_TO, ChangeWord.TO))
+_TICKS = "\u2713\u2714\u2705"
+_DO = re.compile(r"(?:do|use|try)\Z")
 _BRIEF = re.compile(r"(?:so|but|also|please|just|only)\b")
-_ENDS = frozenset((ChangeWord.STOPS, ChangeWord.IS_STOPPED, ChangeWord.IS_OUT, ChangeWord.PAUSES))
+_INSTEAD = re.compile(r"(?:instead|in\s+(?:its|their)\s+place)\b")
+_FROM_NOW = re.compile(r"from\s+(?:now|today)\b")
+# "3x10 -> from Monday 3x12".
+_FROM_A_DAY = re.compile(
+    r"\b(?:from|starting)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)"
+)
+_STEPS = re.compile(r"(?<!f)D[gy]+D")
 # "Skip it in the evening": not all of it is stopped.
 _PARTLY = re.compile(
     r"\b(?:days?|mornings?|evenings?|afternoons?|nights?|only|sides?|legs?|arms?|left|right|one|first|last|weights?|band|"
     r"holds?|sets?|reps?|part|half|second|version|so|too|that|which)\b"
 )
-_READ_AS_EVER = frozenset((ChangeWord.MARK, ChangeWord.FULL_STOP, ChangeWord.NAME, ChangeWord.OTHER))
-_SAYS_SO = _ASKS | _SAYS | {ChangeWord.FELT, ChangeWord.FOR_NOW, ChangeWord.HAD}
-# A quick look for any of them.
+# A quick look for any word of change.
 _ANY = re.compile(
-    r"\b(?:keep|continue|carr(?:y|ies)|unchanged|changes?|same|as\s+(?:before|it|they)|like\s+before|still|cont|stays?|remains?|stop\w*|skip|omit|drop\w*|lose|ditch|scrap\w*|bin|paused?|park\w*|remove\w*|"
-    r"discontinue\w*|leave|left|cut|needed|need|longer|hold|off|out|done|finished|gone|yet|not|no\s+more|add\w*|new|start|restart|introduce|bring|in|again|to|now|make|becomes?|from|was|were|"
-    r"previously|instead|replac\w*|swap\w*|exchange|switch|increase\w*|reduc\w*|lower\w*|down|up|back|last)\b|->|=>|[\u2192\u2794\u27a1\u279c]"
+    r"\b(?:keep|going|continue|carr(?:y|ies)|unchanged|changes?|same|as\s+(?:before|it|they|prev)|like\s+before|still|cont|c/w|isq|n/c|stays?|remains?|maintain|stick|persevere|go|goes|gone|come|comes|stop\w*|skip|omit|"
+    r"drop\w*|lose|ditch|scrap\w*|bin|paused?|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|leave|left|cut|take|give|let|needed|need|longer|hold|off|out|done|finished|yet|not|no|yes|add\w*|new|start|restart|"
+    r"resume|begin|re-?introduce|bring|put|try|do|in|again|to|now|make|becomes?|from|was|were|said|previously|instead|replac\w*|swap\w*|exchange|switch|increase\w*|progress\w*|reduc\w*|lower\w*|halve|double|down|up|back|last|"
+    r"had|did|used|managed|manages|plenty|enough|happy|tolerat\w+|moved?|because|since|due|going|looking|flared|sore|easy|well|only)\b|->|=>|[\u2192\u2794\u27a1\u279c\u2191\u2193\u2713\u2714\u2705\u2717\u2718\u274c\U0001f6ab]"
 )
 
 
@@ -77,137 +127,214 @@ class Change(NamedTuple):
     role: SpanRole
 
 
+class _Said(NamedTuple):
+    """A statement: the place of its first piece in the row, and what its rule found."""
+
+    place: int
+    found: re.Match[str]
+
+
 def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> list[Change]:
-    """What an evened line changes, from `start` on; nothing if it is not all understood."""
+    """What an evened line changes, from `start` on; nothing if it is not all understood.
+
+    `certain` knows the exercise of the library that words name.
+    """
     if _ANY.search(text, start) is None:
         return []
-    pieces = pieces_of(text, start, certain)
-    kept = [piece for piece in pieces if piece.word not in _DROPPED and piece.word is not ChangeWord.MARK]
+    pieces = list(_sorted_out(text, pieces_of(text, start, certain)))
+    if not _may_be_read(text, pieces):
+        return []
+    kept = [piece for piece in pieces if piece.word not in _DROPPED]
     row = "".join(piece.word for piece in kept)
-    felt = any(piece.word is ChangeWord.FELT for piece in pieces)
-    if any(piece.word is ChangeWord.LATER for piece in pieces) or ChangeWord.NAME not in row:
+    if _FROM_A_DAY.search(text, start) and _STEPS.search(row):
         return []
-    if _CHANGES.isdisjoint(row) and not felt:
-        return []
-    plain = [piece for piece in pieces if piece.word is not ChangeWord.LITTLE]
-    if any(map(_asks_in_vain, plain, plain[1:])) or _of_another(pieces):
-        return []
-    if _in_vain(text, plain, certain):
-        return []
-    others = (text[piece.start : piece.end] for piece in pieces if piece.word is ChangeWord.OTHER)
-    if any(map(is_an_exercise, others)):
-        return []
-    if _says_more(text, pieces) or (_FROM_A_DAY.search(text, start) and _STEPS.search(row)):
-        return []
-    begins = len(row) - len(row.lstrip("."))
-    statements = _statements(row.strip("."), begins)
+    statements = _statements(row)
     if statements is None:
         return []
-    if all(found["gone"] for _place, found in statements if "gone" in found.re.groupindex) and all(
-        "gone" in found.re.groupindex and found.group() == found["gone"] for _place, found in statements
-    ):
+    gone = [said.found.group() == said.found.groupdict().get("gone") for said in statements]
+    if gone and all(gone):
         return [Change(start, len(text), SpanRole.FORBIDDEN)]
     return list(_roles(text, pieces, kept, statements))
 
 
-def _says_more(text: str, pieces: list[ChangePiece]) -> bool:
-    """Whether a sentence says something else, or gives a dose twice."""
+def _sorted_out(text: str, pieces: Sequence[ChangePiece]) -> Iterator[ChangePiece]:
+    """The pieces, where their neighbours tell what they are.
+
+    "Do" adds only what is an exercise; movements behind a name and its dose are no names, but say
+    how it is done: "bridge: down to 2x6, small lift".
+    """
+    named = False
+    for place, piece in enumerate(pieces):
+        words = text[piece.start : piece.end]
+        behind = next((e.word for e in pieces[place + 1 :] if e.word not in _SAYS_NOTHING), None)
+        before = pieces[place - 1].word if place else None
+        word = piece.word
+        if word is ChangeWord.ADDS and behind is not ChangeWord.NAME and _DO.match(words):
+            word = ChangeWord.LITTLE
+        elif word is ChangeWord.FOR_NOW and not place and _INSTEAD.match(words):
+            # Of what it is in place, a line above says.
+            word = ChangeWord.LATER
+        elif (
+            word is ChangeWord.NAME
+            and named
+            and before in (ChangeWord.MARK, ChangeWord.DOSE)
+            and behind not in _BESIDE | {ChangeWord.DOSE}
+        ):
+            word = word if piece.known else ChangeWord.OTHER
+        named = (named and word is not ChangeWord.FULL_STOP) or word is ChangeWord.NAME
+        yield piece._replace(word=word)
+
+
+def _may_be_read(text: str, pieces: Sequence[ChangePiece]) -> bool:
+    """Whether pieces say something of change, and nothing that would have to be asked about."""
+    words = {piece.word for piece in pieces}
+    felt = ChangeWord.DOSE in words and (
+        _is_felt(pieces) or any(_FROM_NOW.match(text, piece.start) for piece in pieces)
+    )
+    # A mark of a list that is done is no change.
+    changes = any(
+        piece.word in _CHANGES and text[piece.start] not in _TICKS for piece in pieces
+    )
+    if ChangeWord.LATER in words or not (changes or felt):
+        return False
+    others = [text[each.start : each.end] for each in pieces if each.word is ChangeWord.OTHER]
+    plain = [piece for piece in pieces if piece.word is not ChangeWord.LITTLE]
+    return not (
+        any(map(is_an_exercise, others))
+        or any(map(_asks_in_vain, plain, plain[1:]))
+        or _asks_for_no_exercise(text, plain)
+        or _is_of_another(plain)
+        or _says_more(text, pieces)
+    )
+
+
+def _is_felt(pieces: Sequence[ChangePiece]) -> bool:
+    """Whether it is told right behind a name how it went: "dead bugs flared you up, so ..."."""
+    plain = [piece.word for piece in pieces if piece.word is not ChangeWord.LITTLE]
+    return (ChangeWord.NAME, ChangeWord.FELT) in pairwise(plain)
+
+
+def _asks_in_vain(piece: ChangePiece, behind: ChangePiece) -> bool:
+    """Whether words that ask for something stand before others that nobody knows."""
+    vain = piece.word is ChangeWord.PAUSES and behind.word is ChangeWord.MARK
+    return vain or (piece.word in _ASKS and behind.word is ChangeWord.OTHER)
+
+
+def _asks_for_no_exercise(text: str, pieces: Sequence[ChangePiece]) -> bool:
+    """Whether words ask for what is no exercise: "keep the lower back flat", "drop the heels"."""
+    if any(piece.word is ChangeWord.DOSE for piece in pieces):
+        return False
+    plain = [piece for piece in pieces if piece.word is not ChangeWord.MARK]
+    return any(
+        asks.word in _ASKS and name.word is ChangeWord.NAME and not name.known
+        for asks, name in pairwise(plain)
+    )
+
+
+def _is_of_another(pieces: Sequence[ChangePiece]) -> bool:
+    """Whether something is said of words that nobody knows: "the left side can stop"."""
+    plain = [piece.word for piece in pieces if piece.word not in _SAYS_NOTHING]
+    for place, word in enumerate(plain[1:], 1):
+        if word not in _SAYS or plain[place - 1] is not ChangeWord.OTHER:
+            continue
+        if place < 2 or plain[place - 2] not in (ChangeWord.NAME, ChangeWord.DOSE):
+            return True
+    return False
+
+
+def _says_more(text: str, pieces: Sequence[ChangePiece]) -> bool:
+    """Whether a sentence is about something else, or stops only a part of an exercise."""
     sentence: list[ChangePiece] = []
     for piece in (*pieces, ChangePiece(ChangeWord.FULL_STOP, 0, 0)):
         if piece.word is not ChangeWord.FULL_STOP:
             sentence.append(piece)
             continue
         words = {each.word for each in sentence}
-        if ChangeWord.OTHER in words and ChangeWord.NAME not in words:
+        others = [text[each.start : each.end] for each in sentence if each.word is ChangeWord.OTHER]
+        if others and words.isdisjoint((ChangeWord.NAME, ChangeWord.DOSE)):
             return True
-        others = (text[each.start : each.end] for each in sentence if each.word is ChangeWord.OTHER)
         if not words.isdisjoint(_ENDS) and any(map(_PARTLY.search, others)):
             return True
         sentence = []
     return False
 
 
-def _asks_in_vain(piece: ChangePiece, behind: ChangePiece) -> bool:
-    """Whether words that ask for something stand before others that nobody knows."""
-    return piece.word in _ASKS and behind.word is ChangeWord.OTHER
+def _statements(row: str) -> list[_Said] | None:
+    """The statements of a row; None if it is not all understood."""
+    if ChangeWord.NAME not in row:
+        found = _DOSE_ALONE.fullmatch(row)
+        return [_Said(0, found)] if found is not None else None
+    return _rest_of(row, 0)
 
 
-def _in_vain(
-    text: str, pieces: list[ChangePiece], certain: Callable[[str], str | None]
-) -> bool:
-    """Whether words ask for what is no exercise: "keep the top hip still", "drop the heels"."""
-    if any(piece.word is ChangeWord.DOSE for piece in pieces):
-        return False
-    for asks, name in pairwise(pieces):
-        words = text[name.start : name.end]
-        own = name.word is ChangeWord.NAME and certain(words) is None
-        if own and asks.word in _ASKS and not is_an_exercise(words):
-            return True
-    return False
-
-
-def _of_another(pieces: list[ChangePiece]) -> bool:
-    """Whether something is said of words that nobody knows: "the left side can stop"."""
-    plain = [piece for piece in pieces if piece.word not in _SAYS_NOTHING]
-    for place, piece in enumerate(plain[1:], 1):
-        other = plain[place - 1].word is ChangeWord.OTHER
-        if other and piece.word in _SAYS and not (
-            place > 1 and plain[place - 2].word is ChangeWord.NAME
-        ):
-            return True
-    return False
-
-
-def _statements(row: str, place: int) -> list[tuple[int, re.Match[str]]] | None:
-    """The statements of a row, each with its place; None if it is not all understood."""
-    if not row:
+def _rest_of(row: str, place: int) -> list[_Said] | None:
+    """The statements of a row from a place on."""
+    place += len(row[place:]) - len(row[place:].lstrip("."))
+    if place == len(row):
         return []
     for rule in _STATEMENTS:
-        found = rule.match(row)
-        if found is None or not found.end():
-            continue
-        rest = row[found.end() :]
-        gap = len(rest) - len(rest.lstrip("."))
-        others = _statements(rest[gap:], place + found.end() + gap)
-        if others is not None:
-            return [(place, found), *others]
+        found = rule.match(row, place)
+        rest = _rest_of(row, found.end()) if found is not None else None
+        if found is not None and rest is not None:
+            return [_Said(place, found), *rest]
     return None
 
 
 def _roles(
-    text: str, pieces: list[ChangePiece], kept: list[ChangePiece], statements: list[tuple[int, re.Match[str]]]
+    text: str,
+    pieces: Sequence[ChangePiece],
+    kept: Sequence[ChangePiece],
+    statements: Sequence[_Said],
 ) -> Iterator[Change]:
     """The roles of the words of change."""
     gone: list[tuple[int, int]] = []
     old: set[ChangePiece] = set()
-    for place, found in statements:
-        for name in found.groupdict():
-            if found[name] is None:
-                continue
-            first, last = (place + each for each in found.span(name))
-            if "gone" in name:
+    for said in statements:
+        for name, inside in said.found.groupdict().items():
+            first, last = said.found.span(name)
+            if inside and name == "gone":
                 gone.append((kept[first].start, kept[last - 1].end))
-            else:
+            elif inside:
                 old |= set(kept[first:last])
     begun = False
     for place, piece in enumerate(pieces):
-        inside = any(first <= piece.start and piece.end <= last for first, last in gone)
-        if piece.word is ChangeWord.NAME and not inside:
-            begun = True
-        if not begun and not inside and piece.word is ChangeWord.MARK and gone:
-            # "Instead of crunches: dead bugs" begins with its name now.
-            yield Change(piece.start, piece.end, SpanRole.MARK)
-        if inside or piece.word in _READ_AS_EVER or (piece.word is ChangeWord.DOSE and piece not in old):
+        if any(first <= piece.start and piece.end <= last for first, last in gone):
             continue
-        beside = {each.word for each in (*pieces[max(place - 1, 0) : place], *pieces[place + 1 : place + 2])}
-        brief = _BRIEF.match(text, piece.start, piece.end) is not None
-        if piece.word is ChangeWord.LITTLE and begun and not brief and (beside.isdisjoint(_SAYS_SO) or beside == {ChangeWord.NAME}):
-            # "Hold each one for 3 s".
-            continue
-        noted = begun and piece.word not in (ChangeWord.LITTLE, ChangeWord.GOES_TO, ChangeWord.TO)
-        end = piece.end
-        if piece.word is ChangeWord.DOSE and "," in text[piece.start : end]:
-            # "10 instead of 20, left leg".
-            end = text.index(",", piece.start)
-        yield Change(piece.start, end, SpanRole.NOTE if noted else SpanRole.MARK)
+        begun = begun or piece.word is ChangeWord.NAME
+        before = pieces[place - 1].word if place else ChangeWord.MARK
+        beside = {each.word for each in pieces[max(place - 1, 0) : place + 2]} - {piece.word}
+        if _is_taken_out(text, piece, begun=begun, before=before, beside=beside, old=old, ends=bool(gone)):
+            noted = begun and piece.word not in _MARKS
+            end = piece.end
+            if piece.word is ChangeWord.DOSE and "," in text[piece.start : end]:
+                # "10 instead of 20, left leg".
+                end = text.index(",", piece.start)
+            yield Change(piece.start, end, SpanRole.NOTE if noted else SpanRole.MARK)
     yield from (Change(first, last, SpanRole.FORBIDDEN) for first, last in gone)
+
+
+def _is_taken_out(
+    text: str,
+    piece: ChangePiece,
+    *,
+    begun: bool,
+    before: ChangeWord,
+    beside: set[ChangeWord],
+    old: set[ChangePiece],
+    ends: bool,
+) -> bool:
+    """Whether a piece is no part of what is left to read."""
+    if piece.word is ChangeWord.MARK:
+        # "Instead of crunches: dead bugs" begins with its name.
+        return ends and not begun
+    if piece.word in _READ_AS_EVER or (piece.word is ChangeWord.DOSE and piece not in old):
+        return False
+    if piece.word is not ChangeWord.LITTLE or not begun:
+        return True
+    if before is ChangeWord.OTHER and text.startswith("only", piece.start):
+        # "Left only".
+        return False
+    if _BRIEF.match(text, piece.start):
+        return True
+    # "Hold each one for 3 s", "bird dog and bridge".
+    return not beside.isdisjoint(_BESIDE)

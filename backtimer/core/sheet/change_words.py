@@ -57,16 +57,16 @@ _DAY = "(mon|tues|wednes|thurs|fri|satur|sun)day"
 _STOP = (
     "(stop|skip|omit|drop|lose|ditch|scrap|bin|pause|park|remove|discontinue|d/c'?d?|cease|avoid|leave out|cut out|"
     "take out|leave off|forget( about)?|finish with|hold off( (on|with))?|hold(?= (until|till|for now|this week)\\b)|"
-    "(you )?(no longer|do not|don't|needn't)( (need( to)?|have to))?( do)?)"
+    "(you )?(no longer|do not|don't|needn't)( (need( to)?|have to))? do)"
 )
 _PARTS = {
     # Where a part of a sentence ends.
-    "END": r"(?=\s*(?:$|[,;.:)|]|-\s))",
+    "END": r"(?=\s*(?:$|[,;.:!()|]|-\s))",
     "END_OR_SO": r"(?=\s*(?:$|[,;.:)]|-\s|so\b|and\b|but\b))",
     "BEFORE_A_NUMBER": (
         r"(?=\s+(?:(?:just|only|about|on|at)\s+)*(?:x\s?)?(?:\d|(?:" + _NUMBER_WORDS + r")\b))"
     ),
-    "TO_ITS_END": r"[^,.;:\d()]*?(?=\s*(?:$|[.;:)(]|,|-\s))",
+    "TO_ITS_END": r"(?:(?!\b(?:" + _NUMBER_WORDS.removeprefix("one|") + r")\b)[^,.;:\d()])*?(?=\s*(?:$|[.;:)(]|,|-\s))",
     "BE": "((is|are|has|have|was|were|be|been|being|'s|'re|to|now|can|could|should|will|may|stays?|remains?|you can|you may) )*",
     "IS": "((is|are|has|have|been|being|'s|'re|now|stays?|remains?) )+",
     "IT": "(it|this( one)?|that( one)?|them|these( (ones|two))?|those( (ones|two))?)",
@@ -81,6 +81,7 @@ _PARTS = {
     ),
     "NOW": "(for (now|the moment|the time being|this week|today)|at (the moment|present)|this (week|time|month|visit)|today|now|already|currently)",
     "GO": "(go(es|ne)?|going|comes?|move[sd]?|moving|step(ped)?|take|bring|put|bump(ed)?|push(ed)?)",
+    "COME": "(go(es|ne)?|going|comes?|move[sd]?|bump(ed)?|push(ed)?)",
     "GROW": "(increas(e|ed|es|ing)|incr?\\.?|progress(ed|ing)?|prog\\.?|rais(e|ed)|lengthen(ed)?|extend(ed)?|advanced?)",
     "FALL": (
         "(cut( (back|down))?|drop(ped|s)?( (back|down))?|reduced?|lower(ed)?|decr?\\.?|decreased?|shorten(ed)?|halved?|"
@@ -93,14 +94,16 @@ _TABLE: dict[ChangeWord, str] = {
         if|unless|once|when(ever)?|or|maybe|perhaps|might|could|later|eventually|gradually|then|without|while|whilst|during|\?
         next (time|week|visit|month|session|step)|aim(ing)?( for)?|goal|target|sorry|build(ing|s)?|able|sometimes|otherwise|here
         after(?= (a|an|the|your|two|three|four|six|\d+|surgery|that)\b)|from (week|wk)\s*\d+|week \d+|in (a|two|three|four|six|\d+) (weeks?|months?|days?)
-        over the (next|coming)|each (week|day|time)|every (week|day|few|other|second)|on (good|bad|rest|other|alternate) days|by (the|christmas|easter|\d)
+        over the (next|coming)|each (week|day|time)|every (week|few)|on (good|bad|rest|other|alternate) days|by (the|christmas|easter|\d)
         (do not|don't|never|not) (to )?(stop|skip|drop|forget|leave|omit|miss|lose|cut|pause)
         except|apart from|other than|instead of (ten|one|lying|sitting|standing)|slowly (build|increase)|start (at|from)
         only (here|in|with|at)|(in|at) (the |our )?(clinic|class)|with (me|us)
-        up to|no more than|at least|at most|max(imum)?|until (you|it (burns|hurts|feels)|tired|fatigue|failure)
+        add(ing)? [^,.;]*?\b(every|each|per|a) (\w+ )?(days?|weeks?|wk|session|time)\b
+        (drop|lose|add|cut) (one|a|1|another) set(?!,? (so|making|which makes)\b)|up to|no more than|at least|at most|max(imum)?|until (you|it (burns|hurts|feels)|tired|fatigue|failure)
         (a|one|another|an extra|a (second|third|fourth)) (more )?(sets?|reps?|rounds?)|as (many|much|long|far|often)
     """,
     ChangeWord.KEEPS: r"""
+        (please )?(keep|leave) {IT}( (up|going|in|as (it is|they are|is)|exactly as (it is|they are)|the same|unchanged))+
         (please )?(keep|continue|carry on|keep on|go on|persevere)( (going|doing|on))?( (with|at|on))?
         stick (with|to|at)|stay (with|at|on)|c/w|cont\.?( w/)?|cont'd|continues?|still|isq|n/c
         {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|last (time|week|month))))?
@@ -108,15 +111,15 @@ _TABLE: dict[ChangeWord, str] = {
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
         {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|visit)|(it|they) (is|are|was|were)( now)?|you (are|were|do|did)( (it|them))?( now)?)
         going{END}|nothing to change( (here|there))?|same as (in )?(block|phase|week|sheet|list) \w+|keep at
-        (carr(y|ies)|goes|go|stays?|keeps?) on( (as (before|it is|they are)|going))?
-        stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher))?
-        (stays|remains|hold steady)( at)?|stay at|maintain(ed)?
-        (please )?(keep|leave) {IT}( (up|going|in|as (it is|they are|is)|exactly as (it is|they are)|the same|unchanged))+
+        (carr(y|ies)|goes|go) on( (as (before|it is|they are)|going))?|(stays?|keeps?) on{END}
+        stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher))?{END}
+        (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|stay at|maintain(ed)?|([:?]\s*)?yes{END}
         \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
     """,
     ChangeWord.IS_STOPPED: r"""
         {BE}(no longer (needed|necessary|required|part of (the|your) \w+)|not (needed|necessary)( any\s?more)?|discontinued|on (hold|pause))
         {BE}(paused|parked|stopped|dropped|removed|cancelled|retired|banned|scrapped|ditched|binned|deleted|withdrawn|crossed out|taken (out|off)|left out|(all )?done with|finished with)
+        ((stays?|is|are|we do) )?only (here )?(here|together )?(with (me|us)|(in|at) (the |our )?(clinic|class|gym))
         {BE}(off the (list|menu|table|programme|program|plan|sheet)|not (yet|now|any\s?more|for now|for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
         (now )?can (now )?(stop|go{END}|be (dropped|stopped|left out|skipped|left|paused))|{IS}(out|off|gone|done|finished|ended)
         (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|any\s?more))*
@@ -125,17 +128,20 @@ _TABLE: dict[ChangeWord, str] = {
         (re-?start|resume|start( {IT})? again) (when|once|after|if|at|in)\b[^.;\d]*
     """,
     ChangeWord.IS_OUT: r"""
+        ([:?]\s*)?no{END}
         (out|off|gone|done|finished|ended)(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
     """,
     ChangeWord.PAUSES: r"""
+        no(?= ([a-z-]+ ){1,3}(this week|for now|today|at the moment)\b)
         (please )?(pause|park|lose|forget( about)?|no more( of)?)|hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
         (leave|take|cut|give)(?= (the|your|those|these)\b(?! (rest|others?)\b))
     """,
     ChangeWord.STOPS: r"""
         (please )?(?!pause|park|lose|forget){STOP}( doing)?( (altogether|completely|entirely))?
-        (you're|you are) (now )?(done|finished) with|let off
+        (we|i)('ve| have)? (now )?(dropped|stopped|removed|taken out)|(you're|you are) (now )?(done|finished) with|let off
     """,
     ChangeWord.STOPPED: r"""
+        [\u2717\u2718\u274c\U0001f6ab]
         \[\s*(stop(ped)?|removed?|drop(ped)?|out|paused?|on hold|deleted?|left out|discontinued)\s*\]
         (exercises? )?(stopped|removed|dropped|paused|on hold|deleted|left out|discontinued)( from (your|the) (plan|programme|program|list|routine))?( (on|until|till|since) [^:]{2,16})?\s*:
     """,
@@ -143,18 +149,20 @@ _TABLE: dict[ChangeWord, str] = {
         (please )?(add( (in|on))?|(ok(ay)? to |you (can|may) (now )?)?(re-?)?start( (with|doing|on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|put back( in)?|try|do|use)
         ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|time|month|visit)|today|now))*|(newly )?added( (in|today|this (week|time)|now))*
         ((can|now) )*((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|-\s))|back in( (now|again))?( (at|with))?|again( now)?{END}
+        [\u2713\u2714\u2705]|(you can (now )?)?(bring|put)(?= (the|your)\b)
+        instead of (the )?(plain|ordinary|normal|regular|usual|simple) ones?( from (now on|now|today))?
         (new|added|changed|updated)( (on|from|since|this (week|time|visit)))?( \d{1,2}([/.]\d{1,2})+)?\s*:|resume
         ((comes?|goes|is|are) )?(in place of|instead of|replaces) (it|them|these|those|that one)(?!\s+[a-z])
         \[\s*(new|added|add|back in|down|up|changed?|reduced|increased|progress(ed)?|updated)\s*\]
     """,
     ChangeWord.GOES_TO: r"""
         {BE}({GO}( {IT})?( (up|down|back|on|straight))* to|(up|down|back( (up|down))?) to|{FALL}( {IT})?( (down|back))* to|stay at)
-        (just )?make {IT}|becomes?|turns? into|should (now )?(be|read)|((is|are) now|(hold )?now( (at|on|do|for|it's))?|from (now on|today)\s*:?|new dose\s*:?){BEFORE_A_NUMBER}
+        (drop|lose|add|cut) (one|a|1|another) set,? (so|making|which makes)( (it's|that's|it|that))?{BEFORE_A_NUMBER}|(just )?make {IT}|becomes?|turns? into|should (now )?(be|read)|((is|are) now|(hold )?now( (at|on|do|for|it's))?|from (now on|today)\s*:?|new dose\s*:?){BEFORE_A_NUMBER}
         {BE}(replaced|swapped|exchanged|substituted|superseded|changed)( (out|over))? (by|with|for|to)|(swap|replace|change|exchange|switch) ({IT} )?(for|with|by|to)
         ->|=>|[\u2192\u2794\u27a1\u279c]|[\u2191\u2193]\s?to
     """,
     ChangeWord.GROWS_TO: r"""
-        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{GO} (up|down|back)|(move on|step up)( to)?|((has|have) )?(go|gone|went|goes|moved|progressed|come)(?= from\b)
+        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to|((has|have) )?(go|gone|went|goes|moved|progressed|come)(?= from\b)
         {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))|(cut|reduce|drop|lower|increase)(?= (the|your)\b)
     """,
     ChangeWord.TO: r"""
@@ -190,6 +198,10 @@ _TABLE: dict[ChangeWord, str] = {
         ((has|have) )?(flare[ds]?|upset|irritate[ds]?|aggravate[ds]?|hurts?|wound)( (you|it|things|(the|your|that) {PART}))?( up)?( last (time|week))?
         (,\s*)?(as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|cos|due to|now that|given) {TO_ITS_END}
         (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}
+        ,\s*(my|his|her) {PART}{END}
+        (do not|don't|never|try not to) (let|hold|arch|push|force|bounce|rush|twist|lift|strain|go|bend|pull|lock|swing|rock|roll)\b{TO_ITS_END}
+        the (right|left|other)( (side|one|leg))? has (now )?(caught up|settled|improved|evened (up|out))
+        \(?(was|were|before|previously)\s*:? (\d{1,2}|once|twice)\s*(x|times)?\s*(a|per|/|every)\s*\w+
         (the|your) {PART} (is|are|was|were|has|have|needs?|came|comes|still|keeps?|does)\b{TO_ITS_END}
         (well done|great|good( (job|work|progress))?|nice( work)?|excellent|brilliant|comfortably|easily|mastered( {IT})?)(?=\s*(?:$|[,;.:!)]|-\s|so\b|and\b))
         (was|is|are) (plenty|enough|too ambitious)|happy with {IT}|no need to do more|nil else added|((pt|patient)\.? )?(manages|managing|tolerat(es|ed|ing)|coping)\b{TO_ITS_END}
@@ -205,6 +217,7 @@ _TABLE: dict[ChangeWord, str] = {
         so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to|i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
         (as )?(discussed|agreed|promised)( (today|yesterday|with you|(on|over|by) (the )?phone))*\s*[:,]|(your )?(plan|programme|program|hep|sheet)( (was|has been|is))? (updated|changed|reviewed)( today)?\s*:
         (phone|video|telehealth|zoom|first|second|third|fourth|last|today's)?\s?(r/v|review|visit|appt|appointment|call|telehealth|check-?in)( (on )?\d{1,2}([/.]\d{1,2})+)?\s*:
+        (in )?an?(?= \d)|both (the|your|of)|swap\s*[:-]
         let's|let us|perform|have|for|at|is|are|it's|the (rest|plan) is
     """,
 }  # fmt: skip
@@ -221,7 +234,7 @@ def _rule(rows: str) -> re.Pattern[str]:
 CHANGE_WORDS = tuple((word, _rule(rows)) for word, rows in _TABLE.items())
 _SIDES = (
     r"(?:(?:on\s+)?(?:each|per|every|a|both|either)\s+(?:side|sides|leg|legs|arm|arms|way|ways|foot|direction)|"
-    r"e/s|ea(?:ch)?|l\s?/\s?r|(?:on\s+)?(?:the\s+)?(?:left|right|l|r)(?:\s+(?:side|leg|arm|only))?|"
+    r"e/s|ea(?:ch)?(?!\s+(?:week|wk|day|time|hour|morning|evening|night|one|rep))|l\s?/\s?r|(?:on\s+the\s+)?(?:left|right|l|r)(?:\s+(?:side|leg|arm|only))?(?!\s+(?:is|has|was))|"
     r"(?:on\s+)?alternat\w+(?:\s+(?:sides|legs|arms))?|bilat\w*)(?!\w)"
 )
 _NUMBER = (
@@ -233,8 +246,8 @@ _UNIT = (
 _AMOUNT = rf"{_NUMBER}(?:\s?-\s?{_NUMBER}){{0,4}}(?:[\s-]?{_UNIT})?(?![\w%]|[.:/]\d)"
 # Numbers with their units and sides; what counts days or kilos is none.
 CHANGED_DOSE = re.compile(
-    rf"(?:holds?\s+(?:for\s+)?|x\s?)?(?:\d{{1,2}}\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*"
-    r"(?!\s*(?:[x/]\s?)?(?:(?:a|per|every|each)\s+|/\s?)(?:day|week|hour|d|wk)\b)"
+    rf"(?>(?:holds?\s+(?:for\s+)?|x\s?)?(?:\d{{1,2}}\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*)"
+    r"(?:(?<=min)|(?<=mins)|(?<=minutes)|(?!\s*(?:[x/]\s?)?(?:(?:a|per|every|each)\s+|/\s?)(?:day|week|hour|d|wk)\b))"
     r"(?![\s-]*(?:kgs?|kilos?|lbs?|cm|km|metres?|miles?|days?|weeks?|wks?|months?|hours?|hrs?|degrees?)\b)"
     rf"(?:[\s-]+(?:holds?|reps?)(?!\w))?(?:\s*,?\s*{_SIDES})*"
 )

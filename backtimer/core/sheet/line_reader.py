@@ -75,7 +75,7 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
         for each in changes_in(even, start, lambda words: matcher.certain(words).exercise)
     ]
     # What is understood here is not looked at again.
-    even = without(even, changes)
+    said, even = even, without(even, changes)
     clauses = [*numbers, *changes, *clauses_of(even, start, is_name)]
     read = Read(text, even, clauses=[*heads, *clauses])
     plain = without(even, read.clauses)
@@ -124,6 +124,9 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     if read.kind is LineKind.DOSE:
         read.mentions = mentioned(read.tokens, matcher)
     doubt(read, matcher)
+    if not read.drafts:
+        # Other lines may be about what it says.
+        read.even = said
     return read
 
 

@@ -35,7 +35,7 @@ _ACTIVITIES = _stems(
 # Movements, parts of the body and tools whose words the library's names do not have.
 _OTHERS = _stems(
     "abdominal activation alphabet arch balance body carry clock cobra contraction core crossover "
-    "curtsy deadbug diaphragm drag dumbbell eccentric engagement extensor eversion flexor flossing "
+    "curtsy deadbug deadlift diaphragm drag dumbbell eccentric engagement extensor eversion flexor flossing "
     "flutter gait groin hundred hyperextension inversion isometric jack kegel kettlebell lat lean "
     "bottom buttock eis mermaid oyster pelvicfloor prayer sts swimmer tiptoe "
     "monster nodding nordic oblique pallof pass pelvic pelvis pendulum pike posture pulldown rdl "

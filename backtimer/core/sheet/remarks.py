@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 from backtimer.core.sheet.old_doses import old_doses, unclear_arrows, unclear_growth
 from backtimer.core.sheet.own_names import is_activity
-from backtimer.core.sheet.replaced import replaced_in
+from backtimer.core.sheet.replaced import INSTEAD
 from backtimer.core.sheet.sheet_reading import SpanRole
-from backtimer.core.sheet.update_words import reasons_in, update_words
+from backtimer.core.sheet.update_words import reasons_in
 from backtimer.core.sheet.week_plans import week_plan
 
 # What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
@@ -257,8 +257,6 @@ def remarks_of(
         role = SpanRole.OFTEN if rule in _TIMES else SpanRole.NOTE
         for each in rule.finditer(text, start):
             yield *each.span(), role, False
-    updates = (*update_words(text, start, is_name), *replaced_in(text, start, is_name))
-    yield from ((*each, True) for each in updates)
     yield from _little(text, start, is_name)
     told = (*_distances(text, start), *_phases(text, start), *_why_a_side(text, start))
     yield from ((*place, SpanRole.NOTE, True) for place in told)
@@ -280,6 +278,9 @@ def _little(
     boxes = _BOXES.search(text, start) if "[ ]" in text or text.rstrip().endswith(_TICKS) else None
     if boxes is not None:
         yield *boxes.span(), SpanRole.MARK, True
+    instead = INSTEAD.match(text, start) if "instead" in text or " place" in text else None
+    if instead is not None and is_name(instead["name"].strip()):
+        yield *instead.span("instead"), SpanRole.MARK, True
     yield from _baseline(text, start, is_name)
     for each in _TO_BEGIN.finditer(text, start) if " with" in text else ():
         yield *each.span("to"), SpanRole.NOTE, True
