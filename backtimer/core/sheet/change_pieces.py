@@ -13,19 +13,21 @@ from backtimer.core.sheet.phrases import begins_a_command
 
 _MARKS = dict.fromkeys(",:()|/[]", ChangeWord.MARK) | dict.fromkeys(".;!", ChangeWord.FULL_STOP)
 _DASH = re.compile(r"-+(?=\s|$)")
-_A_WORD = re.compile(r"(?:[^\s,:;!?()|\[\].]|\.(?=\w)|(?<=\b[a-z])\.)+")
+_A_WORD = re.compile(r"(?:[^\s,:;!?()|\[\].~]|\.(?=\w)|(?<=\b[a-z])\.)+")
 _ARTICLES = re.compile(
     r"(?:(?:the|your|those|these|some|an?|all|doing|plain|ordinary|normal|usual|regular|simple|old)\s+)+"
 )
 _BEFORE_ARTICLES = re.compile(r"(?:on|for|with)\s+(?=(?:the|your)\s)")
 # Behind one of these it is told where, or with what.
 _WHERE = re.compile(r"(?:from|on|with|in|against|over|at|using|to(?=\s+(?:the|your)\b))(?!\w)")
+# Around what is struck out: "~~10~~ 8".
+_STRUCK = "~~"
 # "Swap the crunches for dead bugs".
 _FOR = re.compile(r"(?:for|with|by|to)(?!\w)")
 # No exercise is called so.
 _NO_NAMES = frozenset(
     "your you it this that they them these those he she we i took not is are was were until till set "
-    "sets other before after breathing going moving from with on".split()
+    "sets other before after breathing going moving from with on stay stays keeps goes comes feels".split()
 )
 _SIDES = frozenset("left right side sides both top bottom good bad sore leg legs arm arms weak weaker strong stronger "
     "affected tight tighter stiff stiffer painful operated injured".split())
@@ -89,6 +91,10 @@ def _said_at(text: str, place: int, *, swaps: bool) -> ChangePiece | None:
     dash = _DASH.match(text, place)
     if dash is not None:
         return ChangePiece(ChangeWord.MARK, place, dash.end())
+    if text.startswith(_STRUCK, place):
+        begins = not text[:place].rstrip(" ")[-1:].isalnum() or text[place - 1] == " "
+        word = ChangeWord.LITTLE if begins else ChangeWord.HAD
+        return ChangePiece(word, place, place + len(_STRUCK))
     split = _FOR.match(text, place) if swaps else None
     if split is not None:
         return ChangePiece(ChangeWord.GOES_TO, place, split.end())

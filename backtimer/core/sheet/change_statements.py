@@ -14,15 +14,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.sheet.change_pieces import ChangePiece, pieces_of
-from backtimer.core.sheet.change_words import ChangeWord
+from backtimer.core.sheet.change_words import CHANGED_SIDES, ChangeWord
 from backtimer.core.sheet.own_names import is_an_exercise
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 # An old dose; a new one with what it was before: "was 3x10, now 2x8", "2x10 -> 2x12", "15, not 10".
 _OLD = "(?:y?fDh?|D+h)"
 _NEW = (
-    rf"(?:\.?(?P<old>{_OLD})?[gy]?D+|\.?y?(?P<from>fD)tD+|\.?(?P<was>D)gD+|"
-    rf"\.?[gy]?D+\.?(?P<late>{_OLD})D*)?(?:aD+)?"
+    rf"(?:\.?y?(?P<from>fD)tD+|\.?y?(?P<was>D)gD+|\.?[gy]?D+\.?(?P<late>{_OLD})D*|"
+    rf"\.?(?:(?P<old>{_OLD})\.?)?[gy]?D+)?(?:[ka]D+)*"
 )
 # Before a name: "keep the", "go back to".
 _LEAD = "(?:(?<![NDgh])g)?[ka]*"
@@ -48,7 +48,7 @@ _STATEMENTS = tuple(
         r"NNgD+",
         # One exercise, kept or new, with its dose, before or behind it.
         rf"{_LEAD}N[ka]*(?=[^N]|$){_NEW}[ka]*",
-        r"(?P<from>fD)D+N",
+        rf"[ka]*(?P<from>fD)?g?D+N(?P<late>{_OLD})?(?:[ka]D+)*",
     )
 )
 _DOSE_ALONE = re.compile(rf"(?=.*D)[ka]*{_NEW}\.?[ka]*\.?")
@@ -95,9 +95,12 @@ _READ_AS_EVER = frozenset(
     (ChangeWord.MARK, ChangeWord.FULL_STOP, ChangeWord.NAME, ChangeWord.OTHER)
 )
 _MARKS = frozenset((ChangeWord.LITTLE, ChangeWord.GOES_TO, ChangeWord.TO))
-_TICKS = "\u2713\u2714\u2705"
+_PAIR = re.compile(r"\d\s?x\s?\d|\bsets?\s+of\b|\d-\d+-\d")
+_SETS, _TIME = re.compile(r"\b(?:sets?|rounds?|lots)\b"), re.compile(r"(?:\d\s?|\b)(?:s|secs?|seconds?|m|mins?|minutes?)\b")
 _DO = re.compile(r"(?:do|use|try)\Z")
-_BRIEF = re.compile(r"(?:so|but|also|please|just|only)\b")
+# A mark of a list that is done, and "do", are no change.
+_ASKED = re.compile(r"(?:[\u2713\u2714\u2705]|(?:do|use|try)\Z)")
+_BRIEF = re.compile(r"(?:so|but|also|please|just|only)\b|~~")
 _INSTEAD = re.compile(r"(?:instead|in\s+(?:its|their)\s+place)\b")
 _FROM_NOW = re.compile(r"from\s+(?:now|today)\b")
 # "3x10 -> from Monday 3x12".
@@ -115,7 +118,7 @@ _ANY = re.compile(
     r"\b(?:keep|going|continue|carr(?:y|ies)|unchanged|changes?|same|as\s+(?:before|it|they|prev)|like\s+before|still|cont|c/w|isq|n/c|stays?|remains?|maintain|stick|persevere|go|goes|gone|come|comes|stop\w*|skip|omit|"
     r"drop\w*|lose|ditch|scrap\w*|bin|paused?|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|leave|left|cut|take|give|let|needed|need|longer|hold|off|out|done|finished|yet|not|no|yes|add\w*|new|start|restart|"
     r"resume|begin|re-?introduce|bring|put|try|do|in|again|to|now|make|becomes?|from|was|were|said|previously|instead|replac\w*|swap\w*|exchange|switch|increase\w*|progress\w*|reduc\w*|lower\w*|halve|double|down|up|back|last|"
-    r"had|did|used|managed|manages|plenty|enough|happy|tolerat\w+|moved?|because|since|due|going|looking|flared|sore|easy|well|only)\b|->|=>|[\u2192\u2794\u27a1\u279c\u2191\u2193\u2713\u2714\u2705\u2717\u2718\u274c\U0001f6ab]"
+    r"had|did|used|sorry|wait|mean|meant|too|managed|manages|plenty|enough|happy|tolerat\w+|moved?|because|since|due|going|looking|flared|sore|easy|well|only)\b|->|=>|[\u2192\u2794\u27a1\u279c\u2191\u2193\u2713\u2714\u2705\u2717\u2718\u274c\U0001f6ab~]"
 )
 
 
@@ -151,6 +154,8 @@ def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> l
     statements = _statements(row)
     if statements is None:
         return []
+    if not all(_replaces(text, kept, said) for said in statements):
+        return []
     gone = [said.found.group() == said.found.groupdict().get("gone") for said in statements]
     if gone and all(gone):
         return [Change(start, len(text), SpanRole.FORBIDDEN)]
@@ -170,6 +175,8 @@ def _sorted_out(text: str, pieces: Sequence[ChangePiece]) -> Iterator[ChangePiec
         before = pieces[place - 1].word if place else None
         word = piece.word
         if word is ChangeWord.ADDS and behind is not ChangeWord.NAME and _DO.match(words):
+            word = ChangeWord.LITTLE
+        elif word is ChangeWord.KEEPS and behind is ChangeWord.OTHER and words == "still":
             word = ChangeWord.LITTLE
         elif word is ChangeWord.FOR_NOW and not place and _INSTEAD.match(words):
             # Of what it is in place, a line above says.
@@ -191,9 +198,8 @@ def _may_be_read(text: str, pieces: Sequence[ChangePiece]) -> bool:
     felt = ChangeWord.DOSE in words and (
         _is_felt(pieces) or any(_FROM_NOW.match(text, piece.start) for piece in pieces)
     )
-    # A mark of a list that is done is no change.
     changes = any(
-        piece.word in _CHANGES and text[piece.start] not in _TICKS for piece in pieces
+        piece.word in _CHANGES and not _ASKED.match(text, piece.start, piece.end) for piece in pieces
     )
     if ChangeWord.LATER in words or not (changes or felt):
         return False
@@ -205,6 +211,7 @@ def _may_be_read(text: str, pieces: Sequence[ChangePiece]) -> bool:
         or _asks_for_no_exercise(text, plain)
         or _is_of_another(plain)
         or _says_more(text, pieces)
+        or _strikes_a_name(text, pieces)
     )
 
 
@@ -242,6 +249,17 @@ def _is_of_another(pieces: Sequence[ChangePiece]) -> bool:
     return False
 
 
+def _strikes_a_name(text: str, pieces: Sequence[ChangePiece]) -> bool:
+    """Whether more than a dose is struck out: "~~1 cat stretch 10~~"."""
+    words = [piece.word for piece in pieces]
+    return any(
+        piece.word is ChangeWord.LITTLE
+        and text.startswith("~~", piece.start)
+        and words[place + 1 : place + 3] != [ChangeWord.DOSE, ChangeWord.HAD]
+        for place, piece in enumerate(pieces)
+    )
+
+
 def _says_more(text: str, pieces: Sequence[ChangePiece]) -> bool:
     """Whether a sentence is about something else, or stops only a part of an exercise."""
     sentence: list[ChangePiece] = []
@@ -265,6 +283,33 @@ def _statements(row: str) -> list[_Said] | None:
         found = _DOSE_ALONE.fullmatch(row)
         return [_Said(0, found)] if found is not None else None
     return _rest_of(row, 0)
+
+
+def _replaces(text: str, kept: Sequence[ChangePiece], said: _Said) -> bool:
+    """Whether the new dose says at least as much as the old one: "12" does not replace "3x10"."""
+    old: set[str] = set()
+    places: set[int] = set()
+    for name, inside in said.found.groupdict().items():
+        if inside and name != "gone":
+            places.update(range(*said.found.span(name)))
+    new: set[str] = set()
+    for place in range(*said.found.span()):
+        if kept[place].word is ChangeWord.DOSE:
+            words = text[kept[place].start : kept[place].end]
+            (old if place in places else new).update(_kinds(words))
+    # "From 20 to 30 s" has one unit for both.
+    return not places or old <= new or old == {"reps"}
+
+
+def _kinds(dose: str) -> Iterator[str]:
+    """What a dose says: sets, a time, or repetitions."""
+    pair, timed = _PAIR.search(dose), _TIME.search(dose)
+    if pair or _SETS.search(dose):
+        yield "sets"
+    if timed:
+        yield "time"
+    elif pair or not _SETS.search(dose):
+        yield "reps"
 
 
 def _rest_of(row: str, place: int) -> list[_Said] | None:
@@ -296,7 +341,10 @@ def _roles(
                 gone.append((kept[first].start, kept[last - 1].end))
             elif inside:
                 old |= set(kept[first:last])
-    begun = False
+    new = [e for e in kept if e.word is ChangeWord.DOSE and e not in old]
+    keeps_sides = not any(CHANGED_SIDES.search(text, e.start, e.end) for e in new)
+    # Below a name a line has none.
+    begun = all(piece.word is not ChangeWord.NAME for piece in pieces)
     for place, piece in enumerate(pieces):
         if any(first <= piece.start and piece.end <= last for first, last in gone):
             continue
@@ -305,10 +353,10 @@ def _roles(
         beside = {each.word for each in pieces[max(place - 1, 0) : place + 2]} - {piece.word}
         if _is_taken_out(text, piece, begun=begun, before=before, beside=beside, old=old, ends=bool(gone)):
             noted = begun and piece.word not in _MARKS
-            end = piece.end
-            if piece.word is ChangeWord.DOSE and "," in text[piece.start : end]:
-                # "10 instead of 20, left leg".
-                end = text.index(",", piece.start)
+            dosed = keeps_sides and piece.word is ChangeWord.DOSE
+            sides = CHANGED_SIDES.search(text, piece.start, piece.end) if dosed else None
+            # "2x8 each side -> 2x15", "10 instead of 20, left leg".
+            end = sides.start() if sides is not None else piece.end
             yield Change(piece.start, end, SpanRole.NOTE if noted else SpanRole.MARK)
     yield from (Change(first, last, SpanRole.FORBIDDEN) for first, last in gone)
 

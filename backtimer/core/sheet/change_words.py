@@ -90,9 +90,20 @@ _PARTS = {
     "MONTH": "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
 }  # fmt: skip
 _TABLE: dict[ChangeWord, str] = {
+    ChangeWord.LITTLE: r"""
+        (hi|hello|hey|dear)( (?!the\b|your\b)[^\W\d]+)?(?=\s*[,-])|updated?( (from [^\W\d]+( \(\w+\))?|(on )?\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?))?\s*:
+        so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to|i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
+        (as )?(discussed|agreed|promised)( (today|yesterday|with you|(on|over|by) (the )?phone))*\s*[:,]|(your )?(plan|programme|program|hep|sheet)( (was|has been|is))? (updated|changed|reviewed)( today)?\s*:
+        (phone|video|telehealth|zoom|first|second|third|fourth|last|today's)?\s?(r/v|review|visit|appt|appointment|call|telehealth|check-?in)( (on )?\d{1,2}([/.]\d{1,2})+)?\s*:
+        (in )?an?(?= \d)|both (the|your|of)|swap\s*[:-]
+        let's|let us|perform|have|for|at|is|are|it's|the (rest|plan) is
+    """,
+    ChangeWord.TO: r"""
+        (up )?to{BEFORE_A_NUMBER}
+    """,
     ChangeWord.LATER: r"""
         if|unless|once|when(ever)?|or|maybe|perhaps|might|could|later|eventually|gradually|then|without|while|whilst|during|\?
-        next (time|week|visit|month|session|step)|aim(ing)?( for)?|goal|target|sorry|build(ing|s)?|able|sometimes|otherwise|here
+        next (time|week|visit|month|session|step)|aim(ing)?( for)?|goal|target|sorry|typo|correction|build(ing|s)?|able|sometimes|otherwise|here
         after(?= (a|an|the|your|two|three|four|six|\d+|surgery|that)\b)|from (week|wk)\s*\d+|week \d+|in (a|two|three|four|six|\d+) (weeks?|months?|days?)
         over the (next|coming)|each (week|day|time)|every (week|few)|on (good|bad|rest|other|alternate) days|by (the|christmas|easter|\d)
         (do not|don't|never|not) (to )?(stop|skip|drop|forget|leave|omit|miss|lose|cut|pause)
@@ -105,7 +116,7 @@ _TABLE: dict[ChangeWord, str] = {
     ChangeWord.KEEPS: r"""
         (please )?(keep|leave) {IT}( (up|going|in|as (it is|they are|is)|exactly as (it is|they are)|the same|unchanged))+
         (please )?(keep|continue|carry on|keep on|go on|persevere)( (going|doing|on))?( (with|at|on))?
-        stick (with|to|at)|stay (with|at|on)|c/w|cont\.?( w/)?|cont'd|continues?|still|isq|n/c
+        stick (with|to|at)|stay (with|at|on)|c/w|cont\.?( w/)?|cont'd|continues?|still( no (weights?|band|support|hands))?|isq|n/c
         {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|last (time|week|month))))?
         (with )?no changes?( (to|from|in|here|there|since)( last (time|week))?)?
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
@@ -115,6 +126,11 @@ _TABLE: dict[ChangeWord, str] = {
         stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher))?{END}
         (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|stay at|maintain(ed)?|([:?]\s*)?yes{END}
         \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
+    """,
+    ChangeWord.GROWS_TO: r"""
+        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to|((has|have) )?(go|gone|went|goes|moved|progressed|come)(?= from\b)
+        {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))
+        (cut|drop|reduce|lower|increase)(?= ((the|your) [^.,;]{3,40}? )?(from|to)\b)|(reduce|lower|increase)(?= (the|your)\b)
     """,
     ChangeWord.IS_STOPPED: r"""
         {BE}(no longer (needed|necessary|required|part of (the|your) \w+)|not (needed|necessary)( any\s?more)?|discontinued|on (hold|pause))
@@ -133,7 +149,7 @@ _TABLE: dict[ChangeWord, str] = {
     """,
     ChangeWord.PAUSES: r"""
         no(?= ([a-z-]+ ){1,3}(this week|for now|today|at the moment)\b)
-        (please )?(pause|park|lose|forget( about)?|no more( of)?)|hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
+        (please )?(pause|park|lose|forget( about)?|no more( of)?(?! (x ?)?\d))|hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
         (leave|take|cut|give)(?= (the|your|those|these)\b(?! (rest|others?)\b))
     """,
     ChangeWord.STOPS: r"""
@@ -161,21 +177,17 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(replaced|swapped|exchanged|substituted|superseded|changed)( (out|over))? (by|with|for|to)|(swap|replace|change|exchange|switch) ({IT} )?(for|with|by|to)
         ->|=>|[\u2192\u2794\u27a1\u279c]|[\u2191\u2193]\s?to
     """,
-    ChangeWord.GROWS_TO: r"""
-        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to|((has|have) )?(go|gone|went|goes|moved|progressed|come)(?= from\b)
-        {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))|(cut|reduce|drop|lower|increase)(?= (the|your)\b)
-    """,
-    ChangeWord.TO: r"""
-        to{BEFORE_A_NUMBER}
-    """,
     ChangeWord.FROM: r"""
         ((up|down|increased|reduced|changed|progressed) )?from{BEFORE_A_NUMBER}|(was|were|prev(iously|\.)?|before\s*:|old\s*:|it was|until now\s*:?){BEFORE_A_NUMBER}
+        no more{BEFORE_A_NUMBER}
         we (said|agreed|had|were (on|at)){BEFORE_A_NUMBER}
         (you (were|had|did|have been|'ve been|managed|have managed|are)( (on|doing|at|managing|up to))?|you're( (on|doing|at))?){BEFORE_A_NUMBER}
         (rather than|instead of|not|used to be|last (time|week|month)(\s*:| (was|it was|you did))?){BEFORE_A_NUMBER}
     """,
     ChangeWord.HAD: r"""
         (last (time|week|month|visit)|before|so far|until now|up to now|previously|originally){END}
+        (,\s*)?(no[, ]+(wait|sorry|actually)([, ]+(make (that|it)|i mean))?|sorry([, ]+(i mean|make (that|it)|no))?|i mean|i meant|scratch that|oops|wait),?{BEFORE_A_NUMBER}
+        (,\s*)?((which )?(was|were|is) )?((far|way|a bit|much) )?too (many|much|few|little|long)( for (you|now))?{END}
         (was|were|proved) ((just|still|far|way|a bit|a little) )*too (much|many|hard|long|easy|few|little)( for (you|now|(the|your) [a-z]+))?
     """,
     ChangeWord.SWAPS: r"""
@@ -200,6 +212,7 @@ _TABLE: dict[ChangeWord, str] = {
         (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}
         ,\s*(my|his|her) {PART}{END}
         (do not|don't|never|try not to) (let|hold|arch|push|force|bounce|rush|twist|lift|strain|go|bend|pull|lock|swing|rock|roll)\b{TO_ITS_END}
+        (it|they|this|that) should\b{TO_ITS_END}|(sorry, )?(slip of the pen|my mistake)
         the (right|left|other)( (side|one|leg))? has (now )?(caught up|settled|improved|evened (up|out))
         \(?(was|were|before|previously)\s*:? (\d{1,2}|once|twice)\s*(x|times)?\s*(a|per|/|every)\s*\w+
         (the|your) {PART} (is|are|was|were|has|have|needs?|came|comes|still|keeps?|does)\b{TO_ITS_END}
@@ -211,14 +224,6 @@ _TABLE: dict[ChangeWord, str] = {
         \d{1,2}(st|nd|rd|th)? {MONTH}|\d{1,2}[./]\d{1,2}([./]\d{2,4})?
         (\d{1,2}|once|twice|one|two|three|four|five)\s*(x\s?|times\s*)?((a|per|every|each) |/\s?)(days?|weeks?|hours?|d|wk|7)|(\d|two|three|four|five|six) days? (a|per|out) \w+
         @?\s?\d{1,3}([.,]\d)?\s?(kgs?|kilos?|lbs?|%|cm)
-    """,
-    ChangeWord.LITTLE: r"""
-        (hi|hello|hey|dear)( (?!the\b|your\b)[^\W\d]+)?(?=\s*[,-])|updated?( (from [^\W\d]+( \(\w+\))?|(on )?\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?))?\s*:
-        so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to|i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
-        (as )?(discussed|agreed|promised)( (today|yesterday|with you|(on|over|by) (the )?phone))*\s*[:,]|(your )?(plan|programme|program|hep|sheet)( (was|has been|is))? (updated|changed|reviewed)( today)?\s*:
-        (phone|video|telehealth|zoom|first|second|third|fourth|last|today's)?\s?(r/v|review|visit|appt|appointment|call|telehealth|check-?in)( (on )?\d{1,2}([/.]\d{1,2})+)?\s*:
-        (in )?an?(?= \d)|both (the|your|of)|swap\s*[:-]
-        let's|let us|perform|have|for|at|is|are|it's|the (rest|plan) is
     """,
 }  # fmt: skip
 
@@ -245,6 +250,7 @@ _UNIT = (
 )
 _AMOUNT = rf"{_NUMBER}(?:\s?-\s?{_NUMBER}){{0,4}}(?:[\s-]?{_UNIT})?(?![\w%]|[.:/]\d)"
 # Numbers with their units and sides; what counts days or kilos is none.
+CHANGED_SIDES = re.compile(rf"\s*,?(?<!\w)\s*{_SIDES}")
 CHANGED_DOSE = re.compile(
     rf"(?>(?:holds?\s+(?:for\s+)?|x\s?)?(?:\d{{1,2}}\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*)"
     r"(?:(?<=min)|(?<=mins)|(?<=minutes)|(?!\s*(?:[x/]\s?)?(?:(?:a|per|every|each)\s+|/\s?)(?:day|week|hour|d|wk)\b))"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.change_doubts import INSTEAD, changes_inside
 from backtimer.core.sheet.clauses import heads_of
 from backtimer.core.sheet.comes_later import (
     AT_END,
@@ -24,7 +25,6 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise
-from backtimer.core.sheet.replaced import INSTEAD, ends_inside
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.while_sore import BECAUSE, ENDS, for_now, may_pause, without_rest
@@ -245,7 +245,7 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
             _forbid_elsewhere(read, matcher)
             _forbid_put_off(read)
             names = [draft.name for draft in read.drafts if draft.sure is None]
-            if any(ends_inside(name) or _names_two(name, matcher) for name in names):
+            if any(changes_inside(name) or _names_two(name, matcher) for name in names):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:

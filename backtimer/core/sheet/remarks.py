@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from backtimer.core.sheet.old_doses import old_doses, unclear_arrows, unclear_growth
+from backtimer.core.sheet.change_doubts import INSTEAD, unclear_arrows, unclear_growth
 from backtimer.core.sheet.own_names import is_activity
-from backtimer.core.sheet.replaced import INSTEAD
 from backtimer.core.sheet.sheet_reading import SpanRole
-from backtimer.core.sheet.update_words import reasons_in
 from backtimer.core.sheet.week_plans import week_plan
 
 # What was done before, how it felt, and what it is for: "15 reps (was 12), pain 2/10".
@@ -240,16 +238,8 @@ def remarks_of(
     Last comes whether they are known to compete with nothing; what they replace is forbidden.
     """
     yield from week_plan(text, start)
-    replaced = old_doses(text, start, is_name)
-    if replaced:
-        yield from ((*place, SpanRole.NOTE, True) for place in reasons_in(text, replaced[0].new))
-    for old in replaced:
-        if old.end > old.start:
-            yield old.start, old.end, SpanRole.NOTE, True
-        if old.new > old.end:
-            yield old.end, old.new, SpanRole.MARK, True
     yield from ((*place, SpanRole.UNKNOWN, True) for place in unclear_arrows(text, start))
-    for first, last, is_new in unclear_growth(text, start) if not replaced else ():
+    for first, last, is_new in unclear_growth(text, start):
         yield first, last, SpanRole.UNKNOWN if is_new else SpanRole.NOTE, True
     for each in _REMARKS.finditer(text):
         yield each.start("felt") if each["felt"] else each.start(), each.end(), SpanRole.NOTE, False
