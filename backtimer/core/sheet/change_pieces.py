@@ -118,7 +118,7 @@ def _ends_of(text: str, place: int, *, swaps: bool) -> list[int]:
         piece = _said_at(text, place, swaps=swaps)
         if piece is not None or _WHERE.match(text, place) is not None:
             ends.append(place)
-        splits = swaps and _FOR.match(text, place) is not None
+        splits = text.startswith(_STRUCK, place) or (swaps and _FOR.match(text, place) is not None)
         if piece is not None and (splits or piece.word in _ENDS_A_NAME or _is_amount(text, piece)):
             return ends
         place = _behind_a_word(text, place)

@@ -27,7 +27,7 @@ _NEW = (
 # Before a name: "keep the", "go back to".
 _LEAD = "(?:(?<![NDgh])g)?[ka]*"
 # What follows a statement: the next one, or nothing.
-_THEN = r"(?=$|[.kagsqpywiN])"
+_THEN = r"(?=$|[.kagsqrpywiN])"
 # One for each: what a group `gone` matches is left out, what the others match is an old dose.
 _STATEMENTS = tuple(
     re.compile(rule + _THEN)
@@ -39,6 +39,7 @@ _STATEMENTS = tuple(
         rf"(?P<gone>iN)[ka]*N[ka]*{_NEW}[ka]*",
         # "Stop the crunches", "crunches: out", "crunches 2x10 -> stop", "[removed] crunches 2x10".
         r"(?P<gone>[sq]N++[bS]?)(?!D)",
+        r"(?P<gone>rN++[bS])",
         r"(?P<gone>pN++D*[bS]?)",
         r"(?P<gone>N+(?:D*g)?b[sS]*)",
         r"(?P<gone>N+D*g?(?:S[sS]*|s(?=$|\.|[Ss]+)[sS]*))",
@@ -52,7 +53,7 @@ _STATEMENTS = tuple(
     )
 )
 _DOSE_ALONE = re.compile(rf"(?=.*D)[ka]*{_NEW}\.?[ka]*\.?")
-_CHANGES = frozenset("ksSbqpagyfhwi")
+_CHANGES = frozenset("ksSbqrpagyfhwi")
 _DROPPED = frozenset(
     (ChangeWord.LITTLE, ChangeWord.FOR_NOW, ChangeWord.FELT, ChangeWord.OTHER, ChangeWord.MARK)
 )
@@ -63,6 +64,7 @@ _ENDS = frozenset(
         ChangeWord.IS_STOPPED,
         ChangeWord.IS_OUT,
         ChangeWord.PAUSES,
+        ChangeWord.TAKES,
     )
 )
 # What asks for something needs it.
@@ -72,6 +74,7 @@ _ASKS = frozenset(
         ChangeWord.STOPS,
         ChangeWord.STOPPED,
         ChangeWord.PAUSES,
+        ChangeWord.TAKES,
         ChangeWord.ADDS,
         ChangeWord.GOES_TO,
         ChangeWord.GROWS_TO,
@@ -81,6 +84,7 @@ _ASKS = frozenset(
         ChangeWord.INSTEAD_OF,
     )
 )
+_ASKS_FOR = _ASKS - {ChangeWord.SWAPS, ChangeWord.INSTEAD_OF}
 # What says something of a name.
 _SAYS = _ENDS | {
     ChangeWord.KEEPS,
@@ -97,6 +101,7 @@ _READ_AS_EVER = frozenset(
 _MARKS = frozenset((ChangeWord.LITTLE, ChangeWord.GOES_TO, ChangeWord.TO))
 _PAIR = re.compile(r"\d\s?x\s?\d|\bsets?\s+of\b|\d-\d+-\d")
 _SETS, _TIME = re.compile(r"\b(?:sets?|rounds?|lots)\b"), re.compile(r"(?:\d\s?|\b)(?:s|secs?|seconds?|m|mins?|minutes?)\b")
+_WAY = re.compile(r"(?:up|down|increased|reduced|changed|progressed)\b")
 _DO = re.compile(r"(?:do|use|try)\Z")
 # A mark of a list that is done, and "do", are no change.
 _ASKED = re.compile(r"(?:[\u2713\u2714\u2705]|(?:do|use|try)\Z)")
@@ -223,19 +228,21 @@ def _is_felt(pieces: Sequence[ChangePiece]) -> bool:
 
 def _asks_in_vain(piece: ChangePiece, behind: ChangePiece) -> bool:
     """Whether words that ask for something stand before others that nobody knows."""
-    vain = piece.word is ChangeWord.PAUSES and behind.word is ChangeWord.MARK
+    vain = piece.word in (ChangeWord.PAUSES, ChangeWord.TAKES) and behind.word is ChangeWord.MARK
     return vain or (piece.word in _ASKS and behind.word is ChangeWord.OTHER)
 
 
 def _asks_for_no_exercise(text: str, pieces: Sequence[ChangePiece]) -> bool:
     """Whether words ask for what is no exercise: "keep the lower back flat", "drop the heels"."""
-    if any(piece.word is ChangeWord.DOSE for piece in pieces):
-        return False
-    plain = [piece for piece in pieces if piece.word is not ChangeWord.MARK]
-    return any(
-        asks.word in _ASKS and name.word is ChangeWord.NAME and not name.known
-        for asks, name in pairwise(plain)
-    )
+    plain = [piece for piece in pieces if piece.word not in (ChangeWord.MARK, *_SAYS_NOTHING)]
+    for place, (asks, name) in enumerate(pairwise(plain)):
+        if asks.word not in _ASKS_FOR or name.word is not ChangeWord.NAME or name.known:
+            continue
+        # "Keep the shoulders down, 10 times".
+        behind = plain[place + 2 : place + 3 if asks.word is ChangeWord.KEEPS else None]
+        if all(piece.word is not ChangeWord.DOSE for piece in behind):
+            return True
+    return False
 
 
 def _is_of_another(pieces: Sequence[ChangePiece]) -> bool:
@@ -297,6 +304,12 @@ def _replaces(text: str, kept: Sequence[ChangePiece], said: _Said) -> bool:
         if kept[place].word is ChangeWord.DOSE:
             words = text[kept[place].start : kept[place].end]
             (old if place in places else new).update(_kinds(words))
+    row = {piece.word for piece in kept}
+    ways = any(_WAY.match(text, piece.start) for piece in kept)
+    plain = not ways and row.isdisjoint(_CHANGES - {ChangeWord.FROM})
+    if ChangeWord.TO in row and "sets" not in old and plain:
+        # "Bridge from 8 to 10 reps" may be a range.
+        return False
     # "From 20 to 30 s" has one unit for both.
     return not places or old <= new or old == {"reps"}
 

@@ -25,6 +25,8 @@ class ChangeWord(StrEnum):
     # Right behind a name: "crunches: out"; only before one: "pause the bridge".
     IS_OUT = "b"
     PAUSES = "q"
+    # Before one that is ended behind it: "leave the bridge out".
+    TAKES = "r"
     ADDS = "a"
     # Behind it is the new dose, or the new exercise.
     GOES_TO = "g"
@@ -150,6 +152,8 @@ _TABLE: dict[ChangeWord, str] = {
     ChangeWord.PAUSES: r"""
         no(?= ([a-z-]+ ){1,3}(this week|for now|today|at the moment)\b)
         (please )?(pause|park|lose|forget( about)?|no more( of)?(?! (x ?)?\d))|hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
+    """,
+    ChangeWord.TAKES: r"""
         (leave|take|cut|give)(?= (the|your|those|these)\b(?! (rest|others?)\b))
     """,
     ChangeWord.STOPS: r"""
@@ -182,7 +186,7 @@ _TABLE: dict[ChangeWord, str] = {
         no more{BEFORE_A_NUMBER}
         we (said|agreed|had|were (on|at)){BEFORE_A_NUMBER}
         (you (were|had|did|have been|'ve been|managed|have managed|are)( (on|doing|at|managing|up to))?|you're( (on|doing|at))?){BEFORE_A_NUMBER}
-        (rather than|instead of|not|used to be|last (time|week|month)(\s*:| (was|it was|you did))?){BEFORE_A_NUMBER}
+        (rather than|instead of|not|used to be|(?<!\w\s)last (time|week|month)(\s*:| (was|it was|you did))?){BEFORE_A_NUMBER}
     """,
     ChangeWord.HAD: r"""
         (last (time|week|month|visit)|before|so far|until now|up to now|previously|originally){END}
