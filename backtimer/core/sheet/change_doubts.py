@@ -19,6 +19,10 @@ _GROWS = re.compile(
     r"\b(?P<says>(?:please\s+|now\s+)?(?:increase|progress|advance)(?:d|ed)?\s+from\s+)"
     r"(?=(?:x\s?)?\d)(?P<old>[^,;:.()]{1,24}?)\s+(?P<new>to\s+(?:x\s?)?\d[^,;.()]*)"
 )
+_PAUSE = re.compile(
+    r"\b(?:and\s+|but\s+)?add(?:ing)?\s+(?:in\s+)?(?:an?\s+)?\d{1,2}[\s-]?(?:s|secs?|seconds?)[\s-]+pause\b"
+    r"(?:\s+(?:at|on|in)\s+(?:the\s+(?:top|end|bottom)|(?:each|every)\s+(?:one|rep)))?"
+)
 _SENTENCE = re.compile(r"[.;!)](?=\s|$)")
 _STOP_IF = re.compile(r"\b(?:stop|rest|pause|(?:ease|back)\s+off)\s+(?:if|when)\b[^,;.]*")
 _A_WEEK = re.compile(
@@ -68,6 +72,11 @@ def unclear_growth(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
     if _SURELY_LATER.search(around) is None:
         yield *found.span("says"), False
         yield *found.span("new"), True
+
+
+def unclear_pauses(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where a pause is added that may be a hold or a rest."""
+    yield from (each.span() for each in _PAUSE.finditer(text, start))
 
 
 def changes_inside(name: str) -> bool:

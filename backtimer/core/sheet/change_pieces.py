@@ -6,20 +6,22 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from backtimer.core.sheet.change_words import CHANGE_WORDS, CHANGED_DOSE, ChangeWord
+from backtimer.core.sheet.change_words import CHANGE_ARROW, CHANGE_WORDS, CHANGED_DOSE, ChangeWord
 from backtimer.core.sheet.name_words import is_posture
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
 
 _MARKS = dict.fromkeys(",:()|/[]", ChangeWord.MARK) | dict.fromkeys(".;!", ChangeWord.FULL_STOP)
 _DASH = re.compile(r"-+(?=\s|$)")
-_A_WORD = re.compile(r"(?:[^\s,:;!?()|\[\].~]|\.(?=\w)|(?<=\b[a-z])\.)+")
+_A_WORD = re.compile(r"(?:[^\s,:;!?()|\[\].~\u2192\u21d2\u2794\u27a1\u279c]|\.(?=\w)|(?<=\b[a-z])\.)+")
 _ARTICLES = re.compile(
     r"(?:(?:the|your|those|these|some|an?|all|doing|plain|ordinary|normal|usual|regular|simple|old)\s+)+"
 )
 _BEFORE_ARTICLES = re.compile(r"(?:on|for|with)\s+(?=(?:the|your)\s)")
 # Behind one of these it is told where, or with what.
 _WHERE = re.compile(r"(?:from|on|with|in|against|over|at|using|to(?=\s+(?:the|your)\b))(?!\w)")
+# A part of an exercise, or what is about one, is none: "the weight for the squats".
+_PART_OF = re.compile(r"\b(?:for|of|half|ban|on\s+the|without|lot|daily|once|twice|every)\b|^(?!cat\b).*\s+and\s")
 # Around what is struck out: "~~10~~ 8".
 _STRUCK = "~~"
 # "Swap the crunches for dead bugs".
@@ -51,7 +53,7 @@ MOST_WORDS, MOST_OWN_WORDS = 8, 6
 
 
 class ChangePiece(NamedTuple):
-    """Characters of a line, from `start` to before `end`, and what they are.
+    """Characters of a line, from `start` to before `end`, what they are, and their text.
 
     A name is `known` if it is that of an exercise, not only of a movement.
     """
@@ -59,6 +61,7 @@ class ChangePiece(NamedTuple):
     word: ChangeWord
     start: int
     end: int
+    said: str = ""
     known: bool = False
 
 
@@ -75,13 +78,13 @@ def pieces_of(
         said = _said_at(text, place, swaps=swaps)
         name = _name_at(text, place, said, certain, swaps=swaps)
         if name is not None and name.start > place:
-            found.append(ChangePiece(ChangeWord.LITTLE, place, name.start))
+            found.append(ChangePiece(ChangeWord.LITTLE, place, name.start, text[place : name.start]))
         piece = name or said
         if piece is None:
             end = _ends_of(text, place, swaps=swaps)[0]
             piece = ChangePiece(ChangeWord.OTHER, place, end)
         swaps = piece.word is ChangeWord.SWAPS or (swaps and piece.word is not ChangeWord.GOES_TO)
-        found.append(piece)
+        found.append(piece._replace(said=text[place if name is None else name.start : piece.end].rstrip()))
         place = piece.end
     return found
 
@@ -95,7 +98,7 @@ def _said_at(text: str, place: int, *, swaps: bool) -> ChangePiece | None:
         begins = not text[:place].rstrip(" ")[-1:].isalnum() or text[place - 1] == " "
         word = ChangeWord.LITTLE if begins else ChangeWord.HAD
         return ChangePiece(word, place, place + len(_STRUCK))
-    split = _FOR.match(text, place) if swaps else None
+    split = CHANGE_ARROW.match(text, place) or (_FOR.match(text, place) if swaps else None)
     if split is not None:
         return ChangePiece(ChangeWord.GOES_TO, place, split.end())
     dose = CHANGED_DOSE.match(text, place)
@@ -161,7 +164,8 @@ def _name_at(
     spans = [text[first:end].rstrip() for end in _ends_of(text, first, swaps=swaps)]
     known, name = None, ""
     for words in spans:
-        exercise = certain(words) if len(words.split()) <= MOST_WORDS else None
+        exact = len(words.split()) <= MOST_WORDS and _PART_OF.search(words) is None
+        exercise = certain(words) if exact else None
         if exercise is not None and exercise != known:
             known, name = exercise, words
     if known is not None and said is not None and said.word is not ChangeWord.DOSE:
@@ -171,7 +175,9 @@ def _name_at(
     elif known is None and said is None:
         name = next((words for words in spans if _is_own(words) or (swaps and is_activity(words))), "")
     known_one = known is not None or is_an_exercise(name)
-    return ChangePiece(ChangeWord.NAME, first, first + len(name), known_one) if name else None
+    if not name:
+        return None
+    return ChangePiece(ChangeWord.NAME, first, first + len(name), name, known_one)
 
 
 def _is_own(words: str) -> bool:
@@ -180,6 +186,8 @@ def _is_own(words: str) -> bool:
     if _SIDES.issuperset(few):
         return False
     if len(few) > MOST_OWN_WORDS or begins_a_command(few) or not _NO_NAMES.isdisjoint(few):
+        return False
+    if _PART_OF.search(words) is not None:
         return False
     if not words[0].isalpha() or (len(few) == 1 and is_posture(words)):
         return False

@@ -1,28 +1,24 @@
-"""What a line says of an earlier sheet: exercises kept, stopped, swapped, new, and doses changed.
+"""Statements of change in a row of pieces: "Nk", a name that is kept; "NDgD", one with a new dose.
 
-Its pieces are a row of letters, and the row has to be statements from its first letter to its last.
-What is stopped or swapped away is forbidden; words of change and old doses are notes or marks; what
-is left is a name with the dose for now, and is read as ever. A line that is no such row, or has a
-condition or a choice in it, is left as it is.
+A row has to be statements from its first letter to its last, and each of them has to be sure: a
+dose that replaces another one says at least as much, what is left out is left out everywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from backtimer.core.sheet.change_pieces import ChangePiece, pieces_of
-from backtimer.core.sheet.change_words import CHANGED_SIDES, ChangeWord
-from backtimer.core.sheet.own_names import is_an_exercise
-from backtimer.core.sheet.sheet_reading import SpanRole
+from backtimer.core.sheet.change_pieces import ChangePiece
+from backtimer.core.sheet.change_words import CHANGE_ARROW, CHANGED_SIDES, ChangeWord
 
 # An old dose; a new one with what it was before: "was 3x10, now 2x8", "2x10 -> 2x12", "15, not 10".
 _OLD = "(?:y?fDh?|D+h)"
 _NEW = (
     rf"(?:\.?y?(?P<from>fD)tD+|\.?y?(?P<was>D)gD+|\.?[gy]?D+\.?(?P<late>{_OLD})D*|"
-    rf"\.?(?:(?P<old>{_OLD})\.?)?[gy]?D+)?(?:[ka]D+)*"
+    rf"\.?(?:(?P<old>{_OLD})\.?)?[gy]?D+)?(?:(?<=D)[ka]D+)*"
 )
 # Before a name: "keep the", "go back to".
 _LEAD = "(?:(?<![NDgh])g)?[ka]*"
@@ -42,7 +38,8 @@ _STATEMENTS = tuple(
         r"(?P<gone>rN++[bS])",
         r"(?P<gone>pN++D*[bS]?)",
         r"(?P<gone>N+(?:D*g)?b[sS]*)",
-        r"(?P<gone>N+D*g?(?:S[sS]*|s(?=$|\.|[Ss]+)[sS]*))",
+        r"(?P<gone>N+D?[gs]?S[sS]*)",
+        r"(?P<gone>N+(?:D?g)?s(?=$|[.s])s*)",
         # "Cut the clams from 20 to 12", "bridges and clams as before", "both can go up to 15".
         r"yN(?P<from>fD)tD+[ka]*",
         r"(?:[ka]+N+[ka]*|N+[ka]+)(?=$|[.sSqwiN])",
@@ -52,350 +49,203 @@ _STATEMENTS = tuple(
         rf"[ka]*(?P<from>fD)?g?D+N(?P<late>{_OLD})?(?:[ka]D+)*",
     )
 )
+# Below a name a line gives only its dose.
 _DOSE_ALONE = re.compile(rf"(?=.*D)[ka]*{_NEW}\.?[ka]*\.?")
-_CHANGES = frozenset("ksSbqrpagyfhwi")
-_DROPPED = frozenset(
-    (ChangeWord.LITTLE, ChangeWord.FOR_NOW, ChangeWord.FELT, ChangeWord.OTHER, ChangeWord.MARK)
-)
-_ENDS = frozenset(
-    (
-        ChangeWord.STOPS,
-        ChangeWord.STOPPED,
-        ChangeWord.IS_STOPPED,
-        ChangeWord.IS_OUT,
-        ChangeWord.PAUSES,
-        ChangeWord.TAKES,
-    )
-)
-# What asks for something needs it.
-_ASKS = frozenset(
-    (
-        ChangeWord.KEEPS,
-        ChangeWord.STOPS,
-        ChangeWord.STOPPED,
-        ChangeWord.PAUSES,
-        ChangeWord.TAKES,
-        ChangeWord.ADDS,
-        ChangeWord.GOES_TO,
-        ChangeWord.GROWS_TO,
-        ChangeWord.TO,
-        ChangeWord.FROM,
-        ChangeWord.SWAPS,
-        ChangeWord.INSTEAD_OF,
-    )
-)
-_ASKS_FOR = _ASKS - {ChangeWord.SWAPS, ChangeWord.INSTEAD_OF}
-# What says something of a name.
-_SAYS = _ENDS | {
-    ChangeWord.KEEPS,
-    ChangeWord.ADDS,
-    ChangeWord.GOES_TO,
-    ChangeWord.GROWS_TO,
-    ChangeWord.INSTEAD_OF,
-}
-_SAYS_NOTHING = frozenset((ChangeWord.LITTLE, ChangeWord.FOR_NOW, ChangeWord.FELT))
-_BESIDE = _ASKS | _SAYS | {ChangeWord.FELT, ChangeWord.FOR_NOW, ChangeWord.HAD}
-_READ_AS_EVER = frozenset(
-    (ChangeWord.MARK, ChangeWord.FULL_STOP, ChangeWord.NAME, ChangeWord.OTHER)
-)
-_MARKS = frozenset((ChangeWord.LITTLE, ChangeWord.GOES_TO, ChangeWord.TO))
-_PAIR = re.compile(r"\d\s?x\s?\d|\bsets?\s+of\b|\d-\d+-\d")
-_SETS, _TIME = re.compile(r"\b(?:sets?|rounds?|lots)\b"), re.compile(r"(?:\d\s?|\b)(?:s|secs?|seconds?|m|mins?|minutes?)\b")
+_PAIR = re.compile(r"\d\s?x\s?\d|\bsets?\s+of\b")
+_SERIES = re.compile(r"\d-\d+-\d")
+_SETS = re.compile(r"\b(?:sets?|rounds?|lots)\b")
+_TIME = re.compile(r"(?:\d\s?|\b)(?:s|secs?|seconds?|m|mins?|minutes?|holds?)\b")
+_BARE = re.compile(r"\d+|[a-z]+")
+_RANGE = re.compile(r"(?<![\d-])\d+\s?-\s?\d+(?!\s?-)")
+_RATHER = re.compile(r"(?:instead\s+of|rather\s+than)\b")
 _WAY = re.compile(r"(?:up|down|increased|reduced|changed|progressed)\b")
-_DO = re.compile(r"(?:do|use|try)\Z")
-# A mark of a list that is done, and "do", are no change.
-_ASKED = re.compile(r"(?:[\u2713\u2714\u2705]|(?:do|use|try)\Z)")
-_BRIEF = re.compile(r"(?:so|but|also|please|just|only)\b|~~")
-_INSTEAD = re.compile(r"(?:instead|in\s+(?:its|their)\s+place)\b")
-_FROM_NOW = re.compile(r"from\s+(?:now|today)\b")
-# "3x10 -> from Monday 3x12".
-_FROM_A_DAY = re.compile(
-    r"\b(?:from|starting)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)"
-)
-_STEPS = re.compile(r"(?<!f)D[gy]+D")
-# "Skip it in the evening": not all of it is stopped.
-_PARTLY = re.compile(
-    r"\b(?:days?|mornings?|evenings?|afternoons?|nights?|only|sides?|legs?|arms?|left|right|one|first|last|weights?|band|"
-    r"holds?|sets?|reps?|part|half|second|version|so|too|that|which)\b"
-)
-# A quick look for any word of change.
-_ANY = re.compile(
-    r"\b(?:keep|going|continue|carr(?:y|ies)|unchanged|changes?|same|as\s+(?:before|it|they|prev)|like\s+before|still|cont|c/w|isq|n/c|stays?|remains?|maintain|stick|persevere|go|goes|gone|come|comes|stop\w*|skip|omit|"
-    r"drop\w*|lose|ditch|scrap\w*|bin|paused?|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|leave|left|cut|take|give|let|needed|need|longer|hold|off|out|done|finished|yet|not|no|yes|add\w*|new|start|restart|"
-    r"resume|begin|re-?introduce|bring|put|try|do|in|again|to|now|make|becomes?|from|was|were|said|previously|instead|replac\w*|swap\w*|exchange|switch|increase\w*|progress\w*|reduc\w*|lower\w*|halve|double|down|up|back|last|"
-    r"had|did|used|sorry|wait|mean|meant|too|managed|manages|plenty|enough|happy|tolerat\w+|moved?|because|since|due|going|looking|flared|sore|easy|well|only)\b|->|=>|[\u2192\u2794\u27a1\u279c\u2191\u2193\u2713\u2714\u2705\u2717\u2718\u274c\U0001f6ab~]"
-)
+_SOME_DAY = re.compile(r"\b(?P<please>(?:please|now)\s+)?(?P<verb>increase|progress|advance|raise|lengthen|extend)\Z")
+_MINUTES = re.compile(r"\bmin")
+_LISTED = re.compile(r"\s*[:\]]|(?<=\])")
+_THESE = re.compile(r"\b(?:these|those|them)\b")
+_ELSEWHERE = re.compile(r"\bonly\b|\bat\s+home\b")
+_ONE_WORD = re.compile(r"(?:paused|stopped|parked|dropped|removed)")
+_CHANGES = frozenset(ChangeWord(each) for each in "ksSbqrpagyhwi")
 
 
-class Change(NamedTuple):
-    """A part of a line from `start` to before `end`, and its role: forbidden, a note or a mark."""
+class Statement(NamedTuple):
+    """A statement, its pieces, and the text of its line.
 
-    start: int
-    end: int
-    role: SpanRole
-
-
-class _Said(NamedTuple):
-    """A statement: the place of its first piece in the row, and what its rule found."""
-
-    place: int
-    found: re.Match[str]
-
-
-def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> list[Change]:
-    """What an evened line changes, from `start` on; nothing if it is not all understood.
-
-    `certain` knows the exercise of the library that words name.
+    `gone` are the pieces of what is left out, `old` those of the doses that hold no longer.
     """
-    if _ANY.search(text, start) is None:
-        return []
-    pieces = list(_sorted_out(text, pieces_of(text, start, certain)))
-    if not _may_be_read(text, pieces):
-        return []
-    kept = [piece for piece in pieces if piece.word not in _DROPPED]
-    row = "".join(piece.word for piece in kept)
-    if _FROM_A_DAY.search(text, start) and _STEPS.search(row):
-        return []
-    statements = _statements(row)
-    if statements is None:
-        return []
-    if not all(_replaces(text, kept, said) for said in statements):
-        return []
-    gone = [said.found.group() == said.found.groupdict().get("gone") for said in statements]
-    if gone and all(gone):
-        return [Change(start, len(text), SpanRole.FORBIDDEN)]
-    return list(_roles(text, pieces, kept, statements))
+
+    text: str
+    pieces: Sequence[ChangePiece]
+    gone: Sequence[ChangePiece]
+    old: Sequence[ChangePiece]
+    late: bool = False
+    arrow: bool = False
+    shared: bool = False
+
+    @property
+    def new_doses(self) -> list[str]:
+        """The texts of the doses that hold now."""
+        return [
+            each.said
+            for each in self.pieces
+            if each.word is ChangeWord.DOSE and each not in self.old and each not in self.gone
+        ]
+
+    @property
+    def old_doses(self) -> list[str]:
+        """The texts of those that hold no longer."""
+        return [each.said for each in self.old if each.word is ChangeWord.DOSE]
+
+    @property
+    def only_ends(self) -> bool:
+        """Whether it only leaves something out."""
+        return bool(self.gone) and len(self.gone) == len(self.pieces)
 
 
-def _sorted_out(text: str, pieces: Sequence[ChangePiece]) -> Iterator[ChangePiece]:
-    """The pieces, where their neighbours tell what they are.
-
-    "Do" adds only what is an exercise; movements behind a name and its dose are no names, but say
-    how it is done: "bridge: down to 2x6, small lift".
-    """
-    named = False
-    for place, piece in enumerate(pieces):
-        words = text[piece.start : piece.end]
-        behind = next((e.word for e in pieces[place + 1 :] if e.word not in _SAYS_NOTHING), None)
-        before = pieces[place - 1].word if place else None
-        word = piece.word
-        if word is ChangeWord.ADDS and behind is not ChangeWord.NAME and _DO.match(words):
-            word = ChangeWord.LITTLE
-        elif word is ChangeWord.KEEPS and behind is ChangeWord.OTHER and words == "still":
-            word = ChangeWord.LITTLE
-        elif word is ChangeWord.FOR_NOW and not place and _INSTEAD.match(words):
-            # Of what it is in place, a line above says.
-            word = ChangeWord.LATER
-        elif (
-            word is ChangeWord.NAME
-            and named
-            and before in (ChangeWord.MARK, ChangeWord.DOSE)
-            and behind not in _BESIDE | {ChangeWord.DOSE}
-        ):
-            word = word if piece.known else ChangeWord.OTHER
-        named = (named and word is not ChangeWord.FULL_STOP) or word is ChangeWord.NAME
-        yield piece._replace(word=word)
-
-
-def _may_be_read(text: str, pieces: Sequence[ChangePiece]) -> bool:
-    """Whether pieces say something of change, and nothing that would have to be asked about."""
-    words = {piece.word for piece in pieces}
-    felt = ChangeWord.DOSE in words and (
-        _is_felt(pieces) or any(_FROM_NOW.match(text, piece.start) for piece in pieces)
-    )
-    changes = any(
-        piece.word in _CHANGES and not _ASKED.match(text, piece.start, piece.end) for piece in pieces
-    )
-    if ChangeWord.LATER in words or not (changes or felt):
-        return False
-    others = [text[each.start : each.end] for each in pieces if each.word is ChangeWord.OTHER]
-    plain = [piece for piece in pieces if piece.word is not ChangeWord.LITTLE]
-    return not (
-        any(map(is_an_exercise, others))
-        or any(map(_asks_in_vain, plain, plain[1:]))
-        or _asks_for_no_exercise(text, plain)
-        or _is_of_another(plain)
-        or _says_more(text, pieces)
-        or _strikes_a_name(text, pieces)
-    )
-
-
-def _is_felt(pieces: Sequence[ChangePiece]) -> bool:
-    """Whether it is told right behind a name how it went: "dead bugs flared you up, so ..."."""
-    plain = [piece.word for piece in pieces if piece.word is not ChangeWord.LITTLE]
-    return (ChangeWord.NAME, ChangeWord.FELT) in pairwise(plain)
-
-
-def _asks_in_vain(piece: ChangePiece, behind: ChangePiece) -> bool:
-    """Whether words that ask for something stand before others that nobody knows."""
-    vain = piece.word in (ChangeWord.PAUSES, ChangeWord.TAKES) and behind.word is ChangeWord.MARK
-    return vain or (piece.word in _ASKS and behind.word is ChangeWord.OTHER)
-
-
-def _asks_for_no_exercise(text: str, pieces: Sequence[ChangePiece]) -> bool:
-    """Whether words ask for what is no exercise: "keep the lower back flat", "drop the heels"."""
-    plain = [piece for piece in pieces if piece.word not in (ChangeWord.MARK, *_SAYS_NOTHING)]
-    for place, (asks, name) in enumerate(pairwise(plain)):
-        if asks.word not in _ASKS_FOR or name.word is not ChangeWord.NAME or name.known:
-            continue
-        # "Keep the shoulders down, 10 times".
-        behind = plain[place + 2 : place + 3 if asks.word is ChangeWord.KEEPS else None]
-        if all(piece.word is not ChangeWord.DOSE for piece in behind):
-            return True
-    return False
-
-
-def _is_of_another(pieces: Sequence[ChangePiece]) -> bool:
-    """Whether something is said of words that nobody knows: "the left side can stop"."""
-    plain = [piece.word for piece in pieces if piece.word not in _SAYS_NOTHING]
-    for place, word in enumerate(plain[1:], 1):
-        if word not in _SAYS or plain[place - 1] is not ChangeWord.OTHER:
-            continue
-        if place < 2 or plain[place - 2] not in (ChangeWord.NAME, ChangeWord.DOSE):
-            return True
-    return False
-
-
-def _strikes_a_name(text: str, pieces: Sequence[ChangePiece]) -> bool:
-    """Whether more than a dose is struck out: "~~1 cat stretch 10~~"."""
-    words = [piece.word for piece in pieces]
-    return any(
-        piece.word is ChangeWord.LITTLE
-        and text.startswith("~~", piece.start)
-        and words[place + 1 : place + 3] != [ChangeWord.DOSE, ChangeWord.HAD]
-        for place, piece in enumerate(pieces)
-    )
-
-
-def _says_more(text: str, pieces: Sequence[ChangePiece]) -> bool:
-    """Whether a sentence is about something else, or stops only a part of an exercise."""
-    sentence: list[ChangePiece] = []
-    for piece in (*pieces, ChangePiece(ChangeWord.FULL_STOP, 0, 0)):
-        if piece.word is not ChangeWord.FULL_STOP:
-            sentence.append(piece)
-            continue
-        words = {each.word for each in sentence}
-        others = [text[each.start : each.end] for each in sentence if each.word is ChangeWord.OTHER]
-        if others and words.isdisjoint((ChangeWord.NAME, ChangeWord.DOSE)):
-            return True
-        if not words.isdisjoint(_ENDS) and any(map(_PARTLY.search, others)):
-            return True
-        sentence = []
-    return False
-
-
-def _statements(row: str) -> list[_Said] | None:
-    """The statements of a row; None if it is not all understood."""
+def statements_of(text: str, pieces: Sequence[ChangePiece]) -> list[Statement] | None:
+    """The statements of the pieces of a line; None if it is not all understood."""
+    row = "".join(piece.word for piece in pieces)
     if ChangeWord.NAME not in row:
-        found = _DOSE_ALONE.fullmatch(row)
-        return [_Said(0, found)] if found is not None else None
-    return _rest_of(row, 0)
+        alone = _DOSE_ALONE.fullmatch(row)
+        found = [alone] if alone is not None else None
+    else:
+        found = _from(row, 0)
+    if found is None:
+        return None
+    statements = [_statement(text, pieces, each) for each in found]
+    row_words = {piece.word for piece in pieces}
+    sure = all(_replaces(each, row_words) for each in statements) and all(
+        _is_all_of_it(each, pieces) for each in statements
+    )
+    return statements if sure else None
 
 
-def _replaces(text: str, kept: Sequence[ChangePiece], said: _Said) -> bool:
-    """Whether the new dose says at least as much as the old one: "12" does not replace "3x10"."""
-    old: set[str] = set()
-    places: set[int] = set()
-    for name, inside in said.found.groupdict().items():
-        if inside and name != "gone":
-            places.update(range(*said.found.span(name)))
-    new: set[str] = set()
-    for place in range(*said.found.span()):
-        if kept[place].word is ChangeWord.DOSE:
-            words = text[kept[place].start : kept[place].end]
-            (old if place in places else new).update(_kinds(words))
-    row = {piece.word for piece in kept}
-    ways = any(_WAY.match(text, piece.start) for piece in kept)
-    plain = not ways and row.isdisjoint(_CHANGES - {ChangeWord.FROM})
-    if ChangeWord.TO in row and "sets" not in old and plain:
-        # "Bridge from 8 to 10 reps" may be a range.
-        return False
-    # "From 20 to 30 s" has one unit for both.
-    return not places or old <= new or old == {"reps"}
-
-
-def _kinds(dose: str) -> Iterator[str]:
-    """What a dose says: sets, a time, or repetitions."""
-    pair, timed = _PAIR.search(dose), _TIME.search(dose)
-    if pair or _SETS.search(dose):
-        yield "sets"
-    if timed:
-        yield "time"
-    elif pair or not _SETS.search(dose):
-        yield "reps"
-
-
-def _rest_of(row: str, place: int) -> list[_Said] | None:
-    """The statements of a row from a place on."""
+def _from(row: str, place: int) -> list[re.Match[str]] | None:
+    """What the rules match in a row from a place on, without a gap."""
     place += len(row[place:]) - len(row[place:].lstrip("."))
     if place == len(row):
         return []
     for rule in _STATEMENTS:
         found = rule.match(row, place)
-        rest = _rest_of(row, found.end()) if found is not None else None
+        rest = _from(row, found.end()) if found is not None else None
         if found is not None and rest is not None:
-            return [_Said(place, found), *rest]
+            return [found, *rest]
     return None
 
 
-def _roles(
-    text: str,
-    pieces: Sequence[ChangePiece],
-    kept: Sequence[ChangePiece],
-    statements: Sequence[_Said],
-) -> Iterator[Change]:
-    """The roles of the words of change."""
-    gone: list[tuple[int, int]] = []
-    old: set[ChangePiece] = set()
-    for said in statements:
-        for name, inside in said.found.groupdict().items():
-            first, last = said.found.span(name)
-            if inside and name == "gone":
-                gone.append((kept[first].start, kept[last - 1].end))
-            elif inside:
-                old |= set(kept[first:last])
-    new = [e for e in kept if e.word is ChangeWord.DOSE and e not in old]
-    keeps_sides = not any(CHANGED_SIDES.search(text, e.start, e.end) for e in new)
-    # Below a name a line has none.
-    begun = all(piece.word is not ChangeWord.NAME for piece in pieces)
-    for place, piece in enumerate(pieces):
-        if any(first <= piece.start and piece.end <= last for first, last in gone):
+def _statement(text: str, pieces: Sequence[ChangePiece], found: re.Match[str]) -> Statement:
+    groups = {name: found.span(name) for name, inside in found.groupdict().items() if inside}
+    gone = groups.pop("gone", (0, 0))
+    old = [piece for span in groups.values() for piece in pieces[slice(*span)]]
+    inside = pieces[slice(*found.span())]
+    arrow = any(CHANGE_ARROW.fullmatch(piece.said) for piece in inside)
+    return Statement(
+        text,
+        [piece for piece in inside if piece.word is not ChangeWord.FULL_STOP],
+        pieces[slice(*gone)],
+        old,
+        "late" in groups,
+        arrow,
+        "from" in groups or "late" in groups or ("was" in groups and arrow),
+    )
+
+
+def _replaces(said: Statement, row: set[ChangeWord]) -> bool:
+    """Whether the new dose says at least as much as the old one: "12" does not replace "3x10"."""
+    old, new = said.old_doses, said.new_doses
+    if not old:
+        return True
+    if ChangeWord.TO in row and (_may_be_a_range(said, row) or _grows_some_day(said)):
+        return False
+    if any(map(_RANGE.search, old)) or _is_sided(said) or _is_said_again(said):
+        return False
+    # "From 20 to 30 s", "30 s instead of 20" have one unit for both.
+    return _kinds(old) <= _kinds(new) or (said.shared and all(map(_BARE.fullmatch, old)))
+
+
+def _kinds(doses: Sequence[str]) -> set[str]:
+    """What doses say: sets, times, repetitions."""
+    kinds = set()
+    for dose in doses:
+        pair = _PAIR.search(dose) or _SERIES.search(dose)
+        kinds |= {"sets"} if pair or _SETS.search(dose) else set()
+        if _TIME.search(dose):
+            kinds.add("time")
+        elif pair or not _SETS.search(dose):
+            kinds.add("reps")
+    return kinds
+
+
+def _may_be_a_range(said: Statement, row: set[ChangeWord]) -> bool:
+    """Whether nothing but "from" and "to" tells of a change: "bridge from 8 to 10 reps"."""
+    way = any(each.word is ChangeWord.FROM and _WAY.match(each.said) for each in said.pieces)
+    sets = any(_PAIR.search(each) or _SETS.search(each) for each in said.old_doses + said.new_doses)
+    return row.isdisjoint(_CHANGES) and not (way or sets)
+
+
+def _grows_some_day(said: Statement) -> bool:
+    """Whether nobody says when a dose grows: "progress from 10 to 15", "increase from 10 to 15"."""
+    for grows, behind in pairwise(said.pieces):
+        if grows.word is not ChangeWord.GROWS_TO or behind.word is not ChangeWord.FROM:
             continue
-        begun = begun or piece.word is ChangeWord.NAME
-        before = pieces[place - 1].word if place else ChangeWord.MARK
-        beside = {each.word for each in pieces[max(place - 1, 0) : place + 2]} - {piece.word}
-        if _is_taken_out(text, piece, begun=begun, before=before, beside=beside, old=old, ends=bool(gone)):
-            noted = begun and piece.word not in _MARKS
-            dosed = keeps_sides and piece.word is ChangeWord.DOSE
-            sides = CHANGED_SIDES.search(text, piece.start, piece.end) if dosed else None
-            # "2x8 each side -> 2x15", "10 instead of 20, left leg".
-            end = sides.start() if sides is not None else piece.end
-            yield Change(piece.start, end, SpanRole.NOTE if noted else SpanRole.MARK)
-    yield from (Change(first, last, SpanRole.FORBIDDEN) for first, last in gone)
+        verb = _SOME_DAY.search(said.text, 0, grows.end)
+        if verb is None or verb["please"] or _MINUTES.search(said.text):
+            return False
+        return verb["verb"] != "increase" or "sets" not in _kinds(said.old_doses)
+    return False
 
 
-def _is_taken_out(
-    text: str,
-    piece: ChangePiece,
-    *,
-    begun: bool,
-    before: ChangeWord,
-    beside: set[ChangeWord],
-    old: set[ChangePiece],
-    ends: bool,
-) -> bool:
-    """Whether a piece is no part of what is left to read."""
-    if piece.word is ChangeWord.MARK:
-        # "Instead of crunches: dead bugs" begins with its name.
-        return ends and not begun
-    if piece.word in _READ_AS_EVER or (piece.word is ChangeWord.DOSE and piece not in old):
+def _is_sided(said: Statement) -> bool:
+    """Whether the old dose has sides, and the new one none: "2x10 each side -> 3x10".
+
+    In "12 instead of 10 each side" they are those of the new one.
+    """
+    if said.late and any(map(_RATHER.match, (each.said for each in said.old))):
         return False
-    if piece.word is not ChangeWord.LITTLE or not begun:
+    sides = (CHANGED_SIDES.search(each) for each in said.old_doses)
+    own = any(each is not None and not each.group().lstrip().startswith(",") for each in sides)
+    return own and not any(map(CHANGED_SIDES.search, said.new_doses))
+
+
+def _is_said_again(said: Statement) -> bool:
+    """Whether the old number is part of the new dose: "3x12, 12 was too many"."""
+    new = " ".join(said.new_doses)
+    return said.late and any(
+        _BARE.fullmatch(each) and re.search(rf"(?<!\d){each}(?!\d)", new) for each in said.old_doses
+    )
+
+
+def _is_all_of_it(said: Statement, row: Sequence[ChangePiece]) -> bool:
+    """Whether what is left out is left out everywhere, and nothing else is.
+
+    It is not in "bridge 2x10, only with me", "bridge, paused" and "bridge 2x10 and clam 2x8: you can
+    drop these"; of a cross before a dose, and of what follows "avoid:", nobody can tell.
+    """
+    if not said.gone:
         return True
-    if before is ChangeWord.OTHER and text.startswith("only", piece.start):
-        # "Left only".
+    first, last = said.gone[0], said.gone[-1]
+    behind = row[row.index(last) + 1 :]
+    heads = first.word in (ChangeWord.STOPS, ChangeWord.STOPPED)
+    if heads and behind and _LISTED.match(said.text, first.end):
+        return behind[0].word is ChangeWord.GOES_TO
+    dosed = any(piece.word is ChangeWord.DOSE for piece in said.gone)
+    several = sum(piece.word is ChangeWord.NAME for piece in row) > 1
+    return not any(_is_unsure(said.text, each, dosed=dosed, several=several) for each in said.gone)
+
+
+def _is_unsure(text: str, piece: ChangePiece, *, dosed: bool, several: bool) -> bool:
+    """Whether a piece may end something else, or only a part of it."""
+    if piece.word is ChangeWord.STOPPED:
+        return dosed and not piece.said[0].isalpha() and piece.said[0] != "["
+    if piece.word is not ChangeWord.IS_STOPPED:
         return False
-    if _BRIEF.match(text, piece.start):
-        return True
-    # "Hold each one for 3 s", "bird dog and bridge".
-    return not beside.isdisjoint(_BESIDE)
+    those = dosed and several and _THESE.search(piece.said) is not None
+    elsewhere = dosed and _ELSEWHERE.search(piece.said) is not None
+    parted = text[: piece.start].rstrip().endswith(",")
+    return those or elsewhere or (parted and _ONE_WORD.fullmatch(piece.said) is not None)
+
+
+def gone_in(statements: Sequence[Statement]) -> Iterator[str]:
+    """The names of what statements leave out."""
+    for said in statements:
+        yield from (piece.said for piece in said.gone if piece.word is ChangeWord.NAME)

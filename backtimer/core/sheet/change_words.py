@@ -57,7 +57,7 @@ _NUMBER_WORDS = (
 _BODY = "back|hip|knee|shoulder|wrist|neck|ankle|leg|calf|foot|arm|elbow|balance|pain|pelvis|spine|swelling|scar|tummy"
 _DAY = "(mon|tues|wednes|thurs|fri|satur|sun)day"
 _STOP = (
-    "(stop|skip|omit|drop|lose|ditch|scrap|bin|pause|park|remove|discontinue|d/c'?d?|cease|avoid|leave out|cut out|"
+    "(stop|skip|omit|(drop|lose|ditch|scrap|bin|pause|park)(?= (the|your|all|any|those|these|doing|it|them|this|that)\\b)|remove|discontinue|d/c'?d?|cease|avoid|leave out|cut out|"
     "take out|leave off|forget( about)?|finish with|hold off( (on|with))?|hold(?= (until|till|for now|this week)\\b)|"
     "(you )?(no longer|do not|don't|needn't)( (need( to)?|have to))? do)"
 )
@@ -70,6 +70,7 @@ _PARTS = {
     ),
     "TO_ITS_END": r"(?:(?!\b(?:" + _NUMBER_WORDS.removeprefix("one|") + r")\b)[^,.;:\d()])*?(?=\s*(?:$|[.;:)(]|,|-\s))",
     "BE": "((is|are|has|have|was|were|be|been|being|'s|'re|to|now|can|could|should|will|may|stays?|remains?|you can|you may) )*",
+    "MAY": "(you )?(can|could|may|might) (also )?",
     "IS": "((is|are|has|have|been|being|'s|'re|now|stays?|remains?) )+",
     "IT": "(it|this( one)?|that( one)?|them|these( (ones|two))?|those( (ones|two))?)",
     "PART": f"((left|right|other) )?({_BODY})s?",
@@ -104,21 +105,23 @@ _TABLE: dict[ChangeWord, str] = {
         (up )?to{BEFORE_A_NUMBER}
     """,
     ChangeWord.LATER: r"""
-        if|unless|once|when(ever)?|or|maybe|perhaps|might|could|later|eventually|gradually|then|without|while|whilst|during|\?
+        if|unless|once(?! (a|per|every|daily|each|more)\b)|when(ever)?|or|maybe|perhaps|might|could|later|eventually|gradually|then|without|while|whilst|during|\?
         next (time|week|visit|month|session|step)|aim(ing)?( for)?|goal|target|sorry|typo|correction|build(ing|s)?|able|sometimes|otherwise|here
         after(?= (a|an|the|your|two|three|four|six|\d+|surgery|that)\b)|from (week|wk)\s*\d+|week \d+|in (a|two|three|four|six|\d+) (weeks?|months?|days?)
-        over the (next|coming)|each (week|day|time)|every (week|few)|on (good|bad|rest|other|alternate) days|by (the|christmas|easter|\d)
+        over( the)? ((next|coming) )?(\d+|two|three|four|six|few|couple of)? ?(weeks|days|months)|each (week|day|time)|every (week|few)|on ((good|bad|rest|other|alternate) days|{DAY}s?)|by (the|christmas|easter|\d)
+        (number|no\.|nr|exercise|ex\.?|item|line)\s*#?\d+|add(ing)? (in )?(an? )?\d+ ?(s|secs?|seconds?) (pause|rest(?! between))
+        in \d+/\d+|{MAY}(add|swap|replace|exchange|change|switch|trade)
         (do not|don't|never|not) (to )?(stop|skip|drop|forget|leave|omit|miss|lose|cut|pause)
         except|apart from|other than|instead of (ten|one|lying|sitting|standing)|slowly (build|increase)|start (at|from)
         only (here|in|with|at)|(in|at) (the |our )?(clinic|class)|with (me|us)
         add(ing)? [^,.;]*?\b(every|each|per|a) (\w+ )?(days?|weeks?|wk|session|time)\b
-        (drop|lose|add|cut) (one|a|1|another) set(?!,? (so|making|which makes)\b)|up to|no more than|at least|at most|max(imum)?|until (you|it (burns|hurts|feels)|tired|fatigue|failure)
+        (drop|lose|add|cut) (one|a|1|another) set(?!,? (so|making|which makes)\b)|up to|no more than|at least|at most|max(imum)?|until (?!{DAY}|next |(i|we)\b|[^,.;:\d()]*\b(notice|settle[sd]?|calm\w*|better|gone|healed|scan|review|appointment|check|visit|results?)\b)[^,.;:\d()]*{END}
         (a|one|another|an extra|a (second|third|fourth)) (more )?(sets?|reps?|rounds?)|as (many|much|long|far|often)
     """,
     ChangeWord.KEEPS: r"""
         (please )?(keep|leave) {IT}( (up|going|in|as (it is|they are|is)|exactly as (it is|they are)|the same|unchanged))+
         (please )?(keep|continue|carry on|keep on|go on|persevere)( (going|doing|on))?( (with|at|on))?
-        stick (with|to|at)|stay (with|at|on)|c/w|cont\.?( w/)?|cont'd|continues?|still( no (weights?|band|support|hands))?|isq|n/c
+        stick (with|to|at)|stay (with|at|on)|cont(inue)?\.?, no changes?|c/w|cont\.?( w/)?|cont'd|continues?|still( no (weights?|band|support|hands))?|isq|n/c
         {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|last (time|week|month))))?
         (with )?no changes?( (to|from|in|here|there|since)( last (time|week))?)?
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
@@ -130,7 +133,7 @@ _TABLE: dict[ChangeWord, str] = {
         \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
     """,
     ChangeWord.GROWS_TO: r"""
-        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to|((has|have) )?(go|gone|went|goes|moved|progressed|come)(?= from\b)
+        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to|((has|have) )?(go|gone|went|goes|move on|moved( on)?|progressed|come)(?= from\b)
         {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))
         (cut|drop|reduce|lower|increase)(?= ((the|your) [^.,;]{3,40}? )?(from|to)\b)|(reduce|lower|increase)(?= (the|your)\b)
     """,
@@ -147,11 +150,12 @@ _TABLE: dict[ChangeWord, str] = {
     """,
     ChangeWord.IS_OUT: r"""
         ([:?]\s*)?no{END}
-        (out|off|gone|done|finished|ended)(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
+        out(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
+        (off|gone|done|finished|ended)(?=\s*(?:$|[;.)|]|, leave|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
     """,
     ChangeWord.PAUSES: r"""
         no(?= ([a-z-]+ ){1,3}(this week|for now|today|at the moment)\b)
-        (please )?(pause|park|lose|forget( about)?|no more( of)?(?! (x ?)?\d))|hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
+        (please )?((pause|park|lose)(?= (the|your|all|any|those|these|doing)\b)|forget( about)?|no more( of)?(?! (x ?)?\d))|hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
     """,
     ChangeWord.TAKES: r"""
         (leave|take|cut|give)(?= (the|your|those|these)\b(?! (rest|others?)\b))
@@ -177,12 +181,12 @@ _TABLE: dict[ChangeWord, str] = {
     """,
     ChangeWord.GOES_TO: r"""
         {BE}({GO}( {IT})?( (up|down|back|on|straight))* to|(up|down|back( (up|down))?) to|{FALL}( {IT})?( (down|back))* to|stay at)
-        (drop|lose|add|cut) (one|a|1|another) set,? (so|making|which makes)( (it's|that's|it|that))?{BEFORE_A_NUMBER}|(just )?make {IT}|becomes?|turns? into|should (now )?(be|read)|((is|are) now|(hold )?now( (at|on|do|for|it's))?|from (now on|today)\s*:?|new dose\s*:?){BEFORE_A_NUMBER}
+        (drop|lose|add|cut) (one|a|1|another) set,? (so|making|which makes)( (it's|that's|it|that))?{BEFORE_A_NUMBER}|(just )?make {IT}|becomes?|turns? into|should (now )?(be|read)|((is|are) now|(hold )?now( (at|on|do|for|it's))?|from (now on|today)\s*:?|(new|current(ly)?) dose\s*:?|(now|new|after|today|current(ly)?|this week)\s*:){BEFORE_A_NUMBER}
         {BE}(replaced|swapped|exchanged|substituted|superseded|changed)( (out|over))? (by|with|for|to)|(swap|replace|change|exchange|switch) ({IT} )?(for|with|by|to)
-        ->|=>|[\u2192\u2794\u27a1\u279c]|[\u2191\u2193]\s?to
+        [\u2191\u2193](\s?to)?
     """,
     ChangeWord.FROM: r"""
-        ((up|down|increased|reduced|changed|progressed) )?from{BEFORE_A_NUMBER}|(was|were|prev(iously|\.)?|before\s*:|old\s*:|it was|until now\s*:?){BEFORE_A_NUMBER}
+        ((up|down|increased|reduced|changed|progressed) |[\u2191\u2193]\s?)?from{BEFORE_A_NUMBER}|(was|were|prev(ious(ly)?|\.)?( dose)?\s*:?|before\s*:|old\s*:|it was|until now\s*:?){BEFORE_A_NUMBER}
         no more{BEFORE_A_NUMBER}
         we (said|agreed|had|were (on|at)){BEFORE_A_NUMBER}
         (you (were|had|did|have been|'ve been|managed|have managed|are)( (on|doing|at|managing|up to))?|you're( (on|doing|at))?){BEFORE_A_NUMBER}
@@ -204,7 +208,7 @@ _TABLE: dict[ChangeWord, str] = {
     ChangeWord.FOR_NOW: r"""
         {NOW}|for (the next |another |a )?((few|couple of|one|two|three|four|six|\d{1,2}) (more )?(days?|weeks?|months?)|week|fortnight|month)
         until (further notice|{DAY}|next (week|time|visit|review|appointment)|(i|we)('ve| have)? (see|meet|speak|talk|review|checked|seen|met|spoken)[a-z ]*(\d{1,2}([/.]\d{1,2})+)?)
-        until [^,.;:\d()]*(\d{1,2}([/.]\d{1,2})+|\d{1,2} {MONTH})?{END}
+        until (the|your|that|it|things)\s*('s| has| have| is)?[a-z' ]*?\b(settles?|settled|calm(s|ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|results?)( down)?
         (from|starting) ({DAY}|tomorrow|today|now( on)?|this week)|any\s?more|altogether|completely|please|as well|too|instead|in (its|their) place|straight away
         (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|now))*(?=\s*[,:-])
     """,
@@ -212,16 +216,17 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(going|coming (on|along)|looking|getting( on)?|feeling|working) {VERY}{HOW}( {NOW})?
         (({BE}|feels? |you (find|found|are finding) ({IT} )?))?{VERY}{HOW}( for (you|now|(the|your|that) {PART}))?( {NOW})?{END_OR_SO}|you (find|found)
         ((has|have) )?(flare[ds]?|upset|irritate[ds]?|aggravate[ds]?|hurts?|wound)( (you|it|things|(the|your|that) {PART}))?( up)?( last (time|week))?
-        (,\s*)?(as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|cos|due to|now that|given) {TO_ITS_END}
+        (,\s*)?(d/t|as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|cos|due to|now that|given) {TO_ITS_END}
         (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}
         ,\s*(my|his|her) {PART}{END}
         (do not|don't|never|try not to) (let|hold|arch|push|force|bounce|rush|twist|lift|strain|go|bend|pull|lock|swing|rock|roll)\b{TO_ITS_END}
         (it|they|this|that) should\b{TO_ITS_END}|(sorry, )?(slip of the pen|my mistake)
         the (right|left|other)( (side|one|leg))? has (now )?(caught up|settled|improved|evened (up|out))
         \(?(was|were|before|previously)\s*:? (\d{1,2}|once|twice)\s*(x|times)?\s*(a|per|/|every)\s*\w+
-        (the|your) {PART} (is|are|was|were|has|have|needs?|came|comes|still|keeps?|does)\b{TO_ITS_END}
+        ((the|your|my) )?{PART} (is|are|was|were|has|have|needs?|came|comes|still|keeps?|does)\b{TO_ITS_END}
         (well done|great|good( (job|work|progress))?|nice( work)?|excellent|brilliant|comfortably|easily|mastered( {IT})?)(?=\s*(?:$|[,;.:!)]|-\s|so\b|and\b))
         (was|is|are) (plenty|enough|too ambitious)|happy with {IT}|no need to do more|nil else added|((pt|patient)\.? )?(manages|managing|tolerat(es|ed|ing)|coping)\b{TO_ITS_END}
+        (at|on|in) (the (top|end|bottom)|(each|every) (one|rep|repetition)){END}
         as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher)|see (below|above|note|over(leaf)?)
     """,
     ChangeWord.OTHER: r"""
@@ -243,7 +248,7 @@ def _rule(rows: str) -> re.Pattern[str]:
 CHANGE_WORDS = tuple((word, _rule(rows)) for word, rows in _TABLE.items())
 _SIDES = (
     r"(?:(?:on\s+)?(?:each|per|every|a|both|either)\s+(?:side|sides|leg|legs|arm|arms|way|ways|foot|direction)|"
-    r"e/s|ea(?:ch)?(?!\s+(?:week|wk|day|time|hour|morning|evening|night|one|rep))|l\s?/\s?r|(?:on\s+the\s+)?(?:left|right|l|r)(?:\s+(?:side|leg|arm|only))?(?!\s+(?:is|has|was))|"
+    r"e/s|/\s?(?:side|leg|way)|ea(?:ch)?(?!\s+(?:week|wk|day|time|hour|morning|evening|night|one|rep))|l\s?/\s?r|(?:on\s+the\s+)?(?:left|right|l|r)(?:\s+(?:side|leg|arm|only))?(?!\s+(?:is|has|was))|"
     r"(?:on\s+)?alternat\w+(?:\s+(?:sides|legs|arms))?|bilat\w*)(?!\w)"
 )
 _NUMBER = (
@@ -254,10 +259,23 @@ _UNIT = (
 )
 _AMOUNT = rf"{_NUMBER}(?:\s?-\s?{_NUMBER}){{0,4}}(?:[\s-]?{_UNIT})?(?![\w%]|[.:/]\d)"
 # Numbers with their units and sides; what counts days or kilos is none.
+CHANGE_ARROW = re.compile(r"->|=>|(?<=\s)>(?=\s)|[\u2192\u21d2\u2794\u27a1\u279c]")
 CHANGED_SIDES = re.compile(rf"\s*,?(?<!\w)\s*{_SIDES}")
 CHANGED_DOSE = re.compile(
-    rf"(?>(?:holds?\s+(?:for\s+)?|x\s?)?(?:\d{{1,2}}\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*)"
+    rf"(?>(?:holds?\s+(?:for\s+)?|x\s?)?(?:\d{{1,2}}(?:-\d{{1,2}})?\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*)"
     r"(?:(?<=min)|(?<=mins)|(?<=minutes)|(?!\s*(?:[x/]\s?)?(?:(?:a|per|every|each)\s+|/\s?)(?:day|week|hour|d|wk)\b))"
     r"(?![\s-]*(?:kgs?|kilos?|lbs?|cm|km|metres?|miles?|days?|weeks?|wks?|months?|hours?|hrs?|degrees?)\b)"
-    rf"(?:[\s-]+(?:holds?|reps?)(?!\w))?(?:\s*,?\s*{_SIDES})*"
+    rf"(?:[\s-]+(?:holds?(?!\s+(?:for\s+)?\d)|reps?)(?!\w))?(?:\s*,?\s*{_SIDES})*"
+)
+# A quick look for any word of change.
+MAY_CHANGE = re.compile(
+    r"\b(?:keep|going|continue|carr(?:y|ies)|unchanged|changes?|same|as\s+(?:before|it|they|prev)|like\s+before|still|cont|"
+    r"c/w|isq|n/c|stays?|remains?|maintain|stick|persevere|go|goes|gone|come|comes|stop\w*|skip|omit|drop\w*|lose|ditch|"
+    r"scrap\w*|bin|paused?|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|leave|left|cut|take|give|let|needed|"
+    r"need|longer|hold|off|out|done|finished|yet|not|no|yes|add\w*|new|start|restart|resume|begin|re-?introduce|bring|put|"
+    r"try|do|in|again|to|now|make|becomes?|from|was|were|said|previously|instead|replac\w*|takes?|taking|place|target|"
+    r"current\w*|after|today|swap\w*|exchange|switch|increase\w*|progress\w*|reduc\w*|lower\w*|halve|double|down|up|back|"
+    r"last|had|did|used|sorry|wait|mean|meant|too|managed|manages|plenty|enough|happy|tolerat\w+|moved?|because|since|due|"
+    r"looking|flared|sore|easy|well|only)\b|->|=>|\s>\s|"
+    r"[\u2192\u21d2\u2794\u27a1\u279c\u2191\u2193\u2713\u2714\u2705\u2717\u2718\u274c\U0001f6ab~\[]"
 )

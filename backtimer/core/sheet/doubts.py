@@ -326,7 +326,8 @@ def _doubted(clause: Clause, read: Read) -> Clause:
     if not fields - {"side"} or fields & last.fields.keys():
         return clause
     lacks = bool(fields & {"reps", "hold_s"}) and not last.fields.keys() & {"reps", "hold_s"}
-    if last.fields and _FOR_LATER.search(text) and not (lacks and _IF_SO.match(text)):
+    dosed = bool(last.fields.keys() - {"side"})
+    if dosed and _FOR_LATER.search(text) and not (lacks and _IF_SO.match(text)):
         return clause
     if not last.fields and re.match(r"(?:stop|unless)\b", text):
         return clause

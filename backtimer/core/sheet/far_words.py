@@ -95,6 +95,7 @@ def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
         return
     for read in items:
         _replace(read, items, matcher)
+    items = list(_once(items))
     marked: dict[str, list[Read]] = {}
     for read in reads:
         if read.kind is LineKind.EXERCISE:
@@ -107,6 +108,18 @@ def heed_far_words(reads: Sequence[Read], matcher: NameMatcher) -> None:
                 if _NOT_SO_MANY.search(read.even):
                     _end(item)
             _correction(read, reads, items, matcher)
+
+
+def _once(items: Sequence[Read]) -> Iterator[Read]:
+    """The exercises but for lines that change what another line gives, which are asked about."""
+    known = [{draft.sure for draft in read.drafts if draft.sure} for read in items]
+    for place, read in enumerate(items):
+        others = set().union(*known[:place], *known[place + 1 :])
+        if read.said not in ("", read.even) and known[place] & others:
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+            read.even = read.said
+        else:
+            yield read
 
 
 def _ticks(reads: Sequence[Read]) -> None:
@@ -147,7 +160,9 @@ def _correction(
     if _HOW_OFTEN.fullmatch(read.even):
         return
     text = read.even
-    banned = banned_by(read.even, matcher) if read.kind is LineKind.FORBIDDEN else None
+    banned = None
+    if read.kind is LineKind.FORBIDDEN:
+        banned = banned_by(read.even, matcher) or list(read.gone) or None
     if banned is None and _CHANGES.search(text) is None and _IT.search(text) is None:
         return
     if banned is None:
@@ -187,7 +202,7 @@ def _is_advice(text: str) -> bool:
 def _replace(read: Read, items: Sequence[Read], matcher: NameMatcher) -> None:
     """End the exercises of other lines that a line says are replaced by its own."""
     gone = [
-        read.even[clause.start : clause.end]
+        (read.said or read.even)[clause.start : clause.end]
         for clause in read.clauses
         if clause.settled and clause.role is SpanRole.FORBIDDEN
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.change_statements import changes_in
+from backtimer.core.sheet.changes import changes_in
 from backtimer.core.sheet.clauses import (
     Clause,
     clauses_of,
@@ -70,18 +70,16 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
         start = described[0].end
 
     numbers = numbers_of(even, heads)
-    changes = [
-        Clause(*each, settled=True)
-        for each in changes_in(even, start, lambda words: matcher.certain(words).exercise)
-    ]
+    changed = changes_in(even, start, lambda words: matcher.certain(words).exercise)
+    changes = [Clause(*each, settled=True) for each in changed.places]
     # What is understood here is not looked at again.
     said, even = even, without(even, changes)
     clauses = [*numbers, *changes, *clauses_of(even, start, is_name)]
-    read = Read(text, even, clauses=[*heads, *clauses])
+    read = Read(text, even, clauses=[*heads, *clauses], said=said, gone=changed.gone)
     plain = without(even, read.clauses)
     if any(each.role is SpanRole.FORBIDDEN for each in changes) and not any(map(str.isalnum, plain[start:])):
         read.clauses = [Clause(0, len(even), SpanRole.FORBIDDEN)]
-        read.kind = LineKind.FORBIDDEN
+        read.even, read.kind = said, LineKind.FORBIDDEN
         return read
     for number in numbers:
         # The bracket or full stop behind a number of the list separates its items.

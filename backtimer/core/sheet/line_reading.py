@@ -29,6 +29,10 @@ class Read:
     drafts: list[LineDraft] = field(default_factory=list)
     loose: list[TokenRange] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    # The evened line with all of its words, if those of a change were taken out of it; and the
+    # names of what it leaves out.
+    said: str = ""
+    gone: tuple[str, ...] = ()
     title: LineDraft | None = None
     title_at: tuple[int, int] = (0, 0)
     kind: LineKind = LineKind.UNKNOWN

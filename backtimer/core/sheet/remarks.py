@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from backtimer.core.sheet.change_doubts import INSTEAD, unclear_arrows, unclear_growth
+from backtimer.core.sheet.change_doubts import INSTEAD, unclear_arrows, unclear_growth, unclear_pauses
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.week_plans import week_plan
@@ -239,6 +239,7 @@ def remarks_of(
     """
     yield from week_plan(text, start)
     yield from ((*place, SpanRole.UNKNOWN, True) for place in unclear_arrows(text, start))
+    yield from ((*place, SpanRole.UNKNOWN, True) for place in unclear_pauses(text, start))
     for first, last, is_new in unclear_growth(text, start):
         yield first, last, SpanRole.UNKNOWN if is_new else SpanRole.NOTE, True
     for each in _REMARKS.finditer(text):
