@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 _NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|forty"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty"
 )
 _AMOUNT = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b")
 _ARROW = re.compile(r"->|=>|[\u2192\u21d2\u2794\u279c]")

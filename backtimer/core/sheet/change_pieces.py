@@ -13,26 +13,34 @@ from backtimer.core.sheet.phrases import begins_a_command
 
 _MARKS = dict.fromkeys(",:()|/[]", ChangeWord.MARK) | dict.fromkeys(".;!", ChangeWord.FULL_STOP)
 _DASH = re.compile(r"-+(?=\s|$)")
-_A_WORD = re.compile(r"(?:[^\s,:;!?()|\[\].~\u2192\u21d2\u2794\u27a1\u279c]|\.(?=\w)|(?<=\b[a-z])\.)+")
+_A_WORD = re.compile(
+    r"(?:[^\s,:;!?()|\[\].~\u2192\u21d2\u2794\u27a1\u279c]|\.(?=\w)|(?<=\b[a-z])\.)+"
+)
 _ARTICLES = re.compile(
-    r"(?:(?:the|your|those|these|some|an?|all|doing|plain|ordinary|normal|usual|regular|simple|old)\s+)+"
+    r"(?:(?:the|your|those|these|some|an?|all|doing|plain|ordinary|normal|usual|regular|simple|"
+    r"old)\s+)+"
 )
 _BEFORE_ARTICLES = re.compile(r"(?:on|for|with)\s+(?=(?:the|your)\s)")
 # Behind one of these it is told where, or with what.
 _WHERE = re.compile(r"(?:from|on|with|in|against|over|at|using|to(?=\s+(?:the|your)\b))(?!\w)")
 # A part of an exercise, or what is about one, is none: "the weight for the squats".
-_PART_OF = re.compile(r"\b(?:for|of|half|ban|on\s+the|without|lot|daily|once|twice|every)\b|^(?!cat\b).*\s+and\s")
+_PART_OF = re.compile(
+    r"\b(?:for|of|half|ban|on\s+the|without|lot|daily|once|twice|every)\b|^(?!cat\b).*\s+and\s"
+)
 # Around what is struck out: "~~10~~ 8".
 _STRUCK = "~~"
 # "Swap the crunches for dead bugs".
 _FOR = re.compile(r"(?:for|with|by|to)(?!\w)")
 # No exercise is called so.
 _NO_NAMES = frozenset(
-    "your you it this that they them these those he she we i took not is are was were until till set "
-    "sets other before after breathing going moving from with on stay stays keeps goes comes feels".split()
+    "your you it this that they them these those he she we i took not is are was were until till "
+    "set sets other before after breathing going moving from with on stay stays keeps goes comes "
+    "feels".split()
 )
-_SIDES = frozenset("left right side sides both top bottom good bad sore leg legs arm arms weak weaker strong stronger "
-    "affected tight tighter stiff stiffer painful operated injured".split())
+_SIDES = frozenset(
+    "left right side sides both top bottom good bad sore leg legs arm arms weak weaker strong "
+    "stronger affected tight tighter stiff stiffer painful operated injured".split()
+)
 # No name goes on over one of these.
 _ENDS_A_NAME = frozenset(
     (
@@ -65,9 +73,7 @@ class ChangePiece(NamedTuple):
     known: bool = False
 
 
-def pieces_of(
-    text: str, start: int, certain: Callable[[str], str | None]
-) -> list[ChangePiece]:
+def pieces_of(text: str, start: int, certain: Callable[[str], str | None]) -> list[ChangePiece]:
     """The pieces of an evened line from `start` on; `certain` knows the exercise of a name."""
     found: list[ChangePiece] = []
     swaps, place = False, start
@@ -78,13 +84,14 @@ def pieces_of(
         said = _said_at(text, place, swaps=swaps)
         name = _name_at(text, place, said, certain, swaps=swaps)
         if name is not None and name.start > place:
-            found.append(ChangePiece(ChangeWord.LITTLE, place, name.start, text[place : name.start]))
+            articles = text[place : name.start]
+            found.append(ChangePiece(ChangeWord.LITTLE, place, name.start, articles))
         piece = name or said
         if piece is None:
             end = _ends_of(text, place, swaps=swaps)[0]
             piece = ChangePiece(ChangeWord.OTHER, place, end)
         swaps = piece.word is ChangeWord.SWAPS or (swaps and piece.word is not ChangeWord.GOES_TO)
-        found.append(piece._replace(said=text[place if name is None else name.start : piece.end].rstrip()))
+        found.append(piece._replace(said=text[piece.start : piece.end].rstrip()))
         place = piece.end
     return found
 
@@ -173,7 +180,8 @@ def _name_at(
         rest = text[said.end : first + len(name)].strip()
         name = name if not rest or certain(rest) != known else ""
     elif known is None and said is None:
-        name = next((words for words in spans if _is_own(words) or (swaps and is_activity(words))), "")
+        own = (words for words in spans if _is_own(words) or (swaps and is_activity(words)))
+        name = next(own, "")
     known_one = known is not None or is_an_exercise(name)
     if not name:
         return None

@@ -82,12 +82,12 @@ def _word_of(
     dosed: bool,
 ) -> ChangeWord:
     """What a piece is between its neighbours."""
-    if piece.word is ChangeWord.ADDS and behind is not ChangeWord.NAME and _DO.fullmatch(piece.said):
+    adds = piece.word is ChangeWord.ADDS
+    if adds and behind is not ChangeWord.NAME and _DO.fullmatch(piece.said):
         return ChangeWord.LITTLE
     if piece.word is ChangeWord.KEEPS and behind is ChangeWord.OTHER and piece.said == "still":
         return ChangeWord.LITTLE
-    added = piece.word is ChangeWord.ADDS and behind is ChangeWord.DOSE and not dosed
-    if added and _ADD.match(piece.said):
+    if adds and behind is ChangeWord.DOSE and not dosed and _ADD.match(piece.said):
         # Nobody knows to what.
         return ChangeWord.LATER
     if piece.word is ChangeWord.FOR_NOW and before is None and _INSTEAD.match(piece.said):

@@ -32,7 +32,7 @@ _STATEMENTS = tuple(
         rf"(?P<gone>w?N[gy])[ka]*N[ka]*{_NEW}[ka]*",
         # "Heel slides 2x10 in place of the bridge", "figure four replaces the open book: 30 s".
         rf"{_LEAD}N[ka]*{_NEW}(?P<gone>iN)(?:[gy]?D+)?[ka]*",
-        rf"(?P<gone>iN)[ka]*N[ka]*{_NEW}[ka]*",
+        rf"(?P<gone>iD?N)[ka]*N[ka]*{_NEW}[ka]*",
         # "Stop the crunches", "crunches: out", "crunches 2x10 -> stop", "[removed] crunches 2x10".
         r"(?P<gone>[sq]N++[bS]?)(?!D)",
         r"(?P<gone>rN++[bS])",
@@ -59,7 +59,9 @@ _BARE = re.compile(r"\d+|[a-z]+")
 _RANGE = re.compile(r"(?<![\d-])\d+\s?-\s?\d+(?!\s?-)")
 _RATHER = re.compile(r"(?:instead\s+of|rather\s+than)\b")
 _WAY = re.compile(r"(?:up|down|increased|reduced|changed|progressed)\b")
-_SOME_DAY = re.compile(r"\b(?P<please>(?:please|now)\s+)?(?P<verb>increase|progress|advance|raise|lengthen|extend)\Z")
+_SOME_DAY = re.compile(
+    r"\b(?P<please>(?:please|now)\s+)?(?P<verb>increase|progress|advance|raise|lengthen|extend)\Z"
+)
 _MINUTES = re.compile(r"\bmin")
 _LISTED = re.compile(r"\s*[:\]]|(?<=\])")
 _THESE = re.compile(r"\b(?:these|those|them)\b")
@@ -218,8 +220,8 @@ def _is_said_again(said: Statement) -> bool:
 def _is_all_of_it(said: Statement, row: Sequence[ChangePiece]) -> bool:
     """Whether what is left out is left out everywhere, and nothing else is.
 
-    It is not in "bridge 2x10, only with me", "bridge, paused" and "bridge 2x10 and clam 2x8: you can
-    drop these"; of a cross before a dose, and of what follows "avoid:", nobody can tell.
+    It is not in "bridge 2x10, only with me", "bridge, paused" and "bridge 2x10 and clam 2x8: drop
+    these"; of a cross before a dose, and of what follows "avoid:", nobody can tell.
     """
     if not said.gone:
         return True

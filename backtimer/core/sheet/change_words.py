@@ -1,7 +1,7 @@
-"""The words with which a sheet changes an earlier one, all in one table: kept, stopped, swapped.
+"""The words with which a sheet changes an earlier one, in one table: kept, stopped, swapped.
 
-A space in the table stands for any spaces; words in braces stand for a part below. Of all that begin
-at a place the longest counts, so that "no longer needed" is no "no".
+A space in the table stands for any spaces, words in braces for a part, and a row with a plus goes
+on with the one above. Of all that begin at a place the longest counts.
 """
 
 from __future__ import annotations
@@ -54,184 +54,293 @@ class ChangeWord(StrEnum):
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
 )
-_BODY = "back|hip|knee|shoulder|wrist|neck|ankle|leg|calf|foot|arm|elbow|balance|pain|pelvis|spine|swelling|scar|tummy"
-_DAY = "(mon|tues|wednes|thurs|fri|satur|sun)day"
-_STOP = (
-    "(stop|skip|omit|(drop|lose|ditch|scrap|bin|pause|park)(?= (the|your|all|any|those|these|doing|it|them|this|that)\\b)|remove|discontinue|d/c'?d?|cease|avoid|leave out|cut out|"
-    "take out|leave off|forget( about)?|finish with|hold off( (on|with))?|hold(?= (until|till|for now|this week)\\b)|"
-    "(you )?(no longer|do not|don't|needn't)( (need( to)?|have to))? do)"
+_BODY = (
+    "back|hip|knee|shoulder|wrist|neck|ankle|leg|calf|foot|arm|elbow|balance|pain|pelvis|spine|"
+    "swelling|scar|tummy"
 )
+# Parts of rows, by the names that stand for them there.
 _PARTS = {
-    # Where a part of a sentence ends.
+    # Where a part of a sentence ends, and what it is up to there.
     "END": r"(?=\s*(?:$|[,;.:!()|]|-\s))",
     "END_OR_SO": r"(?=\s*(?:$|[,;.:)]|-\s|so\b|and\b|but\b))",
-    "BEFORE_A_NUMBER": (
-        r"(?=\s+(?:(?:just|only|about|on|at)\s+)*(?:x\s?)?(?:\d|(?:" + _NUMBER_WORDS + r")\b))"
+    "TO_ITS_END": (
+        rf"(?:(?!\b(?:{_NUMBER_WORDS.removeprefix('one|')})\b)[^,.;:\d()])*?"
+        r"(?=\s*(?:$|[.;:)(]|,|-\s))"
     ),
-    "TO_ITS_END": r"(?:(?!\b(?:" + _NUMBER_WORDS.removeprefix("one|") + r")\b)[^,.;:\d()])*?(?=\s*(?:$|[.;:)(]|,|-\s))",
-    "BE": "((is|are|has|have|was|were|be|been|being|'s|'re|to|now|can|could|should|will|may|stays?|remains?|you can|you may) )*",
-    "MAY": "(you )?(can|could|may|might) (also )?",
+    "BEFORE_A_NUMBER": (
+        rf"(?=\s+(?:(?:just|only|about|on|at)\s+)*(?:x\s?)?(?:\d|(?:{_NUMBER_WORDS})\b))"
+    ),
+    "BE": (
+        "((is|are|has|have|was|were|be|been|being|'s|'re|to|now|can|could|should|will|may|"
+        "stays?|remains?|you can|you may) )*"
+    ),
     "IS": "((is|are|has|have|been|being|'s|'re|now|stays?|remains?) )+",
+    "MAY": "(you )?(can|could|may|might) (also )?",
     "IT": "(it|this( one)?|that( one)?|them|these( (ones|two))?|those( (ones|two))?)",
     "PART": f"((left|right|other) )?({_BODY})s?",
-    "DAY": _DAY,
-    "STOP": _STOP,
-    "VERY": "((too|so|very|quite|really|much|a bit|a little|still|far|pretty|just|nice(ly)? and|now|all) )*",
-    "HOW": (
-        "(easy|easier|hard|harder|sore|sorer|painful|much|strong|stronger|fine|good|better|great|ok(ay)?|uncomfortable|"
-        "wobbly|difficult|heavy|irritable|aggravating|well|nicely|tight|stiff|solid|steady|steadier|boring|comfortable|"
-        "long|many|few|little)"
-    ),
-    "NOW": "(for (now|the moment|the time being|this week|today)|at (the moment|present)|this (week|time|month|visit)|today|now|already|currently)",
-    "GO": "(go(es|ne)?|going|comes?|move[sd]?|moving|step(ped)?|take|bring|put|bump(ed)?|push(ed)?)",
-    "COME": "(go(es|ne)?|going|comes?|move[sd]?|bump(ed)?|push(ed)?)",
-    "GROW": "(increas(e|ed|es|ing)|incr?\\.?|progress(ed|ing)?|prog\\.?|rais(e|ed)|lengthen(ed)?|extend(ed)?|advanced?)",
-    "FALL": (
-        "(cut( (back|down))?|drop(ped|s)?( (back|down))?|reduced?|lower(ed)?|decr?\\.?|decreased?|shorten(ed)?|halved?|"
-        "trim(med)?|eased?( back)?|scaled? (back|down)|changed?|switch(ed)?|set|doubled?|down|back( (up|down))?)"
-    ),
+    "DAY": "(mon|tues|wednes|thurs|fri|satur|sun)day",
     "MONTH": "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
-}  # fmt: skip
+    "STOP": (
+        "(stop|skip|omit|(drop|lose|ditch|scrap|bin|pause|park)"
+        "(?= (the|your|all|any|those|these|doing|it|them|this|that)\\b)|"
+        "remove|discontinue|d/c'?d?|cease|avoid|leave out|cut out|take out|leave off|"
+        "forget( about)?|finish with|hold off( (on|with))?|"
+        "hold(?= (until|till|for now|this week)\\b)|"
+        "(you )?(no longer|do not|don't|needn't)( (need( to)?|have to))? do)"
+    ),
+    "VERY": (
+        "((too|so|very|quite|really|much|a bit|a little|still|far|pretty|just|nice(ly)? and|"
+        "now|all) )*"
+    ),
+    "HOW": (
+        "(easy|easier|hard|harder|sore|sorer|painful|much|strong|stronger|fine|good|better|great|"
+        "ok(ay)?|uncomfortable|wobbly|difficult|heavy|irritable|aggravating|well|nicely|tight|"
+        "stiff|solid|steady|steadier|boring|comfortable|long|many|few|little)"
+    ),
+    "NOW": (
+        "(for (now|the moment|the time being|this week|today)|at (the moment|present)|"
+        "this (week|time|month|visit)|today|now|already|currently)"
+    ),
+    "GO": (
+        "(go(es|ne)?|going|comes?|move[sd]?|moving|step(ped)?|take|bring|put|bump(ed)?|push(ed)?)"
+    ),
+    "COME": "(go(es|ne)?|going|comes?|move[sd]?|bump(ed)?|push(ed)?)",
+    "GROW": (
+        "(increas(e|ed|es|ing)|incr?\\.?|progress(ed|ing)?|prog\\.?|rais(e|ed)|lengthen(ed)?|"
+        "extend(ed)?|advanced?)"
+    ),
+    "FALL": (
+        "(cut( (back|down))?|drop(ped|s)?( (back|down))?|reduced?|lower(ed)?|decr?\\.?|decreased?|"
+        "shorten(ed)?|halved?|trim(med)?|eased?( back)?|scaled? (back|down)|changed?|switch(ed)?|"
+        "set|doubled?|down|back( (up|down))?)"
+    ),
+}
+# Each kind of words.
 _TABLE: dict[ChangeWord, str] = {
     ChangeWord.LITTLE: r"""
-        (hi|hello|hey|dear)( (?!the\b|your\b)[^\W\d]+)?(?=\s*[,-])|updated?( (from [^\W\d]+( \(\w+\))?|(on )?\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?))?\s*:
-        so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to|i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
-        (as )?(discussed|agreed|promised)( (today|yesterday|with you|(on|over|by) (the )?phone))*\s*[:,]|(your )?(plan|programme|program|hep|sheet)( (was|has been|is))? (updated|changed|reviewed)( today)?\s*:
-        (phone|video|telehealth|zoom|first|second|third|fourth|last|today's)?\s?(r/v|review|visit|appt|appointment|call|telehealth|check-?in)( (on )?\d{1,2}([/.]\d{1,2})+)?\s*:
-        (in )?an?(?= \d)|both (the|your|of)|swap\s*[:-]
+        (hi|hello|hey|dear)( (?!the\b|your\b)[^\W\d]+)?(?=\s*[,-])
+        updated?( (from [^\W\d]+( \(\w+\))?|(on )?\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?))?\s*:
+        so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to
+        i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
+        (as )?(discussed|agreed|promised)( (today|yesterday|with you|(on|over|
+        + by) (the )?phone))*\s*[:,]
+        (your )?(plan|programme|program|hep|sheet)( (was|has been|is))? (updated|changed|
+        + reviewed)( today)?\s*:
+        (phone|video|telehealth|zoom|first|second|third|fourth|last|today's)?\s?(r/v|review|visit|
+        + appt|appointment|call|telehealth|check-?in)( (on )?\d{1,2}([/.]\d{1,2})+)?\s*:
+        (in )?an?(?= \d)|(the|your)(?= \d)|both (the|your|of)|swap\s*[:-]
         let's|let us|perform|have|for|at|is|are|it's|the (rest|plan) is
     """,
     ChangeWord.TO: r"""
         (up )?to{BEFORE_A_NUMBER}
     """,
     ChangeWord.LATER: r"""
-        if|unless|once(?! (a|per|every|daily|each|more)\b)|when(ever)?|or|maybe|perhaps|might|could|later|eventually|gradually|then|without|while|whilst|during|\?
-        next (time|week|visit|month|session|step)|aim(ing)?( for)?|goal|target|sorry|typo|correction|build(ing|s)?|able|sometimes|otherwise|here
-        after(?= (a|an|the|your|two|three|four|six|\d+|surgery|that)\b)|from (week|wk)\s*\d+|week \d+|in (a|two|three|four|six|\d+) (weeks?|months?|days?)
-        over( the)? ((next|coming) )?(\d+|two|three|four|six|few|couple of)? ?(weeks|days|months)|each (week|day|time)|every (week|few)|on ((good|bad|rest|other|alternate) days|{DAY}s?)|by (the|christmas|easter|\d)
-        (number|no\.|nr|exercise|ex\.?|item|line)\s*#?\d+|add(ing)? (in )?(an? )?\d+ ?(s|secs?|seconds?) (pause|rest(?! between))
+        if|unless|once(?! (a|per|every|daily|each|more)\b)|when(ever)?|or|maybe|perhaps|might|could
+        later|eventually|gradually|then|without|while|whilst|during|\?
+        next (time|week|visit|month|session|step)|aim(ing)?( for)?|goal|target|sorry|typo|correction
+        build(ing|s)?|able|sometimes|otherwise|here
+        after(?= (a|an|the|your|two|three|four|six|\d+|surgery|that)\b)|from (week|wk)\s*\d+
+        week \d+|in (a|two|three|four|six|\d+) (weeks?|months?|days?)
+        over( the)? ((next|coming) )?(\d+|two|three|four|six|few|couple of)? ?(weeks|days|months)
+        each (week|day|time)|every (week|few)|on ((good|bad|rest|other|alternate) days|{DAY}s?)
+        by (the|christmas|easter|\d)
+        (number|no\.|nr|exercise|ex\.?|item|line)\s*#?\d+
+        add(ing)? (in )?(an? )?\d+ ?(s|secs?|seconds?) (pause|rest(?! between))
         in \d+/\d+|{MAY}(add|swap|replace|exchange|change|switch|trade)
         (do not|don't|never|not) (to )?(stop|skip|drop|forget|leave|omit|miss|lose|cut|pause)
-        except|apart from|other than|instead of (ten|one|lying|sitting|standing)|slowly (build|increase)|start (at|from)
+        except|apart from|other than|instead of (ten|one|lying|sitting|standing)
+        slowly (build|increase)|start (at|from)
         only (here|in|with|at)|(in|at) (the |our )?(clinic|class)|with (me|us)
         add(ing)? [^,.;]*?\b(every|each|per|a) (\w+ )?(days?|weeks?|wk|session|time)\b
-        (drop|lose|add|cut) (one|a|1|another) set(?!,? (so|making|which makes)\b)|up to|no more than|at least|at most|max(imum)?|until (?!{DAY}|next |(i|we)\b|[^,.;:\d()]*\b(notice|settle[sd]?|calm\w*|better|gone|healed|scan|review|appointment|check|visit|results?)\b)[^,.;:\d()]*{END}
-        (a|one|another|an extra|a (second|third|fourth)) (more )?(sets?|reps?|rounds?)|as (many|much|long|far|often)
+        (drop|lose|add|cut) (one|a|1|another) set(?!,? (so|making|which makes)\b)|up to|no more than
+        at least|at most|max(imum)?
+        until (?!{DAY}|next |(i|we)\b|[^,.;:\d()]*\b(notice|settle[sd]?|calm\w*|better|gone|healed|
+        + scan|review|appointment|check|visit|results?)\b)[^,.;:\d()]*{END}
+        (a|one|another|an extra|a (second|third|fourth)) (more )?(sets?|reps?|rounds?)
+        as (many|much|long|far|often)
     """,
     ChangeWord.KEEPS: r"""
-        (please )?(keep|leave) {IT}( (up|going|in|as (it is|they are|is)|exactly as (it is|they are)|the same|unchanged))+
-        (please )?(keep|continue|carry on|keep on|go on|persevere)( (going|doing|on))?( (with|at|on))?
-        stick (with|to|at)|stay (with|at|on)|cont(inue)?\.?, no changes?|c/w|cont\.?( w/)?|cont'd|continues?|still( no (weights?|band|support|hands))?|isq|n/c
-        {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|last (time|week|month))))?
+        (please )?(keep|leave) {IT}( (up|going|in|as (it is|they are|is)|exactly as (it is|
+        + they are)|the same|unchanged))+
+        (please )?(keep|continue|carry on|keep on|go on|persevere)( (going|doing|on))?( (with|at|
+        + on))?
+        stick (with|to|at)|stay (with|at|on)|cont(inue)?\.?, no changes?|c/w|cont\.?( w/)?|cont'd
+        continues?|still( no (weights?|band|support|hands))?|isq|n/c
+        {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|
+        + last (time|week|month))))?
         (with )?no changes?( (to|from|in|here|there|since)( last (time|week))?)?
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
-        {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|visit)|(it|they) (is|are|was|were)( now)?|you (are|were|do|did)( (it|them))?( now)?)
-        going{END}|nothing to change( (here|there))?|same as (in )?(block|phase|week|sheet|list) \w+|keep at
+        {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|
+        + visit)|(it|they) (is|are|was|were)( now)?|you (are|were|do|did)( (it|them))?( now)?)
+        going{END}|nothing to change( (here|there))?|same as (in )?(block|phase|week|sheet|list) \w+
+        keep at
         (carr(y|ies)|goes|go) on( (as (before|it is|they are)|going))?|(stays?|keeps?) on{END}
-        stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher))?{END}
-        (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|stay at|maintain(ed)?|([:?]\s*)?yes{END}
+        stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|
+        + the) (warm-?\s?up|cool-?\s?down|finisher))?{END}
+        (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|stay at|maintain(ed)?
+        ([:?]\s*)?yes{END}
         \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
     """,
     ChangeWord.GROWS_TO: r"""
-        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to|((has|have) )?(go|gone|went|goes|move on|moved( on)?|progressed|come)(?= from\b)
+        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to
+        ((has|have) )?(go|gone|went|goes|move on|moved( on)?|progressed|come)(?= from\b)
         {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))
-        (cut|drop|reduce|lower|increase)(?= ((the|your) [^.,;]{3,40}? )?(from|to)\b)|(reduce|lower|increase)(?= (the|your)\b)
+        (cut|drop|reduce|lower|increase)(?= ((the|your) [^.,;]{3,40}? )?(from|to)\b)
+        (reduce|lower|increase)(?= (the|your)\b)
     """,
     ChangeWord.IS_STOPPED: r"""
-        {BE}(no longer (needed|necessary|required|part of (the|your) \w+)|not (needed|necessary)( any\s?more)?|discontinued|on (hold|pause))
-        {BE}(paused|parked|stopped|dropped|removed|cancelled|retired|banned|scrapped|ditched|binned|deleted|withdrawn|crossed out|taken (out|off)|left out|(all )?done with|finished with)
-        ((stays?|is|are|we do) )?only (here )?(here|together )?(with (me|us)|(in|at) (the |our )?(clinic|class|gym))
-        {BE}(off the (list|menu|table|programme|program|plan|sheet)|not (yet|now|any\s?more|for now|for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
-        (now )?can (now )?(stop|go{END}|be (dropped|stopped|left out|skipped|left|paused))|{IS}(out|off|gone|done|finished|ended)
+        {BE}(no longer (needed|necessary|required|part of (the|your) \w+)|not (needed|
+        + necessary)( any\s?more)?|discontinued|on (hold|pause))
+        {BE}(paused|parked|stopped|dropped|removed|cancelled|retired|banned|scrapped|ditched|binned|
+        + deleted|withdrawn|crossed out|taken (out|off)|left out|(all )?done with|finished with)
+        ((stays?|is|are|we do) )?only (here )?(here|together )?(with (me|us)|(in|at) (the |
+        + our )?(clinic|class|gym))
+        {BE}(off the (list|menu|table|programme|program|plan|sheet)|not (yet|now|any\s?more|for now|
+        + for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
+        (now )?can (now )?(stop|go{END}|be (dropped|stopped|left out|skipped|left|paused))
+        {IS}(out|off|gone|done|finished|ended)
         (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|any\s?more))*
-        (please )?(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))|(there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}|a (rest|miss|break)
+        (please )?(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))
+        (there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}|a (rest|miss|break)
         (you )?(do not|don't|no longer) need( to do)? {IT}( any\s?more)?
         (re-?start|resume|start( {IT})? again) (when|once|after|if|at|in)\b[^.;\d]*
     """,
     ChangeWord.IS_OUT: r"""
         ([:?]\s*)?no{END}
-        out(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
-        (off|gone|done|finished|ended)(?=\s*(?:$|[;.)|]|, leave|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
+        out(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|
+        + as\b|because\b))
+        (off|gone|done|finished|ended)(?=\s*(?:$|[;.)|]|, leave|for\s+(?:now|the\s+moment|this)|
+        + this\s+week|now\b|until\b|since\b|as\b|because\b))
     """,
     ChangeWord.PAUSES: r"""
         no(?= ([a-z-]+ ){1,3}(this week|for now|today|at the moment)\b)
-        (please )?((pause|park|lose)(?= (the|your|all|any|those|these|doing)\b)|forget( about)?|no more( of)?(?! (x ?)?\d))|hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
+        (please )?((pause|park|lose)(?= (the|your|all|any|those|these|doing)\b)|forget( about)?|
+        + no more( of)?(?! (x ?)?\d))
+        hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
     """,
     ChangeWord.TAKES: r"""
         (leave|take|cut|give)(?= (the|your|those|these)\b(?! (rest|others?)\b))
     """,
     ChangeWord.STOPS: r"""
         (please )?(?!pause|park|lose|forget){STOP}( doing)?( (altogether|completely|entirely))?
-        (we|i)('ve| have)? (now )?(dropped|stopped|removed|taken out)|(you're|you are) (now )?(done|finished) with|let off
+        (we|i)('ve| have)? (now )?(dropped|stopped|removed|taken out)
+        (you're|you are) (now )?(done|finished) with|let off
     """,
     ChangeWord.STOPPED: r"""
         [\u2717\u2718\u274c\U0001f6ab]
-        \[\s*(stop(ped)?|removed?|drop(ped)?|out|paused?|on hold|deleted?|left out|discontinued)\s*\]
-        (exercises? )?(stopped|removed|dropped|paused|on hold|deleted|left out|discontinued)( from (your|the) (plan|programme|program|list|routine))?( (on|until|till|since) [^:]{2,16})?\s*:
+        \[\s*(stop(ped)?|removed?|drop(ped)?|out|paused?|on hold|deleted?|left out|
+        + discontinued)\s*\]
+        (exercises? )?(stopped|removed|dropped|paused|on hold|deleted|left out|
+        + discontinued)( from (your|the) (plan|programme|program|list|routine))?( (on|until|till|
+        + since) [^:]{2,16})?\s*:
     """,
     ChangeWord.ADDS: r"""
-        (please )?(add( (in|on))?|(ok(ay)? to |you (can|may) (now )?)?(re-?)?start( (with|doing|on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|put back( in)?|try|do|use)
-        ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|time|month|visit)|today|now))*|(newly )?added( (in|today|this (week|time)|now))*
-        ((can|now) )*((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|-\s))|back in( (now|again))?( (at|with))?|again( now)?{END}
+        (please )?(add( (in|on))?|(ok(ay)? to |you (can|may) (now )?)?(re-?)?start( (with|doing|
+        + on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|put back( in)?|try|do|use)
+        ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|
+        + time|month|visit)|today|now))*
+        (newly )?added( (in|today|this (week|time)|now))*
+        ((can|now) )*((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|-\s))
+        back in( (now|again))?( (at|with))?|again( now)?{END}
         [\u2713\u2714\u2705]|(you can (now )?)?(bring|put)(?= (the|your)\b)
-        instead of (the )?(plain|ordinary|normal|regular|usual|simple) ones?( from (now on|now|today))?
-        (new|added|changed|updated)( (on|from|since|this (week|time|visit)))?( \d{1,2}([/.]\d{1,2})+)?\s*:|resume
-        ((comes?|goes|is|are) )?(in place of|instead of|replaces) (it|them|these|those|that one)(?!\s+[a-z])
+        instead of (the )?(plain|ordinary|normal|regular|usual|simple) ones?( from (now on|now|
+        + today))?
+        (new|added|changed|updated)( (on|from|since|this (week|time|
+        + visit)))?( \d{1,2}([/.]\d{1,2})+)?\s*:
+        resume
+        ((comes?|goes|is|are) )?(in place of|instead of|replaces) (it|them|these|those|
+        + that one)(?!\s+[a-z])
         \[\s*(new|added|add|back in|down|up|changed?|reduced|increased|progress(ed)?|updated)\s*\]
     """,
     ChangeWord.GOES_TO: r"""
-        {BE}({GO}( {IT})?( (up|down|back|on|straight))* to|(up|down|back( (up|down))?) to|{FALL}( {IT})?( (down|back))* to|stay at)
-        (drop|lose|add|cut) (one|a|1|another) set,? (so|making|which makes)( (it's|that's|it|that))?{BEFORE_A_NUMBER}|(just )?make {IT}|becomes?|turns? into|should (now )?(be|read)|((is|are) now|(hold )?now( (at|on|do|for|it's))?|from (now on|today)\s*:?|(new|current(ly)?) dose\s*:?|(now|new|after|today|current(ly)?|this week)\s*:){BEFORE_A_NUMBER}
-        {BE}(replaced|swapped|exchanged|substituted|superseded|changed)( (out|over))? (by|with|for|to)|(swap|replace|change|exchange|switch) ({IT} )?(for|with|by|to)
+        {BE}({GO}( {IT})?( (up|down|back|on|straight))* to|(up|down|back( (up|down))?) to|
+        + {FALL}( {IT})?( (down|back))* to|stay at)
+        (drop|lose|add|cut) (one|a|1|another) set,? (so|making|which makes)( (it's|that's|it|
+        + that))?{BEFORE_A_NUMBER}
+        (just )?make {IT}|becomes?|turns? into|should (now )?(be|read)
+        ((is|are) now|(hold )?now( (at|on|do|for|it's))?|from (now on|today)\s*:?|(new|
+        + current(ly)?) dose\s*:?|(now|new|after|today|current(ly)?|this week)\s*:){BEFORE_A_NUMBER}
+        {BE}(replaced|swapped|exchanged|substituted|superseded|changed)( (out|over))? (by|with|for|
+        + to)
+        (swap|replace|change|exchange|switch) ({IT} )?(for|with|by|to)
         [\u2191\u2193](\s?to)?
     """,
     ChangeWord.FROM: r"""
-        ((up|down|increased|reduced|changed|progressed) |[\u2191\u2193]\s?)?from{BEFORE_A_NUMBER}|(was|were|prev(ious(ly)?|\.)?( dose)?\s*:?|before\s*:|old\s*:|it was|until now\s*:?){BEFORE_A_NUMBER}
+        ((up|down|increased|reduced|changed|progressed) |[\u2191\u2193]\s?)?from{BEFORE_A_NUMBER}
+        (was|were|prev(ious(ly)?|\.)?( dose)?\s*:?|before\s*:|old\s*:|it was|
+        + until now\s*:?){BEFORE_A_NUMBER}
         no more{BEFORE_A_NUMBER}
         we (said|agreed|had|were (on|at)){BEFORE_A_NUMBER}
-        (you (were|had|did|have been|'ve been|managed|have managed|are)( (on|doing|at|managing|up to))?|you're( (on|doing|at))?){BEFORE_A_NUMBER}
-        (rather than|instead of|not|used to be|(?<!\w\s)last (time|week|month)(\s*:| (was|it was|you did))?){BEFORE_A_NUMBER}
+        (you (were|had|did|have been|'ve been|managed|have managed|are)( (on|doing|at|managing|
+        + up to))?|you're( (on|doing|at))?){BEFORE_A_NUMBER}
+        (rather than|instead of|not|used to be|(?<!\w\s)last (time|week|month)(\s*:| (was|it was|
+        + you did))?){BEFORE_A_NUMBER}
     """,
     ChangeWord.HAD: r"""
         (last (time|week|month|visit)|before|so far|until now|up to now|previously|originally){END}
-        (,\s*)?(no[, ]+(wait|sorry|actually)([, ]+(make (that|it)|i mean))?|sorry([, ]+(i mean|make (that|it)|no))?|i mean|i meant|scratch that|oops|wait),?{BEFORE_A_NUMBER}
-        (,\s*)?((which )?(was|were|is) )?((far|way|a bit|much) )?too (many|much|few|little|long)( for (you|now))?{END}
-        (was|were|proved) ((just|still|far|way|a bit|a little) )*too (much|many|hard|long|easy|few|little)( for (you|now|(the|your) [a-z]+))?
+        (,\s*)?(no[, ]+(wait|sorry|actually)([, ]+(make (that|it)|i mean))?|sorry([, ]+(i mean|
+        + make (that|it)|no))?|i mean|i meant|scratch that|oops|wait),?{BEFORE_A_NUMBER}
+        (,\s*)?((which )?(was|were|is) )?((far|way|a bit|much) )?too (many|much|few|little|
+        + long)( for (you|now))?{END}
+        (was|were|proved) ((just|still|far|way|a bit|a little) )*too (much|many|hard|long|easy|few|
+        + little)( for (you|now|(the|your) [a-z]+))?
     """,
     ChangeWord.SWAPS: r"""
         (please )?(swap( out)?|replace|exchange|trade|substitute|change|switch)
     """,
     ChangeWord.INSTEAD_OF: r"""
-        (instead|in place|in lieu) of|((now|will) )?(replac(es?|ing)|takes? the place of|tak(es?|ing) over from|swapped in for|to replace)
+        (instead|in place|in lieu) of
+        ((now|will) )?(replac(es?|ing)|takes? the place of|tak(es?|ing) over from|swapped in for|
+        + to replace)
         (is|are|comes?|goes|going) in (for|instead of|place of|in place of)|comes? in place of
     """,
     ChangeWord.FOR_NOW: r"""
-        {NOW}|for (the next |another |a )?((few|couple of|one|two|three|four|six|\d{1,2}) (more )?(days?|weeks?|months?)|week|fortnight|month)
-        until (further notice|{DAY}|next (week|time|visit|review|appointment)|(i|we)('ve| have)? (see|meet|speak|talk|review|checked|seen|met|spoken)[a-z ]*(\d{1,2}([/.]\d{1,2})+)?)
-        until (the|your|that|it|things)\s*('s| has| have| is)?[a-z' ]*?\b(settles?|settled|calm(s|ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|results?)( down)?
-        (from|starting) ({DAY}|tomorrow|today|now( on)?|this week)|any\s?more|altogether|completely|please|as well|too|instead|in (its|their) place|straight away
+        {NOW}
+        for (the next |another |a )?((few|couple of|one|two|three|four|six|\d{1,2}) (more )?(days?|
+        + weeks?|months?)|week|fortnight|month)
+        until (further notice|{DAY}|next (week|time|visit|review|appointment)|(i|we)('ve|
+        +  have)? (see|meet|speak|talk|review|checked|seen|met|
+        + spoken)[a-z ]*(\d{1,2}([/.]\d{1,2})+)?)
+        until (the|your|that|it|things)\s*('s| has| have| is)?[a-z' ]*?\b(settles?|settled|calm(s|
+        + ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|results?)( down)?
+        (from|starting) ({DAY}|tomorrow|today|now( on)?|this week)|any\s?more|altogether|completely
+        please|as well|too|instead|in (its|their) place|straight away
         (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|now))*(?=\s*[,:-])
     """,
     ChangeWord.FELT: r"""
         {BE}(going|coming (on|along)|looking|getting( on)?|feeling|working) {VERY}{HOW}( {NOW})?
-        (({BE}|feels? |you (find|found|are finding) ({IT} )?))?{VERY}{HOW}( for (you|now|(the|your|that) {PART}))?( {NOW})?{END_OR_SO}|you (find|found)
-        ((has|have) )?(flare[ds]?|upset|irritate[ds]?|aggravate[ds]?|hurts?|wound)( (you|it|things|(the|your|that) {PART}))?( up)?( last (time|week))?
-        (,\s*)?(d/t|as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|cos|due to|now that|given) {TO_ITS_END}
-        (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}
+        (({BE}|feels? |you (find|found|are finding) ({IT} )?))?{VERY}{HOW}( for (you|now|(the|your|
+        + that) {PART}))?( {NOW})?{END_OR_SO}
+        you (find|found)
+        ((has|have) )?(flare[ds]?|upset|irritate[ds]?|aggravate[ds]?|hurts?|wound)( (you|it|things|
+        + (the|your|that) {PART}))?( up)?( last (time|week))?
+        (d/t|as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|
+        + cos|due to|now that|given) {TO_ITS_END}
+        (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|
+        + was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|
+        + pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}
         ,\s*(my|his|her) {PART}{END}
-        (do not|don't|never|try not to) (let|hold|arch|push|force|bounce|rush|twist|lift|strain|go|bend|pull|lock|swing|rock|roll)\b{TO_ITS_END}
+        (do not|don't|never|try not to) (let|hold|arch|push|force|bounce|rush|twist|lift|strain|go|
+        + bend|pull|lock|swing|rock|roll)\b{TO_ITS_END}
         (it|they|this|that) should\b{TO_ITS_END}|(sorry, )?(slip of the pen|my mistake)
-        the (right|left|other)( (side|one|leg))? has (now )?(caught up|settled|improved|evened (up|out))
-        \(?(was|were|before|previously)\s*:? (\d{1,2}|once|twice)\s*(x|times)?\s*(a|per|/|every)\s*\w+
-        ((the|your|my) )?{PART} (is|are|was|were|has|have|needs?|came|comes|still|keeps?|does)\b{TO_ITS_END}
-        (well done|great|good( (job|work|progress))?|nice( work)?|excellent|brilliant|comfortably|easily|mastered( {IT})?)(?=\s*(?:$|[,;.:!)]|-\s|so\b|and\b))
-        (was|is|are) (plenty|enough|too ambitious)|happy with {IT}|no need to do more|nil else added|((pt|patient)\.? )?(manages|managing|tolerat(es|ed|ing)|coping)\b{TO_ITS_END}
+        the (right|left|other)( (side|one|leg))? has (now )?(caught up|settled|improved|evened (up|
+        + out))
+        \(?(was|were|before|previously)\s*:? (\d{1,2}|once|twice)\s*(x|times)?\s*(a|per|/|
+        + every)\s*\w+
+        ((the|your|my) )?{PART} (is|are|was|were|has|have|needs?|came|comes|still|keeps?|
+        + does)\b{TO_ITS_END}
+        (well done|great|good( (job|work|progress))?|nice( work)?|excellent|brilliant|comfortably|
+        + easily|mastered( {IT})?)(?=\s*(?:$|[,;.:!)]|-\s|so\b|and\b))
+        (was|is|are) (plenty|enough|too ambitious)|happy with {IT}|no need to do more|nil else added
+        ((pt|patient)\.? )?(manages|managing|tolerat(es|ed|ing)|coping)\b{TO_ITS_END}
         (at|on|in) (the (top|end|bottom)|(each|every) (one|rep|repetition)){END}
         as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher)|see (below|above|note|over(leaf)?)
     """,
     ChangeWord.OTHER: r"""
         \d{1,2}(st|nd|rd|th)? {MONTH}|\d{1,2}[./]\d{1,2}([./]\d{2,4})?
-        (\d{1,2}|once|twice|one|two|three|four|five)\s*(x\s?|times\s*)?((a|per|every|each) |/\s?)(days?|weeks?|hours?|d|wk|7)|(\d|two|three|four|five|six) days? (a|per|out) \w+
+        (\d{1,2}|once|twice|one|two|three|four|five)\s*(x\s?|times\s*)?((a|per|every|each) |
+        + /\s?)(days?|weeks?|hours?|d|wk|7)
+        (\d|two|three|four|five|six) days? (a|per|out) \w+
         @?\s?\d{1,3}([.,]\d)?\s?(kgs?|kilos?|lbs?|%|cm)
     """,
 }  # fmt: skip
@@ -239,7 +348,7 @@ _TABLE: dict[ChangeWord, str] = {
 
 def _rule(rows: str) -> re.Pattern[str]:
     """A pattern for some rows of the table, which ends where a word does."""
-    text = "|".join(row.strip() for row in rows.strip().splitlines())
+    text = "|".join(row.strip() for row in rows.strip().splitlines()).replace("|+ ", "")
     for name, part in _PARTS.items():
         text = text.replace("{" + name + "}", part)
     return re.compile(rf"(?:{text.replace(' ', chr(92) + 's+')})(?!\w)")
@@ -251,11 +360,10 @@ _SIDES = (
     r"e/s|/\s?(?:side|leg|way)|ea(?:ch)?(?!\s+(?:week|wk|day|time|hour|morning|evening|night|one|rep))|l\s?/\s?r|(?:on\s+the\s+)?(?:left|right|l|r)(?:\s+(?:side|leg|arm|only))?(?!\s+(?:is|has|was))|"
     r"(?:on\s+)?alternat\w+(?:\s+(?:sides|legs|arms))?|bilat\w*)(?!\w)"
 )
-_NUMBER = (
-    rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{_NUMBER_WORDS}|(?:half\s+)?a\s+minute)(?!\w))"
-)
+_NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{_NUMBER_WORDS}|(?:half\s+)?a\s+minute)(?!\w))"
 _UNIT = (
-    r"(?:s|secs?|seconds?|m|mins?|minutes?|reps?|repetitions?|times|x|sets?|rounds?|breaths?|goes|lots?)(?!\w)"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|reps?|repetitions?|times|x|sets?|rounds?|breaths?|goes|"
+    r"lots?)(?!\w)"
 )
 _AMOUNT = rf"{_NUMBER}(?:\s?-\s?{_NUMBER}){{0,4}}(?:[\s-]?{_UNIT})?(?![\w%]|[.:/]\d)"
 # Numbers with their units and sides; what counts days or kilos is none.

@@ -371,9 +371,6 @@ def says_nothing(text: str, clause: Clause, *, of: bool = False) -> bool:
     `of` something before it, "it" names nothing either: "bridges: give it a rest".
     """
     marker = AVOID.match(text, clause.start)
-    if marker is None and text.startswith("instead of", clause.start):
-        # "Marching bridge instead of the plain one": what stands before it is to be done.
-        return False
     rest = text[marker.end() : clause.end] if marker is not None else ""
     it = ("it", "them", "this", "that") if of else ()
     return all(

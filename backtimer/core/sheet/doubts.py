@@ -71,10 +71,6 @@ _NOT_MEANT = re.compile(
     r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed\s+out)\b|"
     r"^\W*(?:out|drop|rest|off|leave|hold|none|nil|0)\W*$"
 )
-# "Crunches out, bridge in."
-_IN_AND_OUT = re.compile(
-    r"\bout\s*[,;.&+]\s*(?:and\s+)?[^,;.]*\bin\W*$|\bin\s*[,;.&+]\s*(?:and\s+)?[^,;.]*\bout\W*$"
-)
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
@@ -175,8 +171,6 @@ def _ended(read: Read) -> None:
         if role is unknown or token.text in _CROSSES
     )
     if "~~" in without(read.even, [each for each in read.clauses if each.settled]):
-        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-    if _IN_AND_OUT.search(read.even):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if not words:
         return

@@ -74,19 +74,12 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     changes = [Clause(*each, settled=True) for each in changed.places]
     # What is understood here is not looked at again.
     said, even = even, without(even, changes)
+    if changed.gone and not any(map(str.isalnum, even[start:])):
+        whole = [Clause(0, len(even), SpanRole.FORBIDDEN)]
+        return Read(text, said, clauses=whole, gone=changed.gone, kind=LineKind.FORBIDDEN)
     clauses = [*numbers, *changes, *clauses_of(even, start, is_name)]
     read = Read(text, even, clauses=[*heads, *clauses], said=said, gone=changed.gone)
-    plain = without(even, read.clauses)
-    if any(each.role is SpanRole.FORBIDDEN for each in changes) and not any(map(str.isalnum, plain[start:])):
-        read.clauses = [Clause(0, len(even), SpanRole.FORBIDDEN)]
-        read.even, read.kind = said, LineKind.FORBIDDEN
-        return read
-    for number in numbers:
-        # The bracket or full stop behind a number of the list separates its items.
-        plain = f"{plain[: number.end]};{plain[number.end + 1 :]}"
-    for between in described[1:]:
-        # "5 s - lower, 10 times (bridge)" has no range without its words.
-        plain = f"{plain[: between.start - 1]};{plain[between.start :]}"
+    plain = _parted(without(even, read.clauses), numbers, described[1:])
     place = start + len(plain[start:]) - len(plain[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
@@ -126,6 +119,17 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
         # Other lines may be about what it says.
         read.even = said
     return read
+
+
+def _parted(plain: str, numbers: list[Clause], between: list[Clause]) -> str:
+    """A text with semicolons between the items of its list, and where words were taken out."""
+    for number in numbers:
+        # The bracket or full stop behind a number of the list separates its items.
+        plain = f"{plain[: number.end]};{plain[number.end + 1 :]}"
+    for each in between:
+        # "5 s - lower, 10 times (bridge)" has no range without its words.
+        plain = f"{plain[: each.start - 1]};{plain[each.start :]}"
+    return plain
 
 
 def _amounts(plain: str, start: int, *, r_rests: bool) -> list[Token]:

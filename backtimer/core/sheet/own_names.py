@@ -35,9 +35,9 @@ _ACTIVITIES = _stems(
 # Movements, parts of the body and tools whose words the library's names do not have.
 _OTHERS = _stems(
     "abdominal activation alphabet arch balance body carry clock cobra contraction core crossover "
-    "curtsy deadbug deadlift diaphragm drag dumbbell eccentric engagement extensor eversion flexor flossing "
+    "curtsy deadbug diaphragm drag dumbbell eccentric engagement extensor eversion flexor flossing "
     "flutter gait groin hundred hyperextension inversion isometric jack kegel kettlebell lat lean "
-    "bottom buttock eis mermaid oyster pelvicfloor prayer sts swimmer tiptoe "
+    "bottom buttock eis mermaid oyster pelvicfloor prayer sts swimmer tiptoe deadlift "
     "monster nodding nordic oblique pallof pass pelvic pelvis pendulum pike posture pulldown rdl "
     "rebounder retract rib rotator scissor scorpion shin shuffle sidestep skater skip slam sled "
     "slider slr spine spinal stabilisation stabilization step-down step-up straight strap sumo ta "

@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from backtimer.core.sheet.change_doubts import INSTEAD, unclear_arrows, unclear_growth, unclear_pauses
+from backtimer.core.sheet.change_doubts import (
+    INSTEAD,
+    unclear_arrows,
+    unclear_growth,
+    unclear_pauses,
+)
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.week_plans import week_plan
@@ -27,10 +32,6 @@ _HANDS = re.compile(
 _LEADS = re.compile(
     r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+(?:with|on)\s+(?:(?:your|the|my|weaker|stronger|sore|good|bad|worse|better|stiff(?:er)?)\s+){0,2}"
     r"(?:left|right|l|r)\b(?:\s+(?:side|leg|arm|knee|foot|hip))?(?:\s+first)?\s*[:,]?"
-)
-_INSTEAD = re.compile(
-    r"\b(?:instead|in\s+place|in\s+lieu)\s+of\s+(?:(?:the|your|my|doing|\d+\s?x\s?\d+)\s+)*(?P<name>[^\W\d][^\d,;:.]*?)\s*[,;:]?\s+"
-    r"(?=(?:do|try|use|go\s+for|please\s+do|just\s+do)\b|(?<=[,;:]\s)[^,;:]*\d)"
 )
 _STRUCK, _PAIR_OF_MARKS = re.compile(r"(?<!\S)~(?=\S)[^~]*[^\W\d][^~]*(?<=\S)~(?!\S)"), 2
 _NO_MORE = r"(?!\s?(?:[x/-]\s?\d|\d|sets?\b|reps?\b|times\b|s\b|sec|min|each\b|kg|lb|[.:]\d))"
@@ -251,7 +252,7 @@ def remarks_of(
     yield from _little(text, start, is_name)
     told = (*_distances(text, start), *_phases(text, start), *_why_a_side(text, start))
     yield from ((*place, SpanRole.NOTE, True) for place in told)
-    for first, last in _replaced(text, start, is_name):
+    for first, last in _struck(text, start):
         yield first, last, SpanRole.FORBIDDEN, False
 
 
@@ -331,10 +332,7 @@ def is_phase(text: str) -> bool:
     return _PHASE.fullmatch(text) is not None
 
 
-def _replaced(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-    """Where exercises stand that others replace: "instead of crunches do", "~bridge 3x10~"."""
-    instead = _INSTEAD.search(text, start) if " of " in text else None
-    if instead is not None and is_name(instead["name"]):
-        yield instead.span()
+def _struck(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where an exercise is struck out: "~bridge 3x10~"."""
     struck = list(_STRUCK.finditer(text, start)) if text.count("~") == _PAIR_OF_MARKS else []
     yield from (each.span() for each in struck)

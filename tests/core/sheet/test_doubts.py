@@ -56,7 +56,7 @@ def test_when_to_stop_is_a_note() -> None:
     "text",
     [
         "Crunches: on hold", "Crunches \u2717", "Remove: plank", "Glute bridge - stopped in March",
-        "Plank 3 x 30s on hold until review", "Crunch 20% fewer", "Glute bridge 3x10, now 2x8",
+        "Plank 3 x 30s on hold until review", "Crunch 20% fewer",
         "Old: glute bridge 2x10, new: glute bridge 3x10", "Glute bridge 3 tens",
     ],
 )  # fmt: skip
@@ -85,7 +85,9 @@ def test_an_exercise_without_a_dose_may_have_a_number_that_is_shown() -> None:
 
 def test_what_is_out_is_no_item_beside_what_is_in() -> None:
     for text in ("Crunches out, bridge in", "Bridge in, crunches out."):
-        assert not read_all(text)[0].items, text
+        (line,) = read_all(text)
+        assert [item.exercise for item in line.items] == ["hip-bridge-aaos"], text
+        assert len(line.left_out) == 1, text
     assert read_all("Heel slides, out and in, x10")[0].items
 
 

@@ -1,0 +1,116 @@
+"""Lines that change an earlier sheet, as pieces, and what makes no change of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.change_pieces import pieces_of
+from backtimer.core.sheet.changes import changes_in
+from backtimer.core.sheet.even_text import evened
+from backtimer.core.sheet.shared_matcher import matcher_of
+from backtimer.core.sheet.sheet_reading import LineKind
+from tests.built_in import EXERCISES
+from tests.core.sheet.readings import read, read_all
+
+
+def certain(words: str) -> str | None:
+    return matcher_of(EXERCISES).certain(words).exercise
+
+
+def row(text: str) -> str:
+    return "".join(piece.word for piece in pieces_of(evened(text), 0, certain))
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Keep going with the clams exactly as before.", "kzNk."),
+        ("Bridges are looking good - go up from 2x10 to 3x12", "Nx,yfDtD"),
+        ("Swap the crunches for dead bugs, 2x8", "wzNgzN,D".replace("gz", "g")),
+        ("Hip hinge stays as it is", "Nk"), ("Chin tucks no longer needed", "NS"),
+        ("[REMOVED] Heel slides", "pN"), ("Lower trunk rotation x10", "ND"),
+        ("Clamshell ~~3x15~~ 2x10 each side", "NzDhD"), ("One leg bridge 3x6", "ND"),
+        ("Heel raises 10, sorry, 15 reps", "NDhD"), ("Bridge 2x10\u21922x12", "NDgD"),
+        ("Walking, 20 minutes twice a day", "N,Do"), ("Bird dog 4 days a week", "No"),
+        ("Bird dog on 3 March", "Noo"), ("Lose the weight for the squats", "qozN"),
+    ],
+)  # fmt: skip
+def test_a_line_is_a_row_of_pieces(text: str, letters: str) -> None:
+    assert row(text) == letters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge from 8 to 10 reps", "Keep the hips level", "Bridge 3x10 -> 12", "Bridge 3x10 -> 4",
+        "Drop squat", "Pause squats", "Give the bridge a go", "Lose the belt for the bridge",
+        "Leave the band on: clam 3x12", "Bird dog 2x8, stop the left side", "Stop bird dog with weights",
+        "Skip the bridge in the evening", 
+        "Hip flexor stretch: left side can stop, right side carry on with 3 x 30s",
+        "Bridge is fine, deadlifts only here", "Add a third set to your bird dogs",
+        "Bridge, then clam instead of the plank", "~~1 Cat stretch 10~~", "Bridge 2x10 \u2714",
+        "Bridge replaces bridge",
+        "Bridge from today, 2x10, until Friday", "Drop the heels", "Cat stretch 10 in the morning",
+        "Dead bugs as before. The rest we do together.", "Keep the top hip from rolling backwards.",
+    ],
+)  # fmt: skip
+def test_what_is_no_sure_change_is_left_as_it_is(text: str) -> None:
+    assert changes_in(evened(text), 0, certain) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "out"),
+    [
+        ("Chin tucks no longer needed.", ("chin tucks",)), ("Stop the planks and bridges", ("planks", "bridges")),
+        ("4. Abdominal crunch 2x12 -> STOP, see below", ("abdominal crunch",)),
+        ("Heel slides x10 -> done, leave out", ("heel slides",)), ("Leave the planks out", ("planks",)),
+        ("PAUSED until 14 Dec: Standing hip abduction, 2 x 10 each leg", ("standing hip abduction",)),
+        ("In place of the 2 x 10 bridges: clam 2 x 5", ("bridges",)),
+        ("Tandem stance now 2 sets of 45 sec each side; single leg balance not yet", ("single leg balance",)),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_has_a_name(text: str, out: tuple[str, ...]) -> None:
+    even = evened(text)
+    assert changes_in(even, 3 if even.startswith("4.") else 0, certain).gone == out
+
+
+@pytest.mark.parametrize(
+    ("text", "dose", "note"),
+    [
+        ("Bridges are looking good - go up from 2x10 to 3x12.", (3, 12, 2), "are looking good; from 2x10"),
+        ("Dead bugs flared you up, so only 1 set of 5 each side until Thursday.", (1, 5, 1), "flared you up; until Thursday"),
+        ("[DOWN] Wall sit: 2 x 20 sec (was 3 x 30 sec), because of your knee", (2, 1, 20), "was 3 x 30 sec; because of your knee"),
+        ("Walking: you managed 15 minutes comfortably, so go to 20 minutes from Monday", (1, 1, 1200), "you managed 15 minutes comfortably; from Monday"),
+        ("Curl-up x10, far too many; do 6", (1, 6, 1), "x10, far too many"),
+        ("Glute bridge 3x10, now 2x8", (2, 8, 2), "3x10"),
+        ("Clams 12 instead of 10 each side", (1, 12, 1), "instead of 10"),
+        ("McGill bird dog: up from 6-4-2 to 8-6-4 each side", (3, 8, 2), "up from 6-4-2"),
+    ],
+)  # fmt: skip
+def test_the_dose_for_now_is_read_and_the_rest_is_a_note(
+    text: str, dose: tuple[int, int, float], note: str
+) -> None:
+    line = read(text)
+    (item,) = line.items
+    assert (item.sets, item.reps, item.hold_s) == dose
+    assert (line.unknown, sorted(item.note.split("; "))) == ((), sorted(note.split("; ")))
+
+
+def test_a_change_of_what_stands_above_is_asked_about() -> None:
+    lines = read_all("Bridge 3x10\nClam 2x8\nThe bridges are now 12, not 10")
+    assert "not certain" in " ".join(lines[0].items[0].assumed)
+    assert "not certain" not in " ".join(lines[1].items[0].assumed)
+    assert (lines[2].items, lines[2].kind) == ((), LineKind.UNKNOWN)
+
+
+def test_an_arrow_behind_what_nobody_knows_is_no_step() -> None:
+    assert not read("Gizmo -> 3x12, or so").unknown
+    assert [item.exercise for item in read("~Crunches 3x10~ bridge 2x8").items] == [
+        "hip-bridge-aaos"
+    ]
+    assert read("Plank 30 s, rest, 3 times more").unknown
+
+
+def test_a_dose_in_another_sentence_of_a_change_is_read() -> None:
+    (item,) = read("Bird dog \u2013 NEW. 2 sets of 6 each side, hold 5 seconds").items
+    assert (item.exercise, item.sets, item.reps, item.hold_s) == ("bird-dog-aaos", 2, 6, 5)
