@@ -63,7 +63,8 @@ MOST_WORDS, MOST_OWN_WORDS = 8, 6
 class ChangePiece(NamedTuple):
     """Characters of a line, from `start` to before `end`, what they are, and their text.
 
-    A name is `known` if it is that of an exercise, not only of a movement.
+    A name is `known` if it is that of an exercise, not only of a movement; an amount has `digits`
+    if it can be no word of a name.
     """
 
     word: ChangeWord
@@ -71,45 +72,121 @@ class ChangePiece(NamedTuple):
     end: int
     said: str = ""
     known: bool = False
+    digits: bool = False
 
 
 def pieces_of(text: str, start: int, certain: Callable[[str], str | None]) -> list[ChangePiece]:
     """The pieces of an evened line from `start` on; `certain` knows the exercise of a name."""
-    found: list[ChangePiece] = []
-    swaps, place = False, start
-    while place < len(text):
-        if text[place].isspace():
-            place += 1
-            continue
-        said = _said_at(text, place, swaps=swaps)
-        name = _name_at(text, place, said, certain, swaps=swaps)
-        if name is not None and name.start > place:
-            articles = text[place : name.start]
-            found.append(ChangePiece(ChangeWord.LITTLE, place, name.start, articles))
-        piece = name or said
-        if piece is None:
-            end = _ends_of(text, place, swaps=swaps)[0]
-            piece = ChangePiece(ChangeWord.OTHER, place, end)
-        swaps = piece.word is ChangeWord.SWAPS or (swaps and piece.word is not ChangeWord.GOES_TO)
-        found.append(piece._replace(said=text[piece.start : piece.end].rstrip()))
-        place = piece.end
-    return found
+    return _Line(text, certain).pieces(start)
 
 
-def _said_at(text: str, place: int, *, swaps: bool) -> ChangePiece | None:
+class _Line:
+    """Goes through a line; what is said at a place is looked for once."""
+
+    def __init__(self, text: str, certain: Callable[[str], str | None]) -> None:
+        self._text = text
+        self._certain = certain
+        self._said: dict[int, ChangePiece | None] = {}
+        # Whether a word to swap stands before: "swap the crunches for dead bugs".
+        self._swaps = False
+
+    def pieces(self, start: int) -> list[ChangePiece]:
+        """The pieces from a place on."""
+        text, place = self._text, start
+        found: list[ChangePiece] = []
+        while place < len(text):
+            if text[place].isspace():
+                place += 1
+                continue
+            said = self._said_at(place)
+            piece = self._name_at(place, said) or said
+            if piece is None:
+                piece = ChangePiece(ChangeWord.OTHER, place, self._ends_of(place)[0])
+            elif piece.start > place:
+                articles = text[place : piece.start]
+                found.append(ChangePiece(ChangeWord.LITTLE, place, piece.start, articles))
+            found.append(piece._replace(said=text[piece.start : piece.end].rstrip()))
+            if piece.word in (ChangeWord.SWAPS, ChangeWord.GOES_TO):
+                self._swaps = piece.word is ChangeWord.SWAPS
+            place = piece.end
+        return found
+
+    def _said_at(self, place: int) -> ChangePiece | None:
+        """The longest words of the table that begin at a place, or a mark, or a dose."""
+        split = _FOR.match(self._text, place) if self._swaps else None
+        if split is not None:
+            return ChangePiece(ChangeWord.GOES_TO, place, split.end())
+        if place not in self._said:
+            self._said[place] = _said_at(self._text, place)
+        return self._said[place]
+
+    def _ends_of(self, place: int) -> list[int]:
+        """Where words that begin at a place may end: before each piece, up to a mark or dose."""
+        ends: list[int] = []
+        place = _behind_a_word(self._text, place)
+        while place < len(self._text):
+            piece = self._said_at(place)
+            if piece is not None or _WHERE.match(self._text, place) is not None:
+                ends.append(place)
+            splits = self._text.startswith(_STRUCK, place) or (
+                self._swaps and _FOR.match(self._text, place) is not None
+            )
+            if piece is not None and (splits or _ends_a_name(piece)):
+                return ends
+            place = _behind_a_word(self._text, place)
+        return [*ends, len(self._text)]
+
+    def _name_at(self, place: int, said: ChangePiece | None) -> ChangePiece | None:
+        """The name of an exercise that begins at a place, behind its articles, if one does."""
+        if said is not None and _begins_no_name(said):
+            return None
+        ahead = None if self._swaps else _BEFORE_ARTICLES.match(self._text, place)
+        articles = _ARTICLES.match(self._text, place if ahead is None else ahead.end())
+        first = place if articles is None else articles.end()
+        said = said if articles is None else self._said_at(first)
+        if (said is not None and _begins_no_name(said)) or _WHERE.match(self._text, first):
+            return None
+        spans = [self._text[first:end].rstrip() for end in self._ends_of(first)]
+        known, name = self._longest(spans)
+        if known is not None and said is not None and said.word is not ChangeWord.DOSE:
+            # "Lower back rotation" begins with no change, "stop bridges" does.
+            rest = self._text[said.end : first + len(name)].strip()
+            name = name if not rest or self._certain(rest) != known else ""
+        elif known is None and said is None:
+            swaps = self._swaps
+            own = (words for words in spans if _is_own(words) or (swaps and is_activity(words)))
+            name = next(own, "")
+        if not name:
+            return None
+        sure = known is not None or is_an_exercise(name)
+        return ChangePiece(ChangeWord.NAME, first, first + len(name), name, sure)
+
+    def _longest(self, spans: list[str]) -> tuple[str | None, str]:
+        """The exercise of the longest of some words that name one, and they; none if none does."""
+        known, name = None, ""
+        for words in spans:
+            exact = len(words.split()) <= MOST_WORDS and _PART_OF.search(words) is None
+            exercise = self._certain(words) if exact else None
+            if exercise is not None and exercise != known:
+                known, name = exercise, words
+        return known, name
+
+
+def _said_at(text: str, place: int) -> ChangePiece | None:
     """The longest words of the table that begin at a place, or a mark, or a dose."""
     dash = _DASH.match(text, place)
     if dash is not None:
         return ChangePiece(ChangeWord.MARK, place, dash.end())
     if text.startswith(_STRUCK, place):
-        begins = not text[:place].rstrip(" ")[-1:].isalnum() or text[place - 1] == " "
+        begins = place == 0 or not text[place - 1].isalnum()
         word = ChangeWord.LITTLE if begins else ChangeWord.HAD
         return ChangePiece(word, place, place + len(_STRUCK))
-    split = CHANGE_ARROW.match(text, place) or (_FOR.match(text, place) if swaps else None)
-    if split is not None:
-        return ChangePiece(ChangeWord.GOES_TO, place, split.end())
+    arrow = CHANGE_ARROW.match(text, place)
+    if arrow is not None:
+        return ChangePiece(ChangeWord.GOES_TO, place, arrow.end())
     dose = CHANGED_DOSE.match(text, place)
     best = ChangePiece(ChangeWord.DOSE, place, dose.end() if dose is not None else place)
+    best = best._replace(digits=not text[place : best.end].isalpha())
     for word, rule in CHANGE_WORDS:
         said = rule.match(text, place)
         if said is not None and said.end() > best.end:
@@ -120,72 +197,13 @@ def _said_at(text: str, place: int, *, swaps: bool) -> ChangePiece | None:
     return ChangePiece(mark, place, place + 1) if mark is not None else None
 
 
-def _ends_of(text: str, place: int, *, swaps: bool) -> list[int]:
-    """Where words that begin at a place may end: before each other piece, up to a mark or dose."""
-    ends: list[int] = []
-    place = _behind_a_word(text, place)
-    while place < len(text):
-        piece = _said_at(text, place, swaps=swaps)
-        if piece is not None or _WHERE.match(text, place) is not None:
-            ends.append(place)
-        splits = text.startswith(_STRUCK, place) or (swaps and _FOR.match(text, place) is not None)
-        if piece is not None and (splits or piece.word in _ENDS_A_NAME or _is_amount(text, piece)):
-            return ends
-        place = _behind_a_word(text, place)
-    return [*ends, len(text)]
-
-
 def _behind_a_word(text: str, place: int) -> int:
     """Where the next word or mark begins behind the one at a place."""
     word = _A_WORD.match(text, place)
     place = word.end() if word is not None else place + 1
-    return place + len(text[place:]) - len(text[place:].lstrip())
-
-
-def _is_amount(text: str, piece: ChangePiece) -> bool:
-    """Whether a piece is a dose, and no number that may be a word of a name."""
-    return piece.word is ChangeWord.DOSE and not text[piece.start : piece.end].isalpha()
-
-
-def _name_at(
-    text: str,
-    place: int,
-    said: ChangePiece | None,
-    certain: Callable[[str], str | None],
-    *,
-    swaps: bool,
-) -> ChangePiece | None:
-    """The name of an exercise that begins at a place, behind its articles, if one does."""
-    if said is not None and (said.word in _BEGINS_NO_NAME or _is_amount(text, said)):
-        return None
-    ahead = None if swaps else _BEFORE_ARTICLES.match(text, place)
-    articles = _ARTICLES.match(text, place if ahead is None else ahead.end())
-    first = place
-    if articles is not None:
-        first = articles.end()
-        said = _said_at(text, first, swaps=swaps)
-        if said is not None and (said.word in _BEGINS_NO_NAME or _is_amount(text, said)):
-            return None
-    if _WHERE.match(text, first) is not None:
-        return None
-    spans = [text[first:end].rstrip() for end in _ends_of(text, first, swaps=swaps)]
-    known, name = None, ""
-    for words in spans:
-        exact = len(words.split()) <= MOST_WORDS and _PART_OF.search(words) is None
-        exercise = certain(words) if exact else None
-        if exercise is not None and exercise != known:
-            known, name = exercise, words
-    if known is not None and said is not None and said.word is not ChangeWord.DOSE:
-        # "Lower back rotation" begins with no change, "stop bridges" does.
-        rest = text[said.end : first + len(name)].strip()
-        name = name if not rest or certain(rest) != known else ""
-    elif known is None and said is None:
-        own = (words for words in spans if _is_own(words) or (swaps and is_activity(words)))
-        name = next(own, "")
-    known_one = known is not None or is_an_exercise(name)
-    if not name:
-        return None
-    return ChangePiece(ChangeWord.NAME, first, first + len(name), name, known_one)
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
 
 
 def _is_own(words: str) -> bool:
@@ -200,3 +218,12 @@ def _is_own(words: str) -> bool:
     if not words[0].isalpha() or (len(few) == 1 and is_posture(words)):
         return False
     return is_an_exercise(words) or moves(words)
+
+
+def _ends_a_name(piece: ChangePiece) -> bool:
+    """Whether no name goes on over a piece; a number that is a word may be part of one."""
+    return piece.word in _ENDS_A_NAME or piece.digits
+
+
+def _begins_no_name(piece: ChangePiece) -> bool:
+    return piece.word in _BEGINS_NO_NAME or piece.digits

@@ -375,15 +375,20 @@ CHANGED_DOSE = re.compile(
     r"(?![\s-]*(?:kgs?|kilos?|lbs?|cm|km|metres?|miles?|days?|weeks?|wks?|months?|hours?|hrs?|degrees?)\b)"
     rf"(?:[\s-]+(?:holds?(?!\s+(?:for\s+)?\d)|reps?)(?!\w))?(?:\s*,?\s*{_SIDES})*"
 )
-# A quick look for any word of change.
+# A quick look for what may be one of them: most lines have nothing like it.
 MAY_CHANGE = re.compile(
-    r"\b(?:keep|going|continue|carr(?:y|ies)|unchanged|changes?|same|as\s+(?:before|it|they|prev)|like\s+before|still|cont|"
-    r"c/w|isq|n/c|stays?|remains?|maintain|stick|persevere|go|goes|gone|come|comes|stop\w*|skip|omit|drop\w*|lose|ditch|"
-    r"scrap\w*|bin|paused?|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|leave|left|cut|take|give|let|needed|"
-    r"need|longer|hold|off|out|done|finished|yet|not|no|yes|add\w*|new|start|restart|resume|begin|re-?introduce|bring|put|"
-    r"try|do|in|again|to|now|make|becomes?|from|was|were|said|previously|instead|replac\w*|takes?|taking|place|target|"
-    r"current\w*|after|today|swap\w*|exchange|switch|increase\w*|progress\w*|reduc\w*|lower\w*|halve|double|down|up|back|"
-    r"last|had|did|used|sorry|wait|mean|meant|too|managed|manages|plenty|enough|happy|tolerat\w+|moved?|because|since|due|"
-    r"looking|flared|sore|easy|well|only)\b|->|=>|\s>\s|"
-    r"[\u2192\u21d2\u2794\u27a1\u279c\u2191\u2193\u2713\u2714\u2705\u2717\u2718\u274c\U0001f6ab~\[]"
+    r"\b(?:keep|continue|carr(?:y|ies)|unchanged|(?:no|changed?)\s+(?:in|to|from|for)|no\s+changes?|same|as\s+(?:before|it|they|is|prev|last)|"
+    r"like\s+(?:before|last)|still|cont(?:'d)?|c/w|isq|n/c|stays?|remains?|maintain(?:ed)?|stick|persevere|go(?:es|ing)?|gone|comes?|"
+    r"coming|stop\w*|skip|omit|drop\w*|lose|ditch|scrap\w*|bin|paus\w+|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|"
+    r"(?:leave|take|give|cut|put|bring)\s+(?:th\w+|it|your|out|off|back|in|all)|left\s+out|cut\s+(?:back|down)|needed|longer|banned|deleted|"
+    r"hold\s+(?:off|until|till|for\s+now|this|steady|now)|hold\s+\D{3,40}\s(?:until|till)|on\s+(?:hold|pause)|out(?=\s*(?:$|[,;.)|:]|-\s|for|this|now))|"
+    r"off(?=\s*(?:$|[;.)|]|the|for|this|now))|done|finished|ended|yet|yes|no(?=\s*(?:$|[,;.!):(|]))|no\s+(?:more|longer|need|nothing|\w+\s+(?:this|for|today))|"
+    r"not\s+(?:yet|now|need|any|for|at|this|allowed|to\s+be|\d+|x)|add\w*|new|(?:re)?start|begin|resume|(?:re)?introduce|try|in(?=\s*(?:$|[,;.):]|-\s))|"
+    r"in\s+(?:place|lieu|for|the\s+place)|back\s+(?:in|to|up|down)|again|now|make|becomes?|turns?\s+into|from\s+(?:now|today|(?:just\s+)?(?:x\s?)?\d+|[a-z]+\s+(?:sets|reps|minutes|to\b))|"
+    r"was|were|said|agreed|prev\w*|instead|rather\s+than|replac\w*|takes?\s+the\s+place|taking\s+over|tak\w+\s+over|target|current\w*|(?:after|today|before|old)\s*:|swap\w*|"
+    r"exchange\w*|switch\w*|substitute\w*|trade|change\w*|increase\w*|incr?|progress\w*|prog|reduc\w*|lower(?:ed)?\s+(?:to|the|it|from)|decr\w*|shorten\w*|halve\w*|trim\w*|"
+    r"eased?|scaled?|doubled?|raised?\s+(?:to|from|it)|lengthen\w*|extend(?:ed)?\s+(?:to|from|it)|advanced?|(?:down|up)\s+(?:to|from)|moved?|step(?:ped)?\s+up|last\s+(?:time|week|month|visit)|"
+    r"you\s+(?:had|did|were|are|managed|find|found|have)|used\s+to|sorry|no[,\s]+wait|i\s+mean|too\s+(?:much|many|long|hard|easy|few|little)|looking|flared|well|easy|easier|sore|"
+    r"feel\w*|hurts?|only\s+(?:here|with|in|at)|done\s+with|updated?)\b|->|=>|\s>\s|"
+    r"[\u2192\u21d2\u2794\u27a1\u279c\u2191\u2193\u2717\u2718\u274c\U0001f6ab~\[]"
 )
