@@ -259,7 +259,10 @@ def _rest_of_all(reads: Sequence[Read]) -> None:
         # It is that of the exercise right above it.
         return
     ranges = any(token.chosen for token in line.tokens)
-    for draft in (each for place in items for each in reads[place].drafts):
+    drafts = [each for place in items for each in reads[place].drafts]
+    # A walk to warm up above a table of sets has none.
+    several = any("sets" in each.fields for each in drafts)
+    for draft in (each for each in drafts if not several or "sets" in each.fields):
         draft.chosen |= rest.keys() - draft.fields.keys() if ranges else set()
         draft.fields = {**rest, **draft.fields}
     line.becomes(LineKind.DOSE, SpanRole.DOSE)
