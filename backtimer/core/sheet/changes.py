@@ -28,7 +28,7 @@ _SOMETIMES = re.compile(r"\b(?:long\s+run|mornings?|evenings?|nights?|weekends?|
 _FROM_NOW = re.compile(r"\bfrom\s+(?:now|today)\b")
 
 
-class Change(NamedTuple):
+class ChangedPart(NamedTuple):
     """A part of a line from `start` to before `end`, and its role: forbidden, a note or a mark."""
 
     start: int
@@ -36,17 +36,17 @@ class Change(NamedTuple):
     role: SpanRole
 
 
-class Changes(NamedTuple):
+class LineChanges(NamedTuple):
     """What a line changes: its parts with their roles, and the names of what is left out."""
 
-    places: tuple[Change, ...] = ()
+    places: tuple[ChangedPart, ...] = ()
     gone: tuple[str, ...] = ()
 
 
-_NONE = Changes()
+_NONE = LineChanges()
 
 
-def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> Changes:
+def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> LineChanges:
     """What an evened line changes, from `start` on; nothing if it is not all understood.
 
     `certain` knows the exercise of the library that words name.
@@ -65,10 +65,10 @@ def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> C
     if len(set(names)) < len(names) or any(map(_SOMETIMES.search, gone)):
         return _NONE
     if not all(said.only_ends for said in statements):
-        return Changes(tuple(_Roles(text, pieces, statements).places()), gone)
+        return LineChanges(tuple(_Roles(text, pieces, statements).places()), gone)
     if any(piece.word is ChangeWord.OTHER for piece in pieces) or _FROM_NOW.search(text, start):
         return _NONE
-    return Changes((Change(start, len(text), SpanRole.FORBIDDEN),), gone)
+    return LineChanges((ChangedPart(start, len(text), SpanRole.FORBIDDEN),), gone)
 
 
 class _Roles:
@@ -86,7 +86,7 @@ class _Roles:
         # Below a name a line has none.
         self._begun = all(piece.word is not ChangeWord.NAME for piece in pieces)
 
-    def places(self) -> Iterator[Change]:
+    def places(self) -> Iterator[ChangedPart]:
         """The parts of the line that are no part of what is left to read."""
         notes: list[tuple[int, int]] = []
         for place, piece in enumerate(self._pieces):
@@ -97,13 +97,13 @@ class _Roles:
                 continue
             end = self._end_of(piece)
             if not self._is_noted(piece):
-                yield Change(piece.start, end, SpanRole.MARK)
+                yield ChangedPart(piece.start, end, SpanRole.MARK)
             elif notes and not self._text[notes[-1][1] : piece.start].strip():
                 notes[-1] = notes[-1][0], end
             else:
                 notes.append((piece.start, end))
-        yield from (Change(*each, SpanRole.NOTE) for each in notes)
-        yield from (Change(*each, SpanRole.FORBIDDEN) for each in self._gone)
+        yield from (ChangedPart(*each, SpanRole.NOTE) for each in notes)
+        yield from (ChangedPart(*each, SpanRole.FORBIDDEN) for each in self._gone)
 
     def _end_of(self, piece: ChangePiece) -> int:
         """Where a piece ends; the sides in "10 instead of 20, left leg" are of the new dose."""

@@ -45,7 +45,7 @@ def test_a_line_is_a_row_of_pieces(text: str, letters: str) -> None:
         "Bridge from 8 to 10 reps", "Keep the hips level", "Bridge 3x10 -> 12", "Bridge 3x10 -> 4",
         "Drop squat", "Pause squats", "Give the bridge a go", "Lose the belt for the bridge",
         "Leave the band on: clam 3x12", "Bird dog 2x8, stop the left side", "Stop bird dog with weights",
-        "Skip the bridge in the evening", 
+        "Skip the bridge in the evening",
         "Hip flexor stretch: left side can stop, right side carry on with 3 x 30s",
         "Bridge is fine, deadlifts only here", "Add a third set to your bird dogs",
         "Bridge, then clam instead of the plank", "~~1 Cat stretch 10~~", "Bridge 2x10 \u2714",
