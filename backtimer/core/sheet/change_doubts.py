@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from backtimer.core.sheet.change_words import CHANGE_WORDS, ChangeWord
+
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty"
 )
@@ -42,6 +44,18 @@ _NO_NAME = re.compile(
     r"\b(?:discontinued|on\s+(?:hold|pause))\b(?=\W*(?:$|[,;.:-]))|"
     r"\b(?:you|it|they|them|these|those|is|are|was|were|can|could|should|will|would|might|instead|"
     r"replac\w+|swap\w*|unchanged|longer|managed|please|let's|we|i)\b|\ball$"
+)
+_ENDS = re.compile(
+    "|".join(
+        rule.pattern
+        for word, rule in CHANGE_WORDS
+        if word in (ChangeWord.STOPS, ChangeWord.IS_STOPPED, ChangeWord.STOPPED, ChangeWord.SWAPS)
+    )
+)
+# Of these a note may well speak: "stop if it hurts", "remove your shoes".
+_NO_END = re.compile(
+    r"(?:stop|rest|pause)\s+(?:if|when|at|before|short|well|just|and|as|once|should|for\s+\d)|avoid\b|do(?:\s+not|n't)\b|don't\b|"
+    r"(?:change|switch|swap)\s+(?:sides?|legs?|arms?|over|hands?)|(?:remove|take\s+off)\s+your\b|not\s+at\s+home\s+yet"
 )
 # "Instead: sciatic slider, left leg, 2 x 10", below a line that ends another one.
 INSTEAD = re.compile(
@@ -82,3 +96,9 @@ def unclear_pauses(text: str, start: int) -> Iterator[tuple[int, int]]:
 def changes_inside(name: str) -> bool:
     """Whether what was taken for a name has words that no name has."""
     return _NO_NAME.search(name.lower()) is not None
+
+
+def may_end(note: str) -> bool:
+    """Whether a note may say that its exercise is ended, swapped or put off, by how it begins."""
+    text = note.strip(" ,;:.-(").lower()
+    return _ENDS.match(text) is not None and _NO_END.match(text) is None

@@ -7,9 +7,9 @@ what ends the exercise, until when, and nothing that may ask for it or for anoth
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from backtimer.core.sheet.change_doubts import INSTEAD, changes_inside
+from backtimer.core.sheet.change_doubts import changes_inside, may_end
 from backtimer.core.sheet.clauses import heads_of
 from backtimer.core.sheet.comes_later import (
     AT_END,
@@ -20,11 +20,11 @@ from backtimer.core.sheet.comes_later import (
     OBJECT,
     comes_later,
 )
-from backtimer.core.sheet.even_text import evened
-from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise
+from backtimer.core.sheet.second_look import ask_what_is_instead, names_two
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.while_sore import BECAUSE, ENDS, for_now, may_pause, without_rest
@@ -228,7 +228,6 @@ _INSIDE = re.compile(
     r"\b(?:in|on|out|off|not|to)\s*$"
 )
 _PARTS = re.compile(r"\s*(?:[,/&]|\band\b|\bor\b)\s*(?:(?:and|or)\s+)?(?:no\s+)?")
-_AND = re.compile(r"\s+and\s+|\s*:\s+")
 # A reason has no other exercise.
 _MOVEMENTS = re.compile(
     r"\b(?:extensions?|raises?|lifts?|stretch\w*|tilts?|rolls?|slides?|twists?|walk\w*|march\w*|press\w*|curls?|"
@@ -244,34 +243,25 @@ def forbid_lines(reads: Sequence[Read], matcher: NameMatcher) -> None:
                 continue
             _forbid_elsewhere(read, matcher)
             _forbid_put_off(read)
+            if any(map(may_end, notes_of(read))):
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+                continue
             names = [draft.name for draft in read.drafts if draft.sure is None]
-            if any(changes_inside(name) or _names_two(name, matcher) for name in names):
+            if any(changes_inside(name) or names_two(name, matcher) for name in names):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         taken = read.drafts or SpanRole.DOSE in read.roles
         if read.kind in _NO_EXERCISE and not taken and banned_by(read.even, matcher) is not None:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
-    _ask_what_is_instead(reads)
+    ask_what_is_instead(reads)
 
 
-def _names_two(name: str, matcher: NameMatcher) -> bool:
-    """Whether what was taken for one name has two known ones."""
-    parts = _AND.split(evened(name))
-    return sum(matcher.certain(part).exercise is not None for part in parts) > 1
-
-
-def _ask_what_is_instead(reads: Sequence[Read]) -> None:
-    """Ask about what is to be done instead if no line right above it leaves anything out."""
-    above: Read | None = None
-    for read in reads:
-        if read.kind is LineKind.BLANK:
-            continue
-        forbids = above is not None and (
-            above.kind is LineKind.FORBIDDEN
-            or any(each.role is SpanRole.FORBIDDEN for each in above.clauses)
-        )
-        if read.kind is LineKind.EXERCISE and not forbids and INSTEAD.match(read.even):
-            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-        above = read
+def notes_of(read: Read) -> Iterator[str]:
+    """The texts of a line's notes that no statement of change explains."""
+    for first, last in runs_of(read, SpanRole.NOTE):
+        yield read.even[read.tokens[first].start : read.tokens[last - 1].end]
+    for clause in read.clauses:
+        if clause.role is SpanRole.NOTE and not clause.settled:
+            yield read.even[clause.start : clause.end]
 
 
 def _said_to(read: Read) -> int | None:

@@ -33,6 +33,10 @@ _LEADS = re.compile(
     r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+(?:with|on)\s+(?:(?:your|the|my|weaker|stronger|sore|good|bad|worse|better|stiff(?:er)?)\s+){0,2}"
     r"(?:left|right|l|r)\b(?:\s+(?:side|leg|arm|knee|foot|hip))?(?:\s+first)?\s*[:,]?"
 )
+# When, by another exercise: "single leg bridge 2x6, after the bridges".
+_AFTER = re.compile(
+    r"(?<=[,;(])\s*(?:straight\s+|right\s+)?(?:after|before)\s+(?:the|your)\s+(?P<name>[^\W\d][^\d,;:.()]{2,40}?)(?=\s*(?:$|[.)]))"
+)
 _STRUCK, _PAIR_OF_MARKS = re.compile(r"(?<!\S)~(?=\S)[^~]*[^\W\d][^~]*(?<=\S)~(?!\S)"), 2
 _NO_MORE = r"(?!\s?(?:[x/-]\s?\d|\d|sets?\b|reps?\b|times\b|s\b|sec|min|each\b|kg|lb|[.:]\d))"
 # What is set at a machine: "seat height 6", "saddle on 5", "seat hole no. 7", "rpm 60".
@@ -251,6 +255,7 @@ def remarks_of(
             yield *each.span(), role, False
     yield from _little(text, start, is_name)
     told = (*_distances(text, start), *_phases(text, start), *_why_a_side(text, start))
+    told += tuple(_when(text, start, is_name))
     yield from ((*place, SpanRole.NOTE, True) for place in told)
     for first, last in _struck(text, start):
         yield first, last, SpanRole.FORBIDDEN, False
@@ -325,6 +330,13 @@ def _why_a_side(text: str, start: int) -> Iterator[tuple[int, int]]:
     if "only" in text or "just" in text:
         for each in _WHY_A_SIDE.finditer(text, start):
             yield each.start("why"), each.end()
+
+
+def _when(text: str, start: int, is_name: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Where it is told by another exercise when to do it."""
+    if "after" in text or "before" in text:
+        found = _AFTER.finditer(text, start)
+        yield from (each.span() for each in found if is_name(each["name"].strip()))
 
 
 def is_phase(text: str) -> bool:

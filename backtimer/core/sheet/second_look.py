@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from backtimer.core.sheet.change_doubts import INSTEAD
 from backtimer.core.sheet.clauses import without
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import AVOID, ROUNDS, Kind
 from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
@@ -56,6 +58,7 @@ _PARTS = re.compile(
 )
 
 
+_AND = re.compile(r"\s+and\s+|\s*:\s+")
 # A printer breaks no line that is shorter.
 LEAST_WRAPPED = 45
 # With one of these no line of a list ends.
@@ -171,3 +174,24 @@ def _notes(read: Read, matcher: NameMatcher) -> None:
         others = mentioned(tokens, matcher) - named or is_an_exercise(text)
         if counts or changes or others:
             read.mark(first, last, SpanRole.UNKNOWN)
+
+
+def names_two(name: str, matcher: NameMatcher) -> bool:
+    """Whether what was taken for one name has two known ones."""
+    parts = _AND.split(evened(name))
+    return sum(matcher.certain(part).exercise is not None for part in parts) > 1
+
+
+def ask_what_is_instead(reads: Sequence[Read]) -> None:
+    """Ask about what is to be done instead if no line right above it leaves anything out."""
+    above: Read | None = None
+    for read in reads:
+        if read.kind is LineKind.BLANK:
+            continue
+        forbids = above is not None and (
+            above.kind is LineKind.FORBIDDEN
+            or any(each.role is SpanRole.FORBIDDEN for each in above.clauses)
+        )
+        if read.kind is LineKind.EXERCISE and not forbids and INSTEAD.match(read.even):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        above = read

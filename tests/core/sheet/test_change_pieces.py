@@ -114,3 +114,17 @@ def test_an_arrow_behind_what_nobody_knows_is_no_step() -> None:
 def test_a_dose_in_another_sentence_of_a_change_is_read() -> None:
     (item,) = read("Bird dog \u2013 NEW. 2 sets of 6 each side, hold 5 seconds").items
     assert (item.exercise, item.sets, item.reps, item.hold_s) == ("bird-dog-aaos", 2, 6, 5)
+
+
+def test_a_note_that_begins_with_an_end_is_asked_about() -> None:
+    assert (
+        read("Wall squat hold: take out for two weeks while the knee settles.").kind
+        is LineKind.UNKNOWN
+    )
+    assert read("Bridge, stop short of your back arching").kind is LineKind.EXERCISE
+
+
+def test_another_exercise_may_tell_when_to_do_it() -> None:
+    line = read("Single leg bridge: 2 sets of 6 each leg, after the bridges.")
+    assert [item.exercise for item in line.items] == ["one-leg-bridge"]
+    assert len(read("Single leg bridge: 2 sets of 6 each leg, after the gates.").items) == 1
