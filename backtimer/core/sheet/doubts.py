@@ -11,6 +11,7 @@ import re
 
 from backtimer.core.sheet.clauses import Clause, without
 from backtimer.core.sheet.depending import depends
+from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.lexicon import ROUNDS, Kind
 from backtimer.core.sheet.line_reading import Read, runs_of
@@ -71,6 +72,7 @@ _NOT_MEANT = re.compile(
     r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed\s+out)\b|"
     r"^\W*(?:out|drop|rest|off|leave|hold|none|nil|0)\W*$"
 )
+_FREQUENCY = re.compile(r"\W*(?:frequency|how\s+often)\s*:")
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
 _STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
@@ -100,6 +102,9 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     """Show as not understood what may be a dose in a note, or end or change the exercise."""
     if read.kind is not LineKind.EXERCISE:
         return
+    if _FREQUENCY.match(read.even) and not any(map(_counts, read.drafts)):
+        # "Frequency: 4 days a week, walking every day".
+        read.becomes(LineKind.NOTE, SpanRole.OFTEN)
     _ended(read)
     _not_now(read)
     if depends(read):
@@ -121,6 +126,10 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     for place, token in enumerate(read.tokens):
         if token.kind in _ONE_SIDE and read.roles[place] is SpanRole.NOTE:
             read.roles[place] = SpanRole.UNKNOWN
+
+
+def _counts(draft: LineDraft) -> bool:
+    return bool(draft.fields.keys() & {"sets", "reps", "hold_s"})
 
 
 def doubt_bare(read: Read) -> None:

@@ -34,7 +34,7 @@ _HEADING = re.compile(
 # Headings over what is done, which end such a list: "Staying the same", "NEW", "HOME".
 _DOES = re.compile(
     r"\W*(?:(?:(?:what|these|the\s+(?:ones|rest)|exercises|things)\s+(?:(?:is|are|that|to|which)\s+)*)?(?:(?:we|you|i)(?:'re|'m|'ll|\s+(?:are|am|can|will))?\s+)?"
-    r"(?:(?:still|now|also|please|to)\s+)*(?:stay(?:s|ing)?|keep(?:ing)?|remain(?:s|ing)?|(?:the\s+)?same|no\s+changes?|unchanged|go(?:ing)?\s+(?:up|down|on|in)|com(?:e|ing)\s+in|"
+    r"(?:(?:still|now|also|please|to)\s+)*(?:stay(?:s|ing)?|keep(?:ing)?|remain(?:s|ing)?|(?:the\s+)?same|no\s+changes?|unchanged|not\s+changed|go(?:ing)?\s+(?:up|down|on|in)|com(?:e|ing)\s+in|"
     r"continu(?:e|ed|ing)|carry(?:ing)?\s+on|chang(?:es?|ed|ing)|adjusted|updated|reduced|increased|modified|progress(?:ed|ing)?|new|add(?:ed|ing)?|additions?|start(?:ing)?|in|up|down)"
     r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last))*|"
     r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this))?|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"

@@ -20,7 +20,7 @@ from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import NUMBERS
-from backtimer.core.sheet.rest_between import BETWEEN_SETS, rest_above
+from backtimer.core.sheet.rest_between import BETWEEN_SETS, WHICH, rest_above
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 
@@ -254,23 +254,34 @@ def _rest_of_all(reads: Sequence[Read]) -> None:
     if len(lines) != 1 or len(items) < _AT_LEAST_TWO or items[0] < lines[0] < items[-1]:
         return
     line = reads[lines[0]]
-    rest = _only_dose(line.even)
-    if SpanRole.DOSE in line.roles or rest.keys() != {"rest_s"}:
+    drafts = [each for place in items for each in reads[place].drafts]
+    # A walk among rows of sets has none.
+    several = [each for each in drafts if _has_sets(each)]
+    rest = _only_dose(WHICH.sub("", line.even))
+    if SpanRole.DOSE in line.roles and several and not _has_sets(drafts[-1]):
+        drafts[-1].fields.pop("rest_s", None)
+    elif SpanRole.DOSE in line.roles:
         # It is that of the exercise right above it.
         return
+    if rest.keys() != {"rest_s"}:
+        return
     ranges = any(token.chosen for token in line.tokens)
-    drafts = [each for place in items for each in reads[place].drafts]
-    # A walk to warm up above a table of sets has none.
-    several = any("sets" in each.fields for each in drafts)
-    for draft in (each for each in drafts if not several or "sets" in each.fields):
+    for draft in several or drafts:
         draft.chosen |= rest.keys() - draft.fields.keys() if ranges else set()
         draft.fields = {**rest, **draft.fields}
     line.becomes(LineKind.DOSE, SpanRole.DOSE)
 
 
+def _has_sets(draft: LineDraft) -> bool:
+    return float(str(draft.fields.get("sets", 0))) > 1
+
+
 def _general(read: Read) -> Mapping[str, object]:
     """The dose of a line about all exercises, if it is one dose."""
     if read.kind in (LineKind.EXERCISE, LineKind.FORBIDDEN, LineKind.BLANK) or read.drafts:
+        return {}
+    if read.mentions:
+        # "Do the pelvic tilt ten times, holding each one for 5 s" is about that.
         return {}
     return _only_dose(read.even) if _FOR_ALL.search(read.even) else {}
 

@@ -27,7 +27,8 @@ _REMARKS = re.compile(
 )
 # A weight for each hand, and the side to begin with, are no sides of a dose.
 _HANDS = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:kgs?|lbs?|kilos?|pounds?)\s+(?:in\s+)?(?:each|per|a)\s+hand\b"
+    r"\d+(?:\.\d+)?\s?(?:kgs?|lbs?|kilos?|pounds?)\s+(?:in\s+)?(?:each|per|a)\s+hand\b|"
+    r"\b(?:in|with)\s+(?:each|both|either)\s+hands?\b"
 )
 _LEADS = re.compile(
     r"\b(?:start(?:ing)?|begin(?:ning)?|lead(?:ing)?)\s+(?:with|on)\s+(?:(?:your|the|my|weaker|stronger|sore|good|bad|worse|better|stiff(?:er)?)\s+){0,2}"

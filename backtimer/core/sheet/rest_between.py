@@ -14,11 +14,12 @@ from backtimer.core.sheet.own_names import is_an_exercise
 # What is taken is kept: a line of thousands of signs is read once, not once from each of them.
 BETWEEN_SETS = re.compile(
     r"\W*+(?:(?:please|always|remember\s+to|with|and)\s++)*+(?:(?:take|have|allow)\s++(?:a\s++)?)?(?=.*\b(?:rest|pause|break))[^,;:]*\bbetween\s+(?:(?:the|all|your|each)\s+)?sets?"
-    r"(?:\s+(?:(?:for|of|with|in)\s+)?(?:all\s+(?:of\s+)?)?(?:these|them|the\s+(?:strength\s+)?exercises))?\W*"
+    r"(?:\s+(?:(?:for|of|with|in)\s+)?(?:all\s+(?:of\s+)?)?(?:these|them|the\s+(?:strength\s+)?exercises))?"
+    r"(?:\s+(?:where|if|when)\s+(?:there\s+(?:is|are)|you\s+(?:do|have))\s+(?:more\s+than\s+one|several|two)(?:\s+sets?)?)?\W*"
 )
 _PIECES = re.compile(r"[,;:()|]|\s-+\s|(?<=[^\W\d])\.\s+|\s+(?:and|with)\s+(?=\d|rest\b|a\s)")
 # Of which sets is said above; the grammar knows the rest of it.
-_WHICH = re.compile(r"(?<=\bbetween\s)(?:the|all|your|each)\s+(?=sets?\b)|(?<=\bsets)\s.*")
+WHICH = re.compile(r"(?<=\bbetween\s)(?:the|all|your|each)\s+(?=sets?\b)|(?<=\bsets)\s.*")
 _MARK = re.compile(r"\W*(?:[a-z\d]{1,2}[.)]\s+)?")
 _N = r"(?:\d|one|two|three|four|five|six|seven)"
 _DAYS = re.compile(
@@ -66,7 +67,7 @@ def rest_above(text: str) -> RestAbove | None:
         return None
     titled = pieces[0] is not rests[0]
     short = not others or len(others[0].split()) <= MOST_WORDS_OF_A_TITLE
-    return RestAbove(_WHICH.sub("", rests[0]), titled, not more) if short else None
+    return RestAbove(WHICH.sub("", rests[0]), titled, not more) if short else None
 
 
 def _counts(text: str) -> bool:

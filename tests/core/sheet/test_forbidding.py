@@ -206,3 +206,10 @@ def test_a_list_with_doses_below_a_gap_is_no_programme_in_silence(heading: str) 
 def test_a_line_below_a_name_ends_it(text: str, done: str) -> None:
     items = [item for line in read_all(text) for item in line.items]
     assert [item.exercise for item in items] == done.split()
+
+
+def test_a_list_of_what_has_not_changed_ends_that_of_what_is_removed() -> None:
+    lines = read_all("REMOVED\nHeel slide\nNOT CHANGED\nOpen book\n  8 reps each side")
+    assert [item.exercise for line in lines for item in line.items] == ["open-book"]
+    (item,) = read_all("Farmer's carry 2 x 40 s, a bag in each hand")[0].items
+    assert "side" not in item.note

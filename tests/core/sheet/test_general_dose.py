@@ -304,3 +304,31 @@ def test_a_rest_may_be_called_a_pause(above: str) -> None:
 def test_a_rest_of_some_weeks_is_not_certain() -> None:
     lines = read_all("Phase 1 (weeks 1-2), 60 s rest between sets\nDead bug 2x8\nBridge 2x10")
     assert [(each.rest_s, "rest_s" in each.defaulted) for each in items(lines)] == [(60, True)] * 2
+
+
+def test_each_one_of_a_sentence_is_no_dose_for_all() -> None:
+    lines = read_all(
+        "Cat stretch, ten slow repetitions.\n"
+        "Then lie on your back and do the pelvic tilt ten times, holding each one for five seconds."
+    )
+    assert "hold_s" in lines[0].items[0].defaulted
+    assert lines[1].unknown
+
+
+def test_a_rest_between_sets_is_not_that_of_a_walk_right_above() -> None:
+    lines = read_all(
+        "Bird dog 3x6\nSide plank 3 x 15 s each side\nWalking 15 min\n\n"
+        "Frequency: 4 days per week, walking every day\n"
+        "Rest 45 sec between sets where there is more than one."
+    )
+    rests = [(item.rest_s, "rest_s" in item.defaulted) for line in lines for item in line.items]
+    assert rests[0] == (45, False)
+    assert rests[-1][1]
+    assert lines[4].items == ()
+    assert lines[4].often
+
+
+def test_a_rest_without_sets_is_that_of_the_exercise_above() -> None:
+    lines = read_all("Bird dog 10 times\nBridge 10 times\nRest 45 sec between sets.")
+    assert [item.rest_s for line in lines for item in line.items][1] == 45
+    assert read_all("Bridge 3x8\nClam 2x8\nRest between sets.")[0].items[0].rest_s == 30
