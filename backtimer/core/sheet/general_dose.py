@@ -20,7 +20,8 @@ from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.phrases import NUMBERS
-from backtimer.core.sheet.rest_between import BETWEEN_SETS, WHICH, rest_above
+from backtimer.core.sheet.rest_between import UNLESS, rest_above
+from backtimer.core.sheet.rest_of_all import rest_of_all
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 
@@ -48,12 +49,6 @@ _OF_THE_LIST = re.compile(
     r"(?P<when>[\s,(:-]+(?:before|after|during|in|on|at|while|when)\s+[^\d(),;:.]{3,40})?[\s).:,-]*"
 )
 _LIMITS = re.compile(r"\b(?:not|except|only|but|apart|unless|if|or|until|bar|that|which)\b|n't")
-# What a sentence may say beside a dose so that it is that of all, and nothing else.
-_UNLESS = re.compile(
-    r"\b(?:unless|except\s+(?:if|where|when))\s+(?:(?:i|we|it|otherwise|something|an?|the|line|is)\s+)*"
-    r"(?:says?|stated|noted|said|written|write|specified|marked|told)\b"
-    r"(?:\s+(?:so|otherwise|something|anything|another|thing|else|different(?:ly)?|below|here)\b)*"
-)
 _PLAIN = frozenset(
     "do please perform aim start with each every all everything of the these this them your "
     "exercise exercises stretch stretches movement movements one ones is are be for to a an and at "
@@ -107,7 +102,7 @@ def give_to_all(reads: Sequence[Read], matcher: NameMatcher) -> None:
     A line whose dose nobody takes stays as it was read.
     """
     _Giving(reads, matcher).give()
-    _rest_of_all(reads)
+    rest_of_all(reads)
 
 
 class _Giving:
@@ -190,7 +185,7 @@ def _plain_part(read: Read) -> str:
     """
     dosed = []
     for sentence in _SENTENCES.split(read.even.strip(_AROUND)):
-        text = _OF_EACH.sub(r"\1 reps all", _UNLESS.sub("", sentence))
+        text = _OF_EACH.sub(r"\1 reps all", UNLESS.sub("", sentence))
         pieces, beside = _parts(text)
         if any(place.found.what is What.DOSE for place in pieces):
             dosed.append(sentence)
@@ -241,39 +236,6 @@ def _has_its_own(reads: Sequence[Read], place: int) -> bool:
         ):
             return True
     return False
-
-
-def _rest_of_all(reads: Sequence[Read]) -> None:
-    """Give the only rest that stands above or below all exercises to those that have none."""
-    lines = [
-        place
-        for place, read in enumerate(reads)
-        if BETWEEN_SETS.fullmatch(_UNLESS.sub("", read.even))
-    ]
-    items = [place for place, read in enumerate(reads) if read.kind is LineKind.EXERCISE]
-    if len(lines) != 1 or len(items) < _AT_LEAST_TWO or items[0] < lines[0] < items[-1]:
-        return
-    line = reads[lines[0]]
-    drafts = [each for place in items for each in reads[place].drafts]
-    # A walk among rows of sets has none.
-    several = [each for each in drafts if _has_sets(each)]
-    rest = _only_dose(WHICH.sub("", line.even))
-    if SpanRole.DOSE in line.roles and several and not _has_sets(drafts[-1]):
-        drafts[-1].fields.pop("rest_s", None)
-    elif SpanRole.DOSE in line.roles:
-        # It is that of the exercise right above it.
-        return
-    if rest.keys() != {"rest_s"}:
-        return
-    ranges = any(token.chosen for token in line.tokens)
-    for draft in several or drafts:
-        draft.chosen |= rest.keys() - draft.fields.keys() if ranges else set()
-        draft.fields = {**rest, **draft.fields}
-    line.becomes(LineKind.DOSE, SpanRole.DOSE)
-
-
-def _has_sets(draft: LineDraft) -> bool:
-    return float(str(draft.fields.get("sets", 0))) > 1
 
 
 def _general(read: Read) -> Mapping[str, object]:

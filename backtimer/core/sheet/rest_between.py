@@ -17,6 +17,12 @@ BETWEEN_SETS = re.compile(
     r"(?:\s+(?:(?:for|of|with|in)\s+)?(?:all\s+(?:of\s+)?)?(?:these|them|the\s+(?:strength\s+)?exercises))?"
     r"(?:\s+(?:where|if|when)\s+(?:there\s+(?:is|are)|you\s+(?:do|have))\s+(?:more\s+than\s+one|several|two)(?:\s+sets?)?)?\W*"
 )
+# What a sentence may say beside a dose so that it is that of all, and nothing else.
+UNLESS = re.compile(
+    r"\b(?:unless|except\s+(?:if|where|when))\s+(?:(?:i|we|it|otherwise|something|an?|the|line|is)\s+)*"
+    r"(?:says?|stated|noted|said|written|write|specified|marked|told)\b"
+    r"(?:\s+(?:so|otherwise|something|anything|another|thing|else|different(?:ly)?|below|here)\b)*"
+)
 _PIECES = re.compile(r"[,;:()|]|\s-+\s|(?<=[^\W\d])\.\s+|\s+(?:and|with)\s+(?=\d|rest\b|a\s)")
 # Of which sets is said above; the grammar knows the rest of it.
 WHICH = re.compile(r"(?<=\bbetween\s)(?:the|all|your|each)\s+(?=sets?\b)|(?<=\bsets)\s.*")
