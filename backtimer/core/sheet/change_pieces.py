@@ -124,7 +124,9 @@ class _Line:
         """Where words that begin at a place may end: before each piece, up to a mark or dose."""
         ends: list[int] = []
         place = _behind_a_word(self._text, place)
-        while place < len(self._text):
+        for _word in range(MOST_WORDS):
+            if place == len(self._text):
+                break
             piece = self._said_at(place)
             if piece is not None or _WHERE.match(self._text, place) is not None:
                 ends.append(place)
@@ -134,7 +136,7 @@ class _Line:
             if piece is not None and (splits or _ends_a_name(piece)):
                 return ends
             place = _behind_a_word(self._text, place)
-        return [*ends, len(self._text)]
+        return [*ends, place]
 
     def _name_at(self, place: int, said: ChangePiece | None) -> ChangePiece | None:
         """The name of an exercise that begins at a place, behind its articles, if one does."""
@@ -143,6 +145,8 @@ class _Line:
         ahead = None if self._swaps else _BEFORE_ARTICLES.match(self._text, place)
         articles = _ARTICLES.match(self._text, place if ahead is None else ahead.end())
         first = place if articles is None else articles.end()
+        if first == len(self._text):
+            return None
         said = said if articles is None else self._said_at(first)
         if (said is not None and _begins_no_name(said)) or _WHERE.match(self._text, first):
             return None

@@ -68,13 +68,13 @@ _PARTS = {
         r"(?=\s*(?:$|[.;:)(]|,|-\s))"
     ),
     "BEFORE_A_NUMBER": (
-        rf"(?=\s+(?:(?:just|only|about|on|at)\s+)*(?:x\s?)?(?:\d|(?:{_NUMBER_WORDS})\b))"
+        rf"(?=\s+(?:(?:just|only|about|on|at)\s+){{0,4}}(?:x\s?)?(?:\d|(?:{_NUMBER_WORDS})\b))"
     ),
     "BE": (
         "((is|are|has|have|was|were|be|been|being|'s|'re|to|now|can|could|should|will|may|"
-        "stays?|remains?|you can|you may) )*"
+        "stays?|remains?|you can|you may) ){0,4}"
     ),
-    "IS": "((is|are|has|have|been|being|'s|'re|now|stays?|remains?) )+",
+    "IS": "((is|are|has|have|been|being|'s|'re|now|stays?|remains?) ){1,4}",
     "MAY": "(you )?(can|could|may|might) (also )?",
     "IT": "(it|this( one)?|that( one)?|them|these( (ones|two))?|those( (ones|two))?)",
     "PART": f"((left|right|other) )?({_BODY})s?",
@@ -90,7 +90,7 @@ _PARTS = {
     ),
     "VERY": (
         "((too|so|very|quite|really|much|a bit|a little|still|far|pretty|just|nice(ly)? and|"
-        "now|all) )*"
+        "now|all) ){0,4}"
     ),
     "HOW": (
         "(easy|easier|hard|harder|sore|sorer|painful|much|strong|stronger|fine|good|better|great|"
@@ -123,7 +123,7 @@ _TABLE: dict[ChangeWord, str] = {
         so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to
         i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
         (as )?(discussed|agreed|promised)( (today|yesterday|with you|(on|over|
-        + by) (the )?phone))*\s*[:,]
+        + by) (the )?phone)){0,4}\s*[:,]
         (your )?(plan|programme|program|hep|sheet)( (was|has been|is))? (updated|changed|
         + reviewed)( today)?\s*:
         (phone|video|telehealth|zoom|first|second|third|fourth|last|today's)?\s?(r/v|review|visit|
@@ -161,7 +161,7 @@ _TABLE: dict[ChangeWord, str] = {
     """,
     ChangeWord.KEEPS: r"""
         (please )?(keep|leave) {IT}( (up|going|in|as (it is|they are|is)|exactly as (it is|
-        + they are)|the same|unchanged))+
+        + they are)|the same|unchanged)){1,4}
         (please )?(keep|continue|carry on|keep on|go on|persevere)( (going|doing|on))?( (with|at|
         + on))?
         stick (with|to|at)|stay (with|at|on)|cont(inue)?\.?, no changes?|c/w|cont\.?( w/)?|cont'd
@@ -199,7 +199,8 @@ _TABLE: dict[ChangeWord, str] = {
         + for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
         (now )?can (now )?(stop|go{END}|be (dropped|stopped|left out|skipped|left|paused))
         {IS}(out|off|gone|done|finished|ended)
-        (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|any\s?more))*
+        (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|
+        + any\s?more)){0,4}
         (please )?(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))
         (there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}|a (rest|miss|break)
         (you )?(do not|don't|no longer) need( to do)? {IT}( any\s?more)?
@@ -238,9 +239,10 @@ _TABLE: dict[ChangeWord, str] = {
         (please )?(add( (in|on))?|(ok(ay)? to |you (can|may) (now )?)?(re-?)?start( (with|doing|
         + on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|put back( in)?|try|do|use)
         ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|
-        + time|month|visit)|today|now))*
-        (newly )?added( (in|today|this (week|time)|now))*
-        ((can|now) )*((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|-\s))
+        + time|month|visit)|today|now)){0,4}
+        (newly )?added( (in|today|this (week|time)|now)){0,4}
+        ((can|now) ){0,4}((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|
+        + -\s))
         back in( (now|again))?( (at|with))?|again( now)?{END}
         [\u2713\u2714\u2705]|(you can (now )?)?(bring|put)(?= (the|your)\b)
         instead of (the )?(plain|ordinary|normal|regular|usual|simple) ones?( from (now on|now|
@@ -253,8 +255,8 @@ _TABLE: dict[ChangeWord, str] = {
         \[\s*(new|added|add|back in|down|up|changed?|reduced|increased|progress(ed)?|updated)\s*\]
     """,
     ChangeWord.GOES_TO: r"""
-        {BE}({GO}( {IT})?( (up|down|back|on|straight))* to|(up|down|back( (up|down))?) to|
-        + {FALL}( {IT})?( (down|back))* to|stay at)
+        {BE}({GO}( {IT})?( (up|down|back|on|straight)){0,4} to|(up|down|back( (up|down))?) to|
+        + {FALL}( {IT})?( (down|back)){0,4} to|stay at)
         (drop|lose|add|cut) (one|a|1|another) set,? (so|making|which makes)( (it's|that's|it|
         + that))?{BEFORE_A_NUMBER}
         (just )?make {IT}|becomes?|turns? into|should (now )?(be|read)
@@ -282,8 +284,8 @@ _TABLE: dict[ChangeWord, str] = {
         + make (that|it)|no))?|i mean|i meant|scratch that|oops|wait),?{BEFORE_A_NUMBER}
         (,\s*)?((which )?(was|were|is) )?((far|way|a bit|much) )?too (many|much|few|little|
         + long)( for (you|now))?{END}
-        (was|were|proved) ((just|still|far|way|a bit|a little) )*too (much|many|hard|long|easy|few|
-        + little)( for (you|now|(the|your) [a-z]+))?
+        (was|were|proved) ((just|still|far|way|a bit|a little) ){0,4}too (much|many|hard|long|easy|
+        + few|little)( for (you|now|(the|your) [a-z]+))?
     """,
     ChangeWord.SWAPS: r"""
         (please )?(swap( out)?|replace|exchange|trade|substitute|change|switch)
@@ -305,7 +307,7 @@ _TABLE: dict[ChangeWord, str] = {
         + ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|results?)( down)?
         (from|starting) ({DAY}|tomorrow|today|now( on)?|this week)|any\s?more|altogether|completely
         please|as well|too|instead|in (its|their) place|straight away
-        (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|now))*(?=\s*[,:-])
+        (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|now)){0,4}(?=\s*[,:-])
     """,
     ChangeWord.FELT: r"""
         {BE}(going|coming (on|along)|looking|getting( on)?|feeling|working) {VERY}{HOW}( {NOW})?
@@ -314,8 +316,8 @@ _TABLE: dict[ChangeWord, str] = {
         you (find|found)
         ((has|have) )?(flare[ds]?|upset|irritate[ds]?|aggravate[ds]?|hurts?|wound)( (you|it|things|
         + (the|your|that) {PART}))?( up)?( last (time|week))?
-        (d/t|as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|
-        + cos|due to|now that|given) {TO_ITS_END}
+        (d/t|as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|cos|
+        + due to|now that|given) {TO_ITS_END}
         (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|
         + was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|
         + pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}

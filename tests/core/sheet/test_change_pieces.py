@@ -128,3 +128,21 @@ def test_another_exercise_may_tell_when_to_do_it() -> None:
     line = read("Single leg bridge: 2 sets of 6 each leg, after the bridges.")
     assert [item.exercise for item in line.items] == ["one-leg-bridge"]
     assert len(read("Single leg bridge: 2 sets of 6 each leg, after the gates.").items) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridges are looking good - go up from 2x10 to 3x12, swap the crunches for the dead bugs",
+        "Walking: you managed 15 minutes comfortably, so go to 20 minutes from Monday until the review",
+        "[DOWN] Wall sit: ~~3 x 30 s~~ 2 x 20 sec -> stop it, instead of the plank, because of your knee",
+        "Hi Tom, keep these as they are. Leave the planks out for now; in their place: 10, sorry, 8 clams",
+    ],
+)
+def test_a_line_may_break_off_anywhere(text: str) -> None:
+    for end in range(len(text)):
+        for part in (text[:end], text[end:], f"{text[:end]} the "):
+            pieces = pieces_of(evened(part), 0, certain)
+            assert [piece.start for piece in pieces] == sorted({piece.start for piece in pieces})
+            assert all(piece.end <= len(part) for piece in pieces)
+            read_all(part)
