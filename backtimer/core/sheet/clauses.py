@@ -284,7 +284,8 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         elif is_avoid and at_start and not _goes_on(text, first, stop):
             stop = len(text)
         role = SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE
-        begins = None if is_avoid or any(map(str.isdigit, before)) else _FROM.match(text, first)
+        dosed = is_avoid or any(map(str.isdigit, before))
+        begins = None if dosed else _FROM.match(text, first, stop)
         if begins is not None:
             # "Build up from 5 min to 30": the first number is the dose.
             found.append(Clause(first, begins.start("first"), role))

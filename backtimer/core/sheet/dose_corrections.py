@@ -173,7 +173,8 @@ def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:
             continue
         for place in places:
             words = {token.text for token in read.tokens[place.first : place.last]}
-            count = place.found.fields.get("sets")
+            # A total may have taken them away: "30 in all, in three goes of ten".
+            count = place.found.fields.get("sets") if "sets" in draft.fields else None
             flows = (
                 _FLOWS.search(draft.name.lower()) and int(str(count or 0).split(".")[0]) >= _MANY
             )

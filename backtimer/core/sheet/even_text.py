@@ -40,7 +40,8 @@ _KEYCAPS = re.compile("(?:\\d ?\u20e3)+")
 _NAME_BEHIND = re.compile(r"\s+(?!(?:x|sets?|reps?|times|rounds?)\b)[^\W\d]{2}", re.IGNORECASE)
 # "Right after waking", "Right, next": no side.
 _NO_SIDE = re.compile(
-    r"\bright(?=\s+(?:after|before|away|now|then|up\s+to|at\s+the|on\s+time|here)\b)|^\W*right(?=\s*[,!-]\s)",
+    r"\bright(?=\s+(?:after|before|away|up\s+to|at\s+the|on\s+time|here)\b)|"
+    r"^\W*right(?=\s*[,!-]\s|\s+(?:now|then)\b)",
     re.IGNORECASE,
 )
 # "R/v" is a review, and no right side.

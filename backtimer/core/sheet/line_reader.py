@@ -77,7 +77,7 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     if changed.gone and not any(map(str.isalnum, even[start:])):
         whole = [Clause(0, len(even), SpanRole.FORBIDDEN)]
         return Read(text, said, clauses=whole, gone=changed.gone, kind=LineKind.FORBIDDEN)
-    clauses = [*numbers, *changes, *clauses_of(even, start, is_name)]
+    clauses = [*numbers, *changes, *_around(changes, clauses_of(even, start, is_name))]
     read = Read(text, even, clauses=[*heads, *clauses], said=said, gone=changed.gone)
     plain = _parted(without(even, read.clauses), numbers, described[1:])
     place = start + len(plain[start:]) - len(plain[start:].lstrip())
@@ -119,6 +119,21 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
         # Other lines may be about what it says.
         read.even = said
     return read
+
+
+def _around(changes: list[Clause], clauses: list[Clause]) -> list[Clause]:
+    """Clauses without the words of change inside them, which have their own role."""
+    for change in changes:
+        parts: list[Clause] = []
+        for each in clauses:
+            if each.end <= change.start or change.end <= each.start:
+                parts.append(each)
+                continue
+            before = each._replace(end=change.start)
+            behind = each._replace(start=change.end)
+            parts += [part for part in (before, behind) if part.start < part.end]
+        clauses = parts
+    return clauses
 
 
 def _parted(plain: str, numbers: list[Clause], between: list[Clause]) -> str:

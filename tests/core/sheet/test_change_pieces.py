@@ -124,6 +124,17 @@ def test_a_note_that_begins_with_an_end_is_asked_about() -> None:
     assert read("Bridge, stop short of your back arching").kind is LineKind.EXERCISE
 
 
+def test_words_of_change_inside_a_condition_keep_the_rest_of_it() -> None:
+    text = "until 2 60kg stair bench bottom on stays 10 x ups leg the"
+    spans = read(text).spans
+    assert "".join(text[span.start : span.end] for span in spans) == text
+
+
+def test_goes_of_a_total_are_counted_once() -> None:
+    (item,) = read("Bridge x10 / Cs at the sink - 30 in total, in three goes of ten").items
+    assert item.exercise == "hip-bridge-aaos"
+
+
 def test_another_exercise_may_tell_when_to_do_it() -> None:
     line = read("Single leg bridge: 2 sets of 6 each leg, after the bridges.")
     assert [item.exercise for item in line.items] == ["one-leg-bridge"]
@@ -146,3 +157,10 @@ def test_a_line_may_break_off_anywhere(text: str) -> None:
             assert [piece.start for piece in pieces] == sorted({piece.start for piece in pieces})
             assert all(piece.end <= len(part) for piece in pieces)
             read_all(part)
+
+
+def test_a_growth_past_the_end_of_its_clause_is_none() -> None:
+    text = "Please increase the -> need)le from 5 to 8 a sid→e"
+    spans = read(text).spans
+    shown = "".join(text[span.start : span.end] for span in spans)
+    assert shown.replace(" ", "") == text.replace(" ", "")
