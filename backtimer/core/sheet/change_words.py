@@ -169,6 +169,7 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|
         + last (time|week|month))))?
         (with )?no changes?( (to|from|in|here|there|since)( last (time|week))?)?
+        (the )?same (reps|sets|weight|dose|hold)( and (reps|sets|weight|hold))?{END}
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
         {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|
         + visit)|(it|they) (is|are|was|were)( now)?|you (are|were|do|did)( (it|them))?( now)?)
@@ -182,6 +183,7 @@ _TABLE: dict[ChangeWord, str] = {
         \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
     """,
     ChangeWord.GROWS_TO: r"""
+        {BE}({GROW}|{FALL}) (the|your) (reps|repetitions) to(?= \d+(\s?reps?)?{END})
         {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to
         ((has|have) )?(go|gone|went|goes|move on|moved( on)?|progressed|come)(?= from\b)
         {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))
@@ -236,8 +238,9 @@ _TABLE: dict[ChangeWord, str] = {
         + since) [^:]{2,16})?\s*:
     """,
     ChangeWord.ADDS: r"""
-        (please )?(add( (in|on))?|(ok(ay)? to |you (can|may) (now )?)?(re-?)?start( (with|doing|
-        + on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|put back( in)?|try|do|use)
+        (please )?(add( {IT})?( (in|on))?|(ok(ay)? to |you (can|may) (now )?)?(re-?)?start( (with|
+        + doing|on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|
+        + put back( in)?|resume|try|do|use)
         ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|
         + time|month|visit)|today|now)){0,4}
         (newly )?added( (in|today|this (week|time)|now)){0,4}
@@ -249,7 +252,6 @@ _TABLE: dict[ChangeWord, str] = {
         + today))?
         (new|added|changed|updated)( (on|from|since|this (week|time|
         + visit)))?( \d{1,2}([/.]\d{1,2})+)?\s*:
-        resume
         ((comes?|goes|is|are) )?(in place of|instead of|replaces) (it|them|these|those|
         + that one)(?!\s+[a-z])
         \[\s*(new|added|add|back in|down|up|changed?|reduced|increased|progress(ed)?|updated)\s*\]
@@ -333,9 +335,11 @@ _TABLE: dict[ChangeWord, str] = {
         + does)\b{TO_ITS_END}
         (well done|great|good( (job|work|progress))?|nice( work)?|excellent|brilliant|comfortably|
         + easily|mastered( {IT})?)(?=\s*(?:$|[,;.:!)]|-\s|so\b|and\b))
+        nothing (heavier|harder|more|too \w+)( than that)?( {NOW})?{END}
         (was|is|are) (plenty|enough|too ambitious)|happy with {IT}|no need to do more|nil else added
         ((pt|patient)\.? )?(manages|managing|tolerat(es|ed|ing)|coping)\b{TO_ITS_END}
         (at|on|in) (the (top|end|bottom)|(each|every) (one|rep|repetition)){END}
+        (they|it)('ve| have|'s| has)? done {TO_ITS_END}|no ({PART} )?(symptoms|pain)\b{TO_ITS_END}
         as (a|your|the) (warm-?\s?up|cool-?\s?down|finisher)|see (below|above|note|over(leaf)?)
     """,
     ChangeWord.OTHER: r"""
@@ -364,8 +368,8 @@ _SIDES = (
 )
 _NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{_NUMBER_WORDS}|(?:half\s+)?a\s+minute)(?!\w))"
 _UNIT = (
-    r"(?:s|secs?|seconds?|m|mins?|minutes?|reps?|repetitions?|times|x|sets?|rounds?|breaths?|goes|"
-    r"lots?)(?!\w)"
+    r"(?:s|secs?|seconds?|m|mins?|minutes?|(?:(?:slow|easy|gentle)\s)?reps?|repetitions?|times|x|"
+    r"sets?|rounds?|breaths?|goes|lots?)(?!\w)"
 )
 _AMOUNT = rf"{_NUMBER}(?:\s?-\s?{_NUMBER}){{0,4}}(?:[\s-]?{_UNIT})?(?![\w%]|[.:/]\d)"
 # Numbers with their units and sides; what counts days or kilos is none.

@@ -242,7 +242,7 @@ AVOID = re.compile(
     r"\s+(?:more|longer)\s+than|\s+(?:hold|holding|resting|pausing|stopping|rushing|straining|jerking|forcing|rest|pause|break|"
     r"weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
     r"d/c(?=\s)|"
-    r"(?<!did )nothing(?!\s+(?:but|except|other|more|else)\b)|"
+    r"(?<!did )nothing(?!\s+(?:but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"
     r"without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(

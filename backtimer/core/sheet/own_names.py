@@ -129,7 +129,8 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
     words = name.lower().split()
     if _NO_EXERCISES.match(name) or _DENIED.search(name):
         return False
-    if words[0] in _TELLERS or "than" in words:
+    if words[0] in _TELLERS or "than" in words or words[-1] == "from":
+        # "Rolls: lengthen the hold from 20 to 30 s".
         return False
     if all(word in VERBS for word in words):
         return False

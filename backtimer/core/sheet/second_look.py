@@ -44,6 +44,9 @@ _THEN = re.compile(
     r"^\W*(?:when|whenever|once|after|before|each\s+time|every\s+time)\b[^,:]*[,:]\s+"
     r"(.*(?:\d|\b(?:one|two|three|five|six|eight|ten|twelve|twenty|dozen)\b).*)"
 )
+_HOW_OFTEN = re.compile(
+    r"\W*(?:please\s+)?(?:reduce|cut|increase)\b.*\b(?:once|twice|every|daily)\b"
+)
 _ONCE_MORE = ("again", "another", "double", "twice")
 _WEEKS = re.compile(r"\bx\s?\d+\s?(?:/|w(?:ee)?ks?\b|days?\b|months?\b)")
 _OTHER_SIDE = re.compile(
@@ -133,8 +136,8 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
-    if named and _counts(read.even):
-        # "Stop when you get to 10 bridges", "begin with the cat stretch, ten slow rounds".
+    if named and (_counts(read.even) or _HOW_OFTEN.match(read.even)):
+        # "Reduce the bridges to once a day", "stop when you get to 10 bridges".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
     if ROUNDS.search(text):

@@ -47,6 +47,9 @@ def with_other_side(tokens: list[Token], text: str) -> list[Token]:
             for place, token in enumerate(out)
             if found.start() <= token.start < found.end() and token.end <= found.end()
         ]
+        if not places:
+            # No word ends there: "change.legs".
+            continue
         first, last = out[places[0]], out[places[-1]]
         side = [Token(Kind.EACH, first.start, first.end, "each")]
         if len(places) > 1:

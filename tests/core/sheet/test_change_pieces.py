@@ -164,3 +164,8 @@ def test_a_growth_past_the_end_of_its_clause_is_none() -> None:
     spans = read(text).spans
     shown = "".join(text[span.start : span.end] for span in spans)
     assert shown.replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_turn_inside_a_longer_word_is_none() -> None:
+    text = "Any numbness between the legs )or change.way."
+    assert all(line.kind is not LineKind.EXERCISE for line in read_all(text))
