@@ -64,6 +64,9 @@ def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> L
     gone = tuple(gone_in(statements))
     if len(set(names)) < len(names) or any(map(_SOMETIMES.search, gone)):
         return _NONE
+    if len(names) > 1 and not gone and any(piece.said == "instead" for piece in pieces):
+        # "Clams are too easy, so do bridges instead".
+        return _NONE
     if not all(said.only_ends for said in statements):
         return LineChanges(tuple(_Roles(text, pieces, statements).places()), gone)
     if any(piece.word is ChangeWord.OTHER for piece in pieces) or _FROM_NOW.search(text, start):
