@@ -169,3 +169,9 @@ def test_a_growth_past_the_end_of_its_clause_is_none() -> None:
 def test_a_turn_inside_a_longer_word_is_none() -> None:
     text = "Any numbness between the legs )or change.way."
     assert all(line.kind is not LineKind.EXERCISE for line in read_all(text))
+
+
+def test_another_exercise_instead_of_one_that_is_too_easy_is_asked_about() -> None:
+    line = read("Clams are too easy for you, so do side-lying leg raises instead: 2 x 10 each side")
+    assert line.unknown == ("2 x 10 each side",)
+    assert line.items == ()

@@ -297,6 +297,11 @@ MANGLED = {
 
 
 LINES = [case.text for name in TABLES for case in lines_in(name) if "\n" not in case.text]
+# What changes an earlier sheet, too.
+WRITTEN = [
+    *LINES,
+    *(case.text for name in ("strangers.txt", "asked.txt") for case in lines_in(name)),
+]
 
 
 read_plain = cache(read)
@@ -348,6 +353,21 @@ def test_a_line_mangled_in_several_ways_is_read_the_same_or_asked(
     for way in ways:
         mangled = MANGLED[way](mangled)
     assert same_or_asked(mangled, text), mangled
+
+
+@given(
+    st.sampled_from(WRITTEN),
+    st.integers(0, 80),
+    st.sampled_from(["", " ", ", ", " - ", " -> ", ") ", ". ", " the "]),
+    st.sampled_from(WRITTEN),
+    st.integers(0, 80),
+)
+def test_two_lines_cut_and_joined(first: str, end: int, mark: str, last: str, start: int) -> None:
+    for line in read_all(f"{first[:end]}{mark}{last[start:]}"):
+        well_formed(line)
+        for number in re.finditer(r"\d+", line.line):
+            spans = [each for each in line.spans if each.start <= number.start() < each.end]
+            assert [number.end() <= each.end for each in spans] == [True], number
 
 
 @pytest.mark.sweep
