@@ -1,7 +1,8 @@
 """The words with which a sheet changes an earlier one, in one table: kept, stopped, swapped.
 
 A space in the table stands for any spaces, words in braces for a part, and a row with a plus goes
-on with the one above. Of all that begin at a place the longest counts.
+on with the one above. Of all kinds that begin at a place the longest counts, within a kind the row
+that comes first.
 """
 
 from __future__ import annotations
@@ -51,9 +52,7 @@ class ChangeWord(StrEnum):
     OTHER = "o"
 
 
-_NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
-)
+NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
 _BODY = (
     "back|hip|knee|shoulder|wrist|neck|ankle|leg|calf|foot|arm|elbow|balance|pain|pelvis|spine|"
     "swelling|scar|tummy"
@@ -64,11 +63,11 @@ _PARTS = {
     "END": r"(?=\s*(?:$|[,;.:!()|]|-\s))",
     "END_OR_SO": r"(?=\s*(?:$|[,;.:)]|-\s|so\b|and\b|but\b))",
     "TO_ITS_END": (
-        rf"(?:(?!\b(?:{_NUMBER_WORDS.removeprefix('one|')})\b)[^,.;:\d()])*?"
+        rf"(?:(?!\b(?:{NUMBER_WORDS.removeprefix('one|')})\b)[^,.;:\d()])*?"
         r"(?=\s*(?:$|[.;:)(]|,|-\s))"
     ),
     "BEFORE_A_NUMBER": (
-        rf"(?=\s+(?:(?:just|only|about|on|at)\s+){{0,4}}(?:x\s?)?(?:\d|(?:{_NUMBER_WORDS})\b))"
+        rf"(?=\s+(?:(?:just|only|about|on|at)\s+){{0,4}}(?:x\s?)?(?:\d|(?:{NUMBER_WORDS})\b))"
     ),
     "BE": (
         "((is|are|has|have|was|were|be|been|being|'s|'re|to|now|can|could|should|will|may|"
@@ -361,27 +360,9 @@ def _rule(rows: str) -> re.Pattern[str]:
 
 
 CHANGE_WORDS = tuple((word, _rule(rows)) for word, rows in _TABLE.items())
-_SIDES = (
-    r"(?:(?:on\s+)?(?:each|per|every|a|both|either)\s+(?:side|sides|leg|legs|arm|arms|way|ways|foot|direction)|"
-    r"e/s|/\s?(?:side|leg|way)|ea(?:ch)?(?!\s+(?:week|wk|day|time|hour|morning|evening|night|one|rep))|l\s?/\s?r|(?:on\s+the\s+)?(?:left|right|l|r)(?:\s+(?:side|leg|arm|only))?(?!\s+(?:is|has|was))|"
-    r"(?:on\s+)?alternat\w+(?:\s+(?:sides|legs|arms))?|bilat\w*)(?!\w)"
-)
-_NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d)?|(?:{_NUMBER_WORDS}|(?:half\s+)?a\s+minute)(?!\w))"
-_UNIT = (
-    r"(?:s|secs?|seconds?|m|mins?|minutes?|(?:(?:slow|easy|gentle)\s)?reps?|repetitions?|times|x|"
-    r"sets?|rounds?|breaths?|goes|lots?)(?!\w)"
-)
-_AMOUNT = rf"{_NUMBER}(?:\s?-\s?{_NUMBER}){{0,4}}(?:[\s-]?{_UNIT})?(?![\w%]|[.:/]\d)"
-# Numbers with their units and sides; what counts days or kilos is none.
 CHANGE_ARROW = re.compile(r"->|=>|(?<=\s)>(?=\s)|[\u2192\u21d2\u2794\u27a1\u279c]")
-CHANGED_SIDES = re.compile(rf"\s*,?(?<!\w)\s*{_SIDES}")
-CHANGED_DOSE = re.compile(
-    rf"(?>(?:holds?\s+(?:for\s+)?|x\s?)?(?:\d{{1,2}}(?:-\d{{1,2}})?\s?x\s?{_AMOUNT}|{_AMOUNT})(?:\s+(?:sets?\s+)?of\s+{_AMOUNT}|\s?x\s?{_AMOUNT})*)"
-    r"(?:(?<=min)|(?<=mins)|(?<=minutes)|(?!\s*(?:[x/]\s?)?(?:(?:a|per|every|each)\s+|/\s?)(?:day|week|hour|d|wk)\b))"
-    r"(?![\s-]*(?:kgs?|kilos?|lbs?|cm|km|metres?|miles?|days?|weeks?|wks?|months?|hours?|hrs?|degrees?)\b)"
-    rf"(?:[\s-]+(?:holds?(?!\s+(?:for\s+)?\d)|reps?)(?!\w))?(?:\s*,?\s*{_SIDES})*"
-)
-# A quick look for what may be one of them: most lines have nothing like it.
+# A quick look for what may be one of them: most lines have nothing like it. A word that is new in
+# the table and begins none of these has to come here, too.
 MAY_CHANGE = re.compile(
     r"\b(?:keep|continue|carr(?:y|ies)|unchanged|(?:no|changed?)\s+(?:in|to|from|for)|no\s+changes?|same|as\s+(?:before|it|they|is|prev|last)|"
     r"like\s+(?:before|last)|still|cont(?:'d)?|c/w|isq|n/c|stays?|remains?|maintain(?:ed)?|stick|persevere|go(?:es|ing)?|gone|comes?|"
