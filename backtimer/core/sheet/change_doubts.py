@@ -8,12 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from backtimer.core.sheet.change_words import CHANGE_WORDS, ChangeWord
+from backtimer.core.sheet.change_words import CHANGE_WORDS, NUMBER_WORDS, ChangeWord
 
-_NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty"
-)
-_AMOUNT = re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b")
+_AMOUNT = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b")
 _ARROW = re.compile(r"->|=>|[\u2192\u21d2\u2794\u279c]")
 _BEHIND_ARROW = re.compile(r"(?:->|=>|[\u2192\u21d2\u2794\u279c])\s*(?:x\s?)?\d[^,;.()]*")
 # "Increase from 10 to 15 reps" does not say when.

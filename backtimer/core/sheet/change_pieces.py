@@ -29,7 +29,7 @@ _PART_OF = re.compile(
     r"\b(?:for|of|half|ban|on\s+the|without|lot|daily|once|twice|every)\b|^(?!cat\b).*\s+and\s"
 )
 # Around what is struck out: "~~10~~ 8".
-_STRUCK = "~~"
+STRUCK = "~~"
 # "Swap the crunches for dead bugs".
 _FOR = re.compile(r"(?:for|with|by|to)(?!\w)")
 # No exercise is called so.
@@ -131,7 +131,7 @@ class _Line:
             piece = self._said_at(place)
             if piece is not None or _WHERE.match(self._text, place) is not None:
                 ends.append(place)
-            splits = self._text.startswith(_STRUCK, place) or (
+            splits = self._text.startswith(STRUCK, place) or (
                 self._swaps and _FOR.match(self._text, place) is not None
             )
             if piece is not None and (splits or _ends_a_name(piece)):
@@ -182,10 +182,10 @@ def _said_at(text: str, place: int) -> ChangePiece | None:
     dash = _DASH.match(text, place)
     if dash is not None:
         return ChangePiece(ChangeWord.MARK, place, dash.end())
-    if text.startswith(_STRUCK, place):
+    if text.startswith(STRUCK, place):
         begins = place == 0 or not text[place - 1].isalnum()
         word = ChangeWord.LITTLE if begins else ChangeWord.HAD
-        return ChangePiece(word, place, place + len(_STRUCK))
+        return ChangePiece(word, place, place + len(STRUCK))
     arrow = CHANGE_ARROW.match(text, place)
     if arrow is not None:
         return ChangePiece(ChangeWord.GOES_TO, place, arrow.end())

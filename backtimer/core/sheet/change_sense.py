@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from backtimer.core.sheet.change_pieces import ChangePiece
+from backtimer.core.sheet.change_pieces import STRUCK, ChangePiece
 from backtimer.core.sheet.change_words import ChangeWord
 from backtimer.core.sheet.own_names import is_an_exercise, moves
 
@@ -58,7 +58,6 @@ _PARTLY = re.compile(
     r"\b(?:days?|mornings?|evenings?|afternoons?|nights?|only|sides?|legs?|arms?|left|right|one|first|last|weights?|"
     r"band|holds?|sets?|reps?|part|half|second|version|so|too|that|which)\b"
 )
-_STRUCK = "~~"
 
 
 def sorted_out(pieces: Sequence[ChangePiece]) -> Iterator[ChangePiece]:
@@ -194,7 +193,7 @@ def _strikes_a_name(pieces: Sequence[ChangePiece]) -> bool:
     """Whether more than a dose is struck out: "~~1 cat stretch 10~~"."""
     words = [piece.word for piece in pieces]
     return any(
-        piece.said == _STRUCK
+        piece.said == STRUCK
         and piece.word is ChangeWord.LITTLE
         and words[place + 1 : place + 3] != [ChangeWord.DOSE, ChangeWord.HAD]
         for place, piece in enumerate(pieces)

@@ -52,7 +52,10 @@ class ChangeWord(StrEnum):
     OTHER = "o"
 
 
-NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty"
+NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|"
+    "forty"
+)
 _BODY = (
     "back|hip|knee|shoulder|wrist|neck|ankle|leg|calf|foot|arm|elbow|balance|pain|pelvis|spine|"
     "swelling|scar|tummy"
