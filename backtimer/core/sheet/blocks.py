@@ -266,7 +266,9 @@ class _Blocks:
         ):
             self._draft = None if _goes_to_another(read) else draft
             return
-        if self._named is not None and is_next(read, self._named):
+        if self._named is not None and is_next(
+            read, self._named, apart=self._last is not self._named
+        ):
             # It is of a line of the list that is not understood.
             self._draft = None
             return

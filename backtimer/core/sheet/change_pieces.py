@@ -107,6 +107,9 @@ class _Line:
                 articles = text[place : piece.start]
                 found.append(ChangePiece(ChangeWord.LITTLE, place, piece.start, articles))
             found.append(piece._replace(said=text[piece.start : piece.end].rstrip()))
+            if piece.word is ChangeWord.LATER:
+                # Of what is for later, the rest says nothing of today.
+                return found
             if piece.word in (ChangeWord.SWAPS, ChangeWord.GOES_TO):
                 self._swaps = piece.word is ChangeWord.SWAPS
             place = piece.end
@@ -199,7 +202,10 @@ def _said_at(text: str, place: int) -> ChangePiece | None:
     if best.end > place:
         return best
     mark = _MARKS.get(text[place])
-    return ChangePiece(mark, place, place + 1) if mark is not None else None
+    if mark is None:
+        return None
+    rest = text[place:]
+    return ChangePiece(mark, place, place + len(rest) - len(rest.lstrip(text[place])))
 
 
 def _behind_a_word(text: str, place: int) -> int:

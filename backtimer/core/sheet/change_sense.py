@@ -42,7 +42,7 @@ _ADD = re.compile(r"(?:please\s+)?add(?:ing)?\b")
 _DO = re.compile(r"do|use|try")
 _INSTEAD = re.compile(r"(?:instead|in\s+(?:its|their)\s+place)\b")
 # A mark of a list that is done, and "do", are no change.
-_NO_CHANGE = re.compile(r"[\u2713\u2714\u2705]|do|use|try")
+NO_CHANGE = re.compile(r"[\u2713\u2714\u2705]|do|use|try")
 _FROM_NOW = re.compile(r"from\s+(?:now|today)\b")
 _UNTIL = re.compile(
     r"\b(?:until|till)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|the\s+weekend|i|we)\b"
@@ -63,13 +63,23 @@ _PARTLY = re.compile(
 def sorted_out(pieces: Sequence[ChangePiece]) -> Iterator[ChangePiece]:
     """The pieces, where their neighbours tell what they are."""
     named = dosed = False
+    plain = [each for each in pieces if each.word is not ChangeWord.LITTLE]
+    leads = {plain[at] for at in range(2, len(plain) - 2) if _leads_on(plain, at)}
     for place, piece in enumerate(pieces):
         behind = next((e.word for e in pieces[place + 1 :] if e.word not in _SAYS_NOTHING), None)
         before = pieces[place - 1].word if place else None
         word = _word_of(piece, before, behind, named=named, dosed=dosed)
         dosed = dosed or word is ChangeWord.DOSE
         named = (named and word is not ChangeWord.FULL_STOP) or word is ChangeWord.NAME
-        yield piece._replace(word=word)
+        yield piece._replace(word=ChangeWord.GOES_TO if piece in leads else word)
+
+
+def _leads_on(pieces: Sequence[ChangePiece], place: int) -> bool:
+    """Whether a mark stands for "do": "no more crunches, dead bugs instead"."""
+    around = [piece.word for piece in pieces[place - 1 : place + 2]]
+    instead = _INSTEAD.match(pieces[place + 2].said) is not None
+    ends = any(piece.word in (ChangeWord.STOPS, ChangeWord.PAUSES) for piece in pieces[:place])
+    return instead and ends and around == [ChangeWord.NAME, ChangeWord.MARK, ChangeWord.NAME]
 
 
 def _word_of(
@@ -119,7 +129,7 @@ def makes_sense(text: str, pieces: Sequence[ChangePiece]) -> bool:
 def _changes(pieces: Sequence[ChangePiece]) -> bool:
     """Whether any piece changes something, or tells right behind a name how it went."""
     changing = (BESIDE | {ChangeWord.SWAPS}) - _SAYS_NOTHING - {ChangeWord.TO}
-    if any(piece.word in changing and not _NO_CHANGE.fullmatch(piece.said) for piece in pieces):
+    if any(piece.word in changing and not NO_CHANGE.fullmatch(piece.said) for piece in pieces):
         return True
     plain = [piece.word for piece in pieces if piece.word is not ChangeWord.LITTLE]
     felt = (ChangeWord.NAME, ChangeWord.FELT) in pairwise(plain)

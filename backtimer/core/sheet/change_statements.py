@@ -19,7 +19,7 @@ from backtimer.core.sheet.change_words import CHANGE_ARROW, ChangeWord
 _OLD = "(?:y?fDh?|D+h)"
 _NEW = (
     rf"(?:\.?y?(?P<from>fD)tD+|\.?y?(?P<was>D)gD+|\.?[gy]?D+\.?(?P<late>{_OLD})D*|"
-    rf"\.?(?:(?P<old>{_OLD})\.?)?[gy]?D+)?(?:(?<=D)[ka]D+)*"
+    rf"\.?(?:(?P<old>{_OLD})\.?)?[gyt]?D+)?(?:(?<=D)[ka]D+)*"
 )
 # Before a name: "keep the", "go back to".
 _LEAD = "(?:(?<![NDgh])g)?[ka]*"
@@ -30,10 +30,10 @@ _STATEMENTS = tuple(
     re.compile(rule + _THEN)
     for rule in (
         # "Swap the crunches for dead bugs", "bridge: move on to single leg bridge".
-        rf"(?P<gone>w?N[gy])[ka]*N[ka]*{_NEW}[ka]*",
+        rf"(?P<gone>(?:w|[sqp]N*)?N[gy])g?[ka]*N[ka]*{_NEW}[ka]*",
         # "Heel slides 2x10 in place of the bridge", "figure four replaces the open book: 30 s".
         rf"{_LEAD}N[ka]*{_NEW}(?P<gone>iN)(?:[gy]?D+)?[ka]*",
-        rf"(?P<gone>iD?N)[ka]*N[ka]*{_NEW}[ka]*",
+        rf"(?P<gone>iD?N)[ka]*(?:D+N|N[ka]*{_NEW})[ka]*",
         # "Stop the crunches", "crunches: out", "crunches 2x10 -> stop", "[removed] crunches 2x10".
         r"(?P<gone>[sq]N++[bS]?)(?!D)",
         r"(?P<gone>rN++[bS])",

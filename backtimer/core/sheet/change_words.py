@@ -53,8 +53,8 @@ class ChangeWord(StrEnum):
 
 
 NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|"
-    "forty"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty"
 )
 _BODY = (
     "back|hip|knee|shoulder|wrist|neck|ankle|leg|calf|foot|arm|elbow|balance|pain|pelvis|spine|"
@@ -80,10 +80,12 @@ _PARTS = {
     "MAY": "(you )?(can|could|may|might) (also )?",
     "IT": "(it|this( one)?|that( one)?|them|these( (ones|two))?|those( (ones|two))?)",
     "PART": f"((left|right|other) )?({_BODY})s?",
+    "UNTIL": "(until|till?)",
     "DAY": "(mon|tues|wednes|thurs|fri|satur|sun)day",
     "MONTH": "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*",
     "STOP": (
-        "(stop|skip|omit|(drop|lose|ditch|scrap|bin|pause|park)"
+        "(stop|skip|omit|delete|(cross|strike) (out|off)|"
+        "(drop|lose|ditch|scrap|bin|chuck|pause|park)"
         "(?= (the|your|all|any|those|these|doing|it|them|this|that)\\b)|"
         "remove|discontinue|d/c'?d?|cease|avoid|leave out|cut out|take out|leave off|"
         "forget( about)?|finish with|hold off( (on|with))?|"
@@ -104,12 +106,13 @@ _PARTS = {
         "this (week|time|month|visit)|today|now|already|currently)"
     ),
     "GO": (
-        "(go(es|ne)?|going|comes?|move[sd]?|moving|step(ped)?|take|bring|put|bump(ed)?|push(ed)?)"
+        "(go(es|ne)?|going|comes?|move[sd]?|moving|step(ped)?|take|bring|put|bump(ed)?|push(ed)?|"
+        "knock(ed)?)"
     ),
     "COME": "(go(es|ne)?|going|comes?|move[sd]?|bump(ed)?|push(ed)?)",
     "GROW": (
-        "(increas(e|ed|es|ing)|incr?\\.?|progress(ed|ing)?|prog\\.?|rais(e|ed)|lengthen(ed)?|"
-        "extend(ed)?|advanced?)"
+        "(increas(e|ed|es|ing)|incr?\\.?|(built|worked) up|progress(ed|ing)?|prog\\.?|"
+        "raised|raise(?= (it|th\\w+|your|to|from)\\b)|lengthen(ed)?|extend(ed)?|advanced?)"
     ),
     "FALL": (
         "(cut( (back|down))?|drop(ped|s)?( (back|down))?|reduced?|lower(ed)?|decr?\\.?|decreased?|"
@@ -122,7 +125,10 @@ _TABLE: dict[ChangeWord, str] = {
     ChangeWord.LITTLE: r"""
         (hi|hello|hey|dear)( (?!the\b|your\b)[^\W\d]+)?(?=\s*[,-])
         updated?( (from [^\W\d]+( \(\w+\))?|(on )?\d{1,2}[/.]\d{1,2}([/.]\d{2,4})?))?\s*:
-        so( now)?|and|but|also|please|pls|just|only|ok(ay)?|i('d| would) (like|want) you to
+        (number|no\.|nr|exercise|ex\.?|item)\s*#?\d+(?=\s*\()|nothing new(?=\s*[,.:;-])
+        {BE}(held|kept|performed|done|repeated)( for)?{BEFORE_A_NUMBER}
+        i\.e\.|that is|whereas|with a hold of
+        so( now)?|and|but|also|please|pls|kindly|just|only|ok(ay)?|i('d| would) (like|want) you to
         i want you to|we('ll|'re| will| are)?|you can( now)?|you may( now)?|you should
         (as )?(discussed|agreed|promised)( (today|yesterday|with you|(on|over|
         + by) (the )?phone)){0,4}\s*[:,]
@@ -166,6 +172,10 @@ _TABLE: dict[ChangeWord, str] = {
         + they are)|the same|unchanged)){1,4}
         (please )?(keep|continue|carry on|keep on|go on|persevere)( (going|doing|on))?( (with|at|
         + on))?
+        (please )?leave (as (is|it is|they are)|unchanged|the same)|(same story|ditto){END}
+        {BE}(unaltered|(continued|maintained|retained)( (as|like) ((they|it) (was|were|is|are)|
+        + before))?)|(has|have|is|are)( not|n't) changed|as b4{END}
+        (carry|carries|keep|keeps) on( with)? {IT}
         stick (with|to|at)|stay (with|at|on)|cont(inue)?\.?, no changes?|c/w|cont\.?( w/)?|cont'd
         continues?|still( no (weights?|band|support|hands))?|isq|n/c
         {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|
@@ -174,7 +184,7 @@ _TABLE: dict[ChangeWord, str] = {
         (the )?same (reps|sets|weight|dose|hold)( and (reps|sets|weight|hold))?{END}
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
         {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|
-        + visit)|(it|they) (is|are|was|were)( now)?|you (are|were|do|did)( (it|them))?( now)?)
+        + visit)|(it|they) (is|are|was|were)( now)?|(you|u) (are|were|do|did)( (it|them))?( now)?)
         going{END}|nothing to change( (here|there))?|same as (in )?(block|phase|week|sheet|list) \w+
         keep at
         (carr(y|ies)|goes|go) on( (as (before|it is|they are)|going))?|(stays?|keeps?) on{END}
@@ -196,7 +206,11 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(no longer (needed|necessary|required|part of (the|your) \w+)|not (needed|
         + necessary)( any\s?more)?|discontinued|on (hold|pause))
         {BE}(paused|parked|stopped|dropped|removed|cancelled|retired|banned|scrapped|ditched|binned|
-        + deleted|withdrawn|crossed out|taken (out|off)|left out|(all )?done with|finished with)
+        + deleted|withdrawn|(crossed|struck|taken) (out|off)|left out|(all )?done with|
+        + finished with)( (of |from )?(the|your|my) (list|menu|programme|program|plan|sheet|
+        + routine))?
+        you (do not|don't|no longer|needn't)( need( to do)?| do)( (any\s?more|now)){0,2}{END}
+        (you|i|we) can (now )?(drop|stop|skip|forget|leave out){END_OR_SO}
         ((stays?|is|are|we do) )?only (here )?(here|together )?(with (me|us)|(in|at) (the |
         + our )?(clinic|class|gym))
         {BE}(off the (list|menu|table|programme|program|plan|sheet)|not (yet|now|any\s?more|for now|
@@ -204,18 +218,18 @@ _TABLE: dict[ChangeWord, str] = {
         (now )?can (now )?(stop|go{END}|be (dropped|stopped|left out|skipped|left|paused))
         {IS}(out|off|gone|done|finished|ended)
         (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|
-        + any\s?more)){0,4}
+        + any\s?more)){0,4}|(please )?leave (well )?alone
         (please )?(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))
         (there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}|a (rest|miss|break)
         (you )?(do not|don't|no longer) need( to do)? {IT}( any\s?more)?
         (re-?start|resume|start( {IT})? again) (when|once|after|if|at|in)\b[^.;\d]*
     """,
     ChangeWord.IS_OUT: r"""
-        ([:?]\s*)?no{END}
+        ([:?]\s*)?no( more)?{END}
         out(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|
         + as\b|because\b))
-        (off|gone|done|finished|ended)(?=\s*(?:$|[;.)|]|, leave|for\s+(?:now|the\s+moment|this)|
-        + this\s+week|now\b|until\b|since\b|as\b|because\b))
+        (off|gone|done|finished|ended)(?=\s*(?:$|[;.)|]|, (?:leave|he|she|it|they)\b|
+        + for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
     """,
     ChangeWord.PAUSES: r"""
         no(?= ([a-z-]+ ){1,3}(this week|for now|today|at the moment)\b)
@@ -242,18 +256,22 @@ _TABLE: dict[ChangeWord, str] = {
     ChangeWord.ADDS: r"""
         (please )?(add( {IT})?( (in|on))?|(ok(ay)? to |you (can|may) (now )?)?(re-?)?start( (with|
         + doing|on))?|begin( with)?|(re-?)?introduce|bring (back|in)( in)?|
-        + put back( in)?|resume|try|do|use)
+        + put back( in)?|resume|try|do|use)|{BE}(resumed|restarted|reintroduced|started again)
         ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|
         + time|month|visit)|today|now)){0,4}
-        (newly )?added( (in|today|this (week|time)|now)){0,4}
+        {BE}(newly )?added( (in|today|this (week|time)|now)){0,4}
         ((can|now) ){0,4}((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|
         + -\s))
         back in( (now|again))?( (at|with))?|again( now)?{END}
         [\u2713\u2714\u2705]|(you can (now )?)?(bring|put)(?= (the|your)\b)
         instead of (the )?(plain|ordinary|normal|regular|usual|simple) ones?( from (now on|now|
         + today))?
-        (new|added|changed|updated)( (on|from|since|this (week|time|
+        (new|added|changed|updated|increased|reduced|progressed|decreased|lowered|raised|upped|
+        + lengthened|shortened|eased|corrected|amended|adjusted)( (on|from|since|this (week|time|
         + visit)))?( \d{1,2}([/.]\d{1,2})+)?\s*:
+        (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|pls|now)){0,4}(?=
+        + \s*[,:-])|(gone|went|goes|going) (up|down) (a (notch|level|bit|step|little)|slightly)
+        you ((have|'ve) been|are|were) given
         ((comes?|goes|is|are) )?(in place of|instead of|replaces) (it|them|these|those|
         + that one)(?!\s+[a-z])
         \[\s*(new|added|add|back in|down|up|changed?|reduced|increased|progress(ed)?|updated)\s*\]
@@ -293,6 +311,8 @@ _TABLE: dict[ChangeWord, str] = {
     """,
     ChangeWord.SWAPS: r"""
         (please )?(swap( out)?|replace|exchange|trade|substitute|change|switch)
+        (i|we)('ve| have)? (now )?(swapped|replaced|exchanged|switched)
+        (replaced|swapped|exchanged|switched)\s*:
     """,
     ChangeWord.INSTEAD_OF: r"""
         (instead|in place|in lieu) of
@@ -304,14 +324,14 @@ _TABLE: dict[ChangeWord, str] = {
         {NOW}
         for (the next |another |a )?((few|couple of|one|two|three|four|six|\d{1,2}) (more )?(days?|
         + weeks?|months?)|week|fortnight|month)
-        until (further notice|{DAY}|next (week|time|visit|review|appointment)|(i|we)('ve|
-        +  have)? (see|meet|speak|talk|review|checked|seen|met|
-        + spoken)[a-z ]*(\d{1,2}([/.]\d{1,2})+)?)
-        until (the|your|that|it|things)\s*('s| has| have| is)?[a-z' ]*?\b(settles?|settled|calm(s|
-        + ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|results?)( down)?
+        {UNTIL} (further notice|told otherwise|(i|we) (say( so)?|tell you( otherwise)?|ring|call)|
+        + {DAY}|next (week|time|visit|review|appointment)|(i|we)('ve| have)? (see|meet|speak|talk|
+        + review|checked|seen|met|spoken)[a-z ]*(\d{1,2}([/.]\d{1,2})+)?)
+        {UNTIL} (the|your|that|it|things)\s*('s| has| have| is)?[a-z' -]*?\b(settles?|settled|
+        + calm(s|ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|
+        + results?)( down)?
         (from|starting) ({DAY}|tomorrow|today|now( on)?|this week)|any\s?more|altogether|completely
         please|as well|too|instead|in (its|their) place|straight away
-        (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|now)){0,4}(?=\s*[,:-])
     """,
     ChangeWord.FELT: r"""
         {BE}(going|coming (on|along)|looking|getting( on)?|feeling|working) {VERY}{HOW}( {NOW})?
@@ -320,14 +340,17 @@ _TABLE: dict[ChangeWord, str] = {
         you (find|found)
         ((has|have) )?(flare[ds]?|upset|irritate[ds]?|aggravate[ds]?|hurts?|wound)( (you|it|things|
         + (the|your|that) {PART}))?( up)?( last (time|week))?
-        (d/t|as(?! (many|much|long|far|often|before|it|they|is|you)\b)|because( of)?|since|cos|
-        + due to|now that|given) {TO_ITS_END}
+        as (they|it|that|this) (gave|made|hurts?|flared|upset|irritated|brought|pulled|caused|
+        + cramp(s|ed)?)\b{TO_ITS_END}
+        (d/t|bec\.|in view of|owing to|on account of|because( of)?|since|cos|due to|now that|given|
+        + as(?! (many|much|long|far|often|before|it|they|is|you)\b)) {TO_ITS_END}
         (you|they|it|that|this)('re|'ve|'s)? (said|told me|felt|mentioned|reported|find|found|were|
         + was|is|are|has|have|had|keeps?|still|made|makes|hurts?|flared|brings?|brought|gave|gives|
-        + pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b){TO_ITS_END}
+        + pulls?) (?!on\b|doing\b|out\b|off\b|new\b|in\b|not\b|been\s+given\b|given\b){TO_ITS_END}
         ,\s*(my|his|her) {PART}{END}
         (do not|don't|never|try not to) (let|hold|arch|push|force|bounce|rush|twist|lift|strain|go|
         + bend|pull|lock|swing|rock|roll)\b{TO_ITS_END}
+        ((and|then|,) ){0,3}(we('ll| will)|let's) see( how [^.;,]*)?{END}
         (it|they|this|that) should\b{TO_ITS_END}|(sorry, )?(slip of the pen|my mistake)
         the (right|left|other)( (side|one|leg))? has (now )?(caught up|settled|improved|evened (up|
         + out))
@@ -364,21 +387,3 @@ def _rule(rows: str) -> re.Pattern[str]:
 
 CHANGE_WORDS = tuple((word, _rule(rows)) for word, rows in _TABLE.items())
 CHANGE_ARROW = re.compile(r"->|=>|(?<=\s)>(?=\s)|[\u2192\u21d2\u2794\u27a1\u279c]")
-# A quick look for what may be one of them: most lines have nothing like it. A word that is new in
-# the table and begins none of these has to come here, too.
-MAY_CHANGE = re.compile(
-    r"\b(?:keep|continue|carr(?:y|ies)|unchanged|(?:no|changed?)\s+(?:in|to|from|for)|no\s+changes?|same|as\s+(?:before|it|they|is|prev|last)|"
-    r"like\s+(?:before|last)|still|cont(?:'d)?|c/w|isq|n/c|stays?|remains?|maintain(?:ed)?|stick|persevere|go(?:es|ing)?|gone|comes?|"
-    r"coming|stop\w*|skip|omit|drop\w*|lose|ditch|scrap\w*|bin|paus\w+|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|"
-    r"(?:leave|take|give|cut|put|bring)\s+(?:th\w+|it|your|out|off|back|in|all)|left\s+out|cut\s+(?:back|down)|needed|longer|banned|deleted|"
-    r"hold\s+(?:off|until|till|for\s+now|this|steady|now)|hold\s+\D{3,40}\s(?:until|till)|on\s+(?:hold|pause)|out(?=\s*(?:$|[,;.)|:]|-\s|for|this|now))|"
-    r"off(?=\s*(?:$|[;.)|]|the|for|this|now))|done|finished|ended|yet|yes|no(?=\s*(?:$|[,;.!):(|]))|no\s+(?:more|longer|need|nothing|\w+\s+(?:this|for|today))|"
-    r"not\s+(?:yet|now|need|any|for|at|this|allowed|to\s+be|\d+|x)|add\w*|new|(?:re)?start|begin|resume|(?:re)?introduce|try|in(?=\s*(?:$|[,;.):]|-\s))|"
-    r"in\s+(?:place|lieu|for|the\s+place)|back\s+(?:in|to|up|down)|again|now|make|becomes?|turns?\s+into|from\s+(?:now|today|(?:just\s+)?(?:x\s?)?\d+|[a-z]+\s+(?:sets|reps|minutes|to\b))|"
-    r"was|were|said|agreed|prev\w*|instead|rather\s+than|replac\w*|takes?\s+the\s+place|taking\s+over|tak\w+\s+over|target|current\w*|(?:after|today|before|old)\s*:|swap\w*|"
-    r"exchange\w*|switch\w*|substitute\w*|trade|change\w*|increase\w*|incr?|progress\w*|prog|reduc\w*|lower(?:ed)?\s+(?:to|the|it|from)|decr\w*|shorten\w*|halve\w*|trim\w*|"
-    r"eased?|scaled?|doubled?|raised?\s+(?:to|from|it)|lengthen\w*|extend(?:ed)?\s+(?:to|from|it)|advanced?|(?:down|up)\s+(?:to|from)|moved?|step(?:ped)?\s+up|last\s+(?:time|week|month|visit)|"
-    r"you\s+(?:had|did|were|are|managed|find|found|have)|used\s+to|sorry|no[,\s]+wait|i\s+mean|too\s+(?:much|many|long|hard|easy|few|little)|looking|flared|well|easy|easier|sore|"
-    r"feel\w*|hurts?|only\s+(?:here|with|in|at)|done\s+with|updated?)\b|->|=>|\s>\s|"
-    r"[\u2192\u21d2\u2794\u27a1\u279c\u2191\u2193\u2717\u2718\u274c\U0001f6ab~\[]"
-)

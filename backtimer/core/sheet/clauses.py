@@ -25,7 +25,7 @@ _CATALOGUE = re.compile(
 )
 _LABEL = re.compile(
     r"\s*(?:(?:step|part|set|station|stn|exercise|ex\.?|no\.?|nr\.?)(?:\s+(?:no|nr|number)\.?)?\s*#?\d{1,2}\s*[:.)=-]\s*|"
-    r"(?:station|stn|exercise|ex|no)\.?\s*#?\d{1,2}\s{2,}(?=[^\W\d])|"
+    r"(?:station|stn|exercise|ex|no|item)\.?\s*#?\d{1,2}\s{2,}(?=[^\W\d])|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s?[.)]\s+(?=[^\W\d])|"
     r"(?:(?:do|for)\s+)?(?:each|all|every\s+one)\s+of\s+(?:these|them|the\s+following|those)\s*[:,-]?\s*(?=\d|x\s?\d|for\s+\d)|"
     r"(?:exercise|ex\.?|no\.?|item|card|picture)\s*#?\d{1,2}\s*(?:of|/)\s*\d{1,2}\b\s*[:.)-]?\s*|"
@@ -85,7 +85,8 @@ _SAID = re.compile(
 # The time and the sender before a message; "bridge (PT): 3x10" has none.
 _MESSAGE = re.compile(
     r"\s*(?:(?:0[5-9]|1\d|2[0-3])[:.][0-5]\d\s*(?:-\s*)?(?=[^\W\d]{3}[^:]*\d\s?(?:x|reps?|times|sets?)?\b)(?!walk|bike|cycl|row|swim|treadmill)|"
-    r"\[[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:,\s*[\d/.-]+)?\]|"
+    r"\[(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+    r"[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:,\s*[\d/.-]+)?\]|"
     r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s+-|"
     r"(?!bridg|plank|clam|squat|lung|crunch|walk|march|curl|row|press|stretch|super|cat|bird|tilt|rais|twist|stand|dog|roll|bike)(?=[^\W\d]+\s\((?:my\s+)?(?:physio\w*|pt|osteo\w*|chiro\w*|therapist|trainer|coach|doc\w*)\):))\s*"
     r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|oh(?=\s+and\b)|so|tmrw|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"

@@ -70,12 +70,14 @@ _LATER = re.compile(r"(?:next|after|in|from)\b.*\b(?:weeks?|wks?|months?)\b.*|la
 _PAST = frozenset(
     (
         "before", "until now", "so far", "up to now", "last time", "last week", "last visit",
-        "previous", "previously", "old", "old dose", "was",
+        "previous", "previously", "old", "old dose", "was", "last report", "last session",
+        "last review", "prior", "previous dose",
     )
 )  # fmt: skip
 _SINCE = _NOW | {
     "from today", "from now", "from now on", "as of today", "new", "new dose", "this time",
-    "this visit", "change to", "new plan", "today's dose",
+    "this visit", "change to", "new plan", "today's dose", "this report", "this session",
+    "this review", "revised", "updated",
 }  # fmt: skip
 _SAME = re.compile(
     r"\W*(?:(?:stays?\s+)?(?:the\s+)?same|no\s+change|unchanged|as\s+before|keep|continue|cont\.?|ditto|=)\W*",

@@ -91,6 +91,13 @@ _CROSSES = frozenset("\u2717\u2718\u274c\U0001f6ab")
 # A number behind one of these may replace the dose before it: "3x10, now 2x8".
 _REPLACED = re.compile(r"\b(?:was|were|old|new|now|used\s+to|changed?|reduced|increased)\b.*\d")
 
+# So much more than before.
+_ADDED = re.compile(
+    r"\badd(?:ing)?\s+(?:(?:another|an\s+extra|about)\s+)?(?:\d{1,2}|one|two|three|five|ten|fifteen)\s*"
+    r"(?:more\s+)?(?:s|secs?|seconds?|mins?|minutes?|reps?|repetitions?)\b"
+    r"(?!\s+(?:of|x|hold|rest|pause|break|(?:each|every|a|per)\s+(?:\w+\s+)?(?:week|wk|day|session|time))\b)"
+)
+
 
 def ends(text: str) -> bool:
     """Whether words beside an exercise may say that it is not done, or not yet."""
@@ -110,6 +117,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     if depends(read):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     _given_twice(read)
+    _adds_to_it(read)
     _repeats(read)
     _how_often(read)
     if _asked(read):
@@ -119,6 +127,7 @@ def doubt(read: Read, matcher: NameMatcher) -> None:
     _two_sides(read)
     _variant(read, matcher)
     _named_before(read, matcher)
+    _named_beside(read, matcher)
     _other_position(read, matcher)
     read.clauses = [_doubted(each, read) for each in read.clauses]
     if any("side" in draft.fields or draft.each for draft in read.drafts):
@@ -215,6 +224,14 @@ def _given_twice(read: Read) -> None:
             return
 
 
+def _adds_to_it(read: Read) -> None:
+    """What is added to a dose gives none: "side plank: add ten seconds, so thirty"."""
+    first = next((draft for draft in read.drafts if draft.fields), None)
+    added = _ADDED.search(read.even) if first is not None else None
+    if added is not None and is_an_exercise(read.even[: added.start()]):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
 def _repeats(read: Read) -> None:
     """How often is open where all of it is done again: "8 times, rest 1 minute, then repeat"."""
     if not _REPEAT.search(read.even) or any("sets" in draft.fields for draft in read.drafts):
@@ -273,6 +290,25 @@ def _named_before(read: Read, matcher: NameMatcher) -> None:
     answered = matcher.is_title(draft.sure, draft.name)
     if _BY_NAME.search(before) or (names_a_movement(before) and not answered):
         draft.candidates, draft.sure, draft.certainty = (draft.sure,), None, 0.0
+
+
+def _named_beside(read: Read, matcher: NameMatcher) -> None:
+    """Ask about an exercise behind another one that got none: "deadbug, opposite arm and leg x10".
+
+    Which of the two is meant nobody knows.
+    """
+    draft = read.drafts[0]
+    if len(read.drafts) > 1 or draft.sure is None or SpanRole.DOSE not in read.roles:
+        return
+    name = read.roles.index(SpanRole.NAME) if SpanRole.NAME in read.roles else 0
+    for first, last in runs_of(read, SpanRole.UNKNOWN):
+        if last >= name or read.tokens[last].kind is not Kind.COMMA:
+            continue
+        words = [token.text for token in read.tokens[first:last] if token.text[:1].isalpha()]
+        other = matcher.certain(" ".join(words)).exercise
+        if other not in (None, draft.sure):
+            draft.candidates, draft.sure, draft.certainty = (draft.sure, other), None, 0.0
+            return
 
 
 def _other_position(read: Read, matcher: NameMatcher) -> None:

@@ -21,6 +21,9 @@ _MISREAD = re.compile(r"(?:(?<!\w)|(?<=\dx))(?:x\s?)?(?:\d[Oo]|[lI]0|[lI]O)(?![^
 _MISREAD_PAIR = re.compile(
     r"(?<![\w.])[lI]\d(?=\s*(?i:reps?|sets?|times|each|a\s+side|per)\b)|(?<=\b[xX]\s)[lI]\d(?!\w)|(?<=\b[xX])[lI]\d(?!\w)|(?<=\d[xX])[lI]\d(?!\w)"
 )
+# A quick look for these, and for those that follow.
+_MAY_BE_MISREAD = re.compile(r"\d[Oo]|[lI][\dO]|[^\W\d_][0158]|[0158][^\W\d_]")
+_INSIDE_WORDS = re.compile(r"[^\W\d_][0158]|[0158][^\W\d_]")
 # A scanner's digits in words: "ti1t", "d0g", "ro11s", and in "Bridg1ng" an i.
 _MISREAD_WORD = re.compile(
     r"(?<![^\W_])(?!x)[a-z]+(?:(?:0|11|1(?!(?:s|m|h|x|secs?|mins?|hrs?|reps?|sets?|each|ea|kg)(?![^\W_])))"
@@ -88,7 +91,7 @@ def _as_letters(match: re.Match[str]) -> str:
 
 def with_letters(text: str) -> str:
     """The text, at the same length, with letters for the digits a scanner saw inside its words."""
-    if not any(map(text.__contains__, "0158")):
+    if _INSIDE_WORDS.search(text) is None:
         return text
     text = _MISREAD_EDGE.sub(lambda match: match.group().translate(_EDGES), text)
     return _MISREAD_WORD.sub(_as_letters, text)
@@ -170,8 +173,45 @@ def _by_hand(match: re.Match[str]) -> str:
     return said.rjust(len(match.group()))
 
 
+# A form's fields, wide apart: "SETS 3     HOLD 15 s".
+_FIELD = re.compile(r"  (?=(?:SETS|REPS|HOLD|REST|SIDE)\s+(?:\d|left|right|both|each))")
+
+
+def _as_parted(match: re.Match[str]) -> str:
+    return ", ".ljust(len(match.group()))
+
+
+# "45 secs' rest", "twenty five minutes", "then do a second set".
+_APOSTROPHE = re.compile(r"(?P<unit>\b(?:secs|seconds|mins|minutes))'(?=\s)", re.IGNORECASE)
+_TENS = re.compile(
+    r"(?<=\b(?:twenty|thirty)) (?=(?:one|two|three|four|five|six|seven|eight|nine)\s+"
+    r"(?:s|secs?|seconds?|mins?|minutes?|reps?|repetitions|times)\b)|"
+    r"(?<=\b(?:forty|fifty|sixty)) (?=five\s+(?:secs?|seconds|mins?|minutes)\b)",
+    re.IGNORECASE,
+)
+_SECOND_SET = re.compile(
+    r"(?P<then>\b(?:then|and)\s+(?:(?:do|repeat|go\s+for)\s+(?:for\s+)?)?)a\s+second\s+set\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+
+
+def _as_unit(match: re.Match[str]) -> str:
+    return f"{match['unit']} "
+
+
+def _as_hyphen(match: re.Match[str]) -> str:
+    return "-".ljust(len(match.group()))
+
+
+def _as_two_sets(match: re.Match[str]) -> str:
+    return f"{match['then']}2 sets".ljust(len(match.group()))
+
+
 # Most lines have none of these words: a rule is tried where its word is.
 _RULES = (
+    ("...", _LEADERS, _as_colon),
+    (". . ", _LEADERS, _as_colon),
+    ("~", _TILDE, _as_dash),
     ("ight", _NO_SIDE, _as_word),
     ("/", _REVIEW, _as_review),
     ("times ", _ROUND, _as_rounds),
@@ -181,6 +221,10 @@ _RULES = (
     (" like ", _LIKE, _as_for),
     ("in the ", _IN_THE_DAY, _as_an_article),
     ("side:", _LEFT_AND_RIGHT, _as_both),
+    ("s' ", _APOSTROPHE, _as_unit),
+    ("ty ", _TENS, _as_hyphen),
+    ("second set", _SECOND_SET, _as_two_sets),
+    ("   ", _FIELD, _as_parted),
     ("\u20e3", _KEYCAPS, _as_keys),
     ("hand", _BY_HAND, _by_hand),
     ("pen", _BY_HAND, _by_hand),
@@ -210,23 +254,24 @@ def side_by_side(text: str, is_name: Callable[[str], bool]) -> str:
 
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
-    text = with_letters(_MISREAD.sub(_as_digits, line.translate(_EVEN)))
-    text = _LEADERS.sub(_as_colon, _MISREAD_PAIR.sub(_as_digits, text))
+    text = line.translate(_EVEN)
+    if _MAY_BE_MISREAD.search(text) is not None:
+        text = with_letters(_MISREAD.sub(_as_digits, text))
+        text = _MISREAD_PAIR.sub(_as_digits, text)
     low = text.lower()
     for word, rule, instead in _RULES:
         if word in low:
             text = rule.sub(instead, text)
-    text = _TILDE.sub(_as_dash, text)
     if ">>" in text:
         text = text.replace(">>", "; ")
-    if _KEYED.match(text):
-        # A row of keys and values, as programs write them.
+    if '"' in text and (_KEYED.match(text) or _QUOTED.match(text)):
+        # Keys and values, as programs write them, or quoted cells: no inches, and no seconds.
         text = text.replace('"', " ")
-    if _QUOTED.match(text):
-        # A row of quoted cells: no inches, and no seconds.
-        text = text.replace('"', " ")
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else _lowered(text)
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case at the same length, with plain digits and no signs of control."""
     letters = []
     for letter in text:
         small = letter.lower()

@@ -79,7 +79,7 @@ NUMBERS = {
     )
 } | {
     "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
-    "forty-five": 45, "twenty-five": 25, "thirty-five": 35, "dozen": 12,
+    "dozen": 12,
 }  # fmt: skip
 # Words for an amount that nobody can put into a number.
 VAGUE = frozenset("few several".split())

@@ -15,8 +15,14 @@ def is_listed(read: Read) -> bool:
     return bool(read.clauses) and read.clauses[0].role is SpanRole.MARK
 
 
-def is_next(read: Read, named: Read) -> bool:
-    """Whether a line has a number or a letter of its own in the list of the line of a name."""
+def is_next(read: Read, named: Read, *, apart: bool) -> bool:
+    """Whether a line has a number or a letter of its own in the list of the line of a name.
+
+    If other lines stand between, they are `apart`, and a bullet like the other one is enough.
+    """
+    if apart and is_listed(read) and is_listed(named) and indent(read) == indent(named):
+        bullets = {each.text.strip()[0] for each in (named, read)}
+        return len(bullets) == 1 and not bullets.pop().isalnum()
     marks = [_ENUMERATED.match(each.text) if is_listed(each) else None for each in (named, read)]
     first, second = marks
     if first is None or second is None or indent(read) != indent(named):

@@ -72,6 +72,7 @@ _NO_EXERCISES = re.compile(
     r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|"
     r"over|with|from|was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
     r"added|reduced|increased|progressed|"
+    r"hands?\s+(?:on|behind)\s+(?:(?:your|the|both)\s+)*(?:hips?|head|neck|thighs|waist|floor)|"
     r"parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,
 )

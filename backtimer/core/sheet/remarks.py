@@ -95,6 +95,10 @@ _LOADS = re.compile(
 _A_LOAD = re.compile(
     r"(?<=[|;,])\s*(?:load|weight)\s*:?\s*(?:[1-4]\s?x\s?)?\d{1,3}(?:[.,]\d)?\s?(?:kgs?|lbs?|kilos?)\s*(?=$|[|;,])"
 )
+# "Alternate sides till you have done 10".
+_DONE = re.compile(
+    r"\b(?:until|till?)\s+you(?:\s+have|'ve)\s+done\s+(?=(?:\d{1,2}|five|six|eight|ten|twelve)\b)"
+)
 # "10 sec per rep": of each the same is said by a hold alone.
 _PER_REP = re.compile(
     r"\d\s?s(?:ecs?|econds?)?(?P<per>\s+(?:per|each)\s+rep(?:etition)?)(?=\s*(?:$|[,;.)|]))"
@@ -233,6 +237,12 @@ _RULES = (
     ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip
 
+# What says no more than the dose beside it, with its group.
+_SAYS_NO_MORE = (
+    (" rep", _PER_REP, "per"),
+    (" done ", _DONE, 0),
+    (" alternat", _ALTERNATE, "what"),
+)
 _TIMES = (_ALARM, _SOME_TIMES, _SAT, _IN_BED)
 
 
@@ -266,10 +276,9 @@ def _little(
     text: str, start: int, is_name: Callable[[str], bool]
 ) -> Iterator[tuple[int, int, SpanRole, bool]]:
     """Where words stand beside a dose or a name that say no more than these."""
-    for each in _PER_REP.finditer(text, start) if " rep" in text else ():
-        yield *each.span("per"), SpanRole.MARK, True
-    for each in _ALTERNATE.finditer(text, start) if " alternat" in text else ():
-        yield *each.span("what"), SpanRole.MARK, True
+    for word, rule, group in _SAYS_NO_MORE:
+        for each in rule.finditer(text, start) if word in text else ():
+            yield *each.span(group), SpanRole.MARK, True
     for each in _TALK.finditer(text, start) if " able to " in text else ():
         # "Not sing" leaves nothing out.
         yield *each.span(), SpanRole.NOTE, True

@@ -33,6 +33,8 @@ TOKEN = re.compile(
     # No rule begins with a space, and most tokens are plain words, which need no other rule.
     rf"(?=\S)(?:(?P<plain>(?<![^\s|(])(?!{_MAY_BE_MORE})[a-z]{{2,}}(?=[ ,;:)]|$))"
     rf"|(?P<sign>[,;:)](?=\s|$))"
+    r"|(?P<tens>(?:twenty|thirty|forty|fourty|fifty)-"
+    r"(?:one|two|three|four|five|six|seven|eight|nine)(?![\w-]))"
     rf"|(?P<digits>(?<![^\s(|])\d{{1,3}}(?=\s(?:x|reps?|sets?|secs?|seconds?|s|times|mins?|minutes?)(?![^\W_])))"
     r"|(?P<pose>90\s?/\s?90|1/2(?=[\s-]*kneel)|(?<=figure[\s-])(?:[48]|four|eight)|(?<=figure\s\s)[48]|(?<=figure\sof\s)(?:[48]|four|eight)|(?<=fig[.\s])[48]|"
     r"[4]\s?-?\s?(?:point|pt)(?![^\W\d_]))"

@@ -115,6 +115,12 @@ def _weeks(match: re.Match[str]) -> list[Token]:
     return _one(Kind.OFTEN, match)
 
 
+def _tens(match: re.Match[str]) -> list[Token]:
+    """Read "forty-five"."""
+    ten, one = match.group().split("-")
+    return _one(Kind.NUMBER, match, float(NUMBERS[ten] + NUMBERS[one]))
+
+
 def _date(match: re.Match[str]) -> list[Token]:
     text, place = match.string, match.start()
     counted = COUNTS_SETS.search(text, 0, place) or text[match.end() :].lstrip().startswith("rep")
@@ -242,7 +248,7 @@ def _pose(match: re.Match[str]) -> list[Token]:
 
 _READERS = {
     "pose": _pose,
-    "march": _bad,
+    "march": _bad, "tens": _tens,
     "link": _date, "date": _date, "phone": _bad, "clock": _clock, "many": _many, "mixed": _mixed,
     "times": _times, "weeks": _weeks,
     "digits": _number, "sign": _sign,
