@@ -252,8 +252,8 @@ def _stops(field: str, text: str) -> bool:
 
 
 def _side_of(name: Cell) -> tuple[Cell, Cell | None]:
-    """A name without the side in a bracket behind it, and that side: "Knee to chest (L)"."""
-    found = re.fullmatch(r"(.*?\S)(\s*\()([^()]+)\)", name.text)
+    """A name without the side in a bracket or behind a comma, and that side: "Clam (L)"."""
+    found = re.fullmatch(r"(.*?\S)(\s*[(,]\s*)([^(),]+)\)?", name.text)
     piece = cell_fields(found[3], "side") if found is not None else None
     if found is None or piece is None or piece.fields.keys() != {"side"}:
         return name, None

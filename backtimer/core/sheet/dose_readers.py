@@ -33,6 +33,10 @@ _MOVES = frozenset(
     "cycles breaths curls bends turns rocks dips swings them these those".split()
 )
 _CALM = NOTE_WORDS | {"long", "short", "half"}
+_SAYS_HOW = NOTE_WORDS | frozenset(
+    "this slowly slow nice nicely gently easy easily please today now first before after if as "
+    "while until till from for to at in on with using keeping without then".split()
+)
 _WAYS = frozenset("way ways direction directions".split())
 # "10 lots of 5 s" are ten holds, "3 lots of 30 s" three sets.
 _LOTS = frozenset(("lots", "lot", "goes", "bouts"))
@@ -238,6 +242,11 @@ def in_front(values: Values) -> DosePiece | None:
     """Read "each foot in front" as each side."""
     ahead = values["w"].text in ("front", "forward", "forwards")
     return DosePiece({"side": WrittenSide.EACH}) if ahead else None
+
+
+def each_before(values: Values) -> DosePiece | None:
+    """Read "8 each side slowly" as each side: the word behind belongs to no name."""
+    return DosePiece({"side": WrittenSide.EACH}) if values["w"].text in _SAYS_HOW else None
 
 
 def begins_with(values: Values) -> DosePiece | None:

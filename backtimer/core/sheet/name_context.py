@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import names_a_movement
@@ -130,6 +131,11 @@ _JOINTS = frozenset(
     "ec eo w/ c/ holding using still again too start starting b4 "
     "before after during while whilst in on at around first when lying with from every each "
     "out".split()
+)
+# How to do anything.
+_HOW = frozenset(
+    "slowly gently carefully smoothly calmly nice nicely very and with control please "
+    "kindly".split()
 )
 LONGEST_CARRIER = 14
 LONGEST_MANNER = 5
@@ -252,10 +258,13 @@ def core_of(
     if words[0].text in _LIMBS:
         poses = range(2, min(len(words) - 1, LONGEST_MANNER) + 1)
         starts += [place for place in poses if _is_pose(words[:place])]
+    behind = tokens[phrase.last : phrase.last + 1]
     ends = [
         place
         for place in range(len(words), 0, -1)
-        if place == len(words) or _is_beside_a_name(words, place)
+        if place == len(words)
+        or _is_beside_a_name(words, place)
+        or _says_how(words[place:], behind)
     ]
     for start in starts:
         for end in ends:
@@ -277,6 +286,12 @@ def _is_pose(words: Sequence[Token]) -> bool:
     """Whether words before a name say where the hands or the knees are: "arms crossed"."""
     said = " ".join(token.text for token in words)
     return is_manner(words) and not words_of(said).postures
+
+
+def _says_how(words: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether words only say how to do it; in "knees drop slowly to one side" more follows."""
+    where = bool(behind) and behind[0].kind in (Kind.TO, Kind.WORD, Kind.ON)
+    return not where and _HOW.issuperset(word.text for word in words)
 
 
 def _is_beside_a_name(words: Sequence[Token], place: int) -> bool:

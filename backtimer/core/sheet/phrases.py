@@ -38,7 +38,7 @@ _BEHIND = frozenset(
     }
 )  # fmt: skip
 POLITE = frozenset(
-    "please so now also then try still just finally next start starting begin finish "
+    "please kindly so now also then try still just finally next start starting begin finish "
     "finishing end ending great thanks thank perfect brilliant lovely yes".split()
 )
 # Words with which a therapist's note introduces a name at the start of a line.

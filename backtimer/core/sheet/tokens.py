@@ -74,6 +74,7 @@ _MARKS = {
 # As letters of kinds: "6 a side", and a week with its number.
 _A_SIDE = re.compile(f"n[{Kind.TIMES_WORD}{Kind.REPS}{Kind.UNIT}]?aU")
 _A_WEEK = re.compile("Dn(?=[:-])")
+_MEALS = frozenset("lunch meal tea coffee dinner work".split())
 _PLAIN = (Kind.WORD, 0.0, 0)
 # Words with their kind, their value if they are a number, and their seconds if they are a unit.
 _MEANINGS: dict[str, tuple[Kind, float, int]] = {
@@ -343,6 +344,9 @@ def _behind(before: Token, token: Token) -> Kind:
         return Kind.PART_OF_DAY
     if before.text in MUSCLES and token.kind is Kind.SETS:
         return Kind.WORD
+    if before.text in _MEALS and token.kind is Kind.REST:
+        # A walk in the lunch break is no rest.
+        return Kind.PART_OF_DAY
     if token.text == "mornings" and before.text == "good":
         return Kind.WORD
     if token.text == "one" and before.kind is Kind.EACH:
