@@ -18,8 +18,8 @@ from backtimer.core.sheet.change_words import CHANGE_ARROW, ChangeWord
 # An old dose; a new one with what it was before: "was 3x10, now 2x8", "2x10 -> 2x12", "15, not 10".
 _OLD = "(?:y?fDh?|D+h)"
 _NEW = (
-    rf"(?:\.?y?(?P<from>fD)tD+|\.?y?(?P<was>D)gD+|\.?[gy]?D+\.?(?P<late>{_OLD})D*|"
-    rf"\.?(?:(?P<old>{_OLD})\.?)?[gyt]?D+)?(?:(?<=D)[ka]D+)*"
+    rf"(?:\.?y?(?P<from>fD)tD+|\.?y?(?P<was>D)gD+|\.?[gyt]?D+\.?(?P<late>{_OLD})D*|"
+    rf"\.?(?:(?P<old>{_OLD})\.?)?[agyt]?D+)?(?:(?<=D)[ka]D+)*"
 )
 # Before a name: "keep the", "go back to".
 _LEAD = "(?:(?<![NDgh])g)?[ka]*"
@@ -42,7 +42,7 @@ _STATEMENTS = tuple(
         r"(?P<gone>N+D?[gs]?S[sS]*)",
         r"(?P<gone>N+(?:D?g)?s(?=$|[.s])s*)",
         # "Cut the clams from 20 to 12", "bridges and clams as before", "both can go up to 15".
-        r"yN(?P<from>fD)?tD+[ka]*",
+        r"yN(?P<from>fD)?tD+(?:[ka]+D+)*[ka]*",
         r"(?:[ka]+N+[ka]*|N+[ka]+)(?=$|[.sSqwiN])",
         r"NNgD+",
         # One exercise, kept or new, with its dose, before or behind it.

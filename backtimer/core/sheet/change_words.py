@@ -176,6 +176,7 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(unaltered|(continued|maintained|retained)( (as|like) ((they|it) (was|were|is|are)|
         + before))?)|(has|have|is|are)( not|n't) changed|as b4{END}
         (carry|carries|keep|keeps) on( with)? {IT}
+        (please )?keep {IT} (at|to){BEFORE_A_NUMBER}
         stick (with|to|at)|stay (with|at|on)|cont(inue)?\.?, no changes?|c/w|cont\.?( w/)?|cont'd
         continues?|still( no (weights?|band|support|hands))?|isq|n/c
         {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|
@@ -184,14 +185,15 @@ _TABLE: dict[ChangeWord, str] = {
         (the )?same (reps|sets|weight|dose|hold)( and (reps|sets|weight|hold))?{END}
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
         {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|
-        + visit)|(it|they) (is|are|was|were)( now)?|(you|u) (are|were|do|did)( (it|them))?( now)?)
+        + visit)|(it|they) (is|are|was|were)( now)?|(you|u)( have been|'ve been| are| were| do|
+        +  did)( (it|them|doing( (it|them))?))?( now)?)
         going{END}|nothing to change( (here|there))?|same as (in )?(block|phase|week|sheet|list) \w+
         keep at
         (carr(y|ies)|goes|go) on( (as (before|it is|they are)|going))?|(stays?|keeps?) on{END}
         stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|
         + the) (warm-?\s?up|cool-?\s?down|finisher))?{END}
         (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|stay at|maintain(ed)?
-        ([:?]\s*)?yes{END}
+        ([:?]\s*)?yes({END}|(?= but\b))
         \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
     """,
     ChangeWord.GROWS_TO: r"""
@@ -211,7 +213,7 @@ _TABLE: dict[ChangeWord, str] = {
         + routine))?
         you (do not|don't|no longer|needn't)( need( to do)?| do)( (any\s?more|now)){0,2}{END}
         (you|i|we) can (now )?(drop|stop|skip|forget|leave out){END_OR_SO}
-        ((stays?|is|are|we do) )?only (here )?(here|together )?(with (me|us)|(in|at) (the |
+        ((stays?|is|are|we do) )?only (here )?((here|together) )?(with (me|us)|(in|at) (the |
         + our )?(clinic|class|gym))
         {BE}(off the (list|menu|table|programme|program|plan|sheet)|not (yet|now|any\s?more|for now|
         + for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
@@ -229,10 +231,11 @@ _TABLE: dict[ChangeWord, str] = {
         out(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|
         + as\b|because\b))
         (off|gone|done|finished|ended)(?=\s*(?:$|[;.)|]|, (?:leave|he|she|it|they)\b|
-        + for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|because\b))
+        + for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|
+        + because\b|too\b))
     """,
     ChangeWord.PAUSES: r"""
-        no(?= ([a-z-]+ ){1,3}(this week|for now|today|at the moment)\b)
+        (still )?no(?= ([a-z-]+ ){1,3}(this week|for now|today|at the moment)\b)
         (please )?((pause|park|lose)(?= (the|your|all|any|those|these|doing)\b)|forget( about)?|
         + no more( of)?(?! (x ?)?\d))
         hold(?= (?!for\b)[^\d.;,]{3,40} (until|till)\b)
@@ -271,7 +274,8 @@ _TABLE: dict[ChangeWord, str] = {
         + visit)))?( \d{1,2}([/.]\d{1,2})+)?\s*:
         (halve|double|reduce|lower|increase|cut) {IT}( (down|back|up|please|pls|now)){0,4}(?=
         + \s*[,:-])|(gone|went|goes|going) (up|down) (a (notch|level|bit|step|little)|slightly)
-        you ((have|'ve) been|are|were) given
+        you ((have|'ve) been|are|were) given|(i|we)('ve| have)? (also )?(added|put in|included)
+        (is|are) (an?|one|another) ((further|more|brand) )?new (one|exercise)
         ((comes?|goes|is|are) )?(in place of|instead of|replaces) (it|them|these|those|
         + that one)(?!\s+[a-z])
         \[\s*(new|added|add|back in|down|up|changed?|reduced|increased|progress(ed)?|updated)\s*\]
@@ -287,10 +291,11 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(replaced|swapped|exchanged|substituted|superseded|changed)( (out|over))? (by|with|for|
         + to)
         (swap|replace|change|exchange|switch) ({IT} )?(for|with|by|to)
-        [\u2191\u2193](\s?to)?
+        new{BEFORE_A_NUMBER}|[\u2191\u2193](\s?to)?
     """,
     ChangeWord.FROM: r"""
         ((up|down|increased|reduced|changed|progressed) |[\u2191\u2193]\s?)?from{BEFORE_A_NUMBER}
+        old{BEFORE_A_NUMBER}|before(?= \d+\s?x\s?\d)
         (was|were|prev(ious(ly)?|\.)?( dose)?\s*:?|before\s*:|old\s*:|it was|
         + until now\s*:?){BEFORE_A_NUMBER}
         no more{BEFORE_A_NUMBER}
@@ -311,7 +316,7 @@ _TABLE: dict[ChangeWord, str] = {
     """,
     ChangeWord.SWAPS: r"""
         (please )?(swap( out)?|replace|exchange|trade|substitute|change|switch)
-        (i|we)('ve| have)? (now )?(swapped|replaced|exchanged|switched)
+        (i|we)('ve| have)? ((now|also) )?(swapped|replaced|exchanged|switched)
         (replaced|swapped|exchanged|switched)\s*:
     """,
     ChangeWord.INSTEAD_OF: r"""
@@ -350,6 +355,7 @@ _TABLE: dict[ChangeWord, str] = {
         ,\s*(my|his|her) {PART}{END}
         (do not|don't|never|try not to) (let|hold|arch|push|force|bounce|rush|twist|lift|strain|go|
         + bend|pull|lock|swing|rock|roll)\b{TO_ITS_END}
+        which is \d+ (more|less|fewer) than before|(has|have) done (its|their) job( and)?
         ((and|then|,) ){0,3}(we('ll| will)|let's) see( how [^.;,]*)?{END}
         (it|they|this|that) should\b{TO_ITS_END}|(sorry, )?(slip of the pen|my mistake)
         the (right|left|other)( (side|one|leg))? has (now )?(caught up|settled|improved|evened (up|

@@ -43,16 +43,16 @@ _COUNT = rf"\s+(?:(?:just|only|about|on|at)\s+)*(?:x\s?)?(?:\d\w*|{NUMBER_WORDS}
 MAY_CHANGE = re.compile(
     r"\b(?:keeps?|continue[sd]?|carr(?:y|ies)|un(?:changed|altered)|retained|ditto|b4|(?:no|changed?)\s+(?:in|to|from|for)|no\s+changes?|same|as\s+(?:before|it|they|is|prev|last)|"
     r"like\s+(?:before|last|it|they|prev)|superseded|still|cont(?:'d)?|c/w|isq|n/c|stays?|remains?|maintain(?:ed)?|stick|persevere|go(?:es|ing)?|gone|went|comes?|"
-    r"coming|stop\w*|skip|omit|delete|(?:cross|struck|strike)\w*\s+(?:out|off)|chuck|drop\w*|lose|ditch\w*|scrap\w*|bin|paus\w+|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|"
+    r"coming|stop\w*|skip|omit|delete|(?:cross|struck|strike)\w*\s+(?:out|off)|chuck|drop\w*|lose|ditch\w*|scrap\w*|bin(?:ned)?|included|paus\w+|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|"
     r"(?:leave|take|give|put|bring)\s+(?:th\w+|it|your|out|off|back|in|all|as|un\w+|well|alone|to)|cut|taken\s+o\w+|(?:be\s+)?left(?=\s+out|\s*$)|let\s+off|need(?:ed|n't)?|longer|banned|deleted|withdrawn|cancelled|retired|necessary|"
     r"hold\s+(?:off|until|till|for\s+now|this|steady|now)|hold\s+\D{3,40}\s(?:until|till)|on\s+(?:hold|pause)|(?:out|off|in|no)(?=\s*(?:$|[,;.!):(|]|-\s)|\s+(?:for|this|now|until|since|as|because|the)\b)|"
     r"rest\s+(?:it|th\w+)|a\s+(?:rest|miss|break)|done|finish\w*|ended|yet|yes|no\s+(?:more|longer|need|nothing|(?:[\w-]+\s+){1,3}(?:this|for|today|at))|"
     r"not\s+(?:yet|now|need|any|for|at|this|allowed|to\s+be|do)|(?:do|does|did)n't\s+do|add\w*|new|(?:re)?start(?:ed)?|begin|resumed?|(?:re)?introduced?|try|"
-    r"in\s+(?:place|lieu|for|the\s+place)|back\s+(?:in|to|up|down|the)|again|now|make|becomes?|turns?\s+into|should\s+(?:now\s+)?(?:be|read)|from\s+(?:now|today|[a-z]+\s+(?:sets|reps|minutes|to\b))|"
+    r"in\s+(?:place|lieu|for|the\s+place)|back\s+(?:in|to|up|down|the)|again|now|make|becomes?|turns?\s+into|(?:moving|step|take|bring|put|set|switch)\s+(?:up|down|back|on|straight|to|it|th\w+)|should\s+(?:now\s+)?(?:be|read)|from\s+(?:now|today|[a-z]+\s+(?:sets|reps|minutes|to\b))|"
     r"was|were|you(?:'re|\s*'ve)|we\s+had|said|agreed|prev\w*|instead|rather\s+than|replac\w*|takes?\s+the\s+place|taking\s+over|tak\w+\s+over|target|current\w*|after\s*:|before|old|today\s*:|"
     r"original\w*|so\s+far|wait|oops|scratch\s+that|swap\w*|exchange\w*|switch\w*|substitute\w*|trade|change\w*|increas\w*|incr?|progress\w*|prog|reduc\w*|lower\w*|decr\w*|shorten\w*|halve\w*|trim\w*|"
-    r"eased?|scaled?|knock\w*|(?:built|worked)\s+up|upped|corrected|amended|adjusted|doubled?|raised?|lengthen\w*|extend(?:ed)?|advanced?|(?:down|up)\s+(?:to|from)|moved?|bump\w*|push\w*|step(?:ped)?\s+up|"
-    r"last\s+(?:time|week|month|visit)|you\s+(?:had|did|were|are|managed|find|found|have)|used\s+to|sorry|no[,\s]+wait|i\s+meant?|too\s+(?:much|many|long|hard|easy|few|little)|looking|flared|well|easy|easier|sore|"
+    r"eased?|scaled?|knock\w*|(?:built|worked)\s+up|upped|corrected|amended|adjusted|doubled?|raised?|lengthen\w*|extend(?:ed)?|advanced?|(?:down|up)\s+(?:to|from|it|th\w+)|moved?|bump\w*|push\w*|step(?:ped)?\s+up|"
+    r"last\s+(?:time|week|month|visit)|you\s+(?:had|did|were|are|managed|find|found|have)|used\s+to|sorry|no[,\s]+(?:wait|actually)|i\s+meant?|too\s+(?:much|many|long|hard|easy|few|little)|looking|flared|well|easy|easier|sore|"
     rf"feel\w*|hurts?|only\s+(?:here|together|with|in|at)|done\s+with|updated?|(?:not|from){_COUNT})\b|->|=>|\s>\s|"
     r"[\u2192\u21d2\u2794\u27a1\u279c\u2191\u2193\u2717\u2718\u274c\U0001f6ab~\[]"
 )
@@ -91,9 +91,14 @@ def changes_in(text: str, start: int, certain: Callable[[str], str | None]) -> L
         return _NONE
     if not all(said.only_ends for said in statements):
         return LineChanges(tuple(_Roles(text, pieces, statements).places()), gone)
-    if any(piece.word is ChangeWord.OTHER for piece in pieces) or _FROM_NOW.search(text, start):
+    if any(_says_more(text, piece) for piece in pieces) or _FROM_NOW.search(text, start):
         return _NONE
     return LineChanges((ChangedPart(start, len(text), SpanRole.FORBIDDEN),), gone)
+
+
+def _says_more(text: str, piece: ChangePiece) -> bool:
+    """Whether a piece that is not understood may be more than a reason in brackets."""
+    return piece.word is ChangeWord.OTHER and not text[: piece.start].endswith("(")
 
 
 class _Roles:
@@ -147,7 +152,8 @@ class _Roles:
         if piece.word is not ChangeWord.LITTLE or not self._begun:
             return True
         before = self._pieces[max(place - 1, 0)]
-        if any(each in self._old for each in self._pieces[max(place - 2, 0) : place]):
+        old = any(each in self._old for each in self._pieces[max(place - 2, 0) : place])
+        if old and piece.said in ("and", "is", "are"):
             # "Was 20 s and is 30 s".
             return True
         if before.word is ChangeWord.OTHER and piece.said.startswith("only"):

@@ -77,7 +77,8 @@ _PAST = frozenset(
 _SINCE = _NOW | {
     "from today", "from now", "from now on", "as of today", "new", "new dose", "this time",
     "this visit", "change to", "new plan", "today's dose", "this report", "this session",
-    "this review", "revised", "updated",
+    "this review", "revised", "updated", "starting today", "starting now", "from tomorrow",
+    "from monday", "from this week", "going forward", "after today",
 }  # fmt: skip
 _SAME = re.compile(
     r"\W*(?:(?:stays?\s+)?(?:the\s+)?same|no\s+change|unchanged|as\s+before|keep|continue|cont\.?|ditto|=)\W*",

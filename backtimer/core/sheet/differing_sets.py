@@ -12,8 +12,9 @@ from itertools import pairwise
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.dose_readers import UNCLEAR, Values
 
-# "5-3-1" without a word may be a tempo.
+# "5-3-1" without a word and without a hold may be a tempo.
 LEAST_FIRST, LEAST_LAST = 6, 2
+LEAST_HELD = 4
 _PYRAMIDS = frozenset("pyramid pyramids ladder ladders falling descending ascending".split())
 
 
@@ -37,7 +38,8 @@ def pyramid(values: Values) -> DosePiece | None:
 def evenly_falling_sets(values: Values) -> DosePiece:
     """Read "6-4-2" by itself; "10/5/3" may be repetitions, seconds and sets."""
     series = values["q"]
-    return UNCLEAR if "/" in series.text else held_falling_sets(values)
+    tempo = series.series[0] < LEAST_FIRST or series.series[-1] < LEAST_LAST
+    return UNCLEAR if tempo or "/" in series.text else held_falling_sets(values)
 
 
 def held_falling_sets(values: Values) -> DosePiece:
@@ -45,8 +47,7 @@ def held_falling_sets(values: Values) -> DosePiece:
     numbers = values["q"].series
     steps = {first - second for first, second in pairwise(numbers)}
     even = len(steps) == 1 and _falls(numbers)
-    sure = even and numbers[0] >= LEAST_FIRST and numbers[-1] >= LEAST_LAST
-    return _sets_of(numbers) if sure else UNCLEAR
+    return _sets_of(numbers) if even and numbers[0] >= LEAST_HELD else UNCLEAR
 
 
 def falling_holds(values: Values) -> DosePiece:

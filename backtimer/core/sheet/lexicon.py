@@ -242,11 +242,11 @@ AVOID = re.compile(
     r"\s+(?:more|longer)\s+than|\s+(?:hold|holding|resting|pausing|stopping|rushing|straining|jerking|forcing|rest|pause|break|"
     r"weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
     r"d/c(?=\s)|"
-    r"(?<!did )nothing(?!\s+(?:but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"
+    r"(?<!did\s)nothing(?!\s+(?:scary|serious|nasty|broken|new|changes|to\s+worry|but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"
     r"without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(
-    r"(?:\b(?:if|until|till(?!\s+\d+\s*(?:counts?|s(?:ec\w*)?)\b)|when|whenever|once\s+(?:you|it|this|able|pain|(?:\w+\s+)?(?:easy|easier|stronger|comfortable|ready|confident))|unless|as\s+(?:able|"
+    r"(?:\b(?:(?<!as\s)if|until|till(?!\s+\d+\s*(?:counts?|s(?:ec\w*)?)\b)|when|whenever|once\s+(?:you|it|this|able|pain|(?:\w+\s+)?(?:easy|easier|stronger|comfortable|ready|confident))|unless|as\s+(?:able|"
     r"tolerated|needed|required|comfort\w*|many|much|long|soon|you)|progress\w*|advance|"
     r"increas\w+|increment\w*|decrease\w*|reduce|work(?:ing)?\s+(?:up|towards?|to)|"
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"

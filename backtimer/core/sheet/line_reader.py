@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from backtimer.core.sheet.amounts import with_amounts
 from backtimer.core.sheet.changes import changes_in
 from backtimer.core.sheet.clauses import (
@@ -40,6 +42,9 @@ from backtimer.core.sheet.unlike_sides import with_unlike_sides
 
 # Signs between a name and the words that forbid it.
 _APART = ("-", ":", ",", "(", "=")
+
+# "Nothing to worry about. Till Tuesday do this:" heads no list of what not to do.
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+\w+\s+\w+")
 
 
 def read_line(
@@ -174,13 +179,14 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
         ahead = read.even[start : forbidden.start].rstrip()
         before = any(map(str.isalpha, ahead))
         nothing = says_nothing(read.even, forbidden, of=before)
-        read.forbids_perhaps = not nothing and read.even.rstrip().endswith(":")
+        over = _NEXT_SENTENCE.search(read.even, forbidden.start) is None
+        read.forbids_perhaps = not nothing and over and read.even.rstrip().endswith(":")
         nothing = nothing or read.forbids_perhaps
         if not (known or dosed) or (before and nothing):
             # "Swan dive - not yet" forbids itself, not what follows.
             apart = ahead.endswith(_APART) and not read.even.rstrip().endswith(":")
             named = known or apart or any(draft.fields for draft in read.drafts)
-            read.forbids_below = nothing and not named and _heads_a_list(read, ahead)
+            read.forbids_below = nothing and over and not named and _heads_a_list(read, ahead)
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return
     if _is_aside(read, known=known):

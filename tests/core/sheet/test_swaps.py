@@ -209,7 +209,7 @@ def test_what_gives_up_its_place_is_ended_elsewhere() -> None:
 
 
 def test_a_new_one_that_is_not_known_takes_the_place_of_the_old_one() -> None:
-    found = read("Banded clamshell replaces the plain clamshell: 3 x 12 each side")
+    found = read("Weighted clamshell replaces the plain clamshell: 3 x 12 each side")
     (item,) = found.items
     assert (item.exercise, item.candidates, item.sets) == (None, ("clamshell",), 3)
     assert [each.strip() for each in found.left_out] == ["replaces the plain clamshell"]
