@@ -190,6 +190,7 @@ _TABLE: dict[ChangeWord, str] = {
         going{END}|nothing to change( (here|there))?|same as (in )?(block|phase|week|sheet|list) \w+
         keep at
         (carr(y|ies)|goes|go) on( (as (before|it is|they are)|going))?|(stays?|keeps?) on{END}
+        (can|may|should) stay{END}|keep{END}
         stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|
         + the) (warm-?\s?up|cool-?\s?down|finisher))?{END}
         (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|stay at|maintain(ed)?
@@ -211,17 +212,18 @@ _TABLE: dict[ChangeWord, str] = {
         + deleted|withdrawn|(crossed|struck|taken) (out|off)|left out|(all )?done with|
         + finished with)( (of |from )?(the|your|my) (list|menu|programme|program|plan|sheet|
         + routine))?
+        (all )?(done|finished) with {IT}
         you (do not|don't|no longer|needn't)( need( to do)?| do)( (any\s?more|now)){0,2}{END}
         (you|i|we) can (now )?(drop|stop|skip|forget|leave out){END_OR_SO}
         ((stays?|is|are|we do) )?only (here )?((here|together) )?(with (me|us)|(in|at) (the |
         + our )?(clinic|class|gym))
-        {BE}(off the (list|menu|table|programme|program|plan|sheet)|not (yet|now|any\s?more|for now|
-        + for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
+        {BE}(off the (list|menu|table|programme|program|plan|sheet)|
+        + (still )?not (yet|now|any\s?more|for now|for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
         (now )?can (now )?(stop|go{END}|be (dropped|stopped|left out|skipped|left|paused))
         {IS}(out|off|gone|done|finished|ended)
         (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|
         + any\s?more)){0,4}|(please )?leave (well )?alone
-        (please )?(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))
+        (please |we |you can ){0,2}(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))
         (there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}|a (rest|miss|break)
         (you )?(do not|don't|no longer) need( to do)? {IT}( any\s?more)?
         (re-?start|resume|start( {IT})? again) (when|once|after|if|at|in)\b[^.;\d]*
@@ -302,8 +304,8 @@ _TABLE: dict[ChangeWord, str] = {
         we (said|agreed|had|were (on|at)){BEFORE_A_NUMBER}
         (you (were|had|did|have been|'ve been|managed|have managed|are)( (on|doing|at|managing|
         + up to))?|you're( (on|doing|at))?){BEFORE_A_NUMBER}
-        (rather than|instead of|not|used to be|(?<!\w\s)last (time|week|month)(\s*:| (was|it was|
-        + you did))?){BEFORE_A_NUMBER}
+        (rather than|instead of|not|used to be|(?<!\w\s)last (time|week|month|visit|
+        + session)(\s*:| (was|it was|you did))?){BEFORE_A_NUMBER}
     """,
     ChangeWord.HAD: r"""
         (last (time|week|month|visit)|before|so far|until now|up to now|previously|originally){END}

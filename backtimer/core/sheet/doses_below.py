@@ -90,11 +90,14 @@ def says_more(read: Read, above: LineDraft) -> bool:
     """Whether a line with a dose only tells how to do the exercise above.
 
     It begins with how the limbs are, "Knees together, let them roll, 10 to each side", with words
-    of no movement, "Barefoot. Two goes of 30 seconds", or with the same name in a sentence: "Walk
-    for 5 minutes at a time".
+    of no movement, "Barefoot. Two goes of 30 seconds", with the same name in a sentence, "Walk for
+    5 minutes at a time", or tells what may well be the same: "Stretch out one arm and one leg".
     """
     (draft,) = read.drafts
     if draft.sure is None:
+        told = ". " in read.even or begins_a_command(draft.name.lower().split())
+        if told and above.sure in draft.candidates and not above.fields:
+            return True
         poses = _POSE.match(read.even) is not None
         if poses and _ONE.match(read.even) and _WITH_BOTH.search(above.name):
             return False

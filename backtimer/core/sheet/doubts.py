@@ -84,6 +84,8 @@ _LEANS = re.compile(
 _AWHILE = re.compile(r"\b(?:hours?|hrs?|minutes|mins?)(?:\s+of)?\s+$")
 _TOOLS = frozenset("ball bosu roller".split())
 _ONE_SIDE = (Kind.LEFT, Kind.RIGHT)
+# With one of these words a name may be that of another exercise.
+_SIZES = frozenset("small big large half full low high mini deep".split())
 _LISTS = (Kind.AND, Kind.COMMA)
 # Methods with exercises of their own.
 _BY_NAME = re.compile(r"\b(?:mcgill|mckenzie|williams|pilates|yoga)\b")
@@ -253,6 +255,17 @@ def _variant(read: Read, matcher: NameMatcher) -> None:
     """Ask which exercise is meant where words behind a dose may make it another one."""
     draft = read.drafts[0]
     if len(read.drafts) > 1 or draft.sure is None:
+        return
+    noted = [
+        " ".join(token.text for token in read.tokens[first:last])
+        for first, last in runs_of(read, SpanRole.NOTE)
+        if last - first == 1 and read.tokens[first].text in _SIZES
+    ]
+    others = (matcher.certain(f"{note} {draft.name}").exercise for note in noted)
+    other = next((each for each in others if each not in (None, draft.sure)), None)
+    if other is not None:
+        # "Knee rolls, small, 10 each side".
+        draft.candidates, draft.sure, draft.certainty = (other, draft.sure), None, 0.0
         return
     unknown = SpanRole.UNKNOWN
     beside = " ".join(

@@ -35,9 +35,9 @@ _HEADING = re.compile(
 _DOES = re.compile(
     r"\W*(?:(?:(?:what|these|the\s+(?:ones|rest)|exercises|things)\s+(?:(?:is|are|that|to|which)\s+)*)?(?:(?:we|you|i)(?:'re|'m|'ll|\s+(?:are|am|can|will))?\s+)?"
     r"(?:(?:still|now|also|please|to)\s+)*(?:stay(?:s|ing)?|keep(?:ing)?|remain(?:s|ing)?|(?:the\s+)?same|no\s+changes?|unchanged|not\s+changed|go(?:ing)?\s+(?:up|down|on|in)|com(?:e|ing)\s+in|"
-    r"continu(?:e|ed|ing)|carry(?:ing)?\s+on|chang(?:es?|ed|ing)|adjusted|updated|reduced|increased|modified|progress(?:ed|ing)?|new|add(?:ed|ing)?|additions?|start(?:ing)?|in|up|down)"
-    r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last))*|"
-    r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this))?|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"
+    r"continu(?:e|ed|ing)|carry(?:ing)?\s+on|chang(?:es?|ed|ing)|adjust(?:ed)?|updated|reduced?|increased?|modified|progress(?:ed|ing)?|kept|upped|downed|swapped|restart(?:ed)?|resumed?|introduced?|(?:brand\s+)?new|add(?:ed|ing)?|additions?|start(?:ing)?|in|up|down)"
+    r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last|for|but|do|less|more|a|bit|only|smaller|dose|lower|higher|easier|harder|your|list|plan|programme|program|instead|and|moment|being|back))*|"
+    r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this|instead|now))*|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"
 )
 _STATE = re.compile(r"\W*(?:NEW|ADDED|CHANGED|UNCHANGED|UPDATED|REDUCED|INCREASED|PROGRESSED)\W*")
 _STOP = re.compile(r"\W*STOP\W*")
@@ -254,14 +254,17 @@ def _lists(reads: Sequence[Read]) -> None:
     After an empty line, a line with a dose ends the list, too, and one without a bullet that of
     bullets. Behind one without a bullet right below them, a line with sets is shown; so is a known
     exercise with its sets behind one without a dose. What has a dose right behind a short heading
-    and an empty line is shown, too.
+    and an empty line is shown, too, and so is a known exercise with a dose once another one and an
+    empty line are behind it.
     """
-    forbids = blank = bullets = doubtful = plain = perhaps = apart = False
+    forbids = blank = bullets = doubtful = plain = perhaps = apart = late = False
     for read in reads:
         if read.kind is LineKind.BLANK:
             blank = True
+            late = late or plain
             continue
         if read.kind is LineKind.FORBIDDEN:
+            late = late and not read.forbids_below
             forbids, bullets, doubtful, plain = forbids or read.forbids_below, False, False, False
             perhaps = read.forbids_perhaps
             apart = read.forbids_below and _SHORT_HEADING.fullmatch(read.even) is not None
@@ -278,6 +281,7 @@ def _lists(reads: Sequence[Read]) -> None:
             elif (
                 gap
                 or ((plain or perhaps) and _may_be_meant(read))
+                or (late and dosed and any(draft.sure is not None for draft in read.drafts))
                 or (doubtful and any("sets" in draft.fields for draft in read.drafts))
             ):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)

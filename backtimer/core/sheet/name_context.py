@@ -121,6 +121,7 @@ _BANDS = frozenset(
     "a the your loop mini resistance band bands tb theraband tubing yellow red green blue black "
     "grey orange purple light medium heavy".split()
 )
+_COLOURS = ("yellow", "red", "green", "blue", "black", "grey", "orange", "purple")
 LONGEST_PLACE = 6
 # Where one walks: any words behind these, if they name no other movement.
 _WAYS = frozenset("to round around with in on along outside through across from at".split())
@@ -134,7 +135,7 @@ _JOINTS = frozenset(
 )
 # How to do anything.
 _HOW = frozenset(
-    "slowly gently carefully smoothly calmly nice nicely very and with control please "
+    "next slowly gently carefully smoothly calmly nice nicely very and with control please "
     "kindly".split()
 )
 LONGEST_CARRIER = 14
@@ -175,7 +176,7 @@ def is_band(words: Sequence[str]) -> bool:
     """Whether words say only with which band: "w/ loop band", "with the yellow band"."""
     return (
         len(words) > 1
-        and words[0] in ("with", "w/", "c", "c/", "w", "using")
+        and words[0] in ("with", "w/", "c", "c/", "w", "using", "without", *_COLOURS)
         and all(word in _BANDS for word in words[1:])
     )
 

@@ -85,7 +85,7 @@ _SAME = re.compile(
 )
 # How far: "2x6, small lift".
 _SMALL = re.compile(
-    r"(?<=[,;(])\s*(?:(?:just|only|a)\s+)*small(?:er)?\s+(?:lifts?|range|movements?|ones?)"
+    r"(?<=[,;(])\s*(?:(?:just|only|a)\s+)*small(?:er)?\s+(?:lifts?|range|movements?)"
     r"(?:\s+(?:only|just|for\s+now)){0,2}(?=\s*(?:$|[,;.)]))"
 )
 # What one has in the hands: "2 kettlebells of 12 kg".
