@@ -199,7 +199,7 @@ _TABLE: dict[ChangeWord, str] = {
     """,
     ChangeWord.GROWS_TO: r"""
         {BE}({GROW}|{FALL}) (the|your) (reps|repetitions) to(?= \d+(\s?reps?)?{END})
-        {BE}{GROW}( {IT})?( up)?( to)?|{BE}{COME} (up|down|back)|(move on|step up) to
+        {BE}{GROW}( {IT})?( up)?( to)?|(hold |reps |{BE}){COME} (up|down|back)|(move on|step up) to
         ((has|have) )?(go|gone|went|goes|move on|moved( on)?|progressed|come)(?= from\b)
         {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))
         (cut|drop|reduce|lower|increase)(?= ((the|your) [^.,;]{3,40}? )?(from|to)\b)
@@ -218,7 +218,8 @@ _TABLE: dict[ChangeWord, str] = {
         ((stays?|is|are|we do) )?only (here )?((here|together) )?(with (me|us)|(in|at) (the |
         + our )?(clinic|class|gym))
         {BE}(off the (list|menu|table|programme|program|plan|sheet)|
-        + (still )?not (yet|now|any\s?more|for now|for (you|home)( yet)?|at home( yet)?|this (week|month|time)|allowed|to be done))
+        + (still )?not (yet|now|any\s?more|for now|for (you|home)( yet)?|at home( yet)?|this (week|
+        + month|time)|allowed|to be done))
         (now )?can (now )?(stop|go{END}|be (dropped|stopped|left out|skipped|left|paused))
         {IS}(out|off|gone|done|finished|ended)
         (please )?{STOP}( doing)? {IT}( (out|off|alone|altogether|completely|entirely|

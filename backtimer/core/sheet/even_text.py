@@ -195,8 +195,7 @@ _SECOND_SET = re.compile(
 )
 
 
-# "Just 5 at a time", "pause for 3 seconds up top", "squeeze at the top for 3 s".
-_JUST = re.compile(r"(?<=\s)(?:just|only)(?=\s+(?:x\s?)?\d)", re.IGNORECASE)
+# "Pause for 3 seconds up top", "squeeze at the top for 3 s".
 _AT_TOP = r"(?:at\s+(?:the\s+)?|up\s+)top\b"
 _PAUSE = re.compile(
     rf"\bpause(?=\s+(?:for\s+)?(?:\d{{1,2}}|two|three|five)\s?(?:s|secs?|seconds?)\s+{_AT_TOP})",
@@ -206,10 +205,6 @@ _SQUEEZE = re.compile(
     rf"(?<=[,-]\s)squeeze(?:\s+(?:your\s+)?(?:bum|glutes|buttocks))?\s+{_AT_TOP}(?=\s+(?:for\s+)?\d{{1,2}}\s?(?:s|secs?|seconds?)\b)",
     re.IGNORECASE,
 )
-
-
-def _as_nothing_said(match: re.Match[str]) -> str:
-    return " " * len(match.group())
 
 
 def _as_hold(match: re.Match[str]) -> str:
@@ -244,8 +239,6 @@ _RULES = (
     ("side:", _LEFT_AND_RIGHT, _as_both),
     ("s' ", _APOSTROPHE, _as_unit),
     ("ty ", _TENS, _as_hyphen),
-    ("just ", _JUST, _as_nothing_said),
-    ("only ", _JUST, _as_nothing_said),
     ("pause ", _PAUSE, _as_hold),
     ("squeeze ", _SQUEEZE, _as_hold),
     ("second set", _SECOND_SET, _as_two_sets),

@@ -96,6 +96,10 @@ _LOADS = re.compile(
 _A_LOAD = re.compile(
     r"(?<=[|;,])\s*(?:load|weight)\s*:?\s*(?:[1-4]\s?x\s?)?\d{1,3}(?:[.,]\d)?\s?(?:kgs?|lbs?|kilos?)\s*(?=$|[|;,])"
 )
+# "Just 5 at a time".
+_JUST = re.compile(
+    r"(?<=[^\W\d]\s)(?<!legs\s)(?<!arms\s)(?<!leg\s)(?<!arm\s)(?<!side\s)(?:just|only)(?=\s+\d)"
+)
 # "Alternate sides till you have done 10".
 _DONE = re.compile(
     r"\b(?:until|till?)\s+you(?:\s+have|'ve)\s+done\s+(?=(?:\d{1,2}|five|six|eight|ten|twelve)\b)"
@@ -242,6 +246,8 @@ _RULES = (
 _SAYS_NO_MORE = (
     (" rep", _PER_REP, "per"),
     (" done ", _DONE, 0),
+    ("just ", _JUST, 0),
+    ("only ", _JUST, 0),
     (" alternat", _ALTERNATE, "what"),
 )
 _TIMES = (_ALARM, _SOME_TIMES, _SAT, _IN_BED)
