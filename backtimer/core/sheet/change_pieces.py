@@ -42,6 +42,10 @@ _SIDES = frozenset(
     "left right side sides both top bottom good bad sore leg legs arm arms weak weaker strong "
     "stronger affected tight tighter stiff stiffer painful operated injured".split()
 )
+_TOOLS = frozenset(
+    "band bands loop step box weight weights dumbbell kettlebell ball chair seat level version "
+    "resistance".split()
+)
 # No name goes on over one of these.
 _ENDS_A_NAME = frozenset(
     (
@@ -225,6 +229,9 @@ def _is_own(words: str) -> bool:
     if len(few) > MOST_OWN_WORDS or begins_a_command(few) or not _NO_NAMES.isdisjoint(few):
         return False
     if _PART_OF.search(words) is not None:
+        return False
+    if few[-1] in _TOOLS and not is_an_exercise(words):
+        # "Clams: move up to the blue band".
         return False
     if not words[0].isalpha() or (len(few) == 1 and is_posture(words)):
         return False

@@ -39,6 +39,7 @@ BESIDE = ASKS | SAYS | {ChangeWord.FELT, ChangeWord.FOR_NOW, ChangeWord.HAD}
 # Among these an exercise may hide.
 _TELLS = (ChangeWord.OTHER, ChangeWord.FELT, ChangeWord.FOR_NOW)
 _ADD = re.compile(r"(?:please\s+)?add(?:ing)?\b")
+_HELD = re.compile(r"\d\D*\bhold\b")
 _DO = re.compile(r"do|use|try")
 _INSTEAD = re.compile(r"(?:instead|in\s+(?:its|their)\s+place)\b")
 # A mark of a list that is done, and "do", are no change.
@@ -63,12 +64,16 @@ _PARTLY = re.compile(
 def sorted_out(pieces: Sequence[ChangePiece]) -> Iterator[ChangePiece]:
     """The pieces, where their neighbours tell what they are."""
     named = dosed = False
+    several = sum(each.word is ChangeWord.DOSE for each in pieces) > 1
     plain = [each for each in pieces if each.word is not ChangeWord.LITTLE]
     leads = {plain[at] for at in range(2, len(plain) - 2) if _leads_on(plain, at)}
     for place, piece in enumerate(pieces):
         behind = next((e.word for e in pieces[place + 1 :] if e.word not in _SAYS_NOTHING), None)
         before = pieces[place - 1].word if place else None
-        word = _word_of(piece, before, behind, named=named, dosed=dosed)
+        held = several and any(
+            map(_HELD.search, (each.said for each in pieces[place + 1 : place + 3]))
+        )
+        word = _word_of(piece, before, behind, named=named, dosed=dosed, held=held)
         dosed = dosed or word is ChangeWord.DOSE
         named = (named and word is not ChangeWord.FULL_STOP) or word is ChangeWord.NAME
         yield piece._replace(word=ChangeWord.GOES_TO if piece in leads else word)
@@ -89,6 +94,7 @@ def _word_of(
     *,
     named: bool,
     dosed: bool,
+    held: bool,
 ) -> ChangeWord:
     """What a piece is between its neighbours."""
     adds = piece.word is ChangeWord.ADDS
@@ -96,8 +102,8 @@ def _word_of(
         return ChangeWord.LITTLE
     if piece.word is ChangeWord.KEEPS and behind is ChangeWord.OTHER and piece.said == "still":
         return ChangeWord.LITTLE
-    if adds and behind is ChangeWord.DOSE and not dosed and _ADD.match(piece.said):
-        # Nobody knows to what.
+    if adds and behind is ChangeWord.DOSE and not (dosed or held) and _ADD.match(piece.said):
+        # Nobody knows to what: in "add a 5 sec hold" it is a new one.
         return ChangeWord.LATER
     if piece.word is ChangeWord.FOR_NOW and before is None and _INSTEAD.match(piece.said):
         # Of what it is in place, a line above says.

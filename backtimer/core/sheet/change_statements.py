@@ -42,7 +42,7 @@ _STATEMENTS = tuple(
         r"(?P<gone>N+D?[gs]?S[sS]*)",
         r"(?P<gone>N+(?:D?g)?s(?=$|[.s])s*)",
         # "Cut the clams from 20 to 12", "bridges and clams as before", "both can go up to 15".
-        r"yN(?P<from>fD)?tD+(?:[ka]+D+)*[ka]*",
+        r"yN(?P<from>fD)?[tg]D+(?:[ka]+D+)*[ka]*",
         r"(?:[ka]+N+[ka]*|N+[ka]+)(?=$|[.sSqwiN])",
         r"NNgD+",
         # One exercise, kept or new, with its dose, before or behind it.

@@ -182,7 +182,7 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(unchanged|(exactly |just |much )?the same|not changed|as is)( (dose|as (before|
         + last (time|week|month))))?
         (with )?no changes?( (to|from|in|here|there|since)( last (time|week))?)?
-        (the )?same (reps|sets|weight|dose|hold)( and (reps|sets|weight|hold))?{END}
+        (the )?same (reps|sets|weight|dose|hold|numbers|amount)( and (reps|sets|weight|hold))?{END}
         same( (dose|again|here|as (before|last (time|week|month)|it was)))?{END}
         {BE}(exactly |just )?(as|like) (before|prev(ious(ly)?)?|until now|last (time|week|month|
         + visit)|(it|they) (is|are|was|were)( now)?|(you|u)( have been|'ve been| are| were| do|

@@ -28,9 +28,10 @@ from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.unlike_sides import doses_of, give_sides
 from backtimer.core.sheet.written_side import WrittenSide
 
-# What ticks a day off.
+# What ticks a day off, or counts the rows.
 _BOX = re.compile(
-    r"(?:\[[ xX*\u2713\u2714]?\]|[\u2610-\u2612\u25a1\u2713-\u2718\u2705\u274c])\s*(?=[^\W\d])"
+    r"(?:(?:\[[ xX*\u2713\u2714]?\]|[\u2610-\u2612\u25a1\u2713-\u2718\u2705\u274c])\s*|"
+    r"\d{1,2}[.)]\s*)(?=[^\W\d])"
 )
 _TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
 _BOTH_SIDES = ("left", "right")
@@ -210,7 +211,7 @@ def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
 
 
 def _unticked(cell: Cell) -> Cell:
-    """The cell of a name without a box or a tick before it: "[x]  Bird dog"."""
+    """The cell of a name without a box, a tick or a number before it: "[x]  Bird dog"."""
     box = _BOX.match(cell.text)
     return cell if box is None else Cell(cell.start + box.end(), cell.end, cell.text[box.end() :])
 

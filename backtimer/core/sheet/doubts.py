@@ -261,8 +261,8 @@ def _variant(read: Read, matcher: NameMatcher) -> None:
         for first, last in runs_of(read, SpanRole.NOTE)
         if last - first == 1 and read.tokens[first].text in _SIZES
     ]
-    others = (matcher.certain(f"{note} {draft.name}").exercise for note in noted)
-    other = next((each for each in others if each not in (None, draft.sure)), None)
+    sized = (matcher.certain(f"{note} {draft.name}").exercise for note in noted)
+    other = next((each for each in sized if each not in (None, draft.sure)), None)
     if other is not None:
         # "Knee rolls, small, 10 each side".
         draft.candidates, draft.sure, draft.certainty = (other, draft.sure), None, 0.0

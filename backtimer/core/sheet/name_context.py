@@ -75,8 +75,10 @@ _HELPS = re.compile(
     r"(?:with )?(?:(?:your|the) )?(?:lower )?back (?:flat|pressed|pressing)(?: down)?"
     r"(?: (?:against|into|onto|to|on) (?:the )?(?:wall|floor|bed|mat))?|"
     r"(?:with )?(?:the )?other leg (?:straight|bent|flat|relaxed|down)|"
-    r"(?:with )?(?:a )?(?:towel|strap|belt) (?:a?round|behind) (?:(?:the|your) )?(?:foot|thigh)|"
+    r"(?:with )?(?:(?:a|the|your) )?(?:towel|strap|belt) (?:a?round|behind) (?:(?:the|your) )?"
+    r"(?:foot|thigh)|"
     r"(?:push|press|driv)(?:e|ing)? (?:up )?through (?:(?:the|your|both) )*(?:heels?|feet)|"
+    r"(?:a?round|behind) (?:(?:the|your) )?foot|(?:along|down) (?:(?:the|your) )?(?:back|spine)|"
     r"break (?:it )?up|(?:still )?(?:stays?|remains?)(?: at)?|"
     r"(?:the )?top leg|(?:there is )?no (?:rush|hurry)"
 )

@@ -39,6 +39,10 @@ _LEGS = frozenset("leg legs arm arms foot feet".split())
 _IN_TURN = re.compile(r"\b(?:march|alternat)", re.IGNORECASE)
 # One goes on at a station of a circuit until the time is up.
 _STATION = re.compile(r"\W*(?:station|stn)\s*#?\d{1,2}\b")
+# So sides are written before a time that may be for both.
+_BOTH = re.compile(
+    r"\b(?:left\s+(?:and|&)\s+right|right\s+(?:and|&)\s+left|side\s+to\s+side)[\s,:-]+(?:for\s+)?\d"
+)
 _SIDES = frozenset(("side", "sides"))
 _ONE_AT_A_TIME = (WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.ALTERNATE)
 
@@ -49,6 +53,7 @@ def doubt_doses(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) ->
     _ask_choices(read, drafts, used)
     _ask_last_counts(read, drafts, used)
     _ask_single_limbs(read, drafts, used, matcher)
+    _ask_whose_time(read, drafts)
 
 
 def _ask_movements(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> None:
@@ -151,6 +156,14 @@ def _ask_single_limbs(read: Read, drafts: Drafts, used: Used, matcher: NameMatch
             if each or side in _ONE_AT_A_TIME:
                 _question(draft, matcher, always=not each)
                 break
+
+
+def _ask_whose_time(read: Read, drafts: Drafts) -> None:
+    """Leave open whether a time alone is for both sides: "knee rolls left and right, 1 minute"."""
+    for draft, _phrase in drafts:
+        alone = "hold_s" in draft.fields and "reps" not in draft.fields
+        if alone and draft.fields.get("side") is WrittenSide.EACH and _BOTH.search(read.even):
+            draft.chosen.add("side")
 
 
 def _question(draft: LineDraft, matcher: NameMatcher, *, always: bool) -> None:

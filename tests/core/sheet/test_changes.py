@@ -126,6 +126,12 @@ def test_a_variant_instead_of_the_plain_exercise_is_asked_about() -> None:
     assert (item.exercise, item.candidates, item.sets) == (None, ("clamshell",), 3)
 
 
+@pytest.mark.parametrize("tool", ["blue band", "higher step"])
+def test_what_one_moves_up_to_is_no_exercise_if_it_is_a_tool(tool: str) -> None:
+    line = read(f"Clams: move up to the {tool}, same 3 x 12 each side")
+    assert (line.left_out, tool in [item.own for item in line.items]) == ((), False)
+
+
 def test_a_rest_in_addition_is_part_of_the_dose() -> None:
     line = read("Bridge 3x10, add a 45 sec rest between sets")
     (item,) = line.items

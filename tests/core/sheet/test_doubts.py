@@ -181,3 +181,9 @@ def test_an_exercise_behind_another_one_that_got_no_dose_is_asked_about() -> Non
 def test_a_sentence_behind_a_refusal_is_no_heading_of_what_not_to_do() -> None:
     line = read_all("Oh no poor you! Nothing scary. Till Tuesday do this:\nBridge 2x10")[1]
     assert line.items[0].reps == 10
+
+
+def test_a_size_behind_a_name_may_make_another_exercise_of_it() -> None:
+    (item,) = read("Knee rolls, small ones, 10 each side").items
+    assert item.exercise is None
+    assert {"knee-rolls-small", "lower-back-rotation"} <= set(item.candidates)
