@@ -136,7 +136,7 @@ _TABLE: dict[ChangeWord, str] = {
         + reviewed)( today)?\s*:
         (phone|video|telehealth|zoom|first|second|third|fourth|last|today's)?\s?(r/v|review|visit|
         + appt|appointment|call|telehealth|check-?in)( (on )?\d{1,2}([/.]\d{1,2})+)?\s*:
-        (in )?an?(?= \d)|(the|your)(?= \d)|both (the|your|of)|swap\s*[:-]
+        (in )?an?(?= \d)|(the|your)(?= \d)|both (the|your|of)|swap\s*[:!-]
         let's|let us|perform|have|for|at|is|are|it's|the (rest|plan) is
     """,
     ChangeWord.TO: r"""
@@ -266,7 +266,7 @@ _TABLE: dict[ChangeWord, str] = {
         ((this|it)( one)? is |it's |that's the |(is|are) |brand )?new( (exercise|one|this (week|
         + time|month|visit)|today|now)){0,4}
         {BE}(newly )?added( (in|today|this (week|time)|now)){0,4}
-        ((can|now) ){0,4}((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):]|
+        ((can|now) ){0,4}((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):(]|
         + -\s))
         back in( (now|again))?( (at|with))?|again( now)?{END}
         [\u2713\u2714\u2705]|(you can (now )?)?(bring|put)(?= (the|your)\b)
@@ -338,6 +338,8 @@ _TABLE: dict[ChangeWord, str] = {
         {UNTIL} (the|your|that|it|things)\s*('s| has| have| is)?[a-z' -]*?\b(settles?|settled|
         + calm(s|ed|er)?( down)?|better|gone|healed|scan|review|appointment|check|visit|
         + results?)( down)?
+        while (it|your {PART}|things|you)('s|'re| is| are) (still )?(a bit |so |this |that )?(sore|
+        + flared( up)?|bad|irritated|irritable|painful|settling|calming down)
         (from|starting) ({DAY}|tomorrow|today|now( on)?|this week)|any\s?more|altogether|completely
         please|as well|too|instead|in (its|their) place|straight away
     """,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.sheet.lexicon import AVOID, LATER
+from backtimer.core.sheet.message_heads import MESSAGE
 from backtimer.core.sheet.remarks import remarks_of
 from backtimer.core.sheet.sheet_reading import SpanRole
 
@@ -82,16 +83,6 @@ _SAID = re.compile(
     r"(?:he|she|they|dr\.?\s+[^\W\d]+|(?:(?:my|the)\s+)?(?:physio|pt|therapist|osteo|doctor|dr))"
     r"\s+(?:said|says|wrote|wants\s+me))\b(?:\s+(?:to\s+)?do\b)?[\s:,.!\"-]+(?=\w)"
 )
-# The time and the sender before a message; "bridge (PT): 3x10" has none.
-_MESSAGE = re.compile(
-    r"\s*(?:(?:0[5-9]|1\d|2[0-3])[:.][0-5]\d\s*(?:-\s*)?(?=[^\W\d]{3}[^:]*\d\s?(?:x|reps?|times|sets?)?\b)(?!walk|bike|cycl|row|swim|treadmill)|"
-    r"\[(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
-    r"[\d/.,: -]*\d[:.]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:,\s*[\d/.-]+)?\]|"
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+\d{1,2}[:.]\d\d\s*(?:[ap]m\s*)?(?:-\s+|\s)(?=[^\W\d]{2})|"
-    r"(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+)?\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s+-|"
-    r"(?!bridg|plank|clam|squat|lung|crunch|walk|march|curl|row|press|stretch|super|cat|bird|tilt|rais|twist|stand|dog|roll|bike)(?=[^\W\d]+\s\((?:my\s+)?(?:physio\w*|pt|osteo\w*|chiro\w*|therapist|trainer|coach|doc\w*)\):))\s*"
-    r"(?:[^\W\d][^\d:]{1,30}:\s)?(?:(?:and|then|but|also|ok|oh(?=\s+and\b)|so|tmrw|pls|please|hi|hello|hey)[,!]?\s+)*(?:do\s+)?"
-)
 # The label of a pair of exercises done in turn: "A1", "B2".
 _PAIR = re.compile(
     r"\s*(?:[abdef][1-4]|c[1-4](?!\s+(?:rot|flex|ext|side(?!\s+plank)|snag|nerve|mob|level|radic|disc)))"
@@ -158,7 +149,7 @@ class Clause(NamedTuple):
 
 _HEADS = (
     (_BULLET, SpanRole.MARK), (_CATALOGUE, SpanRole.MARK), (_LABEL, SpanRole.MARK),
-    (_PAIR, SpanRole.MARK), (_SUBLINE, SpanRole.MARK), (_MESSAGE, SpanRole.MARK),
+    (_PAIR, SpanRole.MARK), (_SUBLINE, SpanRole.MARK), (MESSAGE, SpanRole.MARK),
     (_WHEN, SpanRole.NOTE), (_SAID, SpanRole.NOTE),
 )  # fmt: skip
 # All of them in one: most lines have none.
@@ -196,7 +187,7 @@ def numbered(lines: Sequence[str]) -> set[int]:
     """Which lines begin with 1, 2, 3 and so on, two or more, without a mark; or with a time."""
     found: list[int] = []
     for place, line in enumerate(lines):
-        message = _MESSAGE.match(line.lower())
+        message = MESSAGE.match(line.lower())
         number = _NUMBER.match(line, message.end() if message is not None else 0)
         if number is not None and int(number["n"]) == len(found) + 1:
             found.append(place)
@@ -210,7 +201,7 @@ def heads_of(text: str, *, is_numbered: bool = False) -> list[Clause]:
     """
     heads: list[Clause] = []
     start = 0
-    message = _MESSAGE.match(text) if is_numbered else None
+    message = MESSAGE.match(text) if is_numbered else None
     if message is not None:
         start = message.end()
         heads.append(Clause(0, start, SpanRole.MARK))
