@@ -11,6 +11,7 @@ from backtimer.core.sheet.described import ask_described
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doses_below import (
     bare_names,
+    begins_with_another,
     is_for_all,
     is_its_own_line,
     names_another,
@@ -36,7 +37,7 @@ from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.position_headings import position_names
-from backtimer.core.sheet.second_look import look_again
+from backtimer.core.sheet.second_look import look_again, show_doses_of_nothing
 from backtimer.core.sheet.set_lines import join_sets, plans_below
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.side_context import pieces_of_one_dose
@@ -81,6 +82,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     weigh(reads)
     forbid_lines(reads, matcher)
     heed_far_words(reads, matcher)
+    show_doses_of_nothing(reads)
     return reads
 
 
@@ -193,7 +195,7 @@ class _Blocks:
         if above is None or self._blank or len(read.drafts) != 1:
             return None
         draft = self._title[1] if self._title is not None else self._draft
-        if draft is None or draft.fields:
+        if draft is None or draft.fields or begins_with_another(read, draft):
             return None
         if says_more(read, draft):
             return draft
@@ -231,7 +233,7 @@ class _Blocks:
         # One word may be the name of another exercise all the same.
         name = SpanRole.NOTE if known or " " in below.name else SpanRole.UNKNOWN
         read.roles = [name if role is SpanRole.NAME else role for role in read.roles]
-        read.kind = LineKind.DOSE
+        read.kind, read.of = LineKind.DOSE, draft
 
     def _new_title(self, read: Read, title: LineDraft) -> None:
         if self._title is None or self._blank or self._draft is None:
@@ -282,6 +284,7 @@ class _Blocks:
                 here |= set(found.fields)
                 read.mark(place.first, place.last, SpanRole.DOSE)
         if here:
+            read.of = draft
             # The name above has its dose, so that the words between only describe it.
             self._title = None
         note_where(read)

@@ -44,7 +44,7 @@ _STATEMENTS = tuple(
         # "Cut the clams from 20 to 12", "bridges and clams as before", "both can go up to 15".
         r"yN(?P<from>fD)?[tg]D+(?:[ka]+D+)*[ka]*",
         r"(?:[ka]+N+[ka]*|N+[ka]+)(?=$|[.sSqwiN])",
-        r"NNgD+",
+        r"NN[gk]D+",
         # One exercise, kept or new, with its dose, before or behind it.
         rf"{_LEAD}N[ka]*(?=[^N]|$){_NEW}[ka]*",
         rf"[ka]*(?P<from>fD)?g?D+N(?P<late>{_OLD})?(?:[ka]D+)*",

@@ -188,19 +188,19 @@ _TABLE: dict[ChangeWord, str] = {
         + visit)|(it|they) (is|are|was|were)( now)?|(you|u)( have been|'ve been| are| were| do|
         +  did)( (it|them|doing( (it|them))?))?( now)?)
         going{END}|nothing to change( (here|there))?|same as (in )?(block|phase|week|sheet|list) \w+
-        keep at
+        keep at|(both |all )?stay at
         (carr(y|ies)|goes|go) on( (as (before|it is|they are)|going))?|(stays?|keeps?) on{END}
         (can|may|should) stay{END}|keep{END}
         stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|
         + the) (warm-?\s?up|cool-?\s?down|finisher))?{END}
-        (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|stay at|maintain(ed)?
+        (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|maintain(ed)?
         ([:?]\s*)?yes({END}|(?= but\b))
         \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
     """,
     ChangeWord.GROWS_TO: r"""
         {BE}({GROW}|{FALL}) (the|your) (reps|repetitions) to(?= \d+(\s?reps?)?{END})
         {BE}{GROW}( {IT})?( up)?( to)?|(hold |reps |{BE}){COME} (up|down|back)|(move on|step up) to
-        ((has|have) )?(go|gone|went|goes|move on|moved( on)?|progressed|come)(?= from\b)
+        (hold |reps )?((has|have) )?(go(es|ne)?|went|move on|moved( on)?|progressed|come)(?= from\b)
         {BE}(cut (back|down)|reduced?|lowered|drop(ped)? (back|down))
         (cut|drop|reduce|lower|increase)(?= ((the|your) [^.,;]{3,40}? )?(from|to)\b)
         (reduce|lower|increase)(?= (the|your)\b)

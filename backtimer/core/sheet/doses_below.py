@@ -65,6 +65,8 @@ _ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|sid
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
 
 
+MOST_NAMED = 4
+_FIRST_WORDS = re.compile(r"\W*(?P<words>[^\W\d][^\d,;:.()]*)")
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
 # "Do this 10 times" says nothing of another exercise.
 _IT = frozenset("this it these slowly gently begin start with".split())
@@ -132,6 +134,8 @@ def names_another(read: Read, draft: LineDraft, *, below: bool) -> bool:
     """
     if read.mentions and draft.fields and draft.sure not in read.mentions:
         return True
+    if begins_with_another(read, draft):
+        return True
     if read.prose or (not draft.fields and tells_where(read.even)):
         return False
     if draft.fields and _begins_with_words(read):
@@ -156,6 +160,18 @@ def names_another(read: Read, draft: LineDraft, *, below: bool) -> bool:
         or not (begins or (below and _VARIES.search(read.even) is None))
         or moves(" ".join(words))
     )
+
+
+def begins_with_another(read: Read, draft: LineDraft) -> bool:
+    """Whether a line begins with the name of an exercise: "split squat in its place 3x8"."""
+    heads = [each.end for each in read.clauses if each.role is SpanRole.MARK and not each.start]
+    first = _FIRST_WORDS.match(read.even, max(heads, default=0))
+    words = first["words"].split() if first is not None else []
+    begun = [" ".join(words[:end]) for end in range(1, min(len(words), MOST_NAMED) + 1)]
+    named = next((each for each in begun if is_an_exercise(each)), None)
+    if named is None or begins_a_command(words):
+        return False
+    return not words_of(named).words <= words_of(draft.name).words
 
 
 def _begins_with_words(read: Read) -> bool:

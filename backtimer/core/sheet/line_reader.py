@@ -118,7 +118,9 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     ):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     if read.kind is LineKind.DOSE:
-        read.mentions = mentioned(read.tokens, matcher)
+        # "Side-lying leg raises" is a name, too.
+        words = [token for token in read.tokens if token.kind is not Kind.JOIN]
+        read.mentions = mentioned(words, matcher)
     doubt(read, matcher)
     if not read.drafts:
         # Other lines may be about what it says.

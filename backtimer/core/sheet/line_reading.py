@@ -46,6 +46,8 @@ class Read:
     limited: bool = False
     # Totals such as "20 in total", by the characters at which they begin.
     totals: dict[int, list[Token]] = field(default_factory=dict)
+    # The exercise above whose dose it gives.
+    of: LineDraft | None = None
     # Exercises whose names stand in a sentence with a dose.
     mentions: set[str] = field(default_factory=set)
 

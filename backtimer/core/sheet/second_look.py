@@ -88,6 +88,14 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
+def show_doses_of_nothing(reads: Sequence[Read]) -> None:
+    """Show a dose as not understood whose exercise above turned out to be none."""
+    items = {id(draft) for read in reads for draft in read.drafts}
+    for read in reads:
+        if read.kind is LineKind.DOSE and read.of is not None and id(read.of) not in items:
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
 def _is_wrapped(above: Read, read: Read) -> bool:
     """Whether an exercise without a dose only ends the sentence of a long line right above it.
 

@@ -146,3 +146,18 @@ def test_the_end_of_a_sentence_that_began_above_is_no_exercise() -> None:
         f"{above}\nBridge",
     ):
         assert read_all(text)[1].kind is LineKind.EXERCISE, text
+
+
+def test_a_dose_below_a_line_that_became_no_item_is_shown() -> None:
+    clams, raises = read_all(
+        "- Clams: you've outgrown these, so scrap them.\n"
+        "- Side-lying leg raises are the replacement, 2 x 10 each leg."
+    )
+    assert (clams.items, raises.items, bool(raises.unknown)) == ((), (), True)
+
+
+def test_a_line_that_begins_with_another_exercise_gives_no_dose_to_the_one_above() -> None:
+    squat, split = read_all(
+        "back squat - gone till november\nsplit squat in its place 3x8 each leg"
+    )
+    assert (squat.items, bool(split.unknown)) == ((), True)
