@@ -39,6 +39,10 @@ _DOES = re.compile(
     r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last|for|but|do|less|more|a|bit|only|smaller|dose|lower|higher|easier|harder|your|list|plan|programme|program|instead|and|moment|being|back))*|"
     r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this|instead|now))*|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"
 )
+# A heading over a part of a changed programme.
+_WHAT = re.compile(
+    r"\W*(?:what|these|those|which)\s+(?:we|you|i|is|are|ones?|to|will|can)\b[^\d:.?!]{2,40}:\W*"
+)
 _STATE = re.compile(r"\W*(?:NEW|ADDED|CHANGED|UNCHANGED|UPDATED|REDUCED|INCREASED|PROGRESSED)\W*")
 _STOP = re.compile(r"\W*STOP\W*")
 # Over what was done before or elsewhere, or is done later: "Phase 1 (finished)", "Done in clinic:".
@@ -96,6 +100,7 @@ def forbid(reads: Sequence[Read]) -> None:
     _lists(reads)
     _with_us(reads)
     _caution(reads)
+    _ask_what(reads)
 
 
 def _end_names_above(reads: Sequence[Read]) -> None:
@@ -208,6 +213,20 @@ def _find_what_is_done(reads: Sequence[Read]) -> None:
 
 def _heads_what_is_done(read: Read) -> bool:
     return not (read.drafts or read.loose) and _DOES.fullmatch(read.even) is not None
+
+
+def _ask_what(reads: Sequence[Read]) -> None:
+    """Ask about names without a dose below "What we let go:", of which nobody knows the sense."""
+    asks = False
+    for read in reads:
+        if read.kind is LineKind.BLANK:
+            continue
+        if read.kind in (LineKind.EXERCISE, LineKind.DOSE):
+            if asks and not any(draft.fields for draft in read.drafts):
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+            continue
+        asks = _WHAT.fullmatch(read.even) is not None and not _DOES.fullmatch(read.even)
+        asks = asks and read.kind is not LineKind.FORBIDDEN
 
 
 def _is_state(read: Read) -> bool:

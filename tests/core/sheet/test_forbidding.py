@@ -213,3 +213,9 @@ def test_a_list_of_what_has_not_changed_ends_that_of_what_is_removed() -> None:
     assert [item.exercise for line in lines for item in line.items] == ["open-book"]
     (item,) = read_all("Farmer's carry 2 x 40 s, a bag in each hand")[0].items
     assert "side" not in item.note
+
+
+def test_a_heading_that_nobody_knows_over_a_part_of_the_programme_is_asked_about() -> None:
+    lines = read_all("What we finish:\nHeel slides\nBridge 2x8\n\nWhat is new:\nCat stretch")
+    assert [bool(line.items) for line in lines] == [False, False, True, False, False, True]
+    assert lines[1].unknown

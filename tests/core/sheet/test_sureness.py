@@ -316,3 +316,8 @@ def test_a_time_in_a_circuit_without_stations_is_asked_about() -> None:
     line = read("Bridging - 45 seconds")
     assert line.unknown == ("45 seconds",)
     assert "hold_s" in line.items[0].defaulted
+
+
+def test_a_time_for_left_and_right_may_be_that_of_both() -> None:
+    (item,) = read("Knee rolls left and right, 1 minute").items
+    assert "each side, not certain" in item.assumed
