@@ -14,11 +14,11 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.little_words import settle_little_words
-from backtimer.core.sheet.own_names import is_activity, moves
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
-_ENDS = (LineKind.BLANK, LineKind.HEADING, LineKind.FORBIDDEN)
+_ENDS = (LineKind.BLANK, LineKind.HEADING)
 _UNDERSTOOD = (SpanRole.MARK, SpanRole.OFTEN, SpanRole.NOTE)
 
 
@@ -41,20 +41,28 @@ def give_doses_below(reads: Sequence[Read]) -> None:
         if heads and any(group.names for group in groups):
             _give(groups, waits=waits)
         if groups:
-            waits = bool(groups[-1].names) and not groups[-1].doses
+            # Where names come first, the last one has its dose behind the gap.
+            waits = bool(groups[-1].names) and not (heads and groups[-1].doses)
 
 
 def _runs(reads: Sequence[Read]) -> Iterator[list[Read]]:
     """The lines between two gaps; a heading begins one."""
     run: list[Read] = []
     for read in reads:
-        if read.kind in _ENDS and run:
+        # "Don't let your back dip" only tells how to do what is above it.
+        ends = read.kind in _ENDS or (read.kind is LineKind.FORBIDDEN and _is_of_names(read))
+        if ends and run:
             yield run
             run = []
         if read.kind is not LineKind.BLANK:
             run.append(read)
     if run:
         yield run
+
+
+def _is_of_names(read: Read) -> bool:
+    """Whether a line that forbids heads a list, or names what is left out."""
+    return read.forbids_below or read.ended or bool(read.gone) or is_an_exercise(read.even)
 
 
 def _groups(run: Sequence[Read]) -> list[_Group]:

@@ -12,7 +12,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_words import words_of
-from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise, is_no_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
@@ -104,7 +104,8 @@ def says_more(read: Read, above: LineDraft) -> bool:
         if poses and _ONE.match(read.even) and _WITH_BOTH.search(above.name):
             return False
         poses = poses or tells_where(read.even)
-        tells = ". " in read.even and not (draft.candidates or is_activity(draft.name))
+        names = is_activity(draft.name) and not is_no_exercise(draft.name)
+        tells = ". " in read.even and not (draft.candidates or names)
         return (poses or tells) and not is_an_exercise(read.even)
     return (
         draft.sure == above.sure

@@ -72,6 +72,7 @@ _NO_EXERCISES = re.compile(
     r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|"
     r"over|with|from|was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
     r"added|reduced|increased|progressed|"
+    r"(?:(?:the|your|a|yellow|red|green|blue|black|grey|orange|purple|light|medium|heav(?:y|ier))\s+)*(?:bands?|weights?|loop)(?:\s+(?:added|now|only|is|was|on|off|gone))*|"
     r"hands?\s+(?:on|behind)\s+(?:(?:your|the|both)\s+)*(?:hips?|head|neck|thighs|waist|floor)|"
     r"parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,
@@ -122,13 +123,18 @@ def is_row(name: str, fields: Mapping[str, object]) -> bool:
     return named or is_own_name(name, fields, first=True)
 
 
+def is_no_exercise(name: str) -> bool:
+    """Whether words are known to name none: "last time", "yellow band added"."""
+    return _NO_EXERCISES.match(name) is not None or _DENIED.search(name) is not None
+
+
 def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool:
     """Whether words that no exercise has are one; `first`: the line begins with them."""
     if not fields.keys() - {"side"}:
         # A side alone is no dose: "Mr R. Smith".
         return False
     words = name.lower().split()
-    if _NO_EXERCISES.match(name) or _DENIED.search(name):
+    if is_no_exercise(name):
         return False
     if words[0] in _TELLERS or "than" in words or words[-1] == "from":
         # "Rolls: lengthen the hold from 20 to 30 s".
