@@ -166,7 +166,7 @@ class _Blocks:
         if warning is None or not begins_a_command(warning["what"].split()):
             return begins_a_command(_LETTERS.findall(read.even))
         ahead = _LETTERS.findall(warning["ahead"] or "")
-        return not ahead or len(ahead) >= LEAST_SENTENCE
+        return not ahead or len(ahead) >= LEAST_SENTENCE or warning["what"] == "let"
 
     def _says_again(self, read: Read) -> bool:
         """Whether a line only names the exercise above, or tells how to do it.

@@ -6,7 +6,7 @@ Columns are separated by bars, tabs, semicolons, commas, or two or more spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from backtimer.core.sheet.cell_doses import cell_fields, each_side
@@ -25,7 +25,7 @@ from backtimer.core.sheet.own_names import is_row, names_a_movement
 from backtimer.core.sheet.phrases import may_be_a_name
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
-from backtimer.core.sheet.unlike_sides import doses_of, give_sides
+from backtimer.core.sheet.unlike_sides import doses_of_columns, give_one_side, give_sides
 from backtimer.core.sheet.written_side import WrittenSide
 
 # What ticks a day off, or counts the rows.
@@ -184,12 +184,16 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     for field, cell in named:
         if cell.text and cell is not name and field not in _BOTH_SIDES:
             read_cell(read, draft, field, cell)
-    given = give_sides(read, draft, _both_sides(named), matcher)
+    sides = {WrittenSide(field): cell.text for field, cell in named if field in _BOTH_SIDES}
+    counted = any(field == "sets" and cell.text for field, cell in named)
+    given = give_sides(read, draft, doses_of_columns(sides, counted=counted), matcher)
     for cell in (cell for field, cell in named if field in _BOTH_SIDES and cell.text):
         if given:
             _mark(read, cell, SpanRole.DOSE)
         else:
             read_cell(read, draft, "", cell)
+    if not given:
+        give_one_side(draft, sides, matcher)
     _end_row(read, named)
     return read
 
@@ -214,18 +218,6 @@ def _unticked(cell: Cell) -> Cell:
     """The cell of a name without a box, a tick or a number before it: "[x]  Bird dog"."""
     box = _BOX.match(cell.text)
     return cell if box is None else Cell(cell.start + box.end(), cell.end, cell.text[box.end() :])
-
-
-def _both_sides(named: Sequence[tuple[str, Cell]]) -> Mapping[WrittenSide, DosePiece]:
-    """What the columns of both sides say.
-
-    A count alone that differs may be what was measured, unless a column has the sets.
-    """
-    cells = {WrittenSide(field): cell.text for field, cell in named if field in _BOTH_SIDES}
-    found = doses_of(cells)
-    counts = any(text.isdecimal() for text in cells.values()) and len(set(cells.values())) > 1
-    counted = any(field == "sets" and cell.text for field, cell in named)
-    return {} if counts and not counted else found
 
 
 def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:

@@ -65,6 +65,10 @@ _ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|sid
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
 
 
+# A name that could not be read: "(smudged, can't read this one) x6".
+_ILLEGIBLE = re.compile(
+    r"\b(?:smudged?|illegible|unreadable|blurred|torn|ca(?:n't|nt|nnot)\s+(?:read|make\s+out))\b|\?{2,}"
+)
 MOST_NAMED = 4
 _FIRST_WORDS = re.compile(r"\W*(?P<words>[^\W\d][^\d,;:.()]*)")
 _NAMES = (Kind.WORD, Kind.LABEL, Kind.GENERAL)
@@ -97,7 +101,8 @@ def says_more(read: Read, above: LineDraft) -> bool:
     """
     (draft,) = read.drafts
     if draft.sure is None:
-        told = ". " in read.even or begins_a_command(draft.name.lower().split())
+        words = draft.name.lower().split()
+        told = ". " in read.even or begins_a_command(words) or words[0] in _TENSES
         if told and above.sure in draft.candidates and not above.fields:
             return True
         poses = _POSE.match(read.even) is not None
@@ -135,7 +140,7 @@ def names_another(read: Read, draft: LineDraft, *, below: bool) -> bool:
     """
     if read.mentions and draft.fields and draft.sure not in read.mentions:
         return True
-    if begins_with_another(read, draft):
+    if begins_with_another(read, draft) or _ILLEGIBLE.search(read.even):
         return True
     if read.prose or (not draft.fields and tells_where(read.even)):
         return False

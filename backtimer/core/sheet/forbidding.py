@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed
+from backtimer.core.sheet.own_names import is_an_exercise
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 # Headings over what is not done, each of a whole line.
@@ -257,6 +258,9 @@ def _forbids(read: Read) -> bool:
 def _is_not_now(read: Read) -> bool:
     """Whether a line is a heading over what is not for now, or not for home."""
     if read.kind is LineKind.BLANK or any(draft.sure for draft in read.drafts):
+        return False
+    if not read.even.rstrip().endswith(":") and is_an_exercise(read.even):
+        # "SUPINE CRUNCH - DISCONTINUED" ends itself.
         return False
     if re.search(r"\bnew\b", read.even) or _is_for_home(read):
         # An old plan is gone, and the new one stands below; or it is done at home, too.

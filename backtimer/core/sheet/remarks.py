@@ -96,6 +96,7 @@ _LOADS = re.compile(
 _A_LOAD = re.compile(
     r"(?<=[|;,])\s*(?:load|weight)\s*:?\s*(?:[1-4]\s?x\s?)?\d{1,3}(?:[.,]\d)?\s?(?:kgs?|lbs?|kilos?)\s*(?=$|[|;,])"
 )
+_IN_A_ROW = re.compile(r"\bin\s+a\s+row\b")
 # "Just 5 at a time".
 _JUST = re.compile(
     r"(?<=[^\W\d]\s)(?<!legs\s)(?<!arms\s)(?<!leg\s)(?<!arm\s)(?<!side\s)(?:just|only)(?=\s+\d)"
@@ -246,6 +247,7 @@ _RULES = (
 _SAYS_NO_MORE = (
     (" rep", _PER_REP, "per"),
     (" done ", _DONE, 0),
+    (" a row", _IN_A_ROW, 0),
     ("just ", _JUST, 0),
     ("only ", _JUST, 0),
     (" alternat", _ALTERNATE, "what"),

@@ -74,6 +74,8 @@ _MARKS = {
 # As letters of kinds: "6 a side", and a week with its number.
 _A_SIDE = re.compile(f"n[{Kind.TIMES_WORD}{Kind.REPS}{Kind.UNIT}]?aU")
 _A_WEEK = re.compile("Dn(?=[:-])")
+# "Relax fully before the next one."
+_ONES = frozenset("next other which every that".split())
 _MEALS = frozenset("lunch meal tea coffee dinner work".split())
 _PLAIN = (Kind.WORD, 0.0, 0)
 # Words with their kind, their value if they are a number, and their seconds if they are a unit.
@@ -349,7 +351,7 @@ def _behind(before: Token, token: Token) -> Kind:
         return Kind.PART_OF_DAY
     if token.text == "mornings" and before.text == "good":
         return Kind.WORD
-    if token.text == "one" and before.kind is Kind.EACH:
+    if token.text == "one" and (before.kind is Kind.EACH or before.text in _ONES):
         return Kind.ARTICLE
     if token.text == "all" and before.text == "in":
         return Kind.TOTAL

@@ -67,6 +67,26 @@ def doses_of(texts: Mapping[WrittenSide, str]) -> Mapping[WrittenSide, DosePiece
     return {} if forms <= {frozenset()} or "side" in chain(*forms) else found
 
 
+def doses_of_columns(
+    cells: Mapping[WrittenSide, str], *, counted: bool
+) -> Mapping[WrittenSide, DosePiece]:
+    """What the columns of both sides say.
+
+    A count alone that differs may be what was measured, unless a column has the sets.
+    """
+    counts = any(text.isdecimal() for text in cells.values()) and len(set(cells.values())) > 1
+    return {} if counts and not counted else doses_of(cells)
+
+
+def give_one_side(draft: LineDraft, cells: Mapping[WrittenSide, str], matcher: NameMatcher) -> None:
+    """Give an exercise the side of the only column of both that says a dose."""
+    said = [side for side, text in cells.items() if any(map(str.isalnum, text))]
+    if len(cells) < len(_SIDES) or len(said) != 1 or not draft.fields or "side" in draft.fields:
+        return
+    if _has_sides(draft, matcher) and cell_fields(cells[said[0]], "reps") is not None:
+        draft.fields["side"] = said[0]
+
+
 def give_sides(
     read: Read, draft: LineDraft, found: Mapping[WrittenSide, DosePiece], matcher: NameMatcher
 ) -> bool:

@@ -177,3 +177,19 @@ def test_a_bullet_behind_other_lines_is_no_dose_of_the_name_before_them() -> Non
     )
     assert lines[-1].unknown
     assert "reps" in lines[0].items[0].defaulted
+
+
+def test_doses_below_their_names_stay_theirs_where_advice_stands_between() -> None:
+    lines = read_all(
+        "1) Prone on elbows\nProp up on your forearms.\nSets: 1   Reps: 3   Hold: 60 sec\n"
+        "2) Bird dog\nReach out. Don't let your back dip.\nSets: 2   Reps: 8 each side\n"
+        "3) Clamshell\nLift the top knee.\nSets: 3   Reps: 12 each side\n"
+        "4) Hip abduction in standing\nStand tall. No leaning.\nSets: 2   Reps: 15 each leg"
+    )
+    items = [item for line in lines for item in line.items]
+    assert [(item.sets, item.reps) for item in items] == [(1, 3), (2, 8), (3, 12), (2, 15)]
+
+
+def test_a_name_that_cannot_be_read_keeps_its_dose() -> None:
+    pose, _smudged = read_all("Child's pose 1 min\n(smudged, can't read the next one) x6")
+    assert pose.items[0].reps == 1

@@ -112,3 +112,15 @@ def test_lines_below_that_are_asked_about(text: str) -> None:
     lines = read_all(text)
     assert any(line.unknown for line in lines)
     assert {"left", "right"} - {item.side for item in lines[0].items}
+
+
+def test_the_only_column_of_both_sides_with_a_dose_gives_the_side() -> None:
+    rows = read_all(
+        "Exercise,Left,Right,Comment\nClamshell,2x15,2x10,\nHeel slides,,2x10,\n"
+        "Side-lying leg raise,3x10,,slow\nBridge,2x8,,"
+    )
+    sides = [(item.exercise, item.side.value) for row in rows for item in row.items]
+    assert sides == [
+        ("clamshell", "left"), ("clamshell", "right"), ("heel-slide", "right"),
+        ("lateral-leg-raise", "left"), ("hip-bridge-aaos", "none"),
+    ]  # fmt: skip
