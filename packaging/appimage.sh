@@ -18,9 +18,11 @@ ln -s "usr/share/icons/hicolor/scalable/apps/$name.svg" "$folder/$name.svg"
 ln -s "$name.svg" "$folder/.DirIcon"
 [ "${2:-}" != --folder-only ] || exit 0
 image=dist/Backtimer-$1-$(uname -m).AppImage
-# The tool packs with zstd, in its usual level more than a download may have. The metainfo is
-# validated without a network, which the tool would ask whether all its pictures are there.
-appimagetool --no-appstream --mksquashfs-opt=-Xcompression-level --mksquashfs-opt=22 "$folder" "$image"
+# The tool packs with zstd, in its usual level and blocks more than a download may have; the larger
+# the blocks, the later it starts. The metainfo is validated without a network, which the tool would
+# ask whether all its pictures are there.
+appimagetool --no-appstream --mksquashfs-opt=-Xcompression-level --mksquashfs-opt=22 \
+	--mksquashfs-opt=-b --mksquashfs-opt=512K "$folder" "$image"
 PYTHONPATH=packaging "$python" - "$image" <<'CHECK'
 import sys
 from pathlib import Path
