@@ -29,7 +29,7 @@ CLINICAL = re.compile(
     r"\b(?:cpt|[9g][0578]\d{3}|mhp|ifc|tens|nmes|e-?stim|ems|pemf|swd|ultrasound|us\s+to|stm|iastm|"
     r"mfr|myofascial|manual(?:\s+therapy)?|manips?|manipulations?|mobs?|mobili[sz]ations?\s+"
     r"(?:of|to|gr\w*)|grade\s+(?:[iv]+|[1-5])|modalit\w+|traction|dry\s+needling|needling|"
-    r"acupuncture|cupping|taping|k-?tape|moist|(?:hot|cold|heat|warm)\s?packs?|hydrocollator|"
+    r"acupuncture|cupping|taping|k-?tape|moist|(?:hot|cold|heat|warm|ice)\s?packs?|hot\s+water\s+bottle|wheat\s?bag|hydrocollator|"
     r"cryo\w*|laser|shockwave|diathermy|massage|paraspinals?|trigger\s+points?|skin\s+intact|"
     r"o/e|chair\s+stand|tug|timed\s+up|\d[\s-]*(?:min\w*|m|metre|meter)[\s-]+(?:walk\w*[\s-]+)?test|(?:stand|walk|balance|sit-ups?)\s+test|baseline|in\s+testing|age\s+norm|outcome\s+measures?|measured|a?rom(?=\s*(?:[:=]|wnl|full|limited))|mmt|dtrs?|palpation|oswestry|odi|nprs|vas|fingertips?\s+to|units?)\b|"
     r"\bslr\b[^,;]*\d\s*(?:deg|\u00b0)|\b[0-5][+-]?/5\b",

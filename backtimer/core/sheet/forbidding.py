@@ -23,7 +23,7 @@ _HEADING = re.compile(
     r"cut|gone|retired?|skipped|skip(?:ping)?(?=[\s(]+(?:these|this|those|them|for|until|till))|omit(?:ted|ting)?|finished(?:\s+with)?|done\s+with|no\s+longer(?:\s+(?:needed|necessary))?|not\s+needed|"
     r"(?:say(?:ing)?\s+)?good-?bye\s+to|discontinu(?:e|ed|ing)|d/c'?(?:e?d)?|ceas(?:ed|ing)|hold(?:ing)?\s+off(?:\s+on)?|rest(?:ing)?\s+(?:these|them)|red\s+list|blacklist|"
     r"not\s+(?:this|next)\s+week|refrain(?:\s+from)?|wait(?:\s+(?:with|until\s.*|for\s+these))?|"
-    r"(?:rest|break)\s+from|hold\s+for\s+now|not\s+(?:in|during|for)\s+the\s+(?:first|next)|cease|stopped|try\s+not\s+to|"
+    r"(?:(?:take|have)\s+(?:a\s+|some\s+)?)?(?:rest|break|holiday|time\s+off)\s+from|hold\s+for\s+now|not\s+(?:in|during|for)\s+the\s+(?:first|next)|cease|stopped|try\s+not\s+to|"
     r"only\s+(?:in|at|with|under)\s+(?:the\s+|our\s+)?(?:clinic|class|department|sessions?|me|us|supervision)|"
     r"(?:(?:in|at)\s+(?:the\s+)?)?(?:clinic|class|supervised|with\s+(?:me|us))\s+only|not\s+at\s+home|contra-?indicat(?:ed|ions?)|"
     r"[\u274c\U0001f6ab\u26d4]+)"
@@ -42,7 +42,8 @@ _DOES = re.compile(
 )
 # A heading over a part of a changed programme.
 _WHAT = re.compile(
-    r"\W*(?:what|these|those|which)\s+(?:we|you|i|is|are|ones?|to|will|can)\b[^\d:.?!]{2,40}:\W*"
+    r"\W*(?:what|these|those|which)\s+(?:we|you|i|is|are|ones?|to|will|can)\b[^\d:.?!]{2,40}:\W*|"
+    r"\W*(?!(?:please\s+)?(?:do|try|start|practi[sc]e|perform|repeat|choose|use|keep|continue|add)\b)[^\d:.?!]{4,40}\s(?:these|those|them):\W*"
 )
 _STATE = re.compile(r"\W*(?:NEW|ADDED|CHANGED|UNCHANGED|UPDATED|REDUCED|INCREASED|PROGRESSED)\W*")
 _STOP = re.compile(r"\W*STOP\W*")
