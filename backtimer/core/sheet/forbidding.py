@@ -40,6 +40,11 @@ _DOES = re.compile(
     r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last|for|but|do|less|more|a|bit|only|smaller|dose|lower|higher|easier|harder|your|list|plan|programme|program|instead|and|moment|being|back))*|"
     r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this|instead|now))*|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"
 )
+# Below a name: "Avoid for now, review after MRI."
+_ENDS_IT = re.compile(
+    r"\W*(?:please\s+)?(?:avoid|stop(?:ped)?|skip|omit|leave\s+(?:(?:this|it)\s+)?out|on\s+hold|paused?|not\s+(?:yet|now)|discontinued?|cancelled|withdrawn|removed)"
+    r"(?:\s+(?:for\s+now|for\s+the\s+moment|this|it|at\s+present|(?:un)?till?\b[^\d,.;:]*))*\s*(?:[,.;(-][^\d]*)?"
+)
 # A heading over a part of a changed programme.
 _WHAT = re.compile(
     r"\W*(?:what|these|those|which)\s+(?:we|you|i|is|are|ones?|to|will|can)\b[^\d:.?!]{2,40}:\W*|"
@@ -147,7 +152,10 @@ def _is_below(below: Read, name: Read) -> bool:
 
 def _says_no(read: Read) -> bool:
     """Whether a line ends what is above it, and is no heading."""
-    return _forbids(read) and not read.even.rstrip().endswith(":")
+    no = _forbids(read) or (
+        _ENDS_IT.fullmatch(read.even) is not None and not is_an_exercise(read.even)
+    )
+    return no and not read.even.rstrip().endswith(":")
 
 
 def _indents(below: Read, above: Read) -> bool:

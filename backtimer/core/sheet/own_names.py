@@ -74,11 +74,15 @@ _NO_EXERCISES = re.compile(
     r"added|reduced|increased|progressed|"
     r"(?:(?:the|your|a|yellow|red|green|blue|black|grey|orange|purple|light|medium|heav(?:y|ier))\s+)*(?:bands?|weights?|loop)(?:\s+(?:added|now|only|is|was|on|off|gone))*|"
     r"hands?\s+(?:on|behind)\s+(?:(?:your|the|both)\s+)*(?:hips?|head|neck|thighs|waist|floor)|"
-    r"parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
+    r"(?:call|ring|phone|text|email|contact)\b.*|parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,
 )
 # So nobody names an exercise: "neck rolls - not any more, they make her dizzy".
-_DENIED = re.compile(r"\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b", re.IGNORECASE
+)
+# "The back stays straight like a table."
+_STATES = re.compile(r"\b(?:stays|remains)\b", re.IGNORECASE)
 # What nobody does for a minute or two unless the name speaks of a movement.
 _COUNTED = ({"sets", "reps"}, {"sets", "hold_s"}, {"reps", "hold_s"})
 
@@ -134,7 +138,7 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
         # A side alone is no dose: "Mr R. Smith".
         return False
     words = name.lower().split()
-    if is_no_exercise(name):
+    if is_no_exercise(name) or (first and _STATES.search(name)):
         return False
     if words[0] in _TELLERS or "than" in words or words[-1] == "from":
         # "Rolls: lengthen the hold from 20 to 30 s".

@@ -46,7 +46,10 @@ STEPS = frozenset("cont continue add progress increase advance".split())
 LONGEST_NAME_WORDS = 8
 _AT_LAST = ("finish", "start", "begin")
 # Each of these words is one of a note, together they are an exercise.
-_STEPS_ASIDE = (["side", "steps"], ["side", "step"], ["sidesteps"])
+_STEPS_ASIDE = (
+    ["side", "steps"], ["side", "step"], ["sidesteps"], ["band", "side", "steps"],
+    ["banded", "side", "steps"],
+)  # fmt: skip
 
 
 # "Step up" is a name, "stay up" none.

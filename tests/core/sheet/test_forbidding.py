@@ -219,3 +219,17 @@ def test_a_heading_that_nobody_knows_over_a_part_of_the_programme_is_asked_about
     lines = read_all("What we finish:\nHeel slides\nBridge 2x8\n\nWhat is new:\nCat stretch")
     assert [bool(line.items) for line in lines] == [False, False, True, False, False, True]
     assert lines[1].unknown
+
+
+def test_a_line_below_a_name_ends_it_with_a_reason() -> None:
+    lines = read_all(
+        "8) Cat stretch\nRepetitions: 10\n9) Flexion in sitting\nAvoid for now, review after MRI.\n"
+        "10) Calf raises\nRepetitions: 15"
+    )
+    names = [item.exercise for line in lines for item in line.items]
+    assert names == ["cat-stretch", "calf-raise"]
+
+
+def test_a_break_from_these_heads_what_is_left_out() -> None:
+    lines = read_all("Take a break from these:\n- side planks\n- dead bugs\n\nKeep these:\n- bridge")
+    assert [bool(line.items) for line in lines] == [False, False, False, False, False, True]
