@@ -344,8 +344,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("o", r"o(?P<w>w)(?P<n>n)(?=$|[,;.)])", all_of_them),
     ("O", r"(?P<o>O)(?P<w>w)(?=$|[,;.)])", through),
     # Sides.
-    ("U", r"U:L", side(WrittenSide.LEFT)),
-    ("U", r"U:R(?!:)", side(WrittenSide.RIGHT)),
+    ("U", r"U:L", side(WrittenSide.LEFT)), ("U", r"U:R(?!:)", side(WrittenSide.RIGHT)),
     ("U", r"U:(?:E|T)(?!U)", side(WrittenSide.EACH)),
     ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
@@ -367,8 +366,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("R", r"(?P<letter>R):[nr]", right_or_reps),
     ("R", r"(?<=[nrtPSMg,;.])(?P<letter>R)t", right_or_rest),
     ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
-    ("E", r"E(?:[PMS]|H(?![fo:]*t))", note),
-    ("/", r"/[aE]?D", often),
+    ("E", r"E(?:[PMS]|H(?![fo:]*t))", note), ("/", r"/[aE]?D", often),
     ("E", r"E(?P<h>H)[fo:]*(?P<t>t)", each_held),
     ("E", r"(?<!B)E(?![wGantrD])", weak_side),
     # A time by itself is a hold; a weight is not part of a dose.

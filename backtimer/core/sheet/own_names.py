@@ -78,9 +78,7 @@ _NO_EXERCISES = re.compile(
     re.IGNORECASE,
 )
 # So nobody names an exercise: "neck rolls - not any more, they make her dizzy".
-_DENIED = re.compile(
-    r"\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b", re.IGNORECASE
-)
+_DENIED = re.compile(r"\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b", re.IGNORECASE)
 # "The back stays straight like a table."
 _STATES = re.compile(r"\b(?:stays|remains)\b", re.IGNORECASE)
 # What nobody does for a minute or two unless the name speaks of a movement.

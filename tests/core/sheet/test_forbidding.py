@@ -231,5 +231,7 @@ def test_a_line_below_a_name_ends_it_with_a_reason() -> None:
 
 
 def test_a_break_from_these_heads_what_is_left_out() -> None:
-    lines = read_all("Take a break from these:\n- side planks\n- dead bugs\n\nKeep these:\n- bridge")
+    lines = read_all(
+        "Take a break from these:\n- side planks\n- dead bugs\n\nKeep these:\n- bridge"
+    )
     assert [bool(line.items) for line in lines] == [False, False, False, False, False, True]
