@@ -23,6 +23,7 @@ _FOR_EACH = re.compile(
 _POSE = re.compile(
     r"\W*(?:(?:keep|with|your|both|the)\s+)*(?:knees?|feet|foot|legs?|arms?|hands?|heels?|elbows?|toes)\s+"
     r"(?:together|apart|crossed|folded|bent|straight|flat|wide|relaxed|down|(?:hip|shoulder)[\s-]width(?:\s+apart)?)\s*[,.;]|"
+    r"\W*(?:(?:with|put|rest|one|both|your|the)\s+)*hands?\s+on\s+(?:(?:your|the)\s+)?(?:belly|tummy|stomach|chest|hips?|thighs?|ribs)\s*[,.;]|"
     # "One leg at a time", "the same on the other side".
     r"\W*(?:(?:do|move|lift)\s+)?(?:one|each|a\s+single)\s+(?:leg|arm|knee|foot|heel|hand|side|hip|limb)\s+(?:at\s+a\s+time|in\s+turn|then\s+the\s+other|first|separately)\s*[,.;:-]|"
     r"\W*(?:do\s+|repeat\s+)?(?:the\s+)?same\s+(?:on|with|for)\s+(?:the\s+)?other\s+(?:side|leg|arm|foot|knee|hand)\s*[,.;:-]"
@@ -65,9 +66,9 @@ _ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|sid
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
 
 
-# A name that could not be read: "(smudged, can't read this one) x6".
-_ILLEGIBLE = re.compile(
-    r"\b(?:smudged?|illegible|unreadable|blurred|torn|ca(?:n't|nt|nnot)\s+(?:read|make\s+out))\b|\?{2,}"
+# A name that could not be read, "(smudged, can't read this one) x6", and what is new.
+_OF_ITS_OWN = re.compile(
+    r"^\W*(?:add|added|new|also|plus|extra)\b|\b(?:smudged?|illegible|unreadable|blurred|torn|ca(?:n't|nt|nnot)\s+(?:read|make\s+out))\b|\?{2,}"
 )
 MOST_NAMED = 4
 _FIRST_WORDS = re.compile(r"\W*(?P<words>[^\W\d][^\d,;:.()]*)")
@@ -140,7 +141,7 @@ def names_another(read: Read, draft: LineDraft, *, below: bool) -> bool:
     """
     if read.mentions and draft.fields and draft.sure not in read.mentions:
         return True
-    if begins_with_another(read, draft) or _ILLEGIBLE.search(read.even):
+    if begins_with_another(read, draft) or _OF_ITS_OWN.search(read.even):
         return True
     if read.prose or (not draft.fields and tells_where(read.even)):
         return False

@@ -182,7 +182,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("Q", r"Q(?:B[aE]*S)?[:fo\-]*(?P<t>[nr])(?=$|[,;.|)HSPx]|v)(?![,]?[xMSP])", dose(rest_s="t")),
     ("Yaut", r"Y?a?to?a?QB[aE]*[PM]", note),
     ("Ya(t", r"\(?Y?a?(?P<t>t)-?j?o?a?QB(?:[aE]*S)?(?!a?[:f]*t)", dose(rest_s="t")),
-    ("Ya(t", r"\(?Y?a?(?P<t>t)-?j?o?a?(?P<q>Q)(?!B|a?[:f]*t)", pause_or_rest),
+    ("Ya(t", r"(?<!H)\(?Y?a?(?P<t>t)-?j?o?a?(?P<q>Q)(?!B|a?[:f]*t)", pause_or_rest),
     ("t", r"ti?(?P<l>l)", unclear),
     ("t", r"tB[aE]*[PM]", note),
     ("Yat", r"Y?a?(?P<t>t)B(?:[aE]*S)?", dose(rest_s="t")),

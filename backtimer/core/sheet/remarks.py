@@ -96,6 +96,8 @@ _LOADS = re.compile(
 _A_LOAD = re.compile(
     r"(?<=[|;,])\s*(?:load|weight)\s*:?\s*(?:[1-4]\s?x\s?)?\d{1,3}(?:[.,]\d)?\s?(?:kgs?|lbs?|kilos?)\s*(?=$|[|;,])"
 )
+# Where in a film, or how long it is: "Video 1:12".
+_VIDEO = re.compile(r"\b(?:video|clip)\s*:?\s*\d{1,2}:\d\d\b")
 _IN_A_ROW = re.compile(r"\bin\s+a\s+row\b")
 # "Just 5 at a time".
 _JUST = re.compile(
@@ -236,6 +238,7 @@ _RULES = (
     ("sho", _SHOWN), ("demonstrated", _SHOWN),
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
+    ("video", _VIDEO), ("clip", _VIDEO),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
     ("hang", _MEANWHILE), ("whil", _MEANWHILE),
     ("same ", _SAME), ("small", _SMALL),

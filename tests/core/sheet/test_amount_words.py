@@ -117,3 +117,14 @@ def test_a_rest_of_secs_has_an_apostrophe() -> None:
 def test_each_side_before_other_words(text: str) -> None:
     (item,) = read(text).items
     assert (item.reps, "side" in item.defaulted) == (8, False)
+
+
+def test_what_is_held_before_one_relaxes_is_no_rest() -> None:
+    (item,) = read("Abdominal bracing. Hold 10 sec. Relax. Repeat x10.").items
+    assert (item.hold_s, item.reps, "rest_s" in item.defaulted) == (10, 10, True)
+
+
+def test_where_it_is_in_a_film_is_no_time() -> None:
+    line = read("Open books. Video 1:12 | Sets 2 | Reps 8 | Side: each")
+    (item,) = line.items
+    assert (item.sets, item.reps, "hold_s" in item.defaulted) == (2, 8, True)

@@ -161,3 +161,8 @@ def test_a_line_that_begins_with_another_exercise_gives_no_dose_to_the_one_above
         "back squat - gone till november\nsplit squat in its place 3x8 each leg"
     )
     assert (squat.items, bool(split.unknown)) == ((), True)
+
+
+def test_what_is_added_gives_no_dose_to_the_exercise_above() -> None:
+    walk, added = read_all("Walking - 5 mins at a time\nAdd: lying on your front for 2 mins")
+    assert (walk.items[0].hold_s, bool(added.unknown)) == (300, True)
