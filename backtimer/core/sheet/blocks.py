@@ -58,6 +58,7 @@ _WARNING = re.compile(
 )
 # "seconds. Follow these with knee rolls, ten to each side"
 _ENDS_A_SENTENCE = re.compile(r"[^.\d]{2,40}\.\s+[^\W\d]")
+_TO_ONE_SIDE = frozenset(("to", "one"))
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 
 
@@ -176,7 +177,12 @@ class _Blocks:
         above = self._draft
         if above is None or self._blank or len(read.drafts) != 1:
             return False
-        if SpanRole.UNKNOWN in read.roles:
+        shown = {
+            token.text
+            for token, role in zip(read.tokens, read.roles, strict=True)
+            if role is SpanRole.UNKNOWN
+        }
+        if not shown <= _TO_ONE_SIDE:
             return False
         (draft,) = read.drafts
         if draft.sure is None or draft.fields:

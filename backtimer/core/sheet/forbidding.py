@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed
-from backtimer.core.sheet.own_names import is_an_exercise
+from backtimer.core.sheet.own_names import is_an_exercise, moves
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 # Headings over what is not done, each of a whole line.
@@ -37,7 +37,7 @@ _DOES = re.compile(
     r"\W*(?:(?:(?:what|these|the\s+(?:ones|rest)|exercises|things)\s+(?:(?:is|are|that|to|which)\s+)*)?(?:(?:we|you|i)(?:'re|'m|'ll|\s+(?:are|am|can|will))?\s+)?"
     r"(?:(?:still|now|also|please|to)\s+)*(?:stay(?:s|ing)?|keep(?:ing)?|remain(?:s|ing)?|(?:the\s+)?same|no\s+changes?|unchanged|not\s+changed|go(?:ing)?\s+(?:up|down|on|in)|com(?:e|ing)\s+in|"
     r"continu(?:e|ed|ing)|carry(?:ing)?\s+on|chang(?:es?|ed|ing)|adjust(?:ed)?|updated|reduced?|increased?|modified|progress(?:ed|ing)?|kept|upped|downed|swapped|restart(?:ed)?|resumed?|introduced?|(?:brand\s+)?new|add(?:ed|ing)?|additions?|start(?:ing)?|in|up|down)"
-    r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last|for|but|do|less|more|a|bit|only|smaller|dose|lower|higher|easier|harder|your|list|plan|programme|program|instead|and|moment|being|back))*|"
+    r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last|for|but|do|less|more|a|bit|only|smaller|dose|lower|higher|easier|harder|your|list|plan|programme|program|instead|and|moment|being|back|normal|usual|planned|ever))*|"
     r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this|instead|now))*|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"
 )
 # Below a name: "Avoid for now, review after MRI."
@@ -45,6 +45,7 @@ _ENDS_IT = re.compile(
     r"\W*(?:please\s+)?(?:avoid|stop(?:ped)?|skip|omit|leave\s+(?:(?:this|it)\s+)?out|on\s+hold|paused?|not\s+(?:yet|now)|discontinued?|cancelled|withdrawn|removed)"
     r"(?:\s+(?:for\s+now|for\s+the\s+moment|this|it|at\s+present|(?:un)?till?\b[^\d,.;:]*))*\s*(?:[,.;(-][^\d]*)?"
 )
+LONGEST_HEADING = 6
 # A heading over a part of a changed programme.
 _WHAT = re.compile(
     r"\W*(?:what|these|those|which)\s+(?:we|you|i|is|are|ones?|to|will|can)\b[^\d:.?!]{2,40}:\W*|"
@@ -287,16 +288,16 @@ def _lists(reads: Sequence[Read]) -> None:
     bullets. Behind one without a bullet right below them, a line with sets is shown; so is a known
     exercise with its sets behind one without a dose. What has a dose right behind a short heading
     and an empty line is shown, too, and so is a known exercise with a dose once another one and an
-    empty line are behind it.
+    empty line are behind it; whatever stands below a line that may be another heading is shown.
     """
-    forbids = blank = bullets = doubtful = plain = perhaps = apart = late = False
+    forbids = blank = bullets = doubtful = plain = perhaps = apart = late = unsure = False
     for read in reads:
         if read.kind is LineKind.BLANK:
             blank = True
             late = late or plain
             continue
         if read.kind is LineKind.FORBIDDEN:
-            late = late and not read.forbids_below
+            late, unsure = late and not read.forbids_below, unsure and not read.forbids_below
             forbids, bullets, doubtful, plain = forbids or read.forbids_below, False, False, False
             perhaps = read.forbids_perhaps
             apart = read.forbids_below and _SHORT_HEADING.fullmatch(read.even) is not None
@@ -307,11 +308,13 @@ def _lists(reads: Sequence[Read]) -> None:
             forbids = False
         elif forbids:
             dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
+            unsure = unsure or (blank and _may_head(read))
             gap = apart and blank and dosed
             if not gap and blank and (dosed or (bullets and not is_listed(read))):
                 forbids = False
             elif (
                 gap
+                or unsure
                 or ((plain or perhaps) and _may_be_meant(read))
                 or (late and dosed and any(draft.sure is not None for draft in read.drafts))
                 or (doubtful and any("sets" in draft.fields for draft in read.drafts))
@@ -325,6 +328,13 @@ def _lists(reads: Sequence[Read]) -> None:
                 read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             apart = False
         blank = False
+
+
+def _may_head(read: Read) -> bool:
+    """Whether a line may head something else: "Carry on as normal", which names no exercise."""
+    words = read.even.split()
+    few = len(words) <= LONGEST_HEADING and not any(map(str.isdigit, read.even))
+    return few and not (read.drafts or read.loose or is_listed(read) or moves(read.even))
 
 
 def _may_be_meant(read: Read) -> bool:

@@ -98,6 +98,10 @@ _A_LOAD = re.compile(
 )
 # Where in a film, or how long it is: "Video 1:12".
 _VIDEO = re.compile(r"\b(?:video|clip)\s*:?\s*\d{1,2}:\d\d\b")
+# "Walking: 5-minute walks".
+_WALKS = re.compile(
+    r"\bwalk(?:s|ing)?\s*[:-][^.;]*?\d[\s-](?:min|minutes?)\s(?P<again>walks?)(?=\s*(?:$|[,;.]))"
+)
 _IN_A_ROW = re.compile(r"\bin\s+a\s+row\b")
 # "Just 5 at a time".
 _JUST = re.compile(
@@ -251,6 +255,7 @@ _SAYS_NO_MORE = (
     (" rep", _PER_REP, "per"),
     (" done ", _DONE, 0),
     (" a row", _IN_A_ROW, 0),
+    (" walk", _WALKS, "again"),
     ("just ", _JUST, 0),
     ("only ", _JUST, 0),
     (" alternat", _ALTERNATE, "what"),

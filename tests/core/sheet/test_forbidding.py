@@ -235,3 +235,14 @@ def test_a_break_from_these_heads_what_is_left_out() -> None:
         "Take a break from these:\n- side planks\n- dead bugs\n\nKeep these:\n- bridge"
     )
     assert [bool(line.items) for line in lines] == [False, False, False, False, False, True]
+
+
+def test_what_may_be_another_heading_ends_the_list_of_what_is_left_out() -> None:
+    lines = read_all("Pause\nForearm plank\n\nBusiness as usual there\nClams, 2 x 15\nChin tucks")
+    assert lines[1].left_out
+    assert not any(line.left_out for line in lines[4:])
+
+
+def test_how_it_is_carried_on_is_a_heading() -> None:
+    lines = read_all("Pause\nForearm plank\n\nCarry on as normal\nClams, 2 x 15\nChin tucks")
+    assert [item.exercise for line in lines for item in line.items] == ["clamshell", "chin-tuck"]

@@ -369,3 +369,8 @@ def test_what_was_added_by_hand_is_read(text: str, sets: int, reps: int) -> None
 def test_what_was_added_by_hand_may_be_another_dose() -> None:
     assert read("Bridge 10 times [handwritten: 6]").unknown
     assert read("Bridge 10 times [handwritten: NO]").items == ()
+
+
+def test_walks_of_so_long_are_the_walk() -> None:
+    (item,) = read("Walking: 5-minute walks, as often as you can manage").items
+    assert (item.exercise, item.hold_s) == ("walk", 300)
