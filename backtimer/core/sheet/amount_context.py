@@ -119,7 +119,7 @@ def alone(token: Token) -> Token:
     """A unit without a number is a word."""
     if token.unit_s == LONGEST_UNIT_S and len(token.text) > 1:
         return token._replace(kind=Kind.DAY)
-    return token._replace(kind=Kind.WORD if token.text[0].isalpha() else Kind.MARK)
+    return token._replace(kind=Kind.WORD if token.text[:1].isalpha() else Kind.MARK)
 
 
 def range_kind(mark: Token, low: Token, high: Token) -> Kind:

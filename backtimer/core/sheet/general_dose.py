@@ -213,7 +213,7 @@ def _parts(text: str) -> tuple[list[TokenRange], list[Token]]:
     tokens = tokens_with_amounts(text)
     pieces = fields_of(tokens)
     inside = {n for place in pieces for n in range(place.first, place.last)}
-    beside = [each for n, each in enumerate(tokens) if n not in inside and each.text[0].isalnum()]
+    beside = [each for n, each in enumerate(tokens) if n not in inside and each.text[:1].isalnum()]
     return pieces, beside
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
-from tests.core.sheet.readings import read_all
+from tests.core.sheet.readings import read, read_all
 
 
 def items(lines: list[SheetLine]) -> list[SheetItem]:
@@ -332,3 +332,7 @@ def test_a_rest_without_sets_is_that_of_the_exercise_above() -> None:
     lines = read_all("Bird dog 10 times\nBridge 10 times\nRest 45 sec between sets.")
     assert [item.rest_s for line in lines for item in line.items][1] == 45
     assert read_all("Bridge 3x8\nClam 2x8\nRest between sets.")[0].items[0].rest_s == 30
+
+
+def test_a_range_that_falls_beside_a_hold_of_each_is_shown() -> None:
+    assert read("McGi 6-4 reps, hold  each one 8 sec  ").unknown
