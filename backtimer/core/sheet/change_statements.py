@@ -30,7 +30,7 @@ _STATEMENTS = tuple(
     re.compile(rule + _THEN)
     for rule in (
         # "Swap the crunches for dead bugs", "bridge: move on to single leg bridge".
-        rf"(?P<gone>(?:w|[sqp]N*)?N[gy])g?[ka]*N[ka]*{_NEW}[ka]*",
+        rf"(?P<gone>(?:w|[sqp]N*)?N[gy])[gy]?[ka]*N[ka]*{_NEW}[ka]*",
         # "Heel slides 2x10 in place of the bridge", "figure four replaces the open book: 30 s".
         rf"{_LEAD}N[ka]*{_NEW}(?P<gone>iN)(?:[gy]?D+)?[ka]*",
         rf"(?P<gone>iD?N)[ka]*(?:D+N|N[ka]*{_NEW})[ka]*",

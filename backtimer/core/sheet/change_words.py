@@ -193,7 +193,7 @@ _TABLE: dict[ChangeWord, str] = {
         (can|may|should) stay{END}|keep{END}
         stays? (in|on)( (the|your) (list|programme|program|plan|routine))?( as (a|your|
         + the) (warm-?\s?up|cool-?\s?down|finisher))?{END}
-        (stays|remains|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|maintain(ed)?
+        (stays?|remains?|hold steady)(( at)?{BEFORE_A_NUMBER}|{END})|maintain(ed)?
         ([:?]\s*)?yes({END}|(?= but\b))
         \[\s*(same|unchanged|keep|kept|continued?|no change)\s*\]
     """,

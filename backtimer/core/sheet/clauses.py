@@ -34,7 +34,7 @@ _LABEL = re.compile(
     r"eleven|twelve)\b(?:\s+(?:is|was|are|would\s+be))?[\s:,]*(?=[^\W\d])|"
     r"(?:p(?:age|g?\.)\s*)?\d{1,3}\s*[,:;]?\s+(?:fig(?:ure)?|no\.|nr\.?|pic(?:ture)?)\.?\s*\d{1,2}\s*[:,]\s*(?=[^\W\d])|no\.?\s*\d{1,2}\s+(?=[^\W\d]{3}[^\d]*\d)(?!sets?|reps?|rounds?|times|more|sec|min|days?|weeks?|hours?)|what\s+(?:should|do|shall)\s+i\s+do\s*\?\s*(?:->|:|-)?\s*|"
     r"hep\s+(?:reviewed|given|issued|updated|includes?)\s*:\s*|(?:exercise|ex\.?)\s*#?\d{1,2}\s*[\s/](?=\s*[^\W\d])|exercise\s*:\s*|"
-    r"(?:dosage|dose|prescription|volume|amount|target|today|task|how\s+(?:much|many))\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b|hold\b|repeat\b)|"
+    r"(?:dosage|dose|prescription|volume|amount|target|today|task)\s*:\s*(?=\d|x\s?\d|sets?\b|reps?\b|hold\b|repeat\b)|how\s+(?:much|many)\s*:\s*(?=\w)|"
     r"(?:cool[\s-]?down|stretch(?:es|ing)?|strength\w*|core|mobility|am|pm|home|rx|hep(?:\s+\d{1,2}[./]\d{1,2})?)\s*(?:[:-]\s+)(?=[^\W\d])|"
     r"(?:neck|hips?|back|legs?|trunk|shoulders?|ankles?|calves|glutes|abs|balance|posture|breathing)\s*:\s+(?=[^\W\d]))"
 )

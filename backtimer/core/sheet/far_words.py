@@ -67,6 +67,10 @@ _OFTEN = (
     r"(?:(?:once|twice|\d\s?x|\d\s+times)\s+)?(?:daily|a\s+(?:day|week)|each\s+day|"
     r"every\s+(?:(?:second|other|third|2nd|3rd)\s+)?day|per\s+(?:day|week)|weekly)"
 )
+# It is the whole sheet that changes: "(new sheet replaces the one from 8/21)".
+_NEW_SHEET = re.compile(
+    r"\b(?:sheet|plan|programme|program|list|version|hep|handout)\s+(?:replaces|supersedes)\s+(?:the|your|all|any)\b"
+)
 _HOW_OFTEN = re.compile(
     rf"\W*(?:do\s+)?(?:all|everything)(?:\s+of\s+(?:them|these|it))?,?\s+{_OFTEN},?\s+except(?:\s+for)?\s+[^\d.;:,()]{{3,60}},?\s+"
     rf"(?:which|that)\s+(?:is|are)\s+(?:only\s+)?{_OFTEN}\W*"
@@ -157,7 +161,7 @@ def _correction(
     read: Read, reads: Sequence[Read], items: Sequence[Read], matcher: NameMatcher
 ) -> None:
     """Let a line that corrects others do so, by their names or numbers, or else all of them."""
-    if _HOW_OFTEN.fullmatch(read.even):
+    if _HOW_OFTEN.fullmatch(read.even) or _NEW_SHEET.search(read.even):
         return
     text = read.even
     banned = None

@@ -162,3 +162,8 @@ def test_a_footnote_with_another_number_is_asked_about() -> None:
     lines = read_all("Heel raises** (hold on to worktop)\nBridge 2x10\n** 15 of these, not 10")
     assert lines[0].items == ()
     assert lines[1].items
+
+
+def test_a_sheet_that_replaces_another_one_corrects_no_line() -> None:
+    _head, bridge = read_all("HEP updates (new sheet replaces the one from 8/21):\nBridge 2x10")
+    assert bridge.items[0].reps == 10

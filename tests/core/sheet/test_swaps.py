@@ -254,3 +254,9 @@ def test_a_name_has_no_words_that_leave_it_out(line: str) -> None:
     found = read(line)
     assert found.unknown
     assert not any(item.exercise for item in found.items)
+
+
+def test_an_arrow_and_a_word_lead_to_the_exercise_that_takes_the_place() -> None:
+    found = read("Bridges -> progressed to marching bridges, 3x10, alternating")
+    assert [item.exercise for item in found.items] == ["march-bridge"]
+    assert found.left_out
