@@ -45,6 +45,7 @@ _ENDS_IT = re.compile(
     r"\W*(?:please\s+)?(?:avoid|stop(?:ped)?|skip|omit|leave\s+(?:(?:this|it)\s+)?out|on\s+hold|paused?|not\s+(?:yet|now)|discontinued?|cancelled|withdrawn|removed)"
     r"(?:\s+(?:for\s+now|for\s+the\s+moment|this|it|at\s+present|(?:un)?till?\b[^\d,.;:]*))*\s*(?:[,.;(-][^\d]*)?"
 )
+_ASKS_FOR = re.compile(r"\W*(?:add|new|keep|continue|carry\s+on)\b")
 LONGEST_HEADING = 6
 # A heading over a part of a changed programme.
 _WHAT = re.compile(
@@ -315,6 +316,7 @@ def _lists(reads: Sequence[Read]) -> None:
             elif (
                 gap
                 or unsure
+                or _is_meant_now(read)
                 or ((plain or perhaps) and _may_be_meant(read))
                 or (late and dosed and any(draft.sure is not None for draft in read.drafts))
                 or (doubtful and any("sets" in draft.fields for draft in read.drafts))
@@ -335,6 +337,12 @@ def _may_head(read: Read) -> bool:
     words = read.even.split()
     few = len(words) <= LONGEST_HEADING and not any(map(str.isdigit, read.even))
     return few and not (read.drafts or read.loose or is_listed(read) or moves(read.even))
+
+
+def _is_meant_now(read: Read) -> bool:
+    """Whether a line says itself what is done now: "add: ...", "bridge 2x8 instead of 2x15"."""
+    changed = bool(read.said) and read.said != read.even and not read.gone
+    return changed or _ASKS_FOR.match(read.even) is not None
 
 
 def _may_be_meant(read: Read) -> bool:

@@ -242,7 +242,7 @@ AVOID = re.compile(
     r"\s+(?:more|longer)\s+than|\s+(?:hold|holding|resting|pausing|stopping|rushing|straining|jerking|forcing|rest|pause|break|"
     r"weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
     r"d/c(?=\s)|"
-    r"(?<!did\s)nothing(?!\s+(?:scary|serious|nasty|broken|new|changes|to\s+worry|but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"
+    r"(?<!did\s)nothing(?![^.!?]*\b(?:worr\w+|wrong|damaged?)\b)(?!\s+(?:scary|serious|nasty|broken|new|changes|to\s+worry|but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"
     r"without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(

@@ -44,7 +44,7 @@ from backtimer.core.sheet.unlike_sides import with_unlike_sides
 _APART = ("-", ":", ",", "(", "=")
 
 # "Nothing to worry about. Till Tuesday do this:" heads no list of what not to do.
-_NEXT_SENTENCE = re.compile(r"[.!?]\s+\w+\s+\w+")
+_NEXT_SENTENCE = re.compile(r"[.!?]\s+\S+\s+\S+")
 
 
 def read_line(

@@ -74,7 +74,7 @@ _NO_EXERCISES = re.compile(
     r"added|reduced|increased|progressed|"
     r"(?:(?:the|your|a|yellow|red|green|blue|black|grey|orange|purple|light|medium|heav(?:y|ier))\s+)*(?:bands?|weights?|loop)(?:\s+(?:added|now|only|is|was|on|off|gone|(?:a?round|under|above|over|tied)\b.*))*|"
     r"(?:(?:one|both)\s+)?hands?\s+(?:on|behind)\s+(?:(?:your|the|both)\s+)*(?:hips?|head|neck|thighs|waist|floor|belly|tummy|stomach|chest)|"
-    r"(?:call|ring|phone|text|email|contact|tap\s+the|watch|scan|click)\b.*|parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
+    r"core\s*(?:&|and|\+)\s*\w+|(?:call|ring|phone|text|email|contact|tap\s+the|watch|scan|click|close\s+to|next\s+to|near|beside)\b.*|parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,
 )
 # So nobody names an exercise: "neck rolls - not any more, they make her dizzy".

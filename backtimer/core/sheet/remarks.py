@@ -98,6 +98,10 @@ _A_LOAD = re.compile(
 )
 # Where in a film, or how long it is: "Video 1:12".
 _VIDEO = re.compile(r"\b(?:video|clip)\s*:?\s*\d{1,2}:\d\d\b")
+# "Stationary bike - 5 min easy to warm up".
+_TO_WARM_UP = re.compile(
+    r"(?:(?<=\bmin\s)|(?<=utes\s)|(?<=mins\s))(?:(?:easy|gently)\s+)?to\s+warm\s+up(?=\s*(?:$|[,;.)]))"
+)
 # "Walking: 5-minute walks".
 _WALKS = re.compile(
     r"\bwalk(?:s|ing)?\s*[:-][^.;]*?\d[\s-](?:min|minutes?)\s(?P<again>walks?)(?=\s*(?:$|[,;.]))"
@@ -242,7 +246,7 @@ _RULES = (
     ("sho", _SHOWN), ("demonstrated", _SHOWN),
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
-    ("video", _VIDEO), ("clip", _VIDEO),
+    ("video", _VIDEO), ("clip", _VIDEO), ("warm up", _TO_WARM_UP),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
     ("hang", _MEANWHILE), ("whil", _MEANWHILE),
     ("same ", _SAME), ("small", _SMALL),

@@ -32,6 +32,9 @@ _SAYS_MORE = (Kind.WORD, Kind.UPWARDS, Kind.BREATHE)
 _STAYS = frozenset(
     "stay keep remain squeeze squeezing clench tighten top end position od h".split()
 )
+_KNOWN = (SpanRole.DOSE, SpanRole.NAME)
+# "30 secs now, 3 times".
+_SAYS_WHEN = frozenset("now today please".split())
 # From here on a bare time may be that of the work, not of one hold.
 LEAST_WORK_S = 20
 _LEGS = frozenset("leg legs arm arms foot feet".split())
@@ -208,17 +211,21 @@ def _is_paced(read: Read, place: TokenRange) -> bool:
     beside = _beside(read, place)
     if any(token.kind is Kind.HOLD or token.text in _STAYS for token in beside):
         return False
-    return any(token.text in _PACES or token.kind in _SAYS_MORE for token in beside)
+    return any(
+        token.text in _PACES or (token.kind in _SAYS_MORE and token.text not in _SAYS_WHEN)
+        for token in beside
+    )
 
 
 def _beside(read: Read, place: TokenRange) -> list[Token]:
-    """The tokens around a piece, to the next mark or other piece on both sides."""
+    """The tokens around a piece, to the next mark, note or other piece on both sides."""
     found = []
     for step, start in ((-1, place.first - 1), (1, place.last)):
         where = start
         while 0 <= where < len(read.tokens):
             token = read.tokens[where]
-            if token.kind in _PARTS_A_LINE or read.roles[where] in (SpanRole.DOSE, SpanRole.NAME):
+            noted = read.roles[where] is SpanRole.NOTE and token.text not in _STAYS
+            if token.kind in _PARTS_A_LINE or noted or read.roles[where] in _KNOWN:
                 break
             found.append(token)
             where += step

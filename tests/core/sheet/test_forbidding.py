@@ -246,3 +246,20 @@ def test_what_may_be_another_heading_ends_the_list_of_what_is_left_out() -> None
 def test_how_it_is_carried_on_is_a_heading() -> None:
     lines = read_all("Pause\nForearm plank\n\nCarry on as normal\nClams, 2 x 15\nChin tucks")
     assert [item.exercise for line in lines for item in line.items] == ["clamshell", "chin-tuck"]
+
+
+def test_what_says_itself_what_is_done_is_in_no_list_of_what_is_left_out() -> None:
+    lines = read_all(
+        "Avoid:\nForearm plank\nBird dog\nPelvic tilts - 2 x 8 instead of 2 x 15\n"
+        "Add: diaphragmatic breathing, 3 min"
+    )
+    assert [bool(line.left_out) for line in lines[1:]] == [True, True, False, False]
+    assert all(line.items or line.unknown for line in lines[3:])
+
+
+def test_nothing_that_worries_forbids_no_list() -> None:
+    lines = read_all(
+        "So sorry! Nothing in your answers worries us. Here's the plan for the next days:\n\n"
+        "Forearm plank - on pause for now\nBridge - only 1 set of 6"
+    )
+    assert [item.reps for line in lines for item in line.items] == [6]

@@ -321,3 +321,9 @@ def test_a_time_in_a_circuit_without_stations_is_asked_about() -> None:
 def test_a_time_for_left_and_right_may_be_that_of_both() -> None:
     (item,) = read("Knee rolls left and right, 1 minute").items
     assert "each side, not certain" in item.assumed
+
+
+def test_a_place_or_now_beside_a_time_is_no_pace() -> None:
+    for text in ("Wall sit - 30 secs now, 3 times", "Wall sit by the sink - 30 sec, 3 times"):
+        (item,) = read(text).items
+        assert (item.sets, item.hold_s) == (3, 30)
