@@ -59,6 +59,7 @@ _WARNING = re.compile(
 # "seconds. Follow these with knee rolls, ten to each side"
 _ENDS_A_SENTENCE = re.compile(r"[^.\d]{2,40}\.\s+[^\W\d]")
 _TO_ONE_SIDE = frozenset(("to", "one"))
+_OF_A_PLAN = re.compile(r"\b(?:week|wk|day)\s+\d{1,2}\s*$")
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 
 
@@ -385,4 +386,6 @@ def _is_sentence(read: Read) -> bool:
 
 
 def _is_subhead(read: Read) -> bool:
-    return evened(read.text).strip(" :.") in SUBHEADS
+    """Whether a title names no exercise: a part of a sheet, or "MoveWell - Week 1, Day 1"."""
+    even = evened(read.text)
+    return even.strip(" :.") in SUBHEADS or _OF_A_PLAN.search(even) is not None

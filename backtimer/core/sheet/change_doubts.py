@@ -15,7 +15,7 @@ _ARROW = re.compile(r"->|=>|[\u2192\u21d2\u2794\u279c]")
 _BEHIND_ARROW = re.compile(r"(?:->|=>|[\u2192\u21d2\u2794\u279c])\s*(?:x\s?)?\d[^,;.()]*")
 # "Increase from 10 to 15 reps" does not say when.
 _GROWS = re.compile(
-    r"\b(?P<says>(?:please\s+|now\s+)?(?:increase|progress|advance)(?:d|ed)?\s+from\s+)"
+    r"\b(?P<says>(?:please\s+|now\s+)?(?:increase|progress|advance)(?:d|ed)?\s+(?:(?:the\s+|your\s+)?holds?\s+)?from\s+)"
     r"(?=(?:x\s?)?\d)(?P<old>[^,;:.()]{1,24}?)\s+(?P<new>to\s+(?:x\s?)?\d[^,;.()]*)"
 )
 _PAUSE = re.compile(

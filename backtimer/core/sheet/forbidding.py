@@ -45,6 +45,7 @@ _ENDS_IT = re.compile(
     r"\W*(?:please\s+)?(?:avoid|stop(?:ped)?|skip|omit|leave\s+(?:(?:this|it)\s+)?out|on\s+hold|paused?|not\s+(?:yet|now)|discontinued?|cancelled|withdrawn|removed)"
     r"(?:\s+(?:for\s+now|for\s+the\s+moment|this|it|at\s+present|(?:un)?till?\b[^\d,.;:]*))*\s*(?:[,.;(-][^\d]*)?"
 )
+_AGAIN = re.compile(r"\b(?:you\s+(?:can|may)|(?:start|begin|resume|go\s+back)(?:\s+again)?)\b")
 _ASKS_FOR = re.compile(r"\W*(?:add|new|keep|continue|carry\s+on)\b")
 LONGEST_HEADING = 6
 # A heading over a part of a changed programme.
@@ -335,7 +336,10 @@ def _lists(reads: Sequence[Read]) -> None:
 def _may_head(read: Read) -> bool:
     """Whether a line may head something else: "Carry on as normal", which names no exercise."""
     words = read.even.split()
-    few = len(words) <= LONGEST_HEADING and not any(map(str.isdigit, read.even))
+    if len(words) > LONGEST_HEADING:
+        # A sentence behind an empty line: "From Monday you can start again with the bird dog."
+        return _AGAIN.search(read.even) is not None and not is_listed(read)
+    few = not any(map(str.isdigit, read.even))
     return few and not (read.drafts or read.loose or is_listed(read) or moves(read.even))
 
 

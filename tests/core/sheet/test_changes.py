@@ -269,3 +269,9 @@ def test_sets_that_differ_are_gone_up_to() -> None:
     (item,) = line.items
     assert (item.exercise, item.set_reps, item.hold_s) == ("mcgill-curl-up", (8, 6, 4), 10)
     assert line.unknown == ()
+
+
+def test_a_hold_that_grows_behind_a_dose_is_shown() -> None:
+    assert "3 to 6 sec" in " ".join(
+        read("Bird dog: 3 x 10 each side, increase hold from 3 to 6 sec").unknown
+    )

@@ -263,3 +263,12 @@ def test_nothing_that_worries_forbids_no_list() -> None:
         "Forearm plank - on pause for now\nBridge - only 1 set of 6"
     )
     assert [item.reps for line in lines for item in line.items] == [6]
+
+
+def test_what_may_start_again_is_in_no_list_of_what_is_left_out() -> None:
+    lines = read_all(
+        "Pause for now:\nSide plank\nBird dog\n\n"
+        "From Monday, when the pain is below 4, you can start again with bird dog, 2 x 5 each side."
+    )
+    assert lines[1].left_out
+    assert lines[-1].unknown
