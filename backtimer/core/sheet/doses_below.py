@@ -64,8 +64,6 @@ _WITH_BOTH = re.compile(
 )
 _ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|side)\b")
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
-
-
 # A name that could not be read, "(smudged, can't read this one) x6", and what is new.
 _OF_ITS_OWN = re.compile(
     r"^\W*(?:add|new|also|plus|extra)\s*:\s*(?!dose\b|sets?\b|reps?\b|hold\b)[^\W\d]{3}|\b(?:smudged?|illegible|unreadable|blurred|torn|ca(?:n't|nt|nnot)\s+(?:read|make\s+out))\b|\?{2,}"

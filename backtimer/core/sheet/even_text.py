@@ -69,8 +69,9 @@ _KEYED = re.compile(r'\s*[{,-]?\s*"[^"]*"\s*:')
 _QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
 
 
-def _as_colon(match: re.Match[str]) -> str:
-    return ":".ljust(len(match.group()))
+def _as(word: str) -> Callable[[re.Match[str]], str]:
+    """What writes a word in the place of a match, with spaces up to its length."""
+    return lambda match: word.ljust(len(match.group()))
 
 
 def _as_dash(match: re.Match[str]) -> str:
@@ -104,20 +105,8 @@ def _as_keys(match: re.Match[str]) -> str:
     return (f"{digits}." if heads else digits).ljust(len(match.group()))
 
 
-def _as_rounds(match: re.Match[str]) -> str:
-    return "rounds".ljust(len(match.group()))
-
-
 def _as_nothing(match: re.Match[str]) -> str:
     return "-" * len(match.group())
-
-
-def _as_calmly(match: re.Match[str]) -> str:
-    return "slowly".ljust(len(match.group()))
-
-
-def _as_review(match: re.Match[str]) -> str:
-    return "rev".ljust(len(match.group()))
 
 
 def _as_word(match: re.Match[str]) -> str:
@@ -177,10 +166,6 @@ def _by_hand(match: re.Match[str]) -> str:
 _FIELD = re.compile(r"  (?=(?:SETS|REPS|HOLD|REST|SIDE)\s+(?:\d|left|right|both|each))")
 
 
-def _as_parted(match: re.Match[str]) -> str:
-    return ", ".ljust(len(match.group()))
-
-
 # "45 secs' rest", "twenty five minutes", "then do a second set".
 _APOSTROPHE = re.compile(r"(?P<unit>\b(?:secs|seconds|mins|minutes))'(?=\s)", re.IGNORECASE)
 _TENS = re.compile(
@@ -207,16 +192,8 @@ _SQUEEZE = re.compile(
 )
 
 
-def _as_hold(match: re.Match[str]) -> str:
-    return "hold".ljust(len(match.group()))
-
-
 def _as_unit(match: re.Match[str]) -> str:
     return f"{match['unit']} "
-
-
-def _as_hyphen(match: re.Match[str]) -> str:
-    return "-".ljust(len(match.group()))
 
 
 def _as_two_sets(match: re.Match[str]) -> str:
@@ -225,24 +202,24 @@ def _as_two_sets(match: re.Match[str]) -> str:
 
 # Most lines have none of these words: a rule is tried where its word is.
 _RULES = (
-    ("...", _LEADERS, _as_colon),
-    (". . ", _LEADERS, _as_colon),
+    ("...", _LEADERS, _as(":")),
+    (". . ", _LEADERS, _as(":")),
     ("~", _TILDE, _as_dash),
     ("ight", _NO_SIDE, _as_word),
-    ("/", _REVIEW, _as_review),
-    ("times ", _ROUND, _as_rounds),
+    ("/", _REVIEW, _as("rev")),
+    ("times ", _ROUND, _as("rounds")),
     (":", _EMPTY, _as_nothing),
-    (" and r", _CALMLY, _as_calmly),
+    (" and r", _CALMLY, _as("slowly")),
     (" one ", _THE_ONE, _as_a_count),
     (" like ", _LIKE, _as_for),
     ("in the ", _IN_THE_DAY, _as_an_article),
     ("side:", _LEFT_AND_RIGHT, _as_both),
     ("s' ", _APOSTROPHE, _as_unit),
-    ("ty ", _TENS, _as_hyphen),
-    ("pause ", _PAUSE, _as_hold),
-    ("squeeze ", _SQUEEZE, _as_hold),
+    ("ty ", _TENS, _as("-")),
+    ("pause ", _PAUSE, _as("hold")),
+    ("squeeze ", _SQUEEZE, _as("hold")),
     ("second set", _SECOND_SET, _as_two_sets),
-    ("   ", _FIELD, _as_parted),
+    ("   ", _FIELD, _as(", ")),
     ("\u20e3", _KEYCAPS, _as_keys),
     ("hand", _BY_HAND, _by_hand),
     ("pen", _BY_HAND, _by_hand),
