@@ -7,7 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+    QWindowStateChangeEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from backtimer.core.model.routine_ref import RoutineRef
@@ -146,7 +153,11 @@ class MainWindow(QMainWindow):
 
         `token` is the desktop's permission to do so, where it asks for one.
         """
-        self._tell = None
+        if self._tell is not None:
+            # News of an earlier return may have come after the request to be minimised. Qt then
+            # takes the window for restored, asks for nothing, and it is minimised after that.
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMinimized)
+            self._tell = None
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -304,7 +315,14 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        # Of a window that is restored and active, either may come last. And a minimised one may get
+        # late news of the focus that it had: it is not back by that.
+        restored = isinstance(event, QWindowStateChangeEvent) and (
+            event.oldState() & Qt.WindowState.WindowMinimized
+        )
+        activated = event.type() == QEvent.Type.ActivationChange
+        if (activated or restored) and self.isActiveWindow() and not self.isMinimized():
+            self._tell = None
             # Files may have been edited elsewhere in the meantime, or a new day may have begun.
             for feature in self.features.made():
                 feature.window_activated()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -147,3 +147,26 @@ def test_it_has_a_button_for_what_it_waits_for(running: WindowBench, probe: Sess
     mini.show_view(views[-1]._replace(mode=Mode.WAITING))
     done.click()
     assert asked == [Command.DONE]
+
+
+def test_late_news_of_the_focus_does_not_close_it(
+    probe: SessionProbe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probe.window, "isActiveWindow", lambda: True)
+    QApplication.sendEvent(probe.window, QEvent(QEvent.Type.ActivationChange))
+    assert minis()
+    # As from the bar of the windows: there it is restored, and the smaller one not needed.
+    probe.window.setWindowState(Qt.WindowState.WindowNoState)
+    assert not minis()
+
+
+def test_it_leads_back_though_the_main_window_seems_to_be_there(
+    probe: SessionProbe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Late news of an earlier return, while the window system is still to minimise it.
+    probe.window.setWindowState(Qt.WindowState.WindowNoState)
+    asked: list[Qt.WindowState] = []
+    monkeypatch.setattr(probe.window, "setWindowState", asked.append)
+    press(probe, Key.Key_Escape)
+    assert asked[0] == Qt.WindowState.WindowMinimized
+    assert asked[-1] == Qt.WindowState.WindowNoState
