@@ -41,6 +41,7 @@ from backtimer.core.sheet.second_look import look_again, show_doses_of_nothing
 from backtimer.core.sheet.set_lines import join_sets, plans_below
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.side_context import pieces_of_one_dose
+from backtimer.core.sheet.undosed_sections import ask_undosed_sections
 from backtimer.core.sheet.unlike_sides import give_sides_below
 from backtimer.core.sheet.was_and_now import tell_was_from_now
 from backtimer.core.sheet.week_plans import is_of_a_later_week
@@ -85,6 +86,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     forbid_lines(reads, matcher)
     heed_far_words(reads, matcher)
     show_doses_of_nothing(reads)
+    ask_undosed_sections(reads)
     return reads
 
 

@@ -53,8 +53,9 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
             continue
         row = _row(line, table, matcher, gap=gap) if table is not None else None
-        table = table if row is not None or _heads_rows(line, table) else None
-        gap = False
+        titles = row is None and _heads_rows(line, table)
+        table = table if row is not None or titles else None
+        gap = titles
         reads.append(
             row
             if row is not None
@@ -70,8 +71,8 @@ def _rests_by_letter(lines: Sequence[str]) -> bool:
 
 
 def _heads_rows(line: str, table: TableColumns | None) -> bool:
-    """Whether a line between the rows of a table without signs is the title of a part of it."""
-    if table is None or table.mark or len(cells_of(line, "")) > 1:
+    """Whether a line between the rows of a table is the title of a part of it."""
+    if table is None or len(cells_of(line, "")) > 1 or (table.mark and table.mark in line):
         return False
     titled = line.isupper() or line.rstrip().endswith(":")
     return titled and len(line.split()) <= LONGEST_TITLE and not any(map(str.isdigit, line))

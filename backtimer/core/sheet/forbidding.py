@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.forbidden_sections import forbid_below, heads_what_is_done
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed
-from backtimer.core.sheet.own_names import is_an_exercise, moves
+from backtimer.core.sheet.own_names import is_an_exercise
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 # Headings over what is not done, each of a whole line.
 _HEADING = re.compile(
-    r"[^\w\u274c\U0001f6ab\u26d4]*(?:please\s+)?(?:(?:the|these|things|exercises|movements|activities|what|which|all|ones)\s+"
+    r"[^\w\u274c\U0001f6ab\u26d4]*(?:(?:[a-z]|\d{1,2})[.)]\s+)?(?:please\s+)?(?:(?:the|these|things|exercises|movements|activities|what|which|all|ones)\s+"
     r"(?:(?:to|are|is|you\s+should)\s+)?)*(?:(?:we|you|i)(?:'re|'m|'ll|'ve|\s+(?:are|am|can|may|will|have|should))?\s+)?(?:to\s+)?(?:(?:currently|temporarily|still|now|just)\s+)*"
     r"(?:on\s+(?:hold|pause)|paus(?:e|ed|ing)|stop(?:ping)?|(?:to\s+)?(?:be\s+)?avoid(?:ed)?|put\s+off|postponed?|for\s+later|park(?:ed|ing)?|off[\s-]+(?:the\s+(?:menu|table|list)|limits)|"
     r"keep\s+(?:clear|away|off)(?:\s+(?:of|from))?|stay\s+(?:clear|away|off)(?:\s+(?:of|from))?|"
@@ -22,7 +23,7 @@ _HEADING = re.compile(
     r"remov(?:ed?|ing)|drop(?:p(?:ed|ing))?|tak(?:en|e|ing)\s+(?:these\s+)?(?:out|off|away)|(?:(?:left|leav(?:e|ing)|com(?:e|ing)|mov(?:ed|ing)|cut(?:ting)?)\s+)?out|"
     r"cut|gone|retired?|skipped|skip(?:ping)?(?=[\s(]+(?:these|this|those|them|for|until|till))|omit(?:ted|ting)?|finished(?:\s+with)?|done\s+with|no\s+longer(?:\s+(?:needed|necessary))?|not\s+needed|"
     r"(?:say(?:ing)?\s+)?good-?bye\s+to|discontinu(?:e|ed|ing)|d/c'?(?:e?d)?|ceas(?:ed|ing)|hold(?:ing)?\s+off(?:\s+on)?|rest(?:ing)?\s+(?:these|them)|red\s+list|blacklist|"
-    r"not\s+(?:this|next)\s+week|refrain(?:\s+from)?|wait(?:\s+(?:with|until\s.*|for\s+these))?|"
+    r"not\s+(?:this|next)\s+week|(?:take|have)\s+a\s+pass(?:\s+on)?|pass\s+on|suspend(?:ed|ing)|refrain(?:\s+from)?|wait(?:\s+(?:with|until\s.*|for\s+these))?|"
     r"(?:(?:take|have)\s+(?:a\s+|some\s+)?)?(?:rest|break|holiday|time\s+off)\s+from|hold\s+for\s+now|not\s+(?:in|during|for)\s+the\s+(?:first|next)|cease|stopped|try\s+not\s+to|"
     r"only\s+(?:in|at|with|under)\s+(?:the\s+|our\s+)?(?:clinic|class|department|sessions?|me|us|supervision)|"
     r"(?:(?:in|at)\s+(?:the\s+)?)?(?:clinic|class|supervised|with\s+(?:me|us))\s+only|not\s+at\s+home|contra-?indicat(?:ed|ions?)|"
@@ -32,22 +33,11 @@ _HEADING = re.compile(
     r"(?:until|till)\s[^\d]*|(?:until|till|before|from|on|since)\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?[\s./-]?(?:of\s+)?(?:[a-z]{3,9}|\d{1,2})(?:[\s./]\d{2,4})?))*"
     r"[^\w]*",
 )
-# Headings over what is done, which end such a list: "Staying the same", "NEW", "HOME".
-_DOES = re.compile(
-    r"\W*(?:(?:(?:what|these|the\s+(?:ones|rest)|exercises|things)\s+(?:(?:is|are|that|to|which)\s+)*)?(?:(?:we|you|i)(?:'re|'m|'ll|\s+(?:are|am|can|will))?\s+)?"
-    r"(?:(?:still|now|also|please|to)\s+)*(?:stay(?:s|ing)?|keep(?:ing)?|remain(?:s|ing)?|(?:the\s+)?same|no\s+changes?|unchanged|not\s+changed|go(?:ing)?\s+(?:up|down|on|in)|com(?:e|ing)\s+in|"
-    r"continu(?:e|ed|ing)|carry(?:ing)?\s+on|chang(?:es?|ed|ing)|adjust(?:ed)?|updated|reduced?|increased?|modified|progress(?:ed|ing)?|kept|upped|downed|swapped|restart(?:ed)?|resumed?|introduced?|(?:brand\s+)?new|add(?:ed|ing)?|additions?|start(?:ing)?|in|up|down)"
-    r"(?:[\s(,]+(?:as|the|same|before|is|they|it|are|in|up|going|doing|unchanged|these|this|those|with|one|ones|exercises?|week|time|today|now|last|for|but|do|less|more|a|bit|only|smaller|dose|lower|higher|easier|harder|your|list|plan|programme|program|instead|and|moment|being|back|normal|usual|planned|ever))*|"
-    r"(?:for\s+|at\s+)?home(?:\s+(?:program(?:me)?|exercises?|plan|list|hep))?|hep|do(?:\s+(?:these|this|instead|now))*|(?:today|from\s+(?:now\s+on|today|this\s+week)|current(?:ly)?))\W*"
-)
 # Below a name: "Avoid for now, review after MRI."
 _ENDS_IT = re.compile(
     r"\W*(?:please\s+)?(?:avoid|stop(?:ped)?|skip|omit|leave\s+(?:(?:this|it)\s+)?out|on\s+hold|paused?|not\s+(?:yet|now)|discontinued?|cancelled|withdrawn|removed)"
     r"(?:\s+(?:for\s+now|for\s+the\s+moment|this|it|at\s+present|(?:un)?till?\b[^\d,.;:]*))*\s*(?:[,.;(-][^\d]*)?"
 )
-_AGAIN = re.compile(r"\b(?:you\s+(?:can|may)|(?:start|begin|resume|go\s+back)(?:\s+again)?)\b")
-_ASKS_FOR = re.compile(r"\W*(?:add|new|keep|continue|carry\s+on)\b")
-LONGEST_HEADING = 6
 # A heading over a part of a changed programme.
 _WHAT = re.compile(
     r"\W*(?:what|these|those|which)\s+(?:we|you|i|is|are|ones?|to|will|can)\b[^\d:.?!]{2,40}:\W*|"
@@ -60,7 +50,7 @@ _NOT_NOW = re.compile(
     r"\((?:\w+\s+){0,2}(?:finished|completed?|done|over)\)|\b(?:ceased|archived?|discontinued|stopped)\b|"
     r"\b(?:done|what\s+we\s+did|we\s+did|practised|tried)\b.*\b(?:in\s+(?:the\s+)?clinic|with\s+me|in\s+(?:the\s+)?session|today)\b|"
     r"\bclinic\s+only\b|\bwith\s+me\s+only\b|\bnot\s+(?:for\s+home|yet|now|to\s+(?:commence|start|begin|do|be))\b|"
-    r"\bnot\s+(?:meant\s+)?for\s+you\b|\bnone\s+of\s+(?:these|this|those)\b|\bold\s+(?:programme|program|plan|list|sheet|exercises)\b|"
+    r"\bnot\s+(?:this|next)\s+(?:week|month|time|block)\b|\bnot\s+(?:meant\s+)?for\s+you\b|\bnone\s+of\s+(?:these|this|those)\b|\bold\s+(?:programme|program|plan|list|sheet|exercises)\b|"
     r"\bnot\b.*\b(?:until|before)\b"
 )
 # "LATER (not before I have seen you again)".
@@ -68,10 +58,12 @@ _LATER = re.compile(
     r"\W*(?:for\s+)?later(?:\s+on)?\W+not\s+(?:yet|now|for\s+now|(?:before|until|till)\s+(?:i|we|next|further|your\s+next|you(?:'ve|\s+(?:have|are))|told|cleared|reviewed)\b[^\d:]*)\W*"
 )
 # "Stopping:", "Not this week:"; a sentence may end with what is to be done.
-_SHORT_HEADING = re.compile(r"\W*(?:[a-z'/]+[\s,]+){0,3}[a-z'/]+\s*:\s*")
 _OVER_A_LIST = re.compile(
-    r":\s*$|^\W*(?:(?:phase|stage|week|level|block|section|part)\b|[a-z]\d?[.)]\s)"
+    r":\s*$|^\W*(?:(?:phase|stage|week|level|block|section|part)\b|[a-z]\d?[.)]\s)|"
+    r"^\W*(?:red|grey|orange|amber|later|others?)\s*\("
 )
+# "g. Sit-ups: not to be done" says it of itself.
+_STATED = re.compile(r"\W*[a-z]\d?[.)]\s+[^:]*[a-z][^:]*:\s*\w")
 
 
 # Over what is done with the therapist: "In clinic today:", "Gym-based (with me)".
@@ -107,7 +99,7 @@ def forbid(reads: Sequence[Read]) -> None:
         ):
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             read.forbids_below = True
-    _lists(reads)
+    forbid_below(reads)
     _with_us(reads)
     _caution(reads)
     _ask_what(reads)
@@ -219,13 +211,9 @@ def _find_what_is_done(reads: Sequence[Read]) -> None:
         heads = after is not None and (
             bool(after.drafts) or (after.title is not None and _is_state(read))
         )
-        if plain and heads and _heads_what_is_done(read):
+        if plain and heads and heads_what_is_done(read):
             read.becomes(LineKind.HEADING, SpanRole.HEADING)
         after = read
-
-
-def _heads_what_is_done(read: Read) -> bool:
-    return not (read.drafts or read.loose) and _DOES.fullmatch(read.even) is not None
 
 
 def _ask_what(reads: Sequence[Read]) -> None:
@@ -238,7 +226,7 @@ def _ask_what(reads: Sequence[Read]) -> None:
             if asks and not any(draft.fields for draft in read.drafts):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             continue
-        asks = _WHAT.fullmatch(read.even) is not None and not _DOES.fullmatch(read.even)
+        asks = _WHAT.fullmatch(read.even) is not None and not heads_what_is_done(read)
         asks = asks and read.kind is not LineKind.FORBIDDEN
 
 
@@ -278,77 +266,7 @@ def _is_not_now(read: Read) -> bool:
         # An old plan is gone, and the new one stands below; or it is done at home, too.
         return False
     heads = _OVER_A_LIST.search(read.even) is not None or read.text.isupper()
+    heads = heads and _STATED.match(read.even) is None
     counts = any(place.found.fields.keys() & {"sets", "reps"} for place in read.loose)
     counts = counts or any(len(draft.fields) > 1 for draft in read.drafts)
     return heads and not counts and _NOT_NOW.search(read.even) is not None
-
-
-def _lists(reads: Sequence[Read]) -> None:
-    """Mark what follows "to avoid" as forbidden, up to the next heading.
-
-    After an empty line, a line with a dose ends the list, too, and one without a bullet that of
-    bullets. Behind one without a bullet right below them, a line with sets is shown; so is a known
-    exercise with its sets behind one without a dose. What has a dose right behind a short heading
-    and an empty line is shown, too, and so is a known exercise with a dose once another one and an
-    empty line are behind it; whatever stands below a line that may be another heading is shown.
-    """
-    forbids = blank = bullets = doubtful = plain = perhaps = apart = late = unsure = False
-    for read in reads:
-        if read.kind is LineKind.BLANK:
-            blank = True
-            late = late or plain
-            continue
-        if read.kind is LineKind.FORBIDDEN:
-            late, unsure = late and not read.forbids_below, unsure and not read.forbids_below
-            forbids, bullets, doubtful, plain = forbids or read.forbids_below, False, False, False
-            perhaps = read.forbids_perhaps
-            apart = read.forbids_below and _SHORT_HEADING.fullmatch(read.even) is not None
-        elif read.kind is LineKind.HEADING:
-            forbids = False
-        elif forbids and _heads_what_is_done(read):
-            read.becomes(LineKind.HEADING, SpanRole.HEADING)
-            forbids = False
-        elif forbids:
-            dosed = read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
-            unsure = unsure or (blank and _may_head(read))
-            gap = apart and blank and dosed
-            if not gap and blank and (dosed or (bullets and not is_listed(read))):
-                forbids = False
-            elif (
-                gap
-                or unsure
-                or _is_meant_now(read)
-                or ((plain or perhaps) and _may_be_meant(read))
-                or (late and dosed and any(draft.sure is not None for draft in read.drafts))
-                or (doubtful and any("sets" in draft.fields for draft in read.drafts))
-            ):
-                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-                perhaps = perhaps or gap
-            elif read.kind is not LineKind.ASIDE:
-                plain = plain or not dosed
-                doubtful = doubtful or (bullets and not is_listed(read))
-                bullets = bullets or is_listed(read)
-                read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
-            apart = False
-        blank = False
-
-
-def _may_head(read: Read) -> bool:
-    """Whether a line may head something else: "Carry on as normal", which names no exercise."""
-    words = read.even.split()
-    if len(words) > LONGEST_HEADING:
-        # A sentence behind an empty line: "From Monday you can start again with the bird dog."
-        return _AGAIN.search(read.even) is not None and not is_listed(read)
-    few = not any(map(str.isdigit, read.even))
-    return few and not (read.drafts or read.loose or is_listed(read) or moves(read.even))
-
-
-def _is_meant_now(read: Read) -> bool:
-    """Whether a line says itself what is done now: "add: ...", "bridge 2x8 instead of 2x15"."""
-    changed = bool(read.said) and read.said != read.even and not read.gone
-    return changed or _ASKS_FOR.match(read.even) is not None
-
-
-def _may_be_meant(read: Read) -> bool:
-    """Whether a line in a list of what not to do gives a known exercise its sets."""
-    return any(draft.sure is not None and "sets" in draft.fields for draft in read.drafts)

@@ -30,6 +30,16 @@ def is_next(read: Read, named: Read, *, apart: bool) -> bool:
     return first[1].isdigit() == second[1].isdigit()
 
 
+def counts_on(read: Read, above: Read) -> bool:
+    """Whether a line has the number or letter right after that of another one: "D)" after "C)"."""
+    first, second = (_ENUMERATED.match(each.text) for each in (above, read))
+    if first is None or second is None or indent(read) != indent(above):
+        return False
+    if first[1].isdigit() and second[1].isdigit():
+        return int(second[1]) == int(first[1]) + 1
+    return ord(second[1][0]) == ord(first[1][0]) + 1
+
+
 def indent(read: Read) -> int:
     """The number of blanks that a line begins with."""
     return len(read.text) - len(read.text.lstrip())

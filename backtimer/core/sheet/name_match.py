@@ -49,7 +49,10 @@ _REAL_WORDS = frozenset(
     "stop stay keep last list from mayb will took need felt look away along your swap slower wider "
     "clear maintain dropped reset "
     "teach peach react praise prais rise tower flower hair chain crush brunch lunch munch squad "
-    "curb cure tall hall mall dress cross savasana shavasana shirshasana vajrasana tadasana".split()
+    "curb cure tall hall mall dress cross savasana shavasana shirshasana vajrasana tadasana "
+    "swell spell shelv lock sock mock cast cart clare clay clap glam marco marc marsh flank ridg "
+    "prof prom play player curt strip drag drew drawn toll wheel peel stone spiral traction "
+    "location donation quotation contradiction construction expansion vertical".split()
 )
 SHORTEST_MISSPELT, LONG_WORD = 4, 8
 HALF_A_WORD = 0.5

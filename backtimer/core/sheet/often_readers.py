@@ -41,8 +41,9 @@ def often_perhaps(values: Values) -> DosePiece:
 def often_a_day(values: Values) -> DosePiece:
     """Leave "10 times a day" open unless the repetitions are given elsewhere."""
     often_enough = values["n"].low > MOST_TIMES_A_DAY
-    if values["d"].text.startswith("h") and often_enough:
-        # "30 times an hour": nobody exercises thirty times in an hour.
+    hourly = any(values[name].text.startswith("h") for name in ("d", "h") if name in values)
+    if hourly and often_enough:
+        # "30 times every waking hour": nobody exercises thirty times in an hour.
         return dose(reps="n")(values)
     daily = values["d"].text.startswith("d") and often_enough
     return DosePiece({}, what=What.OFTEN_PERHAPS if daily else What.OFTEN)
