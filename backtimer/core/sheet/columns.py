@@ -43,8 +43,9 @@ LEAST_NAME = 5
 # What a column of changes may say beside the dose that now holds.
 _NEWS = ("new", "(new)", "no change", "unchanged")
 _STOPS = re.compile(
-    r"\W*(?:avoid|stop(?:ped)?|skip|omit|leave(?:\s+out)?|not\s+(?:yet|now|this\s+week)|no|"
-    r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?|"
+    r"\W*(?:(?:avoid|stop(?:ped)?|skip|omit(?:ted)?|leave(?:\s+out)?|left\s+out|tak(?:e|en)\s+(?:out|off)|drop(?:ped)?|removed?|"
+    r"suspend(?:ed)?|gone|out|not\s+(?:yet|now|this\s+week|any\s?more)|no|no\s+(?:longer|more)|not\s+doing(?:\s+(?:it|this|these))?(?:\s+any\s?more)?|"
+    r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?)(?:\W+(?:until|till|not\s+before|for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*)?|"
     r"(?:on\s+)?hold\W+(?:(?:due\s+to|because\s+of|secondary\s+to|for)\s+)?(?:(?:increased|more|worse\w*|too|much|le|ue|leg|back|knee|hip|low|"
     r"radicular|left|right|l|r)\s+)*(?:sx|symptoms?|l?bp|pain(?:ful)?|sore(?:ness)?|irritab\w+|flare\w*|swelling|dizz\w+|numb\w*|now)"
     r"(?:\s+(?:(?:left|right|l|r|low|lower)\s+)?(?:shoulder|knee|hip|back|leg|ankle|wrist|neck|today|now))?|(?:on\s+)?hold\W+(?:"
@@ -66,6 +67,8 @@ _SUPPORT = re.compile(
     r"(?:worktop|counter|sink|rail|chair|wall|table|bed))",
     re.IGNORECASE,
 )
+# Columns in which "stop" would not say so of the exercise, or not for now.
+_SAYS_NOTHING_OF_IT = ("name", "each", "side", "later", "weekday", "week", "aside")
 _PLAIN = {"often": SpanRole.OFTEN, "number": SpanRole.MARK}
 
 
@@ -231,7 +234,7 @@ def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
     draft = read.drafts[0]
-    beside = [cell.text for field, cell in named if field in ("name", "note", "")]
+    beside = [cell.text for field, cell in named if field in ("name", "note", "dose", "")]
     known = draft.sure is not None or bool(draft.candidates)
     # "Next session: Thurs 07:15" is no row.
     if any(map(ends, beside)) or not (known or is_row(draft.name, draft.fields)):
@@ -241,7 +244,7 @@ def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
 def _stops(field: str, text: str) -> bool:
     """Whether a cell says not to do the exercise: "avoid", "not yet", "stop"."""
     said = _STOPS.fullmatch(text.lower())
-    return said is not None and field not in ("name", "each", "side")
+    return said is not None and field not in _SAYS_NOTHING_OF_IT
 
 
 def _side_of(name: Cell) -> tuple[Cell, Cell | None]:

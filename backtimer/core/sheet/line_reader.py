@@ -45,6 +45,9 @@ _APART = ("-", ":", ",", "(", "=")
 
 # "Nothing to worry about. Till Tuesday do this:" heads no list of what not to do.
 _NEXT_SENTENCE = re.compile(r"[.!?]\s+\S+\s+\S+")
+_IS_NEW = re.compile(
+    r"(?<=\w)\)?\s*[-:(\[|]\s*(?P<new>(?:brand\s+)?new(?:\s+(?:today|exercise|one))?)[\])!.\s]*$"
+)
 
 
 def read_line(
@@ -76,7 +79,7 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
 
     numbers = numbers_of(even, heads)
     changed = changes_in(even, start, lambda words: matcher.certain(words).exercise)
-    changes = [Clause(*each, settled=True) for each in changed.places]
+    changes = [Clause(*each, settled=True) for each in changed.places] or _newness(even, start)
     # What is understood here is not looked at again.
     said, even = even, without(even, changes)
     if changed.gone and not any(map(str.isalnum, even[start:])):
@@ -126,6 +129,12 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
         # Other lines may be about what it says.
         read.even = said
     return read
+
+
+def _newness(even: str, start: int) -> list[Clause]:
+    """The word behind a name, known or not, that it is new: "Band row - NEW"."""
+    found = _IS_NEW.search(even, start + 1)
+    return [] if found is None else [Clause(*found.span("new"), SpanRole.NOTE, settled=True)]
 
 
 def _around(changes: list[Clause], clauses: list[Clause]) -> list[Clause]:

@@ -64,6 +64,10 @@ _TELLERS = frozenset(
     "oh sorry oops btw ps she he they i we you it this that there who my her his most many some "
     "people somebody nobody if because since although when while".split()
 )
+# And with these where something is done, or what was.
+_NO_BEGINNINGS = _TELLERS | frozenset(("from", "near", "beside", "did", "managed"))
+# A piece of a word, such as a scan leaves behind, names nothing.
+_WORD = re.compile(r"[^\W\d_]*[aeiouy][^\W\d_]*", re.IGNORECASE)
 # Of these a sheet gives numbers, and no dose.
 _NO_EXERCISES = re.compile(
     r"^\W*(?:(?:last|previous|best)\s+(?:done|time|session|result|set|workout|week|log\w*)|done|completed|"
@@ -138,7 +142,7 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
     words = name.lower().split()
     if is_no_exercise(name) or (first and _STATES.search(name)):
         return False
-    if words[0] in _TELLERS or "than" in words or words[-1] == "from":
+    if words[0] in _NO_BEGINNINGS or "than" in words or words[-1] == "from":
         # "Rolls: lengthen the hold from 20 to 30 s".
         return False
     if all(word in VERBS for word in words):
@@ -151,4 +155,5 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
         return False
     if stems <= LIMBS or moves(name):
         return True
-    return first and any(count <= fields.keys() for count in _COUNTED)
+    is_word = any(len(word) > 2 and _WORD.search(word) for word in words)
+    return first and is_word and any(count <= fields.keys() for count in _COUNTED)

@@ -1,0 +1,45 @@
+"""Sentences over several lines: one goes on below, or tells there how to do what is named above."""
+
+from __future__ import annotations
+
+import re
+
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.phrases import begins_a_command
+
+# A printer breaks no line that is shorter.
+LEAST_WRAPPED = 45
+LEAST_SENTENCE = 4
+_LETTERS = re.compile(r"[a-z']+")
+# "Slide one heel towards your bottom. Repeat 10 times."
+_SENTENCE = re.compile(r"(?P<first>[^.!?]*[^.!?\d])[.!?]\s.*\w")
+# "seconds. Follow these with knee rolls, ten to each side"
+_ENDS_A_SENTENCE = re.compile(r"[^.\d]{2,40}\.\s+[^\W\d]")
+_CUT = re.compile(r"[a-z]-\s*$")
+
+
+def is_cut(above: Read, read: Read) -> bool:
+    """Whether a word was cut in two at the end of the line above."""
+    return _CUT.search(above.even) is not None and read.text.lstrip()[:1].islower()
+
+
+def goes_on(above: Read, read: Read) -> bool:
+    """Whether a line goes on with the sentence of the one above, which was too long for it."""
+    ends = above.even.rstrip()
+    return is_cut(above, read) or (
+        len(ends) >= LEAST_WRAPPED
+        and (ends[-1].isalpha() or ends[-1] == ",")
+        and read.text.lstrip()[:1].islower()
+    )
+
+
+def goes_to_another(read: Read) -> bool:
+    """Whether what follows goes on with the other exercise of a sentence."""
+    return read.prose or _ENDS_A_SENTENCE.match(read.even) is not None
+
+
+def is_sentence(read: Read) -> bool:
+    """Whether a line tells what to do in a sentence, before another one gives the dose."""
+    said = _SENTENCE.match(read.even)
+    words = _LETTERS.findall(said["first"]) if said is not None else []
+    return begins_a_command(words) and len(words) > LEAST_SENTENCE
