@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from backtimer.core.sheet.dose_spelling import respelt
+
 # One character for each character, so that places in the text stay valid.
 _EVEN = str.maketrans(
     {
@@ -257,6 +259,7 @@ def evened(line: str) -> str:
     for word, rule, instead in _RULES:
         if word in low:
             text = rule.sub(instead, text)
+    text = respelt(text)
     if ">>" in text:
         text = text.replace(">>", "; ")
     if '"' in text and (_KEYED.match(text) or _QUOTED.match(text)):

@@ -30,6 +30,8 @@ _TICKED = re.compile(
 # Beside these a cross says no: "[x]" and a cross in a box may be ticks.
 _CHECKED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?[\u2611\u2713\u2714\u2705]")
 _CROSSED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?[\u2612\u2717\u2718\u274c\u2715\u2716]")
+# "\u2717 knee rolls - no wait, those are fine".
+_STANDS = re.compile(r"\b(?:wait|actually|fine|ok|okay|keep|still|sorry|mistake)\b")
 _UNTICKED = re.compile(r"\s*(?:\(?\d{1,2}[.)]\s*)?(?:\[\s*\]|[\u2610\u25a1])")
 _ONLY_TICKED = re.compile(
     r"\bonly\b[^.]{0,40}\b(?:ticked|checked|marked)\b|\b(?:ticked|checked|marked)\s+(?:ones|exercises|items)\s+only\b"
@@ -134,7 +136,8 @@ def _ticks(reads: Sequence[Read]) -> None:
     if any(_CHECKED.match(read.text) for read in reads):
         for read in reads:
             if read.drafts and _CROSSED.match(read.text):
-                read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+                kind = LineKind.UNKNOWN if _STANDS.search(read.even) else LineKind.FORBIDDEN
+                read.becomes(kind, SpanRole(kind.value))
     open_ones = [read for read in reads if _UNTICKED.match(read.text)]
     if not open_ones or not any(_TICKED.match(read.text) for read in reads):
         return

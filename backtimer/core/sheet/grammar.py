@@ -294,7 +294,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         "nr",
         (
             r"(?P<s>[nr])S[ox:,/\-(a!]*(?P<r>[nr])(?![PM]?(?:l|\([nr]P?i?/?E?/?U))"
-            r"[PM]?(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)"
+            r"[PM]?+(?![Sxw]|-?(?:Q(?![:f]*t)|H)|/?[aE]?D)"
         ),
         dose(sets="s", reps="r"),
     ),

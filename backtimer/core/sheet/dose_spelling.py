@@ -1,0 +1,95 @@
+"""Doses and sides as some people write them, in the words that most sheets have for them.
+
+Each rule keeps the length of the text, so that places in it stay valid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+_Instead: TypeAlias = Callable[[re.Match[str]], str]
+_UNIT = r"(?:sets?|reps?|repetitions|times|secs?|seconds|mins?|minutes)"
+_LIMB = r"(?:side|leg|foot|knee|arm)"
+
+
+def _as(word: str) -> _Instead:
+    """What writes a word in the place of a match, with spaces up to its length."""
+    return lambda match: word.ljust(len(match.group()))
+
+
+def _kept(name: str) -> _Instead:
+    """What keeps a group of a match where it stands, and nothing else."""
+
+    def write(match: re.Match[str]) -> str:
+        before = match.start(name) - match.start()
+        return f"{' ' * before}{match[name]}".ljust(len(match.group()))
+
+    return write
+
+
+def _as_units(match: re.Match[str]) -> str:
+    return match.group().replace("(", " ").replace(")", ",")
+
+
+def _rule(word: str, rule: str, instead: _Instead) -> tuple[str, re.Pattern[str], _Instead]:
+    return word, re.compile(rule, re.IGNORECASE), instead
+
+
+# A line is only searched for a rule if it has the rule's word.
+_RULES = (
+    # "10 (reps) 1 (set) 8 (times per day)".
+    _rule("(", rf"\d\s*\({_UNIT}(?:\s+(?:per|a|each)\s+\w+)?\)", _as_units),
+    # "2S x 10R".
+    _rule("s", r"(?<![^\W_])(?P<n>\d{1,2})s(?=\s?x\s?\d{1,2}r\b)", _kept("n")),
+    _rule("r", r"(?<=x)(?P<n>\s?\d{1,2})r(?![^\W_])", _kept("n")),
+    # "One full minute", "for a whole 10 minutes".
+    _rule("full ", r"\b(?P<one>one|an?|for)\s+full(?=\s+(?:\d|minute))", _kept("one")),
+    _rule("whole ", r"\b(?P<one>one|an?|for)\s+whole(?=\s+(?:\d|minute))", _kept("one")),
+    # "Pausing for 3 seconds each time".
+    _rule(
+        "paus",
+        r"\bpaus(?:e|ing)(?=\s+(?:for\s+)?(?:\d{1,2}|two|three|five)\s?(?:s|secs?|seconds?)\s+"
+        r"(?:each|every)\s+(?:time|rep|one)\b)",
+        _as("hold"),
+    ),
+    _rule(
+        "have ", r"\b(?:have|with|take)(?=\s+an?\s+\d{1,3}[\s-](?:s|sec|second|min|minute)\s+rest\b)", _as("")
+    ),
+    _rule(" in all", r"\b(?P<n>goes|sets|lots|rounds)\s+in\s+all\b", _kept("n")),
+    _rule("hold ", r"\b(?P<hold>hold)\s+(?:stays|remains|is\s+still|still)(?:\s+at)?(?=\s+\d)", _kept("hold")),
+    _rule("rx", r"\brx\s*:", _as("")),
+    # Sides.
+    _rule(
+        "in front",
+        r"\b(?:(?:r|l|right|left)\s+foot\s+in\s+front\W+(?:(?:and|then)\s+)*(?:r|l|right|left)\s+foot\s+in\s+front|"
+        r"(?:with\s+)?each\s+foot\s+in\s+front)\b",
+        _as("each side"),
+    ),
+    _rule(" with each ", rf"\bwith(?=\s+each\s+{_LIMB}\b)", _as("on")),
+    _rule(
+        "both ",
+        rf"\bboth(?:\s+{_LIMB}s)?\s*,?\s*(?:in\s+turn|one\s+(?:at\s+a\s+time|by\s+one|after\s+(?:the\s+other|another)))\b",
+        _as("each side"),
+    ),
+    _rule(
+        "sides",
+        r"\bsides\s*:\s*(?:l|left|r|right)\s*(?:[&+/]|and)\s*(?:l|left|r|right)\b",
+        _as("each side"),
+    ),
+    _rule(
+        "ing ",
+        rf"\b(?:swapp|switch|chang|alternat)ing\s+(?:{_LIMB}s|feet)(?:\s+(?:each|every)\s+(?:time|rep|go))?\b",
+        _as("alternating"),
+    ),
+)  # fmt: skip
+
+
+def respelt(text: str) -> str:
+    """A text, at the same length, with its doses and sides in the usual words."""
+    low = text.lower()
+    for word, rule, instead in _RULES:
+        if word in low:
+            text = rule.sub(instead, text)
+    return text
