@@ -9,7 +9,8 @@ from itertools import pairwise
 COLUMNS: dict[str, str] = {
     name: field
     for field, names in {
-        "name": "name|exercise|exercises|title|movement|activity|exercise name|what|what to do",
+        "name": "name|exercise|exercises|title|movement|activity|exercise name|what|what to do|"
+        "name of exercise|name of exercises|name of the exercise",
         "sets": "sets|set|series|no of sets|rounds",
         "reps": "reps|rep|repetitions|repeat|repeats|times|no of reps|number|how many|reps/time|"
         "reps or time|reps/duration|reps/secs|reps/seconds",

@@ -167,6 +167,7 @@ def _may_be_seconds(draft: LineDraft) -> bool:
 
 def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:
     """Show "6 rounds" alone as not understood: sets, or turns of one slow movement."""
+    _read_goes(read, drafts, used)
     for number, places in used.items():
         draft = drafts[number][0]
         if draft.fields.keys() & {"reps", "hold_s"}:
@@ -184,6 +185,21 @@ def ask_rounds(read: Read, drafts: Drafts, used: Used) -> None:
             elif "sets" in place.found.fields and words & _ROUNDS:
                 draft.chosen.add("sets")
                 read.mark(place.first, place.last, SpanRole.UNKNOWN)
+
+
+def _read_goes(read: Read, drafts: Drafts, used: Used) -> None:
+    """Read "15 goes x 2" and "15 goes, hold 5 s" as repetitions: nobody does as many sets."""
+    for number, places in used.items():
+        fields = drafts[number][0].fields
+        for place in places:
+            words = {token.text for token in read.tokens[place.first : place.last]}
+            if "goes" not in words or "sets" not in fields:
+                continue
+            sets, reps = (float(str(fields.get(name, 1))) for name in ("sets", "reps"))
+            if "reps" in place.found.fields and sets > reps:
+                fields["sets"], fields["reps"] = fields["reps"], fields["sets"]
+            elif "reps" not in fields and sets >= _MANY:
+                fields["reps"] = fields.pop("sets")
 
 
 def ask_lone_counts(read: Read, drafts: Drafts, used: Used) -> None:

@@ -55,10 +55,16 @@ _RULES = (
         _as("hold"),
     ),
     _rule(
-        "have ", r"\b(?:have|with|take)(?=\s+an?\s+\d{1,3}[\s-](?:s|sec|second|min|minute)\s+rest\b)", _as("")
+        "have ",
+        r"\bhave(?=\s+an?\s+\d{1,3}[\s-](?:s|sec|second|min|minute)\s+rest\b)",
+        _as(""),
     ),
     _rule(" in all", r"\b(?P<n>goes|sets|lots|rounds)\s+in\s+all\b", _kept("n")),
-    _rule("hold ", r"\b(?P<hold>hold)\s+(?:stays|remains|is\s+still|still)(?:\s+at)?(?=\s+\d)", _kept("hold")),
+    _rule(
+        "hold ",
+        r"\b(?P<hold>hold)\s+(?:stays|remains|is\s+still|still)(?:\s+at)?(?=\s+\d)",
+        _kept("hold"),
+    ),
     _rule("rx", r"\brx\s*:", _as("")),
     # Sides.
     _rule(

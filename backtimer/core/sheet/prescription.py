@@ -7,7 +7,7 @@ part of a name, of one field, of a note, or is shown as not understood.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from backtimer.core.model.exercise import Exercise
@@ -98,7 +98,7 @@ def spans_of(read: Read) -> tuple[LineSpan, ...]:
         for token, role in zip(read.tokens, read.roles, strict=True)
     ]
     spans: list[LineSpan] = []
-    for piece in sorted(pieces):
+    for piece in _with_respelt(sorted(pieces), read):
         if len(spans) > 1 and _is_between(spans[-2], spans[-1], piece):
             # "15 - 3": the mark between is not understood either.
             spans[-2:] = [LineSpan(spans[-2].start, spans[-1].end, SpanRole.UNKNOWN)]
@@ -108,6 +108,26 @@ def spans_of(read: Read) -> tuple[LineSpan, ...]:
         else:
             spans.append(piece)
     return tuple(spans)
+
+
+def _with_respelt(pieces: Sequence[LineSpan], read: Read) -> Iterator[LineSpan]:
+    """The pieces of a line; words that another spelling has no place for go to those before them.
+
+    "One full minute" is read as "one      minute".
+    """
+    if not pieces:
+        return
+    starts = [*(piece.start for piece in pieces[1:]), len(read.text)]
+    for number, (piece, end) in enumerate(zip(pieces, starts, strict=True)):
+        start = piece.start if number or not _is_respelt(read, 0, piece.start) else 0
+        stop = end if _is_respelt(read, piece.end, end) else piece.end
+        yield LineSpan(start, stop, piece.role)
+
+
+def _is_respelt(read: Read, start: int, end: int) -> bool:
+    """Whether a part of a line has letters only as it was written."""
+    written = any(map(str.isalnum, read.text[start:end]))
+    return written and not any(map(str.isalnum, read.even[start:end]))
 
 
 def _is_between(before: LineSpan, mark: LineSpan, after: LineSpan) -> bool:

@@ -27,7 +27,7 @@ _KNOWN = frozenset(
     "next current now today optional extra extras easy gentle general main monday tuesday "
     "wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "rehab physio what is are it they as ever always stay stays usual normal physiotherapy "
-    "hep goals green i ii iii iv v b c d e".split()
+    "finish finally hep goals green i ii iii iv v b c d e".split()
 )
 _HEADS = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.HEADING)
 
