@@ -13,6 +13,8 @@ _Instead: TypeAlias = Callable[[re.Match[str]], str]
 _UNIT = r"(?:sets?|reps?|repetitions|times|secs?|seconds|mins?|minutes)"
 _LIMB = r"(?:side|leg|foot|knee|arm)"
 
+_BOXED, _OPEN = r"[(\[]\s*[x*\u2713\u2714]\s*[)\]]\s*", r"[(\[]\s*[)\]]\s*"
+
 
 def _as(word: str) -> _Instead:
     """What writes a word in the place of a match, with spaces up to its length."""
@@ -66,7 +68,12 @@ _RULES = (
         _kept("hold"),
     ),
     _rule("rx", r"\brx\s*:", _as("")),
-    # Sides.
+    # "Pallof press > 2 sets > 12 reps".
+    _rule(" > ", r"^.*\w > \w.* > \w.*$", lambda match: match.group().replace(" > ", " , ")),
+    # Sides, also in the boxes of a form: "(x)L ( )R".
+    _rule("l", rf"{_BOXED}l\W+{_BOXED}r\b", _as("each side")),
+    _rule("l", rf"{_BOXED}l\W+{_OPEN}r\b", _as("left")),
+    _rule("l", rf"{_OPEN}l\W+{_BOXED}r\b", _as("right")),
     _rule(
         "in front",
         r"\b(?:(?:r|l|right|left)\s+foot\s+in\s+front\W+(?:(?:and|then)\s+)*(?:r|l|right|left)\s+foot\s+in\s+front|"

@@ -6,8 +6,10 @@ between two gaps have it the other way round if they begin with a dose and end w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.drafts import LineDraft
@@ -18,6 +20,8 @@ from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
+# A name has a few words and no number, and is no title in capitals.
+_NAME = re.compile(r"\W*(?=[^a-z]*[a-z]{2})[A-Za-z'-]+(?:[ ,/]+[A-Za-z'-]+){0,4}\s*")
 _ENDS = (LineKind.BLANK, LineKind.HEADING)
 _UNDERSTOOD = (SpanRole.MARK, SpanRole.OFTEN, SpanRole.NOTE)
 
@@ -35,7 +39,7 @@ def give_doses_below(reads: Sequence[Read]) -> None:
     waits = False
     for run in _runs(reads):
         groups = _groups(run)
-        heads = bool(groups) and bool(groups[0].doses)
+        heads = bool(groups) and bool(groups[0].doses) and not _begins_with_a_name(run)
         if run[0].kind is LineKind.HEADING:
             waits = False
         if heads and any(group.names for group in groups):
@@ -58,6 +62,12 @@ def _runs(reads: Sequence[Read]) -> Iterator[list[Read]]:
             run.append(read)
     if run:
         yield run
+
+
+def _begins_with_a_name(run: Sequence[Read]) -> bool:
+    """Whether words that may be a name, though not a known one, stand above the first dose."""
+    before = takewhile(lambda read: not _is_dose(read), run)
+    return any(read.kind is LineKind.UNKNOWN and _NAME.fullmatch(read.text) for read in before)
 
 
 def _is_of_names(read: Read) -> bool:
