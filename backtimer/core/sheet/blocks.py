@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.advice import set_advice_aside
 from backtimer.core.sheet.competing import weigh
 from backtimer.core.sheet.described import ask_described
+from backtimer.core.sheet.done_already import ask_what_was_done
 from backtimer.core.sheet.doses_above import give_doses_below
 from backtimer.core.sheet.doubts import doubt_bare
 from backtimer.core.sheet.each_line import read_each
@@ -16,6 +17,7 @@ from backtimer.core.sheet.forbidding import forbid
 from backtimer.core.sheet.general_dose import give_to_all
 from backtimer.core.sheet.headings import find_headings
 from backtimer.core.sheet.joining import join_doses
+from backtimer.core.sheet.legends import heed_legends
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.position_headings import position_names
@@ -33,6 +35,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     find_headings(reads)
     position_names(reads, matcher)
     forbid(reads)
+    ask_what_was_done(reads)
     join_sets(reads)
     give_doses_below(reads)
     give_sides_below(reads, matcher)
@@ -47,6 +50,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     weigh(reads)
     forbid_lines(reads, matcher)
     heed_far_words(reads, matcher)
+    heed_legends(reads)
     show_doses_of_nothing(reads)
     ask_undosed_sections(reads)
     return reads

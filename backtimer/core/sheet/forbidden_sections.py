@@ -21,6 +21,10 @@ _DOES = re.compile(
 )
 _AGAIN = re.compile(r"\b(?:you\s+(?:can|may)|(?:start|begin|resume|go\s+back)(?:\s+again)?)\b")
 _ASKS_FOR = re.compile(r"\W*(?:add|new|keep|continue|carry\s+on)\b")
+_ALLOWS = re.compile(
+    r"^\W*(?:exceptions?|except)\b|\b(?:may|can)\s+(?:still\s+)?be\s+(?:done|continued|kept)\b|"
+    r"\b(?:is|are)\s+(?:still\s+)?(?:fine|ok|okay|allowed|safe|good)\b(?!\s+(?:again|once|after|when))"
+)
 LONGEST_HEADING = 6
 # "Stopping:", "Not this week:"; a sentence may end with what is to be done.
 _SHORT_HEADING = re.compile(r"\W*(?:[a-z'/]+[\s,]+){0,3}[a-z'/]+\s*:\s*")
@@ -149,4 +153,6 @@ def _may_head(read: Read) -> bool:
 def _is_meant_now(read: Read) -> bool:
     """Whether a line says itself what is done now: "add: ...", "bridge 2x8 instead of 2x15"."""
     changed = bool(read.said) and read.said != read.even and not read.gone
-    return changed or _ASKS_FOR.match(read.even) is not None
+    return (
+        changed or _ASKS_FOR.match(read.even) is not None or _ALLOWS.search(read.even) is not None
+    )

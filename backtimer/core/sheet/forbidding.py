@@ -44,7 +44,14 @@ _WHAT = re.compile(
     r"\W*(?!(?:please\s+)?(?:do|try|start|practi[sc]e|perform|repeat|choose|use|keep|continue|add)\b)[^\d:.?!]{4,40}\s(?:these|those|them):\W*"
 )
 _STATE = re.compile(r"\W*(?:NEW|ADDED|CHANGED|UNCHANGED|UPDATED|REDUCED|INCREASED|PROGRESSED)\W*")
+LONGEST_HEADING = 10
 _STOP = re.compile(r"\W*STOP\W*")
+# So people head what rests, in other words: "On the bench (rested this week)".
+_IDLE = re.compile(
+    r"\b(?:on\s+the\s+(?:bench|shelf)|benched|sin[\s-]?bin|too\s+hard\s+basket|given\s+the\s+(?:flick|boot|chop)|"
+    r"having\s+a\s+(?:spell|break|rest|holiday|breather)|hung\s+up|put\s+away|on\s+ice|back\s+burner|shelved|withheld|"
+    r"graduated(?:\s+from)?|axed|retired|rested|in\s+the\s+(?:freezer|attic|drawer|bin)|hall\s+of\s+fame|graveyard|red\s+card(?:ed)?)\b"
+)
 # Over what was done before or elsewhere, or is done later: "Phase 1 (finished)", "Done in clinic:".
 _NOT_NOW = re.compile(
     r"\((?:\w+\s+){0,2}(?:finished|completed?|done|over)\)|\b(?:ceased|archived?|discontinued|stopped)\b|"
@@ -94,7 +101,7 @@ def forbid(reads: Sequence[Read]) -> None:
     for place, read in enumerate(reads):
         if read.ended:
             continue
-        if (_forbids(read) or _is_not_now(read)) and any(
+        if (_forbids(read) or _is_not_now(read) or _is_idle(read)) and any(
             each.text.strip() for each in reads[place + 1 :]
         ):
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
@@ -253,6 +260,13 @@ def _forbids(read: Read) -> bool:
         return False
     named = _HEADING.fullmatch(read.even) is not None or _LATER.fullmatch(read.even) is not None
     return named or _STOP.fullmatch(read.text) is not None
+
+
+def _is_idle(read: Read) -> bool:
+    """Whether a line without an exercise says that what is below rests or is done with."""
+    few = len(read.even.split()) <= LONGEST_HEADING
+    bare = not (read.drafts or read.loose or read.kind is LineKind.BLANK)
+    return few and bare and _IDLE.search(read.even) is not None and ". " not in read.even
 
 
 def _is_not_now(read: Read) -> bool:

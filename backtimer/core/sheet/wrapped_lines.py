@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.own_names import is_an_exercise
 from backtimer.core.sheet.phrases import begins_a_command
 
 # A printer breaks no line that is shorter.
@@ -16,6 +18,12 @@ _SENTENCE = re.compile(r"(?P<first>[^.!?]*[^.!?\d])[.!?]\s.*\w")
 # "seconds. Follow these with knee rolls, ten to each side"
 _ENDS_A_SENTENCE = re.compile(r"[^.\d]{2,40}\.\s+[^\W\d]")
 _CUT = re.compile(r"[a-z]-\s*$")
+
+# Two of these make a sentence of words that no name has together.
+_OF_SENTENCES = frozenset(
+    "your you the and until till then must stay stays keep keeps let as it its one both up down "
+    "with without not while when into out".split()
+)
 
 
 def is_cut(above: Read, read: Read) -> bool:
@@ -42,4 +50,9 @@ def is_sentence(read: Read) -> bool:
     """Whether a line tells what to do in a sentence, before another one gives the dose."""
     said = _SENTENCE.match(read.even)
     words = _LETTERS.findall(said["first"]) if said is not None else []
-    return begins_a_command(words) and len(words) > LEAST_SENTENCE
+    return len(words) > LEAST_SENTENCE and (begins_a_command(words) or _tells(words))
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether words tell how to move, and name no exercise: "gather one knee with both hands"."""
+    return sum(word in _OF_SENTENCES for word in words) > 1 and not is_an_exercise(" ".join(words))

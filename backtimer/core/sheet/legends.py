@@ -1,0 +1,104 @@
+"""Legends: what the marks of a sheet mean, and what they say of the exercises that bear them.
+
+"Key: (o) active (x) not suitable", "Green = do it. Red = leave alone": an exercise whose mark
+says no is left out; where nobody can tell, it is asked about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.lists import is_listed
+from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+
+_SIGN = (
+    "[\u2600-\u27bf\u25a0-\u25ff\u2190-\u21ff\U0001f300-\U0001faff\u2b1b\u2b1c\u2b50\u2b55*+#!?~=^]"
+)
+_COLOUR = r"(?:red|amber|orange|yellow|green|blue|grey|black)"
+# A mark or a colour with what it means: "(x) not suitable", "red = leave alone".
+_ENTRY = re.compile(
+    rf"(?P<mark>{_SIGN}|\b{_COLOUR}\b(?=\s*[=:]))\ufe0f?\s*[=:-]?\s*(?P<sense>[^\W\d][^=]*?)"
+    rf"(?=\s*(?:{_SIGN}|[,;.|(]?\s*\b{_COLOUR}\b\s*[=:]|$))"
+)
+_KEY = re.compile(r"\W*(?:key|legend|marks?|symbols?|colou?rs?)\b")
+_NO = re.compile(
+    r"\b(?:not|no|never|paus\w*|stop\w*|skip\w*|avoid\w*|leave|left|out|off|done\s+with|completed?|archived|"
+    r"finished|removed?|dropp?e?d?|ban\w*|hold|wait|later|rest\w*|retired|gone|suspend\w*|cancel\w*|n't)\b|n't\b"
+)
+_YES = re.compile(
+    r"\b(?:active|do|keep|continue|carry|crack|go|yes|new|added|same|stays?|unchanged|current|fine|ok|okay|"
+    r"home|daily|changed?|more|less|halved?|easy|gentle|half)\b"
+)
+_BORNE = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)]\s*|[-\u2022]\s+)?(?P<mark>{_SIGN})")
+# Where no legend is, these ask, and so do a cross and a tick in one line.
+_ALARMS = frozenset("\U0001f534\U0001f6d1\u26d4\U0001f7e5")
+_TWO_SENSES = re.compile(
+    "[\u2717\u2718\u2716\u274c].*[\u2713\u2714\u2705]|[\u2713\u2714\u2705].*[\u2717\u2718\u2716\u274c]"
+)
+LEAST_MARKS = 2
+
+
+def heed_legends(reads: Sequence[Read]) -> None:
+    """Leave out or ask about exercises, as the marks say that they or their headings bear."""
+    senses: dict[str, bool | None] = {}
+    for read in reads:
+        entries = dict(_entries(read))
+        if len(entries) >= LEAST_MARKS:
+            senses |= entries
+            if read.drafts:
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+    _lines(reads, senses)
+    _sections(reads, senses)
+
+
+def _entries(read: Read) -> Iterator[tuple[str, bool | None]]:
+    """The marks that a line explains: whether each is done; None if nobody can tell."""
+    text = read.text.lower()
+    if read.drafts and _KEY.match(text) is None and "=" not in text:
+        return
+    for found in _ENTRY.finditer(text):
+        sense = found["sense"]
+        no, yes = _NO.search(sense) is not None, _YES.search(sense) is not None
+        yield found["mark"], None if no == yes else yes
+
+
+def _lines(reads: Sequence[Read], senses: Mapping[str, bool | None]) -> None:
+    """Heed the marks before exercises."""
+    for read in reads:
+        if not read.drafts:
+            continue
+        borne = _BORNE.match(read.text)
+        mark = borne["mark"] if borne is not None else ""
+        sense = senses.get(mark, mark not in _ALARMS or None)
+        if mark and sense is False:
+            read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+        elif (mark and sense is None) or _has_two_senses(read):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _has_two_senses(read: Read) -> bool:
+    """Whether a line has a cross and a tick, and nobody has said what is left out."""
+    told = any(clause.role is SpanRole.FORBIDDEN for clause in read.clauses)
+    return not told and _TWO_SENSES.search(read.text) is not None
+
+
+def _sections(reads: Sequence[Read], senses: Mapping[str, bool | None]) -> None:
+    """Heed the colours that are headings."""
+    sense: bool | None = True
+    for read in reads:
+        word = read.even.strip(" :*#-=")
+        if word in senses and not read.drafts:
+            sense = senses[word]
+        elif not read.drafts and _heads(read):
+            sense = True
+        elif sense is not True and read.kind not in (LineKind.BLANK, LineKind.ASIDE):
+            kind = LineKind.FORBIDDEN if sense is False else LineKind.UNKNOWN
+            read.becomes(kind, SpanRole(kind.value))
+
+
+def _heads(read: Read) -> bool:
+    """Whether a line is another heading: in capitals, or with a colon, and no entry of a list."""
+    upper = read.text.split("(")[0].isupper() or read.text.rstrip().endswith(":")
+    return (upper and not is_listed(read)) or read.kind is LineKind.HEADING
