@@ -23,7 +23,7 @@ from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import look_again, show_doses_of_nothing
 from backtimer.core.sheet.set_lines import join_sets, plans_below
-from backtimer.core.sheet.undosed_sections import ask_undosed_sections
+from backtimer.core.sheet.undosed_sections import ask_undosed_lines, ask_undosed_sections
 from backtimer.core.sheet.unlike_sides import give_sides_below
 from backtimer.core.sheet.was_and_now import tell_was_from_now
 
@@ -53,4 +53,5 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     heed_legends(reads)
     show_doses_of_nothing(reads)
     ask_undosed_sections(reads)
+    ask_undosed_lines(reads)
     return reads

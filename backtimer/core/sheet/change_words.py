@@ -233,7 +233,7 @@ _TABLE: dict[ChangeWord, str] = {
         ([:?]\s*)?no( more)?{END}
         out(?=\s*(?:$|[,;.)|]|-\s|for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|
         + as\b|because\b))
-        (off|gone|done|finished|ended)(?=\s*(?:$|[;.)|]|, (?:leave|he|she|it|they)\b|
+        (off|gone|(?<!\bbe\s)done|finished|ended)(?=\s*(?:$|[;.)|]|, (?:leave|he|she|it|they)\b|
         + for\s+(?:now|the\s+moment|this)|this\s+week|now\b|until\b|since\b|as\b|
         + because\b|too\b))
     """,

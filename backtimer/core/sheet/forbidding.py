@@ -58,7 +58,7 @@ _NOT_NOW = re.compile(
     r"\b(?:done|what\s+we\s+did|we\s+did|practised|tried)\b.*\b(?:in\s+(?:the\s+)?clinic|with\s+me|in\s+(?:the\s+)?session|today)\b|"
     r"\bwhat\s+(?:i|he|she)\s+(?:\w+\s+)?(?:did|managed)\b|\bclinic\s+only\b|\bwith\s+me\s+only\b|\bnot\s+(?:for\s+home|yet|now|to\s+(?:commence|start|begin|do|be))\b|"
     r"\bnot\s+(?:this|next)\s+(?:week|month|time|block)\b|\bnot\s+(?:meant\s+)?for\s+you\b|\bnone\s+of\s+(?:these|this|those)\b|\bold\s+(?:programme|program|plan|list|sheet|exercises)\b|"
-    r"\bnot\b.*\b(?:until|before)\b"
+    r"\b(?:may|can|must|should|am|are)\s+not\s+(?:to\s+)?do\b|\bnot\b.*\b(?:until|before)\b"
 )
 # "LATER (not before I have seen you again)".
 _LATER = re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -29,6 +30,7 @@ _KNOWN = frozenset(
     "rehab physio what is are it they as ever always stay stays usual normal physiotherapy "
     "finish finally hep goals green i ii iii iv v b c d e".split()
 )
+_SAME_FOR = re.compile(r"\W*(?:the\s+)?same\s+(?:goes\s+)?for\b")
 _HEADS = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.HEADING)
 
 
@@ -44,6 +46,25 @@ def ask_undosed_sections(reads: Sequence[Read]) -> None:
         if below and not any(map(_is_dosed, below)) and _heads(reads, place, below[0]):
             for each in below:
                 each.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def ask_undosed_lines(reads: Sequence[Read]) -> None:
+    """Ask about a line whose exercises have no dose behind words and a colon that nobody knows.
+
+    "Off the list since 3 May: sciatic sliders", "Deadlifts? Nope.", "Same for the head rolls".
+    """
+    for read in reads:
+        if not read.drafts or all(draft.fields for draft in read.drafts):
+            continue
+        names = [place for place, role in enumerate(read.roles) if role is SpanRole.NAME]
+        before = read.tokens[: names[0]] if names else []
+        colon = any(token.kind is Kind.COLON for token in before)
+        unknown = any(
+            read.roles[place] is SpanRole.UNKNOWN and token.kind is Kind.WORD
+            for place, token in enumerate(before)
+        )
+        if (colon and unknown) or _SAME_FOR.match(read.even):
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
 def _is_dosed(read: Read) -> bool:
