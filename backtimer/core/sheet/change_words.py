@@ -227,7 +227,7 @@ _TABLE: dict[ChangeWord, str] = {
         (please |we |you can ){0,2}(leave|give|take|cut) {IT} (out|off|alone|a (rest|miss|break))
         (there('s| is) )?no (more )?need (for|to do) {IT}|rest {IT}|a (rest|miss|break)
         (you )?(do not|don't|no longer) need( to do)? {IT}( any\s?more)?
-        (re-?start|resume|start( {IT})? again) (when|once|after|if|at|in)\b[^.;\d]*
+        (re-?start|resume|start( {IT})? again) (when|once|after|if(?! i\b)|at|in)\b[^.;\d]*
     """,
     ChangeWord.IS_OUT: r"""
         ([:?]\s*)?no( more)?{END}

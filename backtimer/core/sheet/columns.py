@@ -57,7 +57,7 @@ _GAPS = {"": re.compile(r"\s{2,}|\t"), " / ": re.compile(r"\s+/\s+")}
 
 # What is set at a machine, a weight, and the height of what one stands on: 18" are no seconds.
 _SIZE = re.compile(
-    r"\b(?:level|lvl|seat|pin|setting|incline|gear)\s*#?\d{1,2}\b|\b\d{1,3}\s?(?:lbs?|kgs?)\b|"
+    r"\b(?:back|head|foot|arm|chest|thigh)\s?-?rest\s*#?\d{1,2}\b|\b(?:level|lvl|seat|pin|setting|incline|gear)\s*#?\d{1,2}\b|\b\d{1,3}\s?(?:lbs?|kgs?)\b|"
     r"\b\d{1,2}(?:\"|''|\s?(?:inch(?:es)?|in|cm))\s+(?:box|step|chair|stool|block|plinth|bench|height|ball|seat)\b"
 )
 

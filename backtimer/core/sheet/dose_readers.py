@@ -175,6 +175,11 @@ def moves(values: Values) -> DosePiece | None:
     return dose(reps="r")(values) if calm and values["w"].text in _MOVES else None
 
 
+def sets_of_moves(values: Values) -> DosePiece | None:
+    """Read "2 sets of 20 marches"."""
+    return dose(sets="s", reps="r")(values) if values["w"].text in _MOVES else None
+
+
 def note(_values: Values) -> DosePiece:
     """Keep the words as a note."""
     return DosePiece({}, what=What.NOTE)

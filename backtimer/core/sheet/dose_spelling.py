@@ -13,6 +13,7 @@ _Instead: TypeAlias = Callable[[re.Match[str]], str]
 _UNIT = r"(?:sets?|reps?|repetitions|times|secs?|seconds|mins?|minutes)"
 _LIMB = r"(?:side|leg|foot|knee|arm)"
 
+_NUMBER = r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
 _BOXED, _OPEN = r"[(\[]\s*[x*\u2713\u2714]\s*[)\]]\s*", r"[(\[]\s*[)\]]\s*"
 
 
@@ -33,6 +34,16 @@ def _kept(name: str) -> _Instead:
 
 def _as_units(match: re.Match[str]) -> str:
     return match.group().replace("(", " ").replace(")", ",")
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Two words as one."""
+    return "".join(match.group().split()).ljust(len(match.group()))
+
+
+def _as_series(match: re.Match[str]) -> str:
+    counts = re.findall(r"[:=-]\s*(\d{1,2})", match.group())
+    return f"{', '.join(counts)} reps".ljust(len(match.group()))
 
 
 def _rule(word: str, rule: str, instead: _Instead) -> tuple[str, re.Pattern[str], _Instead]:
@@ -68,8 +79,30 @@ _RULES = (
         _kept("hold"),
     ),
     _rule("rx", r"\brx\s*:", _as("")),
+    # "Set 1: 15 reps, set 2: 12 reps, set 3: 10 reps".
+    _rule(
+        "set 2",
+        r"\bset\s1\s*[:=-]\s*\d{1,2}(?:\s*reps)?(?:[,;]\s*set\s[2-5]\s*[:=-]\s*\d{1,2}(?:\s*reps)?)+",
+        _as_series,
+    ),
     # "Pallof press > 2 sets > 12 reps".
     _rule(" > ", r"^.*\w > \w.* > \w.*$", lambda match: match.group().replace(" > ", " , ")),
+    # The back rest of a machine, and day B: no rest, and not both sides.
+    _rule(" rest", r"\b(?:back|head|foot|chest) rest\b(?=\s*\d{1,2}\b(?!\s?[sm]))", _joined),
+    _rule(
+        " b",
+        r"\b(?:day|session|group|part|block|circuit|phase|plan|list|letter|section|then)\s+b\b",
+        _joined,
+    ),
+    # "Until you have counted to ten", "hold till ten counts".
+    _rule(
+        "count",
+        rf"\b(?:until|till)\s+(?:you|i)(?:'ve|\s+have)?\s+count(?:ed)?\s+(?:slowly\s+)?to\s+(?P<n>{_NUMBER})\b",
+        lambda match: f"for {match['n']} counts".ljust(len(match.group())),
+    ),
+    _rule("count", rf"\b(?:until|till)(?=\s+{_NUMBER}\s+counts?\b)", _as("for")),
+    # "As many as ten".
+    _rule("as many as", rf"\bas\s+many\s+as(?=\s+{_NUMBER}\b)", _as("about")),
     # Sides, also in the boxes of a form: "(x)L ( )R".
     _rule("l", rf"{_BOXED}l\W+{_BOXED}r\b", _as("each side")),
     _rule("l", rf"{_BOXED}l\W+{_OPEN}r\b", _as("left")),

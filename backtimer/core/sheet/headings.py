@@ -21,8 +21,8 @@ _HEADING = re.compile(
 )
 # "Warm up (daily)" over exercises; without one below, it is an exercise itself.
 _WARMS = re.compile(
-    r"[\W_]*(?:warm(?:ing)?|cool(?:ing)?)[\s-]*(?:up|down)(?:\s+exercises?)?(?:[\s(,:-]+(?:daily|first|always|(?:every|each)\s+(?:day|time|morning|session)|"
-    r"(?:before|after)\s+(?:each|every|your|the|all)\s+\w+|(?:once|twice)\s+(?:a|per)\s+day|in\s+the\s+(?:morning|evening)|am|pm))*[\W_]*"
+    r"[\W_]*(?:part\s+\w{1,2}\s*[:.-]\s*)?(?:warm(?:ing)?|cool(?:ing)?)[\s-]*(?:up|down)(?:\s+exercises?)?(?:[\s(,:-]+(?:daily|first|always|(?:every|each)\s+(?:day|time|morning|session)|"
+    r"once\s+through|all\s+together|(?:before|after)\s+(?:each|every|your|the|all)\s+\w+|(?:once|twice)\s+(?:a|per)\s+day|in\s+the\s+(?:morning|evening)|am|pm))*[\W_]*"
 )
 _SET = re.compile(r"\W*(?:set|superset|block)\s*#?(?P<n>\d{1,2})\W*", re.IGNORECASE)
 # Words of a heading that names no exercise, and those of which it has one.
@@ -88,12 +88,15 @@ def _counts(read: Read) -> bool:
 
 def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
     if not _is_bare(read):
-        return False
+        # "Cool down, once through".
+        once = {"sets": 1.0}
+        once_only = all(draft.fields in ({}, once) for draft in read.drafts)
+        return bool(read.drafts) and once_only and _warms(read, after)
     if _is_said_below(read, after):
         return True
     if read.kind is LineKind.UNKNOWN and _is_of_titles(read):
         return True
-    if _WARMS.fullmatch(read.even) and not is_listed(read) and after is not None and after.drafts:
+    if _warms(read, after):
         return True
     colon = read.text.strip().strip("*_#=- ").endswith(":")
     if any(read is each for each in plain):
@@ -103,6 +106,13 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
     # "Clock reach:" with a dose below is a name.
     dosed = after is not None and after.kind is LineKind.DOSE
     return not dosed and read.kind in (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE)
+
+
+def _warms(read: Read, after: Read | None) -> bool:
+    """Whether a line is "warm up" or "cool down" over an exercise."""
+    listed = is_listed(read) and not read.text.isupper()
+    over = after is not None and bool(after.drafts) and not listed
+    return over and _WARMS.fullmatch(read.even) is not None
 
 
 def _is_of_titles(read: Read) -> bool:

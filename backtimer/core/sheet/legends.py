@@ -13,14 +13,12 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import is_listed
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
-_SIGN = (
-    "[\u2600-\u27bf\u25a0-\u25ff\u2190-\u21ff\U0001f300-\U0001faff\u2b1b\u2b1c\u2b50\u2b55*+#!?~=^]"
-)
+_PICTURE = "[\u2600-\u27bf\u25a0-\u25ff\u2190-\u21ff\U0001f300-\U0001faff\u2b1b\u2b1c\u2b50\u2b55]"
 _COLOUR = r"(?:red|amber|orange|yellow|green|blue|grey|black)"
+_MARK = rf"(?:{_PICTURE}\ufe0f?|(?:(?<!\S)[*+#!?~^]|\b{_COLOUR}\b)(?=\s*[=:]))"
 # A mark or a colour with what it means: "(x) not suitable", "red = leave alone".
 _ENTRY = re.compile(
-    rf"(?P<mark>{_SIGN}|\b{_COLOUR}\b(?=\s*[=:]))\ufe0f?\s*[=:-]?\s*(?P<sense>[^\W\d][^=]*?)"
-    rf"(?=\s*(?:{_SIGN}|[,;.|(]?\s*\b{_COLOUR}\b\s*[=:]|$))"
+    rf"(?P<mark>{_MARK})\s*[=:-]?\s*(?P<sense>[^\W\d][^=]*?)(?=[\s,;.|(]*(?:{_MARK}|$))"
 )
 _KEY = re.compile(r"\W*(?:key|legend|marks?|symbols?|colou?rs?)\b")
 _NO = re.compile(
@@ -31,7 +29,7 @@ _YES = re.compile(
     r"\b(?:active|do|keep|continue|carry|crack|go|yes|new|added|same|stays?|unchanged|current|fine|ok|okay|"
     r"home|daily|changed?|more|less|halved?|easy|gentle|half)\b"
 )
-_BORNE = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)]\s*|[-\u2022]\s+)?(?P<mark>{_SIGN})")
+_BORNE = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)]\s*|[-\u2022]\s+)?(?P<mark>{_PICTURE}|[*+#!?~^])")
 # Where no legend is, these ask, and so do a cross and a tick in one line.
 _ALARMS = frozenset("\U0001f534\U0001f6d1\u26d4\U0001f7e5")
 _TWO_SENSES = re.compile(
@@ -61,7 +59,7 @@ def _entries(read: Read) -> Iterator[tuple[str, bool | None]]:
     for found in _ENTRY.finditer(text):
         sense = found["sense"]
         no, yes = _NO.search(sense) is not None, _YES.search(sense) is not None
-        yield found["mark"], None if no == yes else yes
+        yield found["mark"].rstrip("\ufe0f"), None if no == yes else yes
 
 
 def _lines(reads: Sequence[Read], senses: Mapping[str, bool | None]) -> None:

@@ -64,6 +64,7 @@ _TELLERS = frozenset(
     "oh sorry oops btw ps she he they i we you it this that there who my her his most many some "
     "people somebody nobody if because since although when while".split()
 )
+_COMPARE = frozenset(("than", "like", "minus"))
 # And with these where something is done, or what was.
 _NO_BEGINNINGS = _TELLERS | frozenset(("from", "near", "beside", "did", "managed"))
 # A piece of a word, such as a scan leaves behind, names nothing.
@@ -84,7 +85,7 @@ _NO_EXERCISES = re.compile(
 # So nobody names an exercise: "neck rolls - not any more, they make her dizzy".
 _DENIED = re.compile(r"\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b", re.IGNORECASE)
 # "The back stays straight like a table."
-_STATES = re.compile(r"\b(?:stays|remains)\b", re.IGNORECASE)
+_STATES = re.compile(r"\b(?:stays|remains|opens|closes|costs|takes)\b", re.IGNORECASE)
 # What nobody does for a minute or two unless the name speaks of a movement.
 _COUNTED = ({"sets", "reps"}, {"sets", "hold_s"}, {"reps", "hold_s"})
 
@@ -142,7 +143,7 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
     words = name.lower().split()
     if is_no_exercise(name) or (first and _STATES.search(name)):
         return False
-    if words[0] in _NO_BEGINNINGS or "than" in words or words[-1] == "from":
+    if words[0] in _NO_BEGINNINGS or not _COMPARE.isdisjoint(words) or words[-1] == "from":
         # "Rolls: lengthen the hold from 20 to 30 s".
         return False
     if all(word in VERBS for word in words):

@@ -36,7 +36,21 @@ def amount_in_words(tokens: Sequence[Token], place: int) -> tuple[int, Token] | 
         return begins + 1 - place, tokens[begins]._replace(kind=Kind.BAD, start=first.start)
     if word == "quarter":
         return _time(tokens, place, QUARTER, _past_article(tokens, begins + 1))
-    return _time(tokens, place, 1.0, begins) if begins > place else None
+    return _and_a_half(tokens, place, begins) if begins > place else None
+
+
+def _and_a_half(tokens: Sequence[Token], place: int, begins: int) -> tuple[int, Token] | None:
+    """Read "a minute", and "a minute and a half"."""
+    one = _time(tokens, place, 1.0, begins)
+    joint = begins + 1
+    if one is None or joint >= len(tokens) or tokens[joint].kind is not Kind.AND:
+        return one
+    half = _past_article(tokens, joint + 1)
+    if _text(tokens, half) != "half":
+        return one
+    taken, time = one
+    more = time._replace(end=tokens[half].end, low=time.low * 1.5, high=time.high * 1.5)
+    return taken + half - begins, more
 
 
 def _parts(tokens: Sequence[Token], place: int) -> tuple[int, Token] | None:
