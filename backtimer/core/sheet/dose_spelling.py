@@ -79,6 +79,7 @@ _RULES = (
         _kept("hold"),
     ),
     _rule("rx", r"\brx\s*:", _as("")),
+    _rule("  new  ", r"(?<=\s\s)new(?=\s\s)", _as("")),
     # "Set 1: 15 reps, set 2: 12 reps, set 3: 10 reps".
     _rule(
         "set 2",
@@ -101,6 +102,11 @@ _RULES = (
         lambda match: f"for {match['n']} counts".ljust(len(match.group())),
     ),
     _rule("count", rf"\b(?:until|till)(?=\s+{_NUMBER}\s+counts?\b)", _as("for")),
+    _rule(
+        "breathe in",
+        rf"\bbreathe\s+in\s+and\s+out\s+(?P<n>{_NUMBER})\s+times\b",
+        lambda match: f"{match['n']} breaths".ljust(len(match.group())),
+    ),
     # "As many as ten".
     _rule("as many as", rf"\bas\s+many\s+as(?=\s+{_NUMBER}\b)", _as("about")),
     # Sides, also in the boxes of a form: "(x)L ( )R".

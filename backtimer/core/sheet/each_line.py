@@ -52,6 +52,13 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             table, gap = heading, False
             reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
             continue
+        if table is not None and reads and _goes_on(line, table, reads[-1]):
+            if _notes_only(line, table):
+                reads.append(whole(line, SpanRole.NOTE, LineKind.NOTE))
+            else:
+                reads[-1].becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+                reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
+            continue
         row = _row(line, table, matcher, gap=gap) if table is not None else None
         titles = row is None and _heads_rows(line, table)
         table = table if row is not None or titles else None
@@ -76,6 +83,23 @@ def _heads_rows(line: str, table: TableColumns | None) -> bool:
         return False
     titled = line.isupper() or line.rstrip().endswith(":")
     return titled and len(line.split()) <= LONGEST_TITLE and not any(map(str.isdigit, line))
+
+
+def _goes_on(line: str, table: TableColumns, above: Read) -> bool:
+    """Whether a line has only more of the cells of the row above: nothing stands under its name."""
+    if table.mark or len(table.starts) < 2 or not above.drafts:
+        return False
+    return not line[: table.starts[1] - 1].strip()
+
+
+def _notes_only(line: str, table: TableColumns) -> bool:
+    """Whether all cells of a line stand under remarks."""
+    cells = cells_of(line, table.mark)
+    nearest = [
+        min(range(len(table.starts)), key=lambda each: abs(table.starts[each] - cell.start))
+        for cell in cells
+    ]
+    return all(table.fields[place] in ("note", "") for place in nearest)
 
 
 def _row(line: str, table: TableColumns, matcher: NameMatcher, *, gap: bool) -> Read | None:

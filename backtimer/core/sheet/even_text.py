@@ -243,6 +243,10 @@ def side_by_side(text: str, is_name: Callable[[str], bool]) -> str:
     if len(gaps) != 1:
         return text
     (gap,) = gaps
+    halves = (text[: gap.start()].strip(), text[gap.end() :].strip())
+    if all(map(is_name, halves)):
+        # Their doses stand below, in columns as well.
+        return f"{text[: gap.start()]};{text[gap.start() + 1 :]}"
     entries = (_ENTRY.match(text, 0, gap.start()), _ENTRY.match(text, gap.end()))
     if not all(entry is not None and is_name(entry["name"].strip()) for entry in entries):
         return text

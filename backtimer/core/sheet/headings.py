@@ -11,6 +11,7 @@ from backtimer.core.sheet.lists import is_listed
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.wrapped_lines import is_sentence
 
 _HEADING = re.compile(
     r"[\W_]*(?:[a-z][.)]\s+)?(?:warm[- ]?up|cool[- ]?down|stretch\w*|strength\w*|mobility|core|"
@@ -110,7 +111,7 @@ def _heads(read: Read, after: Read | None, plain: Sequence[Read]) -> bool:
 
 def _warms(read: Read, after: Read | None) -> bool:
     """Whether a line is "warm up" or "cool down" over an exercise."""
-    listed = is_listed(read) and not read.text.isupper()
+    listed = is_listed(read) and not read.even.lstrip().startswith("part")
     over = after is not None and bool(after.drafts) and not listed
     return over and _WARMS.fullmatch(read.even) is not None
 
@@ -130,7 +131,7 @@ def _is_said_below(read: Read, after: Read | None) -> bool:
     if words_of(below.name) == words_of(above.name) and below.name.lower() != above.name.lower():
         # "Walking" over "Walk for 5 minutes at a time".
         return False
-    if is_told(after, below.name):
+    if is_told(after, below.name) or is_sentence(after):
         # "Static glutes" over "Clench your buttocks together and hold for 5 seconds."
         return False
     return below.sure is not None and below.sure == above.sure and bool(below.fields)

@@ -46,6 +46,7 @@ _WARNING = re.compile(
 )
 _TO_ONE_SIDE = frozenset(("to", "one"))
 _OF_A_PLAN = re.compile(r"\b(?:week|wk|day)\s+\d{1,2}\s*$")
+_LASTS = re.compile(r"\bfor\s+(?:\w+\s+){1,3}(?:s|secs?|seconds?|min|mins|minutes?)\b")
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 
 
@@ -118,6 +119,10 @@ class _Blocks:
         elif read.title is not None and not _is_subhead(read):
             self._new_title(read, read.title)
         elif read.kind is LineKind.ASIDE:
+            bare = self._draft is not None and not self._draft.fields and not self._blank
+            if bare and self._last is self._named and _LASTS.search(read.even):
+                # "Let everything go for one minute. Your heart rate should drop."
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             self._leave_letterhead()
         elif read.kind is LineKind.UNKNOWN and (self._blank or self._heads(read)):
             # It may be the name of the next exercise.
@@ -191,7 +196,9 @@ class _Blocks:
         if says_more(read, draft):
             return draft
         if read.drafts[0].sure is not None:
-            return None
+            # "Bird dog", "Stretch the opposite arm and leg. Ten in total."
+            same = read.drafts[0].sure == draft.sure and ". " in read.even
+            return draft if same else None
         words = read.drafts[0].name.lower().split()
         tells = begins_a_command(words) and len(words) > LEAST_WORDS
         if tells or goes_on(above, read) or is_sentence(read):

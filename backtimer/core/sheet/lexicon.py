@@ -239,7 +239,7 @@ AVOID = re.compile(
     r"no(?!\s*[.:]?\s*\d|,?\s+(?:sorry|wait|actually|i\s+mean|make)\b|"
     r"\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b|"
     r"\s+(?:need|worries|problem|matter|idea|hurry)\b|"
-    r"\s+(?:more|longer)\s+than|\s+(?:hold|holding|resting|pausing|stopping|rushing|straining|jerking|forcing|rest|pause|break|"
+    r"\s+(?:more|longer|faster|slower|higher|lower|further|farther|deeper|harder|wider|less)\s+than|\s+(?:hold|holding|resting|pausing|stopping|rushing|straining|jerking|forcing|rest|pause|break|"
     r"weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
     r"d/c(?=\s)|"
     r"(?<!did\s)nothing(?![^.!?]*\b(?:worr\w+|wrong|damaged?)\b)(?!\s+(?:scary|serious|nasty|broken|new|changes|to\s+worry|but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"

@@ -13,6 +13,7 @@ from backtimer.core.sheet.change_doubts import INSTEAD
 from backtimer.core.sheet.clauses import without
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import AVOID, ROUNDS, Kind
+from backtimer.core.sheet.lexicon import NUMBERS as NUMBER_WORDS
 from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
@@ -64,6 +65,8 @@ _PARTS = re.compile(
 _AND = re.compile(r"\s+and\s+|\s*:\s+")
 # A printer breaks no line that is shorter.
 LEAST_WRAPPED = 45
+# "One" and "two" rarely count: "one knee", "the two of them".
+LEAST_COUNT = 3
 # With one of these no line of a list ends.
 _GOES_ON = re.compile(r",\s*$|\b(?:a|an|the|your|on|of|with|and|or|to|in|at|against)\s*$")
 
@@ -86,6 +89,17 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
     for above, read in pairwise(reads):
         if _is_wrapped(above, read):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def show_numbers(reads: Sequence[Read]) -> None:
+    """Show a number in words among what is noted: it may count what is done."""
+    for read in reads:
+        if read.kind not in (LineKind.EXERCISE, LineKind.DOSE):
+            continue
+        for place, token in enumerate(read.tokens):
+            counts = NUMBER_WORDS.get(token.text, 0) >= LEAST_COUNT
+            if counts and read.roles[place] is SpanRole.NOTE:
+                read.roles[place] = SpanRole.UNKNOWN
 
 
 def show_doses_of_nothing(reads: Sequence[Read]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.clauses import says_nothing
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed
@@ -63,7 +64,16 @@ def ask_undosed_lines(reads: Sequence[Read]) -> None:
             read.roles[place] is SpanRole.UNKNOWN and token.kind is Kind.WORD
             for place, token in enumerate(before)
         )
-        if (colon and unknown) or _SAME_FOR.match(read.even):
+        denied = any(
+            clause.role is SpanRole.FORBIDDEN
+            and not clause.settled
+            and (
+                says_nothing(read.even, clause, of=True)
+                or read.even[clause.start : clause.end].strip() == "no more"
+            )
+            for clause in read.clauses
+        )
+        if (colon and unknown) or denied or _SAME_FOR.match(read.even):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
