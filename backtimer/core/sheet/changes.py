@@ -45,7 +45,7 @@ MAY_CHANGE = re.compile(
     r"like\s+(?:before|last|it|they|prev)|superseded|still|cont(?:'d)?|c/w|isq|n/c|stays?|remains?|maintain(?:ed)?|stick|persevere|go(?:es|ing)?|gone|went|comes?|"
     r"coming|stop\w*|skip|omit|delete|(?:cross|struck|strike)\w*\s+(?:out|off)|chuck|drop\w*|lose|ditch\w*|scrap\w*|bin(?:ned)?|included|paus\w+|park\w*|remove\w*|discontinue\w*|d/c\w*|cease|avoid|forget|"
     r"(?:leave|take|give|put|bring)\s+(?:th\w+|it|your|out|off|back|in|all|as|un\w+|well|alone|to)|cut|taken\s+o\w+|(?:be\s+)?left(?=\s+out|\s*$)|let\s+off|need(?:ed|n't)?|longer|banned|deleted|withdrawn|cancelled|retired|necessary|"
-    r"hold\s+(?:off|until|till|for\s+now|this|steady|now)|hold\s+\D{3,40}\s(?:until|till)|on\s+(?:hold|pause)|(?:out|off|in|no)(?=\s*(?:$|[,;.!):(|]|-\s)|\s+(?:for|this|now|until|since|as|because|the)\b)|"
+    r"hold\s+(?:off|until|till|for\s+now|this|steady|now)|hold\s+\D{3,40}\s(?:until|till)|on\s+(?:hold|pause)|(?:out|off|in|no)(?=\s*(?:$|[,;.!):(|]|-\s)|\s+(?:too|for|this|now|until|since|as|because|the)\b)|"
     r"rest\s+(?:it|th\w+)|a\s+(?:rest|miss|break)|done|finish\w*|ended|yet|yes|no\s+(?:more|longer|need|nothing|(?:[\w-]+\s+){1,3}(?:this|for|today|at))|"
     r"not\s+(?:yet|now|need|have|any|for|at|this|allowed|to\s+be|do)|(?:do|does|did)n't\s+do|add\w*|new|(?:re)?start(?:ed)?|begin|resumed?|(?:re)?introduced?|try|"
     r"in\s+(?:place|lieu|for|the\s+place)|back\s+(?:in|to|up|down|the)|again|now|make|becomes?|turns?\s+into|(?:moving|step|take|bring|put|set|switch)\s+(?:up|down|back|on|straight|to|it|th\w+)|should\s+(?:now\s+)?(?:be|read)|from\s+(?:now|today|[a-z]+\s+(?:sets|reps|minutes|to\b))|"

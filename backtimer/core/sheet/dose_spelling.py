@@ -41,11 +41,6 @@ def _joined(match: re.Match[str]) -> str:
     return "".join(match.group().split()).ljust(len(match.group()))
 
 
-def _as_series(match: re.Match[str]) -> str:
-    counts = re.findall(r"[:=-]\s*(\d{1,2})", match.group())
-    return f"{', '.join(counts)} reps".ljust(len(match.group()))
-
-
 def _rule(word: str, rule: str, instead: _Instead) -> tuple[str, re.Pattern[str], _Instead]:
     return word, re.compile(rule, re.IGNORECASE), instead
 
@@ -80,12 +75,6 @@ _RULES = (
     ),
     _rule("rx", r"\brx\s*:", _as("")),
     _rule("  new  ", r"(?<=\s\s)new(?=\s\s)", _as("")),
-    # "Set 1: 15 reps, set 2: 12 reps, set 3: 10 reps".
-    _rule(
-        "set 2",
-        r"\bset\s1\s*[:=-]\s*\d{1,2}(?:\s*reps)?(?:[,;]\s*set\s[2-5]\s*[:=-]\s*\d{1,2}(?:\s*reps)?)+",
-        _as_series,
-    ),
     # "Pallof press > 2 sets > 12 reps".
     _rule(" > ", r"^.*\w > \w.* > \w.*$", lambda match: match.group().replace(" > ", " , ")),
     # The back rest of a machine, and day B: no rest, and not both sides.

@@ -87,7 +87,8 @@ def _heads_rows(line: str, table: TableColumns | None) -> bool:
 
 def _goes_on(line: str, table: TableColumns, above: Read) -> bool:
     """Whether a line has only more of the cells of the row above: nothing stands under its name."""
-    if table.mark or len(table.starts) < 2 or not above.drafts:
+    named = "name" in table.fields and len(table.starts) > 1
+    if table.mark or not named or not above.drafts:
         return False
     return not line[: table.starts[1] - 1].strip()
 

@@ -265,7 +265,8 @@ def _forbids(read: Read) -> bool:
 def _is_idle(read: Read) -> bool:
     """Whether a line without an exercise says that what is below rests or is done with."""
     few = len(read.even.split()) <= LONGEST_HEADING
-    bare = not (read.drafts or read.loose or read.kind is LineKind.BLANK)
+    bare = not (read.drafts or read.loose) and read.kind not in (LineKind.BLANK, LineKind.FORBIDDEN)
+    bare = bare and "|" not in read.even and not is_an_exercise(read.even)
     return few and bare and _IDLE.search(read.even) is not None and ". " not in read.even
 
 

@@ -278,7 +278,7 @@ GENERAL = re.compile(
     r"workouts?|sessions?|list)\b|"
     r"\b(?:the|this|your)\s+(?:\w+\s+){0,2}(?:circuits?|programmes?|programs?|routines?|workouts?|"
     r"sessions?|list|exercises|stretches)\b|"
-    r"^\W*your\b[^,;:]*\bset\W*$|\bcircuits?\b|\bbetween\s+rounds\b|\beverything\b|\ball\s+of\s+(?:them|these)\b|\bthem\s+all\b|"
+    r"^\W*your\b[^,;:]*\bset\W*$|\bcircuits?\b|\bbetween\s+rounds\b|(?<!let\s)(?<!relax\s)\beverything\b(?!\s+(?:go|soft\w*|loose\w*|relax\w*)\b)|\ball\s+of\s+(?:them|these)\b|\bthem\s+all\b|"
     r"^\W*(?:pt\.?|patient|client|he|she)\s+(?:reports?|states?|says|presents?|has|is|was)\b|"
     r"^\W*(?:pt\s+)?(?:c/o|complains?)\b|\bpain\s+(?:at\s+|is\s+|was\s+)?\d{1,2}\s?/\s?10\b|"
     r"^\W*all(?!\s+fours|\s*4)\b|"

@@ -67,6 +67,7 @@ _AND = re.compile(r"\s+and\s+|\s*:\s+")
 LEAST_WRAPPED = 45
 # "One" and "two" rarely count: "one knee", "the two of them".
 LEAST_COUNT = 3
+_OF_THEM = ("all", "the", "these", "those", "last", "first")
 # With one of these no line of a list ends.
 _GOES_ON = re.compile(r",\s*$|\b(?:a|an|the|your|on|of|with|and|or|to|in|at|against)\s*$")
 
@@ -97,7 +98,8 @@ def show_numbers(reads: Sequence[Read]) -> None:
         if read.kind not in (LineKind.EXERCISE, LineKind.DOSE):
             continue
         for place, token in enumerate(read.tokens):
-            counts = NUMBER_WORDS.get(token.text, 0) >= LEAST_COUNT
+            before = read.tokens[place - 1].text if place else ""
+            counts = NUMBER_WORDS.get(token.text, 0) >= LEAST_COUNT and before not in _OF_THEM
             if counts and read.roles[place] is SpanRole.NOTE:
                 read.roles[place] = SpanRole.UNKNOWN
 

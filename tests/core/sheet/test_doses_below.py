@@ -277,3 +277,47 @@ def test_a_deeper_line_may_be_another_exercise(text: str) -> None:
     first, second = read_all(text)
     assert not any(item.reps == 12 for item in first.items)
     assert second.items or second.unknown
+
+
+def test_a_sentence_below_a_name_tells_how_to_do_it() -> None:
+    lines = read_all(
+        "Dead bug\nYour lower back must not leave the floor. 3 sets of 6.\n\n"
+        "Bird dog\nIn all-fours position stretch the opposite arm and leg, keep for five counts. "
+        "Ten in total, right and left alternately."
+    )
+    assert lines[0].items[0].sets == 3
+    assert [len(line.items) for line in lines] == [1, 0, 0, 1, 0]
+    # A number that nobody reads is shown.
+    assert any("Ten" in text for text in lines[4].unknown)
+
+
+def test_a_time_that_something_else_hides_is_shown() -> None:
+    lines = read_all("Child's pose\nStay for two minutes. Next appointment: 3 May.")
+    assert lines[1].kind is LineKind.UNKNOWN
+
+
+def test_to_let_everything_go_is_no_dose_for_everything() -> None:
+    lines = read_all("Child's pose\nLet everything go for one minute. Sink.\n\nBridge\n  3x10")
+    assert [line.items[0].hold_s for line in lines if line.items] == [60, 2]
+
+
+def test_a_name_that_nobody_knows_takes_the_deeper_doses() -> None:
+    lines = read_all(
+        "Clamshell - no change\nStanding row with band - NEW\n   Sets: 3\n   Reps: 12\n"
+        "Single leg bridge - NEW\n   Sets: 2"
+    )
+    assert [line.items[0].sets for line in lines if line.items] == [1, 3, 2]
+    lines = read_all("Bridge\n  3x10\nWhatever it was\n  2x8")
+    assert (lines[0].items[0].sets, lines[3].unknown) == (3, ("2x8",))
+
+
+def test_a_word_that_the_line_cut_in_two() -> None:
+    lines = read_all("Standing on one leg\nnear the kitchen coun-\nter. 15 seconds, 3 times")
+    assert lines[0].items[0].hold_s == 15
+    assert lines[1].unknown
+
+
+def test_how_the_limbs_are_makes_no_other_exercise_of_a_listed_name() -> None:
+    lines = read_all("- Clams\n   Feet together, 10 each side")
+    assert "1 set" in lines[0].items[0].assumed
+    assert lines[0].items[0].reps == 10

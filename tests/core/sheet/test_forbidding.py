@@ -272,3 +272,33 @@ def test_what_may_start_again_is_in_no_list_of_what_is_left_out() -> None:
     )
     assert lines[1].left_out
     assert lines[-1].unknown
+
+
+def test_a_part_ends_where_the_next_letter_stands() -> None:
+    lines = read_all(
+        "C) Take a pass on these\n   C1. Crunches\n   C2. Plank\nD) Daily life\n   D1. Bridge 2x10"
+    )
+    assert [len(line.items) for line in lines] == [0, 0, 0, 0, 1]
+    lines = read_all("3. Off limits\n   a. Crunches\n4. At home\n   a. Bridge 2x10")
+    assert [len(line.items) for line in lines] == [0, 0, 0, 1]
+
+
+def test_a_table_of_doses_ends_a_ban() -> None:
+    lines = read_all("RESTRICTIONS\nlifting\nExercise | Dose | Note\nBridge | 2x10 | slowly")
+    assert lines[-1].items[0].sets == 2
+    lines = read_all("Avoid:\nExercise | Reason\nCrunches | disc")
+    assert not lines[-1].items
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Child's pose may be done.", "Exceptions: bird dog", "What I may do in its place: open book"],
+)
+def test_what_is_allowed_below_a_ban_is_asked_about(line: str) -> None:
+    lines = read_all(f"Avoid:\nsit-ups\n{line}")
+    assert lines[-1].kind is not LineKind.FORBIDDEN
+
+
+def test_what_rests_in_other_words_is_left_out() -> None:
+    lines = read_all("Bridge 3x10\n\nOn the bench (rested this week)\nSide plank\nDead bug 3x8")
+    assert [len(line.items) for line in lines] == [1, 0, 0, 0, 0]

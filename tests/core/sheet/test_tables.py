@@ -346,3 +346,41 @@ def test_a_column_of_what_was_and_one_of_what_is_now(heading: str, mark: str) ->
 def test_a_column_of_what_was_alone_stays_as_it_is() -> None:
     for heading in ("Exercise | Before | After", "Exercise | New | Old"):
         assert read_all(f"{heading}\nBridge | 2x10 | 3x10")[1].unknown
+
+
+def test_a_table_goes_on_below_a_title() -> None:
+    lines = read_all(
+        "Exercise | Dose | Note\nBridge | 3 x 10 | heels close\n\nAT HOME\n"
+        "Bird dog | 2 x 8 each side | on a mat\nBridge and plank, then rest"
+    )
+    assert lines[4].notes == ("on a mat",)
+    assert lines[4].items[0].sets == 2
+
+
+def test_a_row_that_goes_on_below_is_asked_about_unless_its_remark_does() -> None:
+    lines = read_all(
+        "What         Dose         Remarks\n"
+        "Clamshell    2 x 12       heels stay\n"
+        "                          together\n"
+        "Wall sit     3 times 20   breathe\n"
+        "             seconds"
+    )
+    assert (lines[1].items[0].reps, lines[2].kind) == (12, LineKind.NOTE)
+    assert [line.kind for line in lines[3:]] == [LineKind.UNKNOWN] * 2
+
+
+@pytest.mark.parametrize(
+    "state", ["take out", "not doing any more!", "withheld till pain subsides", "off until review"]
+)
+def test_a_cell_that_ends_an_exercise(state: str) -> None:
+    lines = read_all(
+        f"Exercise | Was | Now | Why\nCrunches | 10 | {state} | neck\nBridge | 5 | 8 |"
+    )
+    assert not lines[1].items
+    assert lines[2].items
+
+
+def test_two_columns_of_names_have_their_doses_below() -> None:
+    lines = read_all("Bridge                     Plank\n2 x 10                     30 s")
+    assert [item.exercise for item in lines[0].items] == ["hip-bridge-aaos", "plank-aaos"]
+    assert lines[1].unknown

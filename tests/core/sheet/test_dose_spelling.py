@@ -1,0 +1,78 @@
+"""Doses and sides in words that few sheets have."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.dose_spelling import respelt
+from backtimer.core.sheet.written_side import WrittenSide
+from tests.core.sheet.readings import dose, read, read_all
+
+LEFT, RIGHT, EACH, ALTERNATE = (
+    WrittenSide.LEFT, WrittenSide.RIGHT, WrittenSide.EACH, WrittenSide.ALTERNATE,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Bridge: 10 (reps) 3 (sets)", (3, 10, 2)),
+        ("Bridge 2S x 10R", (2, 10, 2)),
+        ("Plank for one full minute", (1, 1, 60)),
+        ("Plank for a whole minute", (1, 1, 60)),
+        ("Bridge x 6, pausing for 3 seconds each time", (1, 6, 3)),
+        ("Plank 20 s, have a 30 second rest, three goes in all", (3, 1, 20)),
+        ("Bridge x 10, hold stays 5 sec", (1, 10, 5)),
+        ("Bridge, Rx: 2x10", (2, 10, 2)),
+        ("Bridge > 3 sets > 10 reps", (3, 10, 2)),
+        ("Bridge x 6, stay up until you have counted to ten", (1, 6, 10)),
+        ("Bridge, hold till five counts, x 8", (1, 8, 5)),
+        ("Bridge, as many as ten", (1, 10, 2)),
+        ("Bridge 15 goes x 2", (2, 15, 2)),
+        ("Bridge 15 goes, hold 5 s", (1, 15, 5)),
+        ("Plank a minute and a half", (1, 1, 90)),
+        ("Marching bridge, 2 sets of 20 marches", (2, 20, 1)),
+    ],
+)
+def test_numbers_in_other_words(line: str, fields: tuple[int, ...]) -> None:
+    (item,) = read(line).items
+    assert dose(item)[1:4] == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("Clams 2x12 Side (x)L ( )R", LEFT),
+        ("Clams 2x12 Side ( )L (x)R", RIGHT),
+        ("Clams 2x12 Side (x)L (x)R", EACH),
+        ("Clams 2x12, sides: R and L", EACH),
+        ("Clams 2x12, both legs, one at a time", EACH),
+        ("Clams x 6 with each leg", EACH),
+        ("Heel-to-toe stand 30 s, left foot in front and then right foot in front", EACH),
+        ("Bird dog 2x10, swapping legs each time", ALTERNATE),
+    ],
+)
+def test_sides_in_other_words(line: str, side: WrittenSide) -> None:
+    (item,) = read(line).items
+    assert item.side is side
+
+
+def test_the_length_stays_and_no_word_is_lost() -> None:
+    text = "Plank for one full minute, have a 30 second rest"
+    assert len(respelt(text)) == len(text)
+    line = read(text)
+    covered = [line.line[span.start : span.end] for span in line.spans]
+    assert "full" in "".join(covered)
+    assert read("Pausing for 3 seconds each time").line
+
+
+def test_a_machine_s_back_rest_is_no_rest() -> None:
+    (item,) = read("Leg press, back rest 4, 3 x 12").items
+    assert "rest_s" in item.defaulted
+    assert read("Day B: row machine 3x12").items[0].side is WrittenSide.NONE
+
+
+def test_counts_of_sets_in_one_line_below_a_name() -> None:
+    lines = read_all("Heel raises\n  set 1: 15 reps, set 2: 12 reps, set 3: 10 reps")
+    (item,) = lines[0].items
+    assert (item.sets, item.reps, item.later_reps) == (3, 15, (12, 10))
