@@ -39,6 +39,18 @@ _TICKED_OFF = re.compile(
     rf"\W*{_DAY}\b.*[,|;\t]\W*(?:done|completed?|skipped|missed|partly|only\s+\d+\s+of\s+\d+.*|\u2713|\u2714|\u2717)\W*|"
     r".*\bearned\s+(?:on\s+)?\d.*"
 )
+_ENDS = (
+    "done",
+    "complete",
+    "skipped",
+    "missed",
+    "partly",
+    " of ",
+    "earned",
+    "\u2713",
+    "\u2714",
+    "\u2717",
+)
 # Over a section of such lines.
 _HEADING = re.compile(
     rf"\W*(?:(?:therapeutic\s+exercises?|ther\s?ex|exercises?|treatment|interventions?|what\s+(?:we|you|i)|things)\s+)?(?:(?:we|you|i)\s+)?(?:{_DID}|did)"
@@ -69,6 +81,8 @@ def _tells(read: Read) -> bool:
     logged = _LOGGED.match(even)
     if logged is not None:
         return _ASKED_FOR.search(even, logged.end()) is None
+    if not any(word in even for word in _ENDS):
+        return False
     return _TICKED_OFF.fullmatch(even) is not None and _ASKED_FOR.search(even) is None
 
 

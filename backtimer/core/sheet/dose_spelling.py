@@ -13,6 +13,7 @@ _Instead: TypeAlias = Callable[[re.Match[str]], str]
 _UNIT = r"(?:sets?|reps?|repetitions|times|secs?|seconds|mins?|minutes)"
 _LIMB = r"(?:side|leg|foot|knee|arm)"
 
+_BY_LETTERS = r"(?<![^\W_])\d{1,2}s\s?x\s?\d{1,2}r(?![^\W_])"
 _NUMBER = r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
 _BOXED, _OPEN = r"[(\[]\s*[x*\u2713\u2714]\s*[)\]]\s*", r"[(\[]\s*[)\]]\s*"
 
@@ -36,6 +37,10 @@ def _as_units(match: re.Match[str]) -> str:
     return match.group().replace("(", " ").replace(")", ",")
 
 
+def _without_letters(match: re.Match[str]) -> str:
+    return re.sub("[sr]", " ", match.group(), flags=re.IGNORECASE)
+
+
 def _joined(match: re.Match[str]) -> str:
     """Two words as one."""
     return "".join(match.group().split()).ljust(len(match.group()))
@@ -50,8 +55,8 @@ _RULES = (
     # "10 (reps) 1 (set) 8 (times per day)".
     _rule("(", rf"\d\s*\({_UNIT}(?:\s+(?:per|a|each)\s+\w+)?\)", _as_units),
     # "2S x 10R".
-    _rule("s", r"(?<![^\W_])(?P<n>\d{1,2})s(?=\s?x\s?\d{1,2}r\b)", _kept("n")),
-    _rule("r", r"(?<=x)(?P<n>\s?\d{1,2})r(?![^\W_])", _kept("n")),
+    _rule("s x ", rf"{_BY_LETTERS}", _without_letters),
+    _rule("sx", rf"{_BY_LETTERS}", _without_letters),
     # "One full minute", "for a whole 10 minutes".
     _rule("full ", r"\b(?P<one>one|an?|for)\s+full(?=\s+(?:\d|minute))", _kept("one")),
     _rule("whole ", r"\b(?P<one>one|an?|for)\s+whole(?=\s+(?:\d|minute))", _kept("one")),
@@ -99,9 +104,9 @@ _RULES = (
     # "As many as ten".
     _rule("as many as", rf"\bas\s+many\s+as(?=\s+{_NUMBER}\b)", _as("about")),
     # Sides, also in the boxes of a form: "(x)L ( )R".
-    _rule("l", rf"{_BOXED}l\W+{_BOXED}r\b", _as("each side")),
-    _rule("l", rf"{_BOXED}l\W+{_OPEN}r\b", _as("left")),
-    _rule("l", rf"{_OPEN}l\W+{_BOXED}r\b", _as("right")),
+    _rule(")", rf"{_BOXED}l\W+{_BOXED}r\b", _as("each side")),
+    _rule(")", rf"{_BOXED}l\W+{_OPEN}r\b", _as("left")),
+    _rule(")", rf"{_OPEN}l\W+{_BOXED}r\b", _as("right")),
     _rule(
         "in front",
         r"\b(?:(?:r|l|right|left)\s+foot\s+in\s+front\W+(?:(?:and|then)\s+)*(?:r|l|right|left)\s+foot\s+in\s+front|"

@@ -54,7 +54,7 @@ def heed_legends(reads: Sequence[Read]) -> None:
 def _entries(read: Read) -> Iterator[tuple[str, bool | None]]:
     """The marks that a line explains: whether each is done; None if nobody can tell."""
     text = read.text.lower()
-    if read.drafts and _KEY.match(text) is None and "=" not in text:
+    if "=" not in text and (text.isascii() or (read.drafts and _KEY.match(text) is None)):
         return
     for found in _ENTRY.finditer(text):
         sense = found["sense"]
@@ -66,6 +66,8 @@ def _lines(reads: Sequence[Read], senses: Mapping[str, bool | None]) -> None:
     """Heed the marks before exercises."""
     for read in reads:
         if not read.drafts:
+            continue
+        if not senses and read.text.isascii():
             continue
         borne = _BORNE.match(read.text)
         mark = borne["mark"] if borne is not None else ""

@@ -98,7 +98,10 @@ def spans_of(read: Read) -> tuple[LineSpan, ...]:
         for token, role in zip(read.tokens, read.roles, strict=True)
     ]
     spans: list[LineSpan] = []
-    for piece in _with_respelt(sorted(pieces), read):
+    pieces.sort()
+    if read.even != read.text.lower():
+        pieces = list(_with_respelt(pieces, read))
+    for piece in pieces:
         if len(spans) > 1 and _is_between(spans[-2], spans[-1], piece):
             # "15 - 3": the mark between is not understood either.
             spans[-2:] = [LineSpan(spans[-2].start, spans[-1].end, SpanRole.UNKNOWN)]
@@ -120,7 +123,7 @@ def _with_respelt(pieces: Sequence[LineSpan], read: Read) -> Iterator[LineSpan]:
     starts = [*(piece.start for piece in pieces[1:]), len(read.text)]
     for number, (piece, end) in enumerate(zip(pieces, starts, strict=True)):
         start = piece.start if number or not _is_respelt(read, 0, piece.start) else 0
-        stop = end if _is_respelt(read, piece.end, end) else piece.end
+        stop = end if end > piece.end + 1 and _is_respelt(read, piece.end, end) else piece.end
         yield LineSpan(start, stop, piece.role)
 
 

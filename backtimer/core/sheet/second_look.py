@@ -98,9 +98,10 @@ def show_numbers(reads: Sequence[Read]) -> None:
         if read.kind not in (LineKind.EXERCISE, LineKind.DOSE):
             continue
         for place, token in enumerate(read.tokens):
+            if read.roles[place] is not SpanRole.NOTE:
+                continue
             before = read.tokens[place - 1].text if place else ""
-            counts = NUMBER_WORDS.get(token.text, 0) >= LEAST_COUNT and before not in _OF_THEM
-            if counts and read.roles[place] is SpanRole.NOTE:
+            if NUMBER_WORDS.get(token.text, 0) >= LEAST_COUNT and before not in _OF_THEM:
                 read.roles[place] = SpanRole.UNKNOWN
 
 

@@ -69,7 +69,7 @@ def settle(read: Read, drafts: Drafts, used: Used) -> None:
 
 def _note_bracket(read: Read, draft: LineDraft, phrase: Phrase) -> None:
     """Make words in a bracket right behind an own name its note: "Piriformis (figure 4)"."""
-    if draft.sure is not None or draft.candidates or phrase.last == len(read.tokens):
+    if draft.sure is not None or draft.candidates or phrase.last + 1 >= len(read.tokens):
         return
     if read.tokens[phrase.last].kind is not Kind.OPEN:
         return

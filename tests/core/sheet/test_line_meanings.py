@@ -392,3 +392,7 @@ def test_who_speaks_is_no_part_of_what_is_said() -> None:
     assert read("Oh sorry, typo: sit to stand is 3x8, not 3x10").items == ()
     assert read_all("Dead bug 2x8\nthe first one 10 times")[1].unknown
     assert read("Bridge 10x 2 times in the day").often == ("2 times in the day",)
+
+
+def test_a_bracket_that_opens_at_the_end() -> None:
+    assert read("Pallof press 2x10 green band[  ").items
