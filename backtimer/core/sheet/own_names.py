@@ -66,7 +66,9 @@ _TELLERS = frozenset(
 )
 _COMPARE = frozenset(("than", "like", "minus"))
 # And with these where something is done, or what was.
-_NO_BEGINNINGS = _TELLERS | frozenset(("from", "near", "beside", "did", "managed"))
+_NO_BEGINNINGS = _TELLERS | frozenset(
+    ("from", "near", "beside", "did", "managed", "last", "yesterday", "meant")
+)
 # A piece of a word, such as a scan leaves behind, names nothing.
 _WORD = re.compile(r"[^\W\d_]*[aeiouy][^\W\d_]*", re.IGNORECASE)
 # Of these a sheet gives numbers, and no dose.
@@ -83,7 +85,10 @@ _NO_EXERCISES = re.compile(
     re.IGNORECASE,
 )
 # So nobody names an exercise: "neck rolls - not any more, they make her dizzy".
-_DENIED = re.compile(r"\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\bin\s+(?:the\s+)?(?:dept|department|clinic|opd|class)\b|\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b",
+    re.IGNORECASE,
+)
 # "The back stays straight like a table."
 _STATES = re.compile(r"\b(?:stays|remains|opens|closes|costs|takes)\b", re.IGNORECASE)
 # What nobody does for a minute or two unless the name speaks of a movement.
