@@ -45,7 +45,7 @@ _KEYCAPS = re.compile("(?:\\d ?\u20e3)+")
 _NAME_BEHIND = re.compile(r"\s+(?!(?:x|sets?|reps?|times|rounds?)\b)[^\W\d]{2}", re.IGNORECASE)
 # "Right after waking", "Right, next": no side.
 _NO_SIDE = re.compile(
-    r"\bright(?=\s+(?:after|before|away|up\s+to|at\s+the|on\s+time|here)\b)|"
+    r"^\W*left(?=\s+over\b)|\bright(?=\s+(?:after|before|away|up\s+to|at\s+the|on\s+time|here)\b)|"
     r"^\W*right(?=\s*[,!-]\s|\s+(?:now|then)\b)",
     re.IGNORECASE,
 )
@@ -208,6 +208,7 @@ _RULES = (
     (". . ", _LEADERS, _as(":")),
     ("~", _TILDE, _as_dash),
     ("ight", _NO_SIDE, _as_word),
+    ("left over", _NO_SIDE, _as("over")),
     ("/", _REVIEW, _as("rev")),
     ("times ", _ROUND, _as("rounds")),
     (":", _EMPTY, _as_nothing),

@@ -84,7 +84,9 @@ _LEAVES = re.compile(
     rf"\b(?:off|out|except|lose|forget|{_DROP}|leave|scrap|ditch|another\s+patient|someone\s+else|struck|none)\b"
 )
 _NUMBERED = re.compile(r"\s*[(\[]?(?P<n>\d{1,2})[.):\]]|\s*(?P<bare>\d{1,2})\s+(?=[^\W\d])")
-_MARK = r"(?P<mark>\*{1,4}|[\u2020\u2021\u00a7]+|\(\d{1,2}\)|\d{1,2}\)|[\u00b9\u00b2\u00b3])"
+_MARK = (
+    r"(?P<mark>\*{1,4}|[\u2020\u2021\u00a7]+|\((?:\d{1,2}|[a-h])\)|\d{1,2}\)|[\u00b9\u00b2\u00b3])"
+)
 # A footnote begins with its mark; what it is about has it behind a word.
 _FOOTNOTE, _BORNE = re.compile(rf"\s*{_MARK}"), re.compile(rf"(?<=[\w.)])\s?{_MARK}(?![\w*])")
 # "** 15 of these, not 10".

@@ -22,7 +22,8 @@ _DOES = re.compile(
 _AGAIN = re.compile(r"\b(?:you\s+(?:can|may)|(?:start|begin|resume|go\s+back)(?:\s+again)?)\b")
 _ASKS_FOR = re.compile(r"\W*(?:add|new|keep|continue|carry\s+on)\b")
 _ALLOWS = re.compile(
-    r"^\W*(?:exceptions?|except|what\s+(?:i|you)\s+(?:may|can))\b|\bin\s+place\s+of\b|\b(?:may|can)\s+(?:still\s+)?be\s+(?:done|continued|kept)\b|"
+    r"^\W*(?:exceptions?|except|what\s+(?:i|you)\s+(?:may|can))\b|\bin\s+place\s+of\b|\bstays?\b(?!\s+(?:out|off|away|clear))|\bnot\s+forbidden\b|"
+    r"\b(?:may|can)\s+(?:still\s+)?be\s+(?:done|continued|kept)\b|"
     r"\b(?:is|are)\s+(?:still\s+)?(?:fine|ok|okay|allowed|safe|good)\b(?!\s+(?:again|once|after|when))"
 )
 LONGEST_HEADING = 6

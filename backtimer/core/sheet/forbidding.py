@@ -57,8 +57,9 @@ _NOT_NOW = re.compile(
     r"\((?:\w+\s+){0,2}(?:finished|completed?|done|over)\)|\b(?:ceased|archived?|discontinued|stopped)\b|"
     r"\b(?:done|what\s+we\s+did|we\s+did|practised|tried)\b.*\b(?:in\s+(?:the\s+)?clinic|with\s+me|in\s+(?:the\s+)?session|today)\b|"
     r"\bwhat\s+(?:i|he|she)\s+(?:\w+\s+)?(?:did|managed)\b|\bclinic\s+only\b|\bwith\s+me\s+only\b|\bnot\s+(?:for\s+home|yet|now|to\s+(?:commence|start|begin|do|be))\b|"
+    r"\bwe\s+(?:do\s+not|don'?t)\s*$|^\W*(?:not|never)\b(?!\s+(?:chang\w+|new|forg\w+))[^:]*$|"
     r"\bnot\s+(?:this|next)\s+(?:week|month|time|block)\b|\bnot\s+(?:meant\s+)?for\s+you\b|\bnone\s+of\s+(?:these|this|those)\b|\bold\s+(?:programme|program|plan|list|sheet|exercises)\b|"
-    r"\b(?:may|can|must|should|am|are)\s+not\s+(?:to\s+)?do\b|\bnot\b.*\b(?:until|before)\b"
+    r"\b(?:may|can|must|should|am|are)\s+not\s+(?:to\s+)?do\b|\bnot\b.*\b(?:until|before)\b|\b(?:nothing|none)\b[^.!?]*\b(?:until|before)\b"
 )
 # "LATER (not before I have seen you again)".
 _LATER = re.compile(
@@ -67,7 +68,7 @@ _LATER = re.compile(
 # "Stopping:", "Not this week:"; a sentence may end with what is to be done.
 _OVER_A_LIST = re.compile(
     r":\s*$|^\W*(?:(?:phase|stage|week|level|block|section|part)\b|[a-z]\d?[.)]\s)|"
-    r"^\W*(?:red|grey|orange|amber|later|others?)\s*\("
+    r"^\W*[a-z]+\s+[a-z]+\s*\((?:nothing|none|not)\b|^\W*(?:red|grey|orange|amber|later|others?)\s*\("
 )
 # "g. Sit-ups: not to be done" says it of itself.
 _STATED = re.compile(r"\W*[a-z]\d?[.)]\s+[^:]*[a-z][^:]*:\s*\w")

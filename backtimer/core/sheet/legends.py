@@ -7,6 +7,7 @@ says no is left out; where nobody can tell, it is asked about.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from backtimer.core.sheet.line_reading import Read
@@ -23,15 +24,20 @@ _ENTRY = re.compile(
 _KEY = re.compile(r"\W*(?:key|legend|marks?|symbols?|colou?rs?)\b")
 _NO = re.compile(
     r"\b(?:not|no|never|paus\w*|stop\w*|skip\w*|avoid\w*|leave|left|out|off|done\s+with|completed?|archived|"
-    r"finished|removed?|dropp?e?d?|ban\w*|hold|wait|later|rest\w*|retired|gone|suspend\w*|cancel\w*|n't)\b|n't\b"
+    r"finished|removed?|dropp?e?d?|ban\w*|hold|wait|later|rest\w*|retired|gone|suspend\w*|shelved?|stand\s+down|forget|cancel\w*|n't)\b|n't\b"
 )
 _YES = re.compile(
     r"\b(?:active|do|keep|continue|carry|crack|go|yes|new|added|same|stays?|unchanged|current|fine|ok|okay|"
     r"home|daily|changed?|more|less|halved?|easy|gentle|half)\b"
 )
-_BORNE = re.compile(rf"\s*(?:\(?\d{{1,2}}[.)]\s*|[-\u2022]\s+)?(?P<mark>{_PICTURE}|[*+#!?~^])")
+_BRACKETED = re.compile(r"\s*(\((?:[a-z]|[+#>*!?~=-])\))\s*(.*)")
+_BORNE = re.compile(
+    rf"\s*(?:\(?\d{{1,2}}[.)]\s*|[-\u2022]\s+)?(?P<mark>{_PICTURE}|[*+#!?~^]|\([a-z+#>*!?~=-]\)|"
+    rf"{_COLOUR}(?=\s*[|:;,-]))"
+)
 # Where no legend is, these ask, and so do a cross and a tick in one line.
 _ALARMS = frozenset("\U0001f534\U0001f6d1\u26d4\U0001f7e5")
+_PAUSES = re.compile("[\u23f8\u23f9\U0001f6a7\U0001f4a4]")
 _TWO_SENSES = re.compile(
     "[\u2717\u2718\u2716\u274c].*[\u2713\u2714\u2705]|[\u2713\u2714\u2705].*[\u2717\u2718\u2716\u274c]"
 )
@@ -40,7 +46,7 @@ LEAST_MARKS = 2
 
 def heed_legends(reads: Sequence[Read]) -> None:
     """Leave out or ask about exercises, as the marks say that they or their headings bear."""
-    senses: dict[str, bool | None] = {}
+    senses: dict[str, bool | None] = _listed(reads)
     for read in reads:
         entries = dict(_entries(read))
         if len(entries) >= LEAST_MARKS:
@@ -51,15 +57,35 @@ def heed_legends(reads: Sequence[Read]) -> None:
     _sections(reads, senses)
 
 
+def _listed(reads: Sequence[Read]) -> dict[str, bool | None]:
+    """The marks that a list explains, each in a line: "(o) leave it alone for now"."""
+    borne = Counter(
+        found[1] for read in reads if read.drafts and (found := _BRACKETED.match(read.text))
+    )
+    if not borne or max(borne.values()) < LEAST_MARKS:
+        # "(a) Bridge", "(b) Clams": a list and no legend.
+        return {}
+    told = [
+        found
+        for read in reads
+        if not read.drafts and (found := _BRACKETED.match(read.text.lower()))
+    ]
+    return {found[1]: _sense(found[2]) for found in told} if len(told) >= LEAST_MARKS else {}
+
+
+def _sense(words: str) -> bool | None:
+    """Whether words say that something is done; None if nobody can tell."""
+    no, yes = _NO.search(words) is not None, _YES.search(words) is not None
+    return None if no == yes and not no else not no
+
+
 def _entries(read: Read) -> Iterator[tuple[str, bool | None]]:
     """The marks that a line explains: whether each is done; None if nobody can tell."""
     text = read.text.lower()
     if "=" not in text and (text.isascii() or (read.drafts and _KEY.match(text) is None)):
         return
     for found in _ENTRY.finditer(text):
-        sense = found["sense"]
-        no, yes = _NO.search(sense) is not None, _YES.search(sense) is not None
-        yield found["mark"].rstrip("\ufe0f"), None if no == yes else yes
+        yield found["mark"].rstrip("\ufe0f"), _sense(found["sense"])
 
 
 def _lines(reads: Sequence[Read], senses: Mapping[str, bool | None]) -> None:
@@ -69,12 +95,12 @@ def _lines(reads: Sequence[Read], senses: Mapping[str, bool | None]) -> None:
             continue
         if not senses and read.text.isascii():
             continue
-        borne = _BORNE.match(read.text)
-        mark = borne["mark"] if borne is not None else ""
+        borne = _BORNE.match(read.text.lower())
+        mark = borne["mark"].strip() if borne is not None else ""
         sense = senses.get(mark, mark not in _ALARMS or None)
         if mark and sense is False:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
-        elif (mark and sense is None) or _has_two_senses(read):
+        elif (mark and sense is None) or _has_two_senses(read) or _PAUSES.search(read.text):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 

@@ -15,7 +15,9 @@ from backtimer.core.sheet.lists import indent, is_listed
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 LEAST_DOSED = 2
-LONGEST_HEADING = 8
+# A half or more is many, a fourth or less is few.
+MANY, FEW = 2, 4
+LONGEST_HEADING, LONGEST_NAME = 8, 7
 # Words of headings over what is done.
 _KNOWN = frozenset(
     "warm warming up cool cooling down stretch stretches stretching strength strengthen "
@@ -29,8 +31,10 @@ _KNOWN = frozenset(
     "next current now today optional extra extras easy gentle general main monday tuesday "
     "wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "rehab physio what is are it they as ever always stay stays usual normal physiotherapy "
-    "finish finally hep goals green i ii iii iv v b c d e".split()
+    "staying going kept change changes changed last time rounds round seconds station finish "
+    "finally hep goals green i ii iii iv v b c d e".split()
 )
+_WAITS = re.compile(r"[^:]{3,60}\b(?:until|till|bench)\b[^:]*:\s")
 _SAME_FOR = re.compile(r"\W*(?:the\s+)?same\s+(?:goes\s+)?for\b")
 _HEADS = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.HEADING)
 
@@ -44,7 +48,7 @@ def ask_undosed_sections(reads: Sequence[Read]) -> None:
         if read.kind not in _HEADS or read.drafts:
             continue
         below = _section(reads, place)
-        if below and not any(map(_is_dosed, below)) and _heads(reads, place, below[0]):
+        if below and _lacks_doses(below, reads) and _heads(reads, place, below[0]):
             for each in below:
                 each.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
@@ -69,34 +73,47 @@ def ask_undosed_lines(reads: Sequence[Read]) -> None:
             and not clause.settled
             and (
                 says_nothing(read.even, clause, of=True)
-                or read.even[clause.start : clause.end].strip() == "no more"
+                or read.even[clause.start : clause.end].strip().startswith(("no more", "no-no"))
             )
             for clause in read.clauses
         )
-        if (colon and unknown) or denied or _SAME_FOR.match(read.even):
+        waits = _WAITS.match(read.even) is not None
+        if (colon and unknown) or waits or denied or _SAME_FOR.match(read.even):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
 def _is_dosed(read: Read) -> bool:
-    return any(draft.fields for draft in read.drafts)
+    return any(draft.fields.keys() - {"side"} for draft in read.drafts)
+
+
+def _lacks_doses(below: Sequence[Read], reads: Sequence[Read]) -> bool:
+    """Whether many exercises of a section have no dose, and few elsewhere."""
+    rest = [read for read in reads if read.drafts and all(read is not each for each in below)]
+    here, there = (sum(not _is_dosed(read) for read in part) for part in (below, rest))
+    if here == len(below):
+        return True
+    return here * MANY >= len(below) and there * FEW <= len(rest)
 
 
 def _section(reads: Sequence[Read], place: int) -> list[Read]:
-    """The lines with exercises below a line, up to one that has none."""
+    """The lines with exercises below a line, up to one that has none; a name may be unknown."""
     found: list[Read] = []
+    begun = False
     for read in reads[place + 1 :]:
-        if read.kind is LineKind.BLANK and not found:
+        if read.kind is LineKind.BLANK and not begun:
             continue
+        begun = True
         if read.kind is LineKind.EXERCISE:
             found.append(read)
-        elif not (found and read.kind is LineKind.UNKNOWN and _is_beside(read, found[0])):
+        elif read.kind is not LineKind.UNKNOWN or not _may_be_a_name(read):
             break
     return found
 
 
-def _is_beside(read: Read, first: Read) -> bool:
-    """Whether a line is an entry of the same list, though of no known exercise."""
-    return is_listed(read) == is_listed(first) and indent(read) == indent(first)
+def _may_be_a_name(read: Read) -> bool:
+    """Whether a line may be the name of an exercise that nobody knows."""
+    few = len(read.even.split()) <= LONGEST_NAME
+    return few and not read.text.isupper() and not read.text.rstrip().endswith(":")
 
 
 def _heads(reads: Sequence[Read], place: int, first: Read) -> bool:
