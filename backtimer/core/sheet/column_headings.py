@@ -60,6 +60,8 @@ _LIKE = tuple(
 _WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 )
+# What is done in one of the sets: nobody knows of how many from the first.
+_OF_A_SET = re.compile(r"set\s?#?(?P<n>[1-9])")
 _WEEK = re.compile(
     r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s?[-\u2013]?\s?\d+)?"
 )
@@ -141,6 +143,8 @@ def column_of(heading: str) -> str:
     words = words.replace("\u00d7", "x")
     if re.sub(r"\.\s+", ".", heading.strip().lower()) in _NUMBERING:
         return "number"
+    if (of_set := _OF_A_SET.fullmatch(words)) is not None:
+        return "dose" if of_set["n"] == "1" else "other set"
     if _WEEKDAY.fullmatch(words) is not None:
         return "weekday"
     known = COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/")))

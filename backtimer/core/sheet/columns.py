@@ -69,7 +69,9 @@ _SUPPORT = re.compile(
 )
 # Columns in which "stop" would not say so of the exercise, or not for now.
 _SAYS_NOTHING_OF_IT = ("name", "each", "side", "later", "weekday", "week", "aside")
-_PLAIN = {"often": SpanRole.OFTEN, "number": SpanRole.MARK}
+_PLAIN = {
+    "often": SpanRole.OFTEN, "number": SpanRole.MARK, "other set": SpanRole.UNKNOWN,
+}  # fmt: skip
 
 
 class Cell(NamedTuple):

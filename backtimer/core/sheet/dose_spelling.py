@@ -15,7 +15,9 @@ _LIMB = r"(?:side|leg|foot|knee|arm)"
 
 _BY_LETTERS = r"(?<![^\W_])\d{1,2}s\s?x\s?\d{1,2}r(?![^\W_])"
 _NUMBER = r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
-_BOXED, _OPEN = r"[(\[]\s*[x*\u2713\u2714]\s*[)\]]\s*", r"[(\[]\s*[)\]]\s*"
+_BOX = r"[(\[]\s*[x*\u2713\u2714]?\s*[)\]]\s*(?:left|right|both|each(?:\s+side)?|l|r|n/?a|none)\b"
+_TICK = re.compile(r"[(\[]\s*[x*\u2713\u2714]\s*[)\]]\s*([a-z])", re.IGNORECASE)
+_SIDES = {"l": "left", "r": "right", "b": "each side", "e": "each side"}
 
 
 def _as(word: str) -> _Instead:
@@ -39,6 +41,13 @@ def _as_units(match: re.Match[str]) -> str:
 
 def _without_letters(match: re.Match[str]) -> str:
     return re.sub("[sr]", " ", match.group(), flags=re.IGNORECASE)
+
+
+def _ticked(match: re.Match[str]) -> str:
+    """The side that is ticked, or each; nothing where none is."""
+    ticked = {letter.lower() for letter in _TICK.findall(match.group())}
+    side = _SIDES.get(min(ticked), "") if len(ticked) == 1 else "each side" if ticked else ""
+    return side.ljust(len(match.group()))
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -103,10 +112,15 @@ _RULES = (
     ),
     # "As many as ten".
     _rule("as many as", rf"\bas\s+many\s+as(?=\s+{_NUMBER}\b)", _as("about")),
-    # Sides, also in the boxes of a form: "(x)L ( )R".
-    _rule(")", rf"{_BOXED}l\W+{_BOXED}r\b", _as("each side")),
-    _rule(")", rf"{_BOXED}l\W+{_OPEN}r\b", _as("left")),
-    _rule(")", rf"{_OPEN}l\W+{_BOXED}r\b", _as("right")),
+    # Sides, also in the boxes of a form: "(x) L ( ) R", "[ ] left [x] right".
+    _rule(")", rf"{_BOX}(?:\W*?{_BOX})+", _ticked),
+    _rule("]", rf"{_BOX}(?:\W*?{_BOX})+", _ticked),
+    # "Sets: 3  Sec: 20".
+    _rule(
+        "sec",
+        r"(?<=\s)(?P<unit>secs?|seconds)\s*:\s*(?P<n>\d{1,3})\b",
+        lambda match: f"{match['n']} {match['unit']}".ljust(len(match.group())),
+    ),
     _rule(
         "in front",
         r"\b(?:(?:r|l|right|left)\s+foot\s+in\s+front\W+(?:(?:and|then)\s+)*(?:r|l|right|left)\s+foot\s+in\s+front|"

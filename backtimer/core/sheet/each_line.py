@@ -16,6 +16,8 @@ from backtimer.core.sheet.stacked_table import read_stacked
 
 _R_REST = re.compile(r"\sr\s?:?\s?\d+\s?(?:s|secs?|m|mins?)\b")
 _LEFT = re.compile(r"\b[lL](?:eft)?\b")
+# A row with nothing else is the title of those below: "** On your feet **".
+_TITLE = re.compile(r"\*{1,2}\s*[^*]+\*{1,2}")
 LEAST_RESTS = 3
 LONGEST_LINE = 600
 LONGEST_TITLE = 4
@@ -107,5 +109,8 @@ def _row(line: str, table: TableColumns, matcher: NameMatcher, *, gap: bool) -> 
     """Read a row of a table; behind a gap, a line with fewer cells is none."""
     if gap and line.count(table.mark) < len(table.fields) - 1:
         return None
+    filled = [cell.text for cell in cells_of(line, table.mark) if cell.text]
+    if len(filled) == 1 and _TITLE.fullmatch(filled[0]) is not None:
+        return whole(line, SpanRole.HEADING, LineKind.HEADING)
     read = read_do_row if "dont" in table.fields else read_row
     return read(line, table, matcher)

@@ -60,6 +60,7 @@ class _Blocks:
 
     def __init__(self, reads: Sequence[Read]) -> None:
         self._reads = reads
+        self._longest = max((len(read.text.rstrip()) for read in reads), default=0)
         # The lines below the one that is looked at.
         self._below: Sequence[Read] = ()
         self._draft: LineDraft | None = None
@@ -201,7 +202,7 @@ class _Blocks:
             return draft if same else None
         words = read.drafts[0].name.lower().split()
         tells = begins_a_command(words) and len(words) > LEAST_WORDS
-        if tells or goes_on(above, read) or is_sentence(read):
+        if tells or goes_on(above, read, self._longest) or is_sentence(read):
             return draft
         follows = (
             (above.title is draft or any(draft is each for each in above.drafts))

@@ -86,7 +86,7 @@ _NO_EXERCISES = re.compile(
 )
 # So nobody names an exercise: "neck rolls - not any more, they make her dizzy".
 _DENIED = re.compile(
-    r"\bin\s+(?:the\s+)?(?:dept|department|clinic|opd|class)\b|\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b",
+    r"\b(?:plan|programme|program|sheet)\s+for\b|\bin\s+(?:the\s+)?(?:dept|department|clinic|opd|class)\b|\b(?:not|never|don'?t|any\s?more|hurts?|dizz\w+|worse)\b",
     re.IGNORECASE,
 )
 # "The back stays straight like a table."

@@ -17,7 +17,7 @@ from backtimer.core.sheet.lexicon import NUMBERS as NUMBER_WORDS
 from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.own_names import is_an_exercise, moves
+from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -137,6 +137,12 @@ def _may_ask_for_something(read: Read, matcher: NameMatcher) -> bool:
     if (dosed and not _WEEKS.search(read.even)) or _EXCEPT.search(read.even):
         return True
     avoid = AVOID.search(read.even)
+    before = re.findall(r"[a-z]+", read.even[: avoid.start()]) if avoid is not None else []
+    if is_activity(" ".join(before[:3])) and any(
+        NUMBER_WORDS.get(word, 0) >= LEAST_COUNT for word in before
+    ):
+        # "Toe raises. Fifteen as well, and don't stick your bottom out."
+        return True
     tokens = tokens_of(read.even)
     before = [token for token in tokens if avoid is not None and token.end <= avoid.start()]
     if mentioned(before, matcher):

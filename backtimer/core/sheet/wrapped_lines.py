@@ -11,6 +11,8 @@ from backtimer.core.sheet.phrases import begins_a_command
 
 # A printer breaks no line that is shorter.
 LEAST_WRAPPED = 45
+# In a narrow column, a line of this share of the longest one.
+NEARLY_FULL, LEAST_NARROW = 0.75, 15
 LEAST_SENTENCE = 4
 _LETTERS = re.compile(r"[a-z']+")
 # "Slide one heel towards your bottom. Repeat 10 times."
@@ -31,11 +33,14 @@ def is_cut(above: Read, read: Read) -> bool:
     return _CUT.search(above.even) is not None and read.text.lstrip()[:1].islower()
 
 
-def goes_on(above: Read, read: Read) -> bool:
-    """Whether a line goes on with the sentence of the one above, which was too long for it."""
+def goes_on(above: Read, read: Read, longest: int) -> bool:
+    """Whether a line goes on with the sentence of the one above, which was too long for it.
+
+    `longest` is the length of the longest line of the sheet.
+    """
     ends = above.even.rstrip()
     return is_cut(above, read) or (
-        len(ends) >= LEAST_WRAPPED
+        len(ends) >= min(LEAST_WRAPPED, max(longest * NEARLY_FULL, LEAST_NARROW))
         and (ends[-1].isalpha() or ends[-1] == ",")
         and read.text.lstrip()[:1].islower()
     )
