@@ -104,6 +104,12 @@ _RULES = (
         rf"\b(?:until|till)\s+(?:you|i)(?:'ve|\s+have)?\s+count(?:ed)?\s+(?:slowly\s+)?to\s+(?P<n>{_NUMBER})\b",
         lambda match: f"for {match['n']} counts".ljust(len(match.group())),
     ),
+    _rule("count ", rf"\bcount\s+(?:until|till)(?=\s+{_NUMBER}\b)", _as("count to")),
+    _rule(
+        "count of",
+        rf"\b(?:until|till)\s+(?:(?:a|the)\s+)?count\s+of\s+(?P<n>{_NUMBER})\b",
+        lambda match: f"for {match['n']} counts".ljust(len(match.group())),
+    ),
     _rule("count", rf"\b(?:until|till)(?=\s+{_NUMBER}\s+counts?\b)", _as("for")),
     _rule(
         "breathe in",

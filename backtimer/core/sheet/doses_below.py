@@ -65,6 +65,10 @@ _WITH_BOTH = re.compile(
 _ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|side)\b")
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
 # A name that could not be read, "(smudged, can't read this one) x6", and what is new.
+# Another position, behind an exercise with its dose.
+_LIES_DOWN = re.compile(
+    r"\b(?P<turns>turn\s+over\s+and\s+lie)\b|\b(?:lie|lying)\s+(?:down\s+|flat\s+)?on\s+(?:my|your|the)\b"
+)
 _OF_ITS_OWN = re.compile(
     r"^\W*(?:add|new|also|plus|extra)\s*:\s*(?!dose\b|sets?\b|reps?\b|hold\b)[^\W\d]{3}|\b(?:smudged?|illegible|unreadable|blurred|torn|ca(?:n't|nt|nnot)\s+(?:read|make\s+out))\b|\?{2,}"
 )
@@ -140,6 +144,9 @@ def names_another(read: Read, draft: LineDraft, *, below: bool) -> bool:
     if read.mentions and draft.fields and draft.sure not in read.mentions:
         return True
     if begins_with_another(read, draft) or _OF_ITS_OWN.search(read.even):
+        return True
+    lies = _LIES_DOWN.search(read.even)
+    if lies is not None and (lies["turns"] or draft.fields.keys() - {"side"}):
         return True
     if read.prose or (not draft.fields and tells_where(read.even)):
         return False

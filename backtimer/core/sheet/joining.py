@@ -31,6 +31,7 @@ from backtimer.core.sheet.side_context import pieces_of_one_dose
 from backtimer.core.sheet.week_plans import is_of_a_later_week
 from backtimer.core.sheet.wrapped_lines import (
     LEAST_SENTENCE,
+    describes,
     goes_on,
     goes_to_another,
     is_cut,
@@ -73,6 +74,8 @@ class _Blocks:
         self._listed = 0
         # The names without a dose that stand right above each other.
         self._bare: list[LineDraft] = []
+        # Whether a line only seems to tell of the name above.
+        self._guesses = False
         # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
@@ -184,6 +187,7 @@ class _Blocks:
         words after it.
         """
         above = self._last
+        self._guesses = False
         if above is None or self._blank or len(read.drafts) != 1:
             return None
         draft = self._draft
@@ -213,7 +217,10 @@ class _Blocks:
             and bool(read.roles)
             and read.roles[0] is SpanRole.DOSE
         )
-        return draft if follows or is_its_own_line(read, above, draft) else None
+        if follows or is_its_own_line(read, above, draft):
+            return draft
+        self._guesses = describes(read, draft, read.drafts[0])
+        return draft if self._guesses else None
 
     def _join_below(self, read: Read, draft: LineDraft) -> None:
         """Give a dose with words after it to the name above; the words are its note."""
@@ -223,8 +230,10 @@ class _Blocks:
         if self._last is not None and is_its_own_line(read, self._last, draft):
             # Another way to do it may be meant: "From the knees".
             draft.chosen |= below.fields.keys() if varies(read, draft) else set()
+        # Another exercise may be meant, though nothing says so.
+        asked = below.fields.keys() if self._guesses else below.chosen
         draft.fields.update(below.fields)
-        draft.chosen |= below.chosen
+        draft.chosen |= asked
         draft.each, draft.breaths = below.each, below.breaths
         known = below.sure is not None
         draft.notes += [*([below.name] if " " in below.name and not known else []), *below.notes]

@@ -67,6 +67,7 @@ _AND = re.compile(r"\s+and\s+|\s*:\s+")
 LEAST_WRAPPED = 45
 # "One" and "two" rarely count: "one knee", "the two of them".
 LEAST_COUNT = 3
+_SO_MANY = re.compile(r"half\s+(?:as|that|the)\b|(?:twice|thrice|double)\b")
 _OF_THEM = ("all", "the", "these", "those", "last", "first")
 # With one of these no line of a list ends.
 _GOES_ON = re.compile(r",\s*$|\b(?:a|an|the|your|on|of|with|and|or|to|in|at|against)\s*$")
@@ -101,7 +102,8 @@ def show_numbers(reads: Sequence[Read]) -> None:
             if read.roles[place] is not SpanRole.NOTE:
                 continue
             before = read.tokens[place - 1].text if place else ""
-            if NUMBER_WORDS.get(token.text, 0) >= LEAST_COUNT and before not in _OF_THEM:
+            counts = NUMBER_WORDS.get(token.text, 0) >= LEAST_COUNT and before not in _OF_THEM
+            if counts or _SO_MANY.match(read.even, token.start) is not None:
                 read.roles[place] = SpanRole.UNKNOWN
 
 

@@ -35,6 +35,7 @@ _KNOWN = frozenset(
     "finally hep goals green i ii iii iv v b c d e".split()
 )
 _WAITS = re.compile(r"[^:]{3,60}\b(?:until|till|bench)\b[^:]*:\s")
+_IS_OUT = re.compile(r"\b(?:is|are)\s+(?:out|off|gone|over|history)\s*(?:$|[,;.!])")
 _SAME_FOR = re.compile(r"\W*(?:the\s+)?same\s+(?:goes\s+)?for\b")
 _HEADS = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.HEADING)
 
@@ -78,7 +79,8 @@ def ask_undosed_lines(reads: Sequence[Read]) -> None:
             for clause in read.clauses
         )
         waits = _WAITS.match(read.even) is not None
-        if (colon and unknown) or waits or denied or _SAME_FOR.match(read.even):
+        out = bool(names) and _IS_OUT.search(read.even, read.tokens[names[0]].end) is not None
+        if (colon and unknown) or waits or denied or out or _SAME_FOR.match(read.even):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 

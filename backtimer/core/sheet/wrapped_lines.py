@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.own_names import is_an_exercise
+from backtimer.core.sheet.own_names import is_an_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
 
 # A printer breaks no line that is shorter.
 LEAST_WRAPPED = 45
 # In a narrow column, a line of this share of the longest one.
 NEARLY_FULL, LEAST_NARROW = 0.75, 15
-LEAST_SENTENCE = 4
+LEAST_SENTENCE, LEAST_TOLD = 4, 6
 _LETTERS = re.compile(r"[a-z']+")
 # "Slide one heel towards your bottom. Repeat 10 times."
 _SENTENCE = re.compile(r"(?P<first>[^.!?]*[^.!?\d])[.!?]\s.*\w")
@@ -61,3 +62,15 @@ def is_sentence(read: Read) -> bool:
 def _tells(words: Sequence[str]) -> bool:
     """Whether words tell how to move, and name no exercise: "gather one knee with both hands"."""
     return sum(word in _OF_SENTENCES for word in words) > 1 and not is_an_exercise(" ".join(words))
+
+
+def describes(read: Read, above: LineDraft, told: LineDraft) -> bool:
+    """Whether a sentence below a known name tells how to do it, in words that name nothing.
+
+    "Choose a chair. Get up eight times."
+    """
+    ends = read.even.rstrip().endswith((".", "!")) and len(read.even.split()) >= LEAST_TOLD
+    names = is_an_exercise(told.name) or told.sure is not None
+    names = names or (moves(told.name) and ". " not in read.even)
+    same = not told.candidates or above.sure in told.candidates
+    return above.sure is not None and ends and same and not names
