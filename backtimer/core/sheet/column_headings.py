@@ -60,7 +60,8 @@ _LIKE = tuple(
 _WEEKDAY = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|\d{1,2}/\d{1,2}(?:/\d{2,4})?"
 )
-# What is done in one of the sets: nobody knows of how many from the first.
+# What is done in one of the sets.
+OTHER_SET = "other set"
 _OF_A_SET = re.compile(r"set\s?#?(?P<n>[1-9])")
 _WEEK = re.compile(
     r"(?:weeks?|wks?|phase|stage)\s?(?P<number>\d{1,2}|one|two|three|four)(?:\s?[-\u2013]?\s?\d+)?"
@@ -144,7 +145,7 @@ def column_of(heading: str) -> str:
     if re.sub(r"\.\s+", ".", heading.strip().lower()) in _NUMBERING:
         return "number"
     if (of_set := _OF_A_SET.fullmatch(words)) is not None:
-        return "dose" if of_set["n"] == "1" else "other set"
+        return "reps" if of_set["n"] == "1" else OTHER_SET
     if _WEEKDAY.fullmatch(words) is not None:
         return "weekday"
     known = COLUMNS.get(words, COLUMNS.get(words.replace(" / ", "/")))

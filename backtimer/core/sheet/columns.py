@@ -10,8 +10,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from backtimer.core.sheet.cell_doses import cell_fields, each_side
+from backtimer.core.sheet.cells import Cell, cells_of
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.column_headings import COLUMNS, columns_of, fields_now, gives_numbers
+from backtimer.core.sheet.column_headings import (
+    COLUMNS,
+    OTHER_SET,
+    columns_of,
+    fields_now,
+    gives_numbers,
+)
 from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
@@ -23,6 +30,7 @@ from backtimer.core.sheet.name_context import helps, is_band, is_changed_by_mann
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row, names_a_movement
 from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.set_columns import give_set_columns
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.unlike_sides import doses_of_columns, give_one_side, give_sides
@@ -52,9 +60,6 @@ _STOPS = re.compile(
     r"(?:until|till|per)\s+(?:md|dr|doctor|surgeon|pt|review\w*|seen|next\s+(?:visit|appt|week)|cleared|further\s+notice|re-?(?:eval|assess)\w*|follow)[^\d]*))\W*"
 )
 _ON_HOLD = re.compile(r"\W*HOLD(?:\W+[^\d]+)?\W*|\W*[Oo]n\s+hold\b.*")
-# Separators of more than one character.
-_GAPS = {"": re.compile(r"\s{2,}|\t"), " / ": re.compile(r"\s+/\s+")}
-
 # What is set at a machine, a weight, and the height of what one stands on: 18" are no seconds.
 _SIZE = re.compile(
     r"\b(?:back|head|foot|arm|chest|thigh)\s?-?rest\s*#?\d{1,2}\b|\b(?:level|lvl|seat|pin|setting|incline|gear)\s*#?\d{1,2}\b|\b\d{1,3}\s?(?:lbs?|kgs?)\b|"
@@ -69,17 +74,7 @@ _SUPPORT = re.compile(
 )
 # Columns in which "stop" would not say so of the exercise, or not for now.
 _SAYS_NOTHING_OF_IT = ("name", "each", "side", "later", "weekday", "week", "aside")
-_PLAIN = {
-    "often": SpanRole.OFTEN, "number": SpanRole.MARK, "other set": SpanRole.UNKNOWN,
-}  # fmt: skip
-
-
-class Cell(NamedTuple):
-    """A cell of a row: its place in the line (characters), and its text."""
-
-    start: int
-    end: int
-    text: str
+_PLAIN = {"often": SpanRole.OFTEN, "number": SpanRole.MARK}
 
 
 class TableColumns(NamedTuple):
@@ -105,7 +100,7 @@ def table_of(line: str) -> TableColumns | None:
         if "name" in known and len(known) > 1 and not gives_numbers(texts, fields):
             unique = tuple(
                 field
-                if field in ("note", "later", "weekday") or field not in fields[:place]
+                if field in ("note", "later", "weekday", OTHER_SET) or field not in fields[:place]
                 else ""
                 for place, field in enumerate(fields)
             )
@@ -130,41 +125,6 @@ def _untitled(line: str) -> TableColumns | None:
     return None
 
 
-def cells_of(line: str, mark: str) -> list[Cell]:
-    """The cells of a line; a separator in quotes does not count."""
-    if mark in _GAPS:
-        places = [0]
-        cells = []
-        for match in _GAPS[mark].finditer(line.strip("\n")):
-            places += [match.start(), match.end()]
-        places.append(len(line))
-        for start, end in zip(places[::2], places[1::2], strict=True):
-            cells.append(Cell(start, end, line[start:end].strip()))
-        return cells if cells and cells[0].text else cells[1:]
-    cells, begin, quoted = [], 0, False
-    for place, letter in enumerate(f"{line}{mark}"):
-        if letter == '"' and (quoted or not line[begin:place].strip()):
-            quoted = not quoted
-        elif letter == mark and (not quoted or place == len(line)):
-            cells.append(_cell(line, begin, min(place, len(line))))
-            begin = place + 1
-    if mark == "|":
-        if cells and not cells[0].text:
-            cells = cells[1:]
-        if len(cells) > 1 and not cells[-1].text and line.rstrip().endswith("|"):
-            cells = cells[:-1]
-    return cells
-
-
-def _cell(line: str, start: int, end: int) -> Cell:
-    text = line[start:end].strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        start = line.index('"', start) + 1
-        text = text[1:-1]
-        return Cell(start, start + len(text), text)
-    return Cell(line.index(text, start) if text else start, end, text)
-
-
 def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:
     """A row of a table; None if the line is not one of its rows."""
     cells = cells_of(line, table.mark)
@@ -187,8 +147,9 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
         return read_line(line, matcher)
     draft = _begin_row(read, name, matcher)
     for field, cell in named:
-        if cell.text and cell is not name and field not in _BOTH_SIDES:
+        if cell.text and cell is not name and field not in (*_BOTH_SIDES, OTHER_SET):
             read_cell(read, draft, field, cell)
+    _read_sets(read, draft, [cell for field, cell in named if field == OTHER_SET and cell.text])
     sides = {WrittenSide(field): cell.text for field, cell in named if field in _BOTH_SIDES}
     counted = any(field == "sets" and cell.text for field, cell in named)
     given = give_sides(read, draft, doses_of_columns(sides, counted=counted), matcher)
@@ -217,6 +178,13 @@ def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
     if side is not None:
         read_cell(read, draft, "side", side)
     return draft
+
+
+def _read_sets(read: Read, draft: LineDraft, cells: Sequence[Cell]) -> None:
+    """Read the cells of the second set and those behind it."""
+    given = bool(cells) and give_set_columns(draft, [cell.text for cell in cells])
+    for cell in cells:
+        _mark(read, cell, SpanRole.DOSE if given else SpanRole.UNKNOWN)
 
 
 def _unticked(cell: Cell) -> Cell:

@@ -74,7 +74,7 @@ def ask_what_was_done(reads: Sequence[Read]) -> None:
     for place, read in enumerate(reads):
         if read.kind is LineKind.BLANK or (done and _heads(read)):
             done = False
-        if _heads_what_was_done(read):
+        if read.kind is not LineKind.FORBIDDEN and _heads_what_was_done(read):
             done = True
             read.becomes(LineKind.HEADING, SpanRole.HEADING)
         elif place in diary or (read.drafts and (done or _tells(read))):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from backtimer.core.sheet.cells import cells_of
 from backtimer.core.sheet.clauses import Clause
-from backtimer.core.sheet.columns import MARKS, TableColumns, cells_of
+from backtimer.core.sheet.columns import MARKS, TableColumns
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read

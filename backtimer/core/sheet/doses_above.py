@@ -158,6 +158,9 @@ def _name_of(read: Read) -> LineDraft | None:
     if title is None or begins_a_command(title.name.lower().split()):
         return None
     known = title.sure is not None or bool(title.candidates)
+    if title.sure is None and read.text.lstrip().startswith("("):
+        # "(the number always stands over the exercise)".
+        return None
     return title if (known and is_activity(title.name)) or moves(title.name) else None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from backtimer.core.sheet.cells import cells_of
 from backtimer.core.sheet.clauses import numbered
-from backtimer.core.sheet.columns import TableColumns, cells_of, read_row, table_of
+from backtimer.core.sheet.columns import TableColumns, read_row, table_of
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read, whole

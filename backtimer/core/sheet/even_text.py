@@ -231,7 +231,9 @@ _RULES = (
 
 
 # A name and a dose: "2. Knee rolls x 10 each way".
-_ENTRY = re.compile(r"\W*(?:\d{1,2}[.)]\s+)?(?P<name>[^\W\d][^\d,;:|]*?)[\s,:-]*(?:\bx\s*)?\d")
+_ENTRY = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s+)?(?P<name>[^\W\d][^\d,;:|]*?)(?:,[^\d,;:|]+)?[\s,:-]*(?:\bx\s*)?\d"
+)
 _WIDE_GAP = re.compile(r"(?<=\S) {4,}(?=[^\W\d]{3}|\d{1,2}[.)]\s)")
 
 

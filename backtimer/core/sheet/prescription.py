@@ -123,7 +123,7 @@ def _with_respelt(pieces: Sequence[LineSpan], read: Read) -> Iterator[LineSpan]:
     starts = [*(piece.start for piece in pieces[1:]), len(read.text)]
     for number, (piece, end) in enumerate(zip(pieces, starts, strict=True)):
         start = piece.start if number or not _is_respelt(read, 0, piece.start) else 0
-        stop = end if end > piece.end + 1 and _is_respelt(read, piece.end, end) else piece.end
+        stop = end if end > piece.end and _is_respelt(read, piece.end, end) else piece.end
         yield LineSpan(start, stop, piece.role)
 
 

@@ -27,6 +27,8 @@ _DOSE = re.compile(
     r"\b\d{1,2}\s?x\s?\d|\b(?:\d{1,2}|two|three|ten)\s?(?:sets?|reps?|repetitions)\b|\bx\s?\d"
 )
 _EACH_WAY = re.compile(r"\b\d{1,2}\s+(?:each|a\s+side|per\s+(?:side|leg)|slow|times)\b")
+# "Goal is 12 step-ups by June; start with 2 sets of 4".
+_STARTS = re.compile(r"[;.]\s+(?:start|begin)\w*\s+(?:with|at|from)\b")
 # Numbers that count no repetitions.
 _SPANS = re.compile(
     r"\d\s*(?:weeks?|wks?|days?|months?|years?|hours?|hrs?|kgs?|lbs?|kilos?|cm|%|degrees?|\u00b0)|\d[./:]\d|"
@@ -165,7 +167,8 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
     text = then[1] if then is not None and moves(then[1]) else text
     dosed = _DOSE.search(read.even) or _EACH_WAY.search(read.even)
     named = is_an_exercise(read.even) or bool(mentioned(tokens_of(read.even), matcher))
-    if read.kind is LineKind.NOTE and dosed and named:
+    starts = _STARTS.search(read.even) is not None and moves(read.even)
+    if read.kind is LineKind.NOTE and dosed and (named or starts):
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backtimer.core.sheet.cells import Cell
 from backtimer.core.sheet.column_headings import COLUMNS, column_of
-from backtimer.core.sheet.columns import Cell, read_cell
+from backtimer.core.sheet.columns import read_cell
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.line_reading import Read, whole

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from backtimer.core.sheet.clauses import says_nothing
 from backtimer.core.sheet.lexicon import Kind
@@ -37,19 +38,25 @@ _KNOWN = frozenset(
 _WAITS = re.compile(r"[^:]{3,60}\b(?:until|till|bench)\b[^:]*:\s")
 _IS_OUT = re.compile(r"\b(?:is|are)\s+(?:out|off|gone|over|history)\s*(?:$|[,;.!])")
 _SAME_FOR = re.compile(r"\W*(?:the\s+)?same\s+(?:goes\s+)?for\b")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+# It is a dose, for which nobody knows the exercise.
+_DOSE = re.compile(r"\d\s*(?:x|sets?|reps?|times|s|secs?|seconds|mins?|minutes)\b")
 _HEADS = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.HEADING)
 
 
 def ask_undosed_sections(reads: Sequence[Read]) -> None:
     """Ask about the exercises of a section without doses whose heading has a word not known."""
-    dosed = sum(_is_dosed(read) for read in reads)
-    if dosed < LEAST_DOSED:
+    items = [read for read in reads if read.drafts]
+    undosed = sum(not _is_dosed(read) for read in items)
+    if not undosed or len(items) - undosed < LEAST_DOSED:
         return
     for place, read in enumerate(reads):
-        if read.kind not in _HEADS or read.drafts:
+        if read.kind not in _HEADS or read.drafts or not _speaks(read):
             continue
         below = _section(reads, place)
-        if below and _lacks_doses(below, reads) and _heads(reads, place, below[0]):
+        here = sum(not _is_dosed(each) for each in below)
+        few = (undosed - here) * FEW <= len(items) - len(below) and here * MANY >= len(below)
+        if here and (here == len(below) or few) and _heads(reads, place, below[0]):
             for each in below:
                 each.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
@@ -88,20 +95,11 @@ def _is_dosed(read: Read) -> bool:
     return any(draft.fields.keys() - {"side"} for draft in read.drafts)
 
 
-def _lacks_doses(below: Sequence[Read], reads: Sequence[Read]) -> bool:
-    """Whether many exercises of a section have no dose, and few elsewhere."""
-    rest = [read for read in reads if read.drafts and all(read is not each for each in below)]
-    here, there = (sum(not _is_dosed(read) for read in part) for part in (below, rest))
-    if here == len(below):
-        return True
-    return here * MANY >= len(below) and there * FEW <= len(rest)
-
-
 def _section(reads: Sequence[Read], place: int) -> list[Read]:
     """The lines with exercises below a line, up to one that has none; a name may be unknown."""
     found: list[Read] = []
     begun = False
-    for read in reads[place + 1 :]:
+    for read in islice(reads, place + 1, None):
         if read.kind is LineKind.BLANK and not begun:
             continue
         begun = True
@@ -118,12 +116,16 @@ def _may_be_a_name(read: Read) -> bool:
     return few and not read.text.isupper() and not read.text.rstrip().endswith(":")
 
 
+def _speaks(read: Read) -> bool:
+    """Whether a line has the few words of a heading, and one of them is not known."""
+    words = _WORDS.findall(read.even)
+    few = 0 < len(words) <= LONGEST_HEADING
+    return few and not _KNOWN.issuperset(words) and _DOSE.search(read.even) is None
+
+
 def _heads(reads: Sequence[Read], place: int, first: Read) -> bool:
-    """Whether a line is a heading whose sense is not known."""
+    """Whether a line stands as a heading does."""
     read = reads[place]
-    words = re.findall(r"[^\W\d_]+", read.even)
-    if not words or len(words) > LONGEST_HEADING or _KNOWN.issuperset(words):
-        return False
     apart = place > 0 and reads[place - 1].kind is LineKind.BLANK
     over = indent(first) > indent(read) or (is_listed(first) and not is_listed(read))
     return apart or over or read.text.rstrip().endswith(":") or read.text.isupper()

@@ -27,8 +27,7 @@ def test_what_was_done_is_no_exercise_to_do(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Done in clinic, now at home: dead bug 3 x 10", "Bridge 2x10, done daily",
-        "Completed in clinic: bridge 2x10, repeat it at home",
+        "Bridge 2x10, done daily", "Completed in clinic: bridge 2x10, repeat it at home",
     ],
 )  # fmt: skip
 def test_what_is_asked_for_all_the_same_is_one(line: str) -> None:

@@ -108,3 +108,8 @@ def test_a_name_with_a_dose_comes_before_the_lines_below_it() -> None:
     assert [each[:3] for each in doses(text)] == [
         ("Glute bridge", 2, 8), ("Plank", 3, 1), ("Bird dog", 1, 5),
     ]  # fmt: skip
+
+
+def test_a_line_in_brackets_above_is_no_name() -> None:
+    text = "(the number stands always over the exercise)\n\n3 x 10\nBridge\n2 x 12\nClams"
+    assert [each[1:3] for each in doses(text)] == [(3, 10), (2, 12)]

@@ -321,3 +321,10 @@ def test_how_the_limbs_are_makes_no_other_exercise_of_a_listed_name() -> None:
     lines = read_all("- Clams\n   Feet together, 10 each side")
     assert "1 set" in lines[0].items[0].assumed
     assert lines[0].items[0].reps == 10
+
+
+def test_whoever_turns_over_does_something_else() -> None:
+    lines = read_all("Clams, 12 on the right\nThen I turn over and lie on my front for 3 minutes.")
+    assert lines[0].items[0].hold_s < 180
+    lines = read_all("Bridge 2x10\nLying on the mat for 3 minutes.")
+    assert lines[0].items[0].hold_s < 180

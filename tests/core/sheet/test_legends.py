@@ -41,3 +41,23 @@ def test_without_a_legend_an_alarm_asks() -> None:
 def test_bullets_are_no_legend() -> None:
     lines = read_all("* bridge 2x10\n* plank 20 s + walk 10 min\n# bird dog 2x8")
     assert [len(line.items) for line in lines] == [1, 2, 1]
+
+
+def test_a_legend_may_be_a_list() -> None:
+    lines = read_all(
+        "What the marks mean\n(+) do it\n(o) leave it alone for now\n(>) who knows\n\n"
+        "(+) Pelvic tilt 2x10\n(o) Bird dog 2x6\n(>) Clams x 9\n(o) Plank 20 s"
+    )
+    assert [line.kind for line in lines[-4:]] == [
+        LineKind.EXERCISE, LineKind.FORBIDDEN, LineKind.UNKNOWN, LineKind.FORBIDDEN,
+    ]  # fmt: skip
+    listed = read_all("(a) in the morning\n(b) at night\n(a) Bridge 2x10\n(b) Clams x 9")
+    assert [len(line.items) for line in listed] == [0, 0, 1, 1]
+
+
+def test_colours_in_a_table() -> None:
+    lines = read_all(
+        "GREEN = carry on / RED = stand down\n\nColour | Station | Dose\n"
+        "GREEN | Bridge | 2 x 10\nRED | Wall sit | 3 x 20 sec"
+    )
+    assert [line.kind for line in lines[-2:]] == [LineKind.EXERCISE, LineKind.FORBIDDEN]

@@ -395,3 +395,8 @@ def test_a_line_of_marks_and_labels_alone_is_beside_the_matter() -> None:
 def test_a_long_title_ends_at_a_word() -> None:
     title = title_of("Programme (home) for the lower back of somebody with a long name:")
     assert title == "Programme (home) for the lower back of"
+
+
+def test_a_line_of_nothing_but_a_tab_has_no_parts() -> None:
+    (line,) = read_all("\t")
+    assert line.spans == ()

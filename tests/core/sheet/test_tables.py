@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.cell_doses import cell_fields
+from backtimer.core.sheet.cells import cells_of
 from backtimer.core.sheet.column_headings import column_of
-from backtimer.core.sheet.columns import cells_of, read_row, table_of
+from backtimer.core.sheet.columns import read_row, table_of
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.sheet_reading import LineKind
@@ -384,3 +385,18 @@ def test_two_columns_of_names_have_their_doses_below() -> None:
     lines = read_all("Bridge                     Plank\n2 x 10                     30 s")
     assert [item.exercise for item in lines[0].items] == ["hip-bridge-aaos", "plank-aaos"]
     assert lines[1].unknown
+
+
+def test_columns_that_each_give_a_set() -> None:
+    heading = "| Exercise | Set 1 | Set 2 | Set 3 | Rest |"
+    lines = read_all(
+        f"{heading}\n| Bridge | 12 reps | 10 reps | 8 reps | 45 s |\n| Plank | 30 s | 30 s | | |\n"
+        "| Clams | 10 | 10 | 10 | |\n| Wall sit | 30 s | 20 s | 10 s | |\n"
+        "| Bird dog | 8 | as many as you like | | |\n| ** On your feet ** | | | | |\n"
+    )
+    bridge, plank, clams, wall, bird = (line.items[0] for line in lines[1:6])
+    assert (bridge.sets, bridge.reps, bridge.later_reps, bridge.rest_s) == (3, 12, (10, 8), 45)
+    assert (plank.sets, plank.hold_s, clams.sets, clams.reps) == (2, 30, 3, 10)
+    assert (wall.hold_s, lines[4].unknown) == (30, ("20 s | 10 s",))
+    assert (bird.reps, lines[5].unknown) == (8, ("as many as you like",))
+    assert lines[6].kind is LineKind.HEADING

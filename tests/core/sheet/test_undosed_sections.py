@@ -26,8 +26,8 @@ def test_a_heading_over_what_is_done_asks_nothing(heading: str) -> None:
 
 
 def test_a_section_with_a_dose_is_as_it_is() -> None:
-    lines = read_all(f"{_DOSED}Whatever the weather\nCat stretch 8 times\nChild's pose")
-    assert [len(line.items) for line in lines[-2:]] == [1, 1]
+    lines = read_all(f"{_DOSED}Whatever the weather\nCat stretch 8 times\nClams x 9\nChild's pose")
+    assert [len(line.items) for line in lines[-3:]] == [1, 1, 1]
 
 
 def test_without_doses_elsewhere_nothing_is_asked() -> None:
