@@ -27,6 +27,23 @@ _LIMITS = (
 )  # fmt: skip
 _LIMITS_END = frozenset(limit[-1] for limit in _LIMITS)
 
+_BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
+# "Breathing bridge" lasts a number of breaths.
+BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
+
+
+def breathes(tokens: Sequence[Token]) -> bool:
+    """Whether breathing is the exercise.
+
+    "Deep breathing, 10 breaths" counts them; another exercise lasts that long.
+    """
+    return any(
+        token.text.startswith("breathing")
+        and not (place and tokens[place - 1].text in _BREATHES_BESIDE)
+        and not (place + 1 < len(tokens) and tokens[place + 1].text in BREATHING_NAMES)
+        for place, token in enumerate(tokens)
+    )
+
 
 def about(out: list[Token]) -> bool:
     """Whether the last words are "about", "up to" or "at least"; they become mere marks."""

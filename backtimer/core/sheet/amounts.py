@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from backtimer.core.sheet.amount_context import (
     about,
     alone,
+    breathes,
     or_more,
     range_kind,
     with_holds,
@@ -29,9 +31,6 @@ LEAST_SECONDS = 10
 BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
 _CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
-_BREATHES_BESIDE = frozenset("keep keeping normal while without continue stop".split())
-# "Breathing bridge" lasts a number of breaths.
-BREATHING_NAMES = frozenset("bridge bridges bridging plank squat tilt tilts".split())
 _WEIGHTS = re.compile(
     r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rp?m|rpe|spm", re.IGNORECASE
 )
@@ -70,13 +69,10 @@ class _Amounts:
         self._tokens = tokens
         self._out: list[Token] = []
         self._place = 0
-        # "Deep breathing, 10 breaths" counts them; another exercise lasts that long.
-        self._breathing = any(
-            token.text.startswith("breathing")
-            and not (place and tokens[place - 1].text in _BREATHES_BESIDE)
-            and not (place + 1 < len(tokens) and tokens[place + 1].text in BREATHING_NAMES)
-            for place, token in enumerate(tokens)
-        )
+
+    @cached_property
+    def _breathing(self) -> bool:
+        return breathes(self._tokens)
 
     def read(self) -> list[Token]:
         while self._place < len(self._tokens):

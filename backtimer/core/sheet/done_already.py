@@ -54,6 +54,7 @@ _PAST = re.compile(
     r"\b(?:did|made|managed|walked|felt|was|were|had|went|slept|phoned|tried|stood|aborted|got|skipped|"
     r"meant\s+to|nothing|after)\b"
 )
+LONGEST_HEADING = 70
 # Over a section of such lines.
 _HEADING = re.compile(
     rf"\W*(?:(?:therapeutic\s+exercises?|ther[\s-]?ex|exercises?|treatment|interventions?|what\s+(?:we|you|i)|things)\s+)?(?:(?:we|you|i)\s+)?(?:{_DID}|did)"
@@ -99,6 +100,8 @@ def _diaries(reads: Sequence[Read]) -> set[int]:
 
 def _heads_what_was_done(read: Read) -> bool:
     """Whether a line is a heading over what was done, and no sentence that speaks of it."""
+    if len(read.text) > LONGEST_HEADING:
+        return False
     heads = read.text.split("(")[0].isupper() or read.text.lstrip()[:1].isupper()
     known = any(draft.sure for draft in read.drafts)
     return heads and not known and _HEADING.fullmatch(read.even) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from backtimer.core.sheet.amounts import BREATHING_NAMES
+from backtimer.core.sheet.amount_context import BREATHING_NAMES
 from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.written_side import WrittenSide
 

@@ -265,10 +265,11 @@ def _forbids(read: Read) -> bool:
 
 def _is_idle(read: Read) -> bool:
     """Whether a line without an exercise says that what is below rests or is done with."""
-    few = len(read.even.split()) <= LONGEST_HEADING
-    bare = not (read.drafts or read.loose) and read.kind not in (LineKind.BLANK, LineKind.FORBIDDEN)
-    bare = bare and "|" not in read.even and not is_an_exercise(read.even)
-    return few and bare and _IDLE.search(read.even) is not None and ". " not in read.even
+    if read.drafts or read.loose or read.kind in (LineKind.BLANK, LineKind.FORBIDDEN):
+        return False
+    if _IDLE.search(read.even) is None or "|" in read.even or ". " in read.even:
+        return False
+    return len(read.even.split()) <= LONGEST_HEADING and not is_an_exercise(read.even)
 
 
 def _is_not_now(read: Read) -> bool:

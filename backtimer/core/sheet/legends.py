@@ -54,7 +54,8 @@ def heed_legends(reads: Sequence[Read]) -> None:
             if read.drafts:
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     _lines(reads, senses)
-    _sections(reads, senses)
+    if senses:
+        _sections(reads, senses)
 
 
 def _listed(reads: Sequence[Read]) -> dict[str, bool | None]:

@@ -133,7 +133,7 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
 
 def _newness(even: str, start: int) -> list[Clause]:
     """The word behind a name, known or not, that it is new: "Band row - NEW"."""
-    found = _IS_NEW.search(even, start + 1)
+    found = _IS_NEW.search(even, start + 1) if "new" in even else None
     return [] if found is None else [Clause(*found.span("new"), SpanRole.NOTE, settled=True)]
 
 
