@@ -397,6 +397,6 @@ def test_a_long_title_ends_at_a_word() -> None:
     assert title == "Programme (home) for the lower back of"
 
 
-def test_a_line_of_nothing_but_a_tab_has_no_parts() -> None:
-    (line,) = read_all("\t")
-    assert line.spans == ()
+def test_a_line_of_nothing_but_a_label_has_no_parts() -> None:
+    assert read("Rx:").spans == ()
+    assert read("\t").spans == ()
