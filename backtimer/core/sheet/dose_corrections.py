@@ -66,7 +66,7 @@ def read_times(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> 
             kinds = {token.kind for token in read.tokens[place.first : place.last]}
             if "reps" not in place.found.fields or Kind.REPS in kinds:
                 continue
-            if Kind.TIMES in kinds or _tires(draft, matcher):
+            if "reps" in draft.fields and (Kind.TIMES in kinds or _tires(draft, matcher)):
                 draft.fields["sets"] = draft.fields.pop("reps")
                 draft.chosen = {"sets" if name == "reps" else name for name in draft.chosen}
 

@@ -75,9 +75,9 @@ def _listed(reads: Sequence[Read]) -> dict[str, bool | None]:
 
 
 def _sense(words: str) -> bool | None:
-    """Whether words say that something is done; None if nobody can tell."""
+    """Whether words say that something is done; None if they say nothing of it, or both."""
     no, yes = _NO.search(words) is not None, _YES.search(words) is not None
-    return None if no == yes and not no else not no
+    return yes if no != yes else None
 
 
 def _entries(read: Read) -> Iterator[tuple[str, bool | None]]:

@@ -106,11 +106,20 @@ def spans_of(read: Read) -> tuple[LineSpan, ...]:
             # "15 - 3": the mark between is not understood either.
             spans[-2:] = [LineSpan(spans[-2].start, spans[-1].end, SpanRole.UNKNOWN)]
         last = spans[-1] if spans else None
+        if last is not None and piece.end <= last.end:
+            spans[-1:] = _parted(last, piece)
+            continue
         if last is not None and last.role is piece.role:
             spans[-1] = LineSpan(last.start, piece.end, last.role)
         else:
             spans.append(piece)
     return tuple(spans)
+
+
+def _parted(whole: LineSpan, part: LineSpan) -> list[LineSpan]:
+    """A span with another one inside it: what is before, the other, and what is behind."""
+    parts = [LineSpan(whole.start, part.start, whole.role), part, whole._replace(start=part.end)]
+    return [each for each in parts if each.start < each.end]
 
 
 def _with_respelt(pieces: Sequence[LineSpan], read: Read) -> Iterator[LineSpan]:

@@ -50,7 +50,8 @@ def with_unlike_sides(read: Read, matcher: NameMatcher, again: Callable[[str], R
     one, other = (again(_without(text, part)) for part in reversed(parts))
     sides = [_SIDES[read.tokens[place].kind] for place in places]
     clear = all(map(_is_clear, (one, other), sides, (matcher, matcher)))
-    if not clear or _is_noted(other, parts[1][1]):
+    changed = any(clause.settled for part in (one, other) for clause in part.clauses)
+    if changed or not clear or _is_noted(other, parts[1][1]):
         return read
     joined = _joined(read, one, other, parts[1])
     joined.clauses += [Clause(colon.start, colon.end, SpanRole.MARK) for colon in colons]

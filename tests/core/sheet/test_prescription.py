@@ -400,3 +400,16 @@ def test_a_long_title_ends_at_a_word() -> None:
 def test_a_line_of_nothing_but_a_label_has_no_parts() -> None:
     assert read("Rx:").spans == ()
     assert read("\t").spans == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Knee to chest L x5, R x10, now 3x10",
+        "Farmer's carry / 2 x\u2192 30 se~~4 kg each hand / rest 1 min  ",
+        "Bird dog, 8 per to chest: pull up gently, stay there 20 sec, 4 per leg",
+    ],
+)
+def test_mangled_lines_are_told_from_their_first_letter_to_their_last(line: str) -> None:
+    covered = {place for span in read(line).spans for place in range(span.start, span.end)}
+    assert all(place in covered for place, letter in enumerate(line) if letter.isalnum())
