@@ -39,7 +39,7 @@ _NO_NAME = re.compile(
     r"[:,-]\s*(?:please\s+)?(?:drop|stop|skip|leave|scrap|lose|forget|pause|park|bin|omit)\s+"
     r"(?:it|this|that|these|them|those)\b|"
     r"\b(?:discontinued|on\s+(?:hold|pause))\b(?=\W*(?:$|[,;.:-]))|"
-    r"\?|\b(?:you|it|they|them|these|those|is|are|was|were|can|could|should|will|would|might|instead|"
+    r"^(?:parked|paused|shelved|suspended|stopped)\b|\bpaused\b|\?|\b(?:you|it|they|them|these|those|is|are|was|were|can|could|should|will|would|might|instead|"
     r"replac\w+|swap\w*|unchanged|longer|managed|please|let's|we|i)\b|\ball$"
 )
 _ENDS = re.compile(

@@ -18,7 +18,7 @@ _DID = (
 )
 _CLINIC = (
     r"(?:(?:in|at|during|with)\s+(?:the\s+|our\s+|your\s+)?(?:clinic|gym|session|class|visit|opd|"
-    r"me|us|physio|appointment))"
+    r"me|us|physio|appointment)|under\s+supervision)"
 )
 _DAY = (
     r"(?:today|yesterday|last\s+(?:week|time|visit|session|night)|(?:on\s+)?(?:mon|tues?|wed(?:nes)?|"
@@ -30,7 +30,7 @@ _LOGGED = re.compile(
     rf"\W*(?:{_DID}(?:\s+(?:{_CLINIC}|{_DAY}))*\s*:|{_DID}\s+(?:{_CLINIC}|{_DAY})\b|"
     rf"(?:you|he|she|i|we|they|(?:pt|patient|client)\.?)(?:\s+have|'ve|\s+has)?(?:\s+\w+ly)?\s+(?:completed|reports?|states?|made|done|walked|"
     r"managed|tried|knocked\s+out|got)\b|you\s+wrote\b|(?:way\s+to\s+go|well\s+done|great\s+job|good\s+work|congrat\w*)\W.*\byou\b|"
-    r"history\b|(?:where\s+you\s+are|you\s+are\s+at)\s+now\b|(?:longest|best|personal\s+best|pb|record|highest|streak)\b|"
+    r"history\b|(?:previously|formerly)\s*:|(?:therapeutic|neuromuscular|manual|gait)\s+[^:\d]{4,30},?\s*\d{1,2}\s*min|(?:where\s+you\s+are|you\s+are\s+at)\s+now\b|(?:longest|best|personal\s+best|pb|record|highest|streak)\b|"
     r"(?:(?:yesterday|today|this\s+week|last\s+week)(?:'s)?\s+)?(?:tally|totals?)\b|"
     r"week\s+\d{1,2}\s+\((?:done|completed|finished)\)|(?:targets?|goals?)\s+(?:for|by)\b|[ls]tg\b|"
     r"(?:s|o)\s*:\s|session\s+\d+\s*,\s*(?:in|at|with)\b)"
@@ -38,11 +38,11 @@ _LOGGED = re.compile(
 # How one ends, and the row of a log.
 _TICKED_OFF = re.compile(
     rf"\W*{_DAY}\b.*[,|;\t]\W*(?:done|completed?|skipped|missed|aborted|stopped|partly|only\s+\d+\s+of\s+\d+|\u2713|\u2714|\u2717)(?!\w).*|"
-    r".*\bearned\s+(?:on\s+)?\d.*|.*\b(?:all\s+)?went\s+(?:fine|well|ok|okay|great)\W*"
+    r".*\bearned\s+(?:on\s+)?\d.*|.*\b(?:held|reached|tolerated)\s+\d.*\btoday\b.*|.*\b(?:all\s+)?went\s+(?:fine|well|ok|okay|great)\W*"
 )
 _ENDS = (
     "done", "complete", "skipped", "missed", "aborted", "stopped", "partly", " of ", "earned",
-    "went ", "\u2713", "\u2714", "\u2717",
+    "went ", "today", "\u2713", "\u2714", "\u2717",
 )  # fmt: skip
 # A day before an entry of a diary, and what was done or felt on it.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"

@@ -1,4 +1,4 @@
-"""Two columns, one of what to do and one of what not to do: "Bridge 2x10    Sit-ups"."""
+"""Columns, one of what to do and others of what not to do: "Bridge 2x10    Sit-ups"."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _DO = re.compile(
-    r"(?:please\s+)?do(?:'?s)?(?:\s+(?:these|this))?|yes|good|ok(?:ay)?|(?:start|keep|continue)(?:\s*[/&+]\s*\w+)?",
+    r"now|this\s+week|(?:please\s+)?do(?:'?s)?(?:\s+(?:these|this))?|yes|good|ok(?:ay)?|(?:start|keep|continue)(?:\s*[/&+]\s*\w+)?",
     re.IGNORECASE,
 )
 _DONT = re.compile(
-    r"(?:please\s+)?(?:don['\u2019]?t'?s?|do\s+not)(?:\s+(?:do|these|this))*|avoid|not\s+yet|bad|no|stop",
+    r"(?:please\s+)?(?:don['\u2019]?t'?s?|do\s+not)(?:\s+(?:do|these|this))*|avoid|not\s+yet|never|later|bad|no|stop",
     re.IGNORECASE,
 )
 # A quick look at the first word.
 _BEGINS = re.compile(
-    r"\W*(?:please\s+)?(?:do|don|yes|good|ok|avoid|not|bad|no|st(?:op|art)|keep|continue)",
+    r"\W*(?:please\s+)?(?:now|this\s+week|never|later|do|don|yes|good|ok|avoid|not|bad|no|st(?:op|art)|keep|continue)",
     re.IGNORECASE,
 )
 
@@ -41,7 +41,7 @@ def do_columns(line: str) -> TableColumns | None:
             "dont" if _DONT.fullmatch(cell.text) else do
             for cell, do in zip(cells, does, strict=True)
         )
-        if sorted(fields) == ["do", "dont"]:
+        if fields.count("do") == 1 and set(fields) == {"do", "dont"}:
             return TableColumns(mark, fields, tuple(cell.start for cell in cells))
     return None
 
@@ -53,8 +53,9 @@ def read_do_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | 
     cells = cells_of(line, table.mark)
     forbidden = []
     for place, cell in enumerate(cells):
-        nearest = min((0, 1), key=lambda each: abs(table.starts[each] - cell.start))
-        column = min(place, 1) if table.mark and len(cells) > 1 else nearest
+        last = len(table.starts) - 1
+        nearest = min(range(last + 1), key=lambda each: abs(table.starts[each] - cell.start))
+        column = min(place, last) if table.mark and len(cells) > 1 else nearest
         if cell.text and table.fields[column] == "dont":
             forbidden.append(Clause(cell.start, cell.end, SpanRole.FORBIDDEN))
     plain = line

@@ -43,7 +43,7 @@ _FOR_LATER = re.compile(
 )
 # Beside an exercise it says that it is not done any more, or done as something else.
 _ENDED = re.compile(
-    r"\b(?:on\s+hold|stop(?:ped|s)?(?!\s+(?:well|just|short|above)\b)|paused|^pause\b(?!\s+(?:for\s+)?(?:\d|at\b|on\b|in\b|between\b))|pause\s+(?:the|this|these|all|until)\b|ceas\w+|suspend\w*|withh[eo]ld|not\s+to\s+be\s+done|tak(?:e|en)\s+out|not\s+doing|bann?(?:ed)?|cancel\w*|discontinu\w*|"
+    r"\b(?:on\s+hold|stop(?:ped|s)?(?!\s+(?:well|just|short|above)\b)|paused|^pause\b(?!\s+(?:for\s+)?(?:\d|at\b|on\b|in\b|between\b))|pause\s+(?:the|this|these|all|until)\b|ceas\w+|suspend\w*|withh[eo]ld|abeyance|not\s+required|not\s+to\s+be\s+done|tak(?:e|en)\s+out|not\s+doing|bann?(?:ed)?|cancel\w*|discontinu\w*|"
     r"none\s+any\s?more|also\s+not|not\s+either|no\s+more|leave\s+(?:it|this|these|them)\s+out|stays?\s+out|forget\s+it|"
     r"deleted|scrapped|withdrawn|d/c(?:'?d)?|inactive|archived|expired|retired|not\s+in\s+(?:this|the|your|use)|remov\w+|replac\w+|swap\w*|instead(?!\s+of)|dropped|quit|nil|lay\s+off|no-no|"
     r"finished\s+with|graduat\w+|bin\s+(?:it|this|these|them)|aggravat\w+|flared|contra-?indicated|phased\s+out|superseded|obsolete|outdated|"

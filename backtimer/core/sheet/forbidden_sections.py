@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from backtimer.core.sheet.columns import table_of
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.lists import counts_on, indent, is_listed
+from backtimer.core.sheet.lists import counts_on, indent, is_enumerated, is_listed
 from backtimer.core.sheet.own_names import moves
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
@@ -24,8 +24,12 @@ _ASKS_FOR = re.compile(r"\W*(?:add|new|keep|continue|carry\s+on)\b")
 _ALLOWS = re.compile(
     r"^\W*(?:exceptions?|except|what\s+(?:i|you)\s+(?:may|can))\b|\bin\s+place\s+of\b|\bstays?\b(?!\s+(?:out|off|away|clear))|\bnot\s+forbidden\b|"
     r"\b(?:may|can)\s+(?:still\s+)?be\s+(?:done|continued|kept)\b|"
-    r"\b(?:is|are)\s+(?:still\s+)?(?:fine|ok|okay|allowed|safe|good)\b(?!\s+(?:again|once|after|when))"
+    r"\b(?:is|are)\s+(?:still\s+|very\s+|really\s+|quite\s+)?(?:fine|ok|okay|allowed|safe|good)\b(?!\s+(?:again|once|after|when))"
 )
+_TO_DO = re.compile(
+    r"\b(?:have|need|are|want\s+you|like\s+you)\s+to\s+do\b|\bat\s+home\b|\bwelcome\s+to\b"
+)
+_NOT = re.compile(r"\b(?:not|never|no)\b|n't\b")
 LONGEST_HEADING = 6
 # "Stopping:", "Not this week:"; a sentence may end with what is to be done.
 _SHORT_HEADING = re.compile(r"\W*(?:[a-z'/]+[\s,]+){0,3}[a-z'/]+\s*:\s*")
@@ -92,7 +96,7 @@ class _Section:
     def _is_ended_by(self, read: Read) -> bool:
         if read.kind is LineKind.HEADING or _heads_doses(read) or self._goes_on(read):
             return True
-        if heads_what_is_done(read):
+        if heads_what_is_done(read) or _heads_for_home(read):
             read.becomes(LineKind.HEADING, SpanRole.HEADING)
             return True
         if not self._blank or (self._short and _is_dosed(read)):
@@ -100,9 +104,11 @@ class _Section:
         return _is_dosed(read) or (self._bullets and not is_listed(read))
 
     def _goes_on(self, read: Read) -> bool:
-        """Whether a line is the next heading of a list with deeper lines: "D)" behind "C)"."""
+        """Whether a line is the next heading of a list with other lines: "D)" behind "C)"."""
         head, *below = self._lines
-        return bool(below) and indent(below[0]) > indent(head) and counts_on(read, head)
+        if not below or not counts_on(read, head):
+            return False
+        return indent(below[0]) > indent(head) or not is_enumerated(below[0])
 
     def _take(self, read: Read) -> None:
         self._unsure = self._unsure or (self._blank and _may_head(read))
@@ -132,6 +138,12 @@ class _Section:
 
 def _is_dosed(read: Read) -> bool:
     return read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
+
+
+def _heads_for_home(read: Read) -> bool:
+    """Whether a line with a colon says that what is below is to be done."""
+    heads = read.even.rstrip().endswith(":") and not (read.drafts or read.loose)
+    return heads and _TO_DO.search(read.even) is not None and _NOT.search(read.even) is None
 
 
 def _heads_doses(read: Read) -> bool:

@@ -68,7 +68,7 @@ _LATER = re.compile(
 # "Stopping:", "Not this week:"; a sentence may end with what is to be done.
 _OVER_A_LIST = re.compile(
     r":\s*$|^\W*(?:(?:phase|stage|week|level|block|section|part)\b|[a-z]\d?[.)]\s)|"
-    r"^\W*[a-z]+\s+[a-z]+\s*\((?:nothing|none|not)\b|^\W*(?:red|grey|orange|amber|later|others?)\s*\("
+    r"^\s*#{1,4}\s|^\W*[a-z]+\s+[a-z]+\s*\((?:nothing|none|not)\b|^\W*(?:red|grey|orange|amber|later|others?)\s*\("
 )
 # "g. Sit-ups: not to be done" says it of itself.
 _STATED = re.compile(r"\W*[a-z]\d?[.)]\s+[^:]*[a-z][^:]*:\s*\w")
@@ -265,7 +265,7 @@ def _forbids(read: Read) -> bool:
 
 def _is_idle(read: Read) -> bool:
     """Whether a line without an exercise says that what is below rests or is done with."""
-    if read.drafts or read.loose or read.kind in (LineKind.BLANK, LineKind.FORBIDDEN):
+    if read.drafts or read.loose or read.kind is LineKind.BLANK:
         return False
     if _IDLE.search(read.even) is None or "|" in read.even or ". " in read.even:
         return False

@@ -41,6 +41,9 @@ _PAUSES = re.compile("[\u23f8\u23f9\U0001f6a7\U0001f4a4]")
 _TWO_SENSES = re.compile(
     "[\u2717\u2718\u2716\u274c].*[\u2713\u2714\u2705]|[\u2713\u2714\u2705].*[\u2717\u2718\u2716\u274c]"
 )
+# A colour that says itself what it means: "RED - off limits until we have spoken".
+_COLOUR_SAYS = re.compile(rf"[^\w#]*{_COLOUR}\s*[-:(]\s*(?P<sense>[a-z].*)")
+_PLAIN = (LineKind.UNKNOWN, LineKind.NOTE)
 LEAST_MARKS = 2
 
 
@@ -54,7 +57,7 @@ def heed_legends(reads: Sequence[Read]) -> None:
             if read.drafts:
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
     _lines(reads, senses)
-    if senses:
+    if senses or any(map(_COLOUR_SAYS.match, (read.even for read in reads))):
         _sections(reads, senses)
 
 
@@ -114,15 +117,20 @@ def _has_two_senses(read: Read) -> bool:
 def _sections(reads: Sequence[Read], senses: Mapping[str, bool | None]) -> None:
     """Heed the colours that are headings."""
     sense: bool | None = True
+    blank = False
     for read in reads:
         word = read.even.strip(" :*#-=")
+        said = _COLOUR_SAYS.match(read.even) if not read.drafts else None
         if word in senses and not read.drafts:
             sense = senses[word]
-        elif not read.drafts and _heads(read):
+        elif said is not None:
+            sense = _sense(said["sense"])
+        elif not read.drafts and (_heads(read) or (blank and read.kind in _PLAIN)):
             sense = True
         elif sense is not True and read.kind not in (LineKind.BLANK, LineKind.ASIDE):
             kind = LineKind.FORBIDDEN if sense is False else LineKind.UNKNOWN
             read.becomes(kind, SpanRole(kind.value))
+        blank = read.kind is LineKind.BLANK
 
 
 def _heads(read: Read) -> bool:

@@ -229,7 +229,7 @@ AVOID = re.compile(
     rf"{_LEFT_OUT})|"
     rf"(?:must|should)\s+not(?!\s+{_LEFT_OUT})|cannot|you\s+may\s+not|never(?!\s+(?:{_LEFT_OUT}|mind|past|beyond|above|below|higher|lower|further)\b)|"
     r"not\s+to\s+(?:be|do|start)\b|"
-    r"discontinued?(?=\s*:)|[dc]/[ci](?=\s*:)|not\s+(?:yet|before|cleared|allowed|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
+    r"discontinued?(?=\s*:)|[dc]/[ci](?=\s*:)|not\s+(?:yet|before|cleared|allowed|permitted|recommended|today|now|until|suitable|advised|for\s+(?:you|now))|"
     r"hold\s+off|leave(?=\s+(?:[\w-]+\s+){0,5}(?:out|off|alone)\b)|steer\s+clear|(?:is|are)\s+off\s+the\s+table|ditch|scrap\s+the|"
     r"drop(?=\s+the\s+[\w-]+(?:\s+[\w-]+)?\s+one\b)|keep\s+(?:away|off)|lay\s+off|"
     r"give(?=\s+(?!yourself\b)(?:[\w-]+\s+){0,4}a\s+(?:miss|rest(?!\s*:))\b)|leave(?=\s+(?:[\w-]+\s+){1,3}for\s+now\b)|"

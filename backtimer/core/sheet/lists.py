@@ -30,6 +30,11 @@ def is_next(read: Read, named: Read, *, apart: bool) -> bool:
     return first[1].isdigit() == second[1].isdigit()
 
 
+def is_enumerated(read: Read) -> bool:
+    """Whether a line begins with a number or a letter of a list."""
+    return _ENUMERATED.match(read.text) is not None
+
+
 def counts_on(read: Read, above: Read) -> bool:
     """Whether a line has the number or letter right after that of another one: "D)" after "C)"."""
     first, second = (_ENUMERATED.match(each.text) for each in (above, read))

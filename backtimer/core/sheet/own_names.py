@@ -67,7 +67,18 @@ _TELLERS = frozenset(
 _COMPARE = frozenset(("than", "like", "minus"))
 # And with these where something is done, or what was.
 _NO_BEGINNINGS = _TELLERS | frozenset(
-    ("from", "near", "beside", "did", "managed", "last", "yesterday", "meant", "makes")
+    (
+        "from",
+        "near",
+        "beside",
+        "did",
+        "managed",
+        "last",
+        "yesterday",
+        "meant",
+        "makes",
+        "prescribed",
+    )
 )
 # A piece of a word, such as a scan leaves behind, names nothing.
 _WORD = re.compile(r"[^\W\d_]*[aeiouy][^\W\d_]*", re.IGNORECASE)
