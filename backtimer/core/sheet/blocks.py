@@ -21,7 +21,12 @@ from backtimer.core.sheet.legends import heed_legends
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.position_headings import position_names
-from backtimer.core.sheet.second_look import look_again, show_doses_of_nothing, show_numbers
+from backtimer.core.sheet.second_look import (
+    look_again,
+    show_counts_of_conditions,
+    show_doses_of_nothing,
+    show_numbers,
+)
 from backtimer.core.sheet.set_lines import join_sets, plans_below
 from backtimer.core.sheet.undosed_sections import ask_undosed_lines, ask_undosed_sections
 from backtimer.core.sheet.unlike_sides import give_sides_below
@@ -52,6 +57,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     heed_far_words(reads, matcher)
     heed_legends(reads)
     show_numbers(reads)
+    show_counts_of_conditions(reads)
     show_doses_of_nothing(reads)
     ask_undosed_sections(reads)
     ask_undosed_lines(reads)

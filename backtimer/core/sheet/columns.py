@@ -52,7 +52,7 @@ LEAST_NAME = 5
 _NEWS = ("new", "(new)", "no change", "unchanged")
 _STOPS = re.compile(
     r"\W*(?:(?:avoid|stop(?:ped)?|skip|omit(?:ted)?|leave(?:\s+out)?|left\s+out|tak(?:e|en)\s+(?:out|off)|drop(?:ped)?|removed?|"
-    r"suspend(?:ed)?|withh[eo]ld|(?:kept\s+)?in\s+abeyance|(?:completed?\W+)?not\s+required(?:\s+now)?|(?:strictly\s+)?not\s+to\s+be\s+done(?:\s+at\s+all)?|(?:strictly\s+)?avoid|gone|out|not\s+(?:yet|now|this\s+week|any\s?more)|no|no\s+(?:longer|more)|not\s+doing(?:\s+(?:it|this|these))?(?:\s+any\s?more)?|"
+    r"suspend(?:ed)?|withh[eo]ld|(?:kept\s+)?in\s+abeyance|(?:completed?\W+)?not\s+required(?:\s+now)?|(?:strictly\s+)?not\s+to\s+be\s+done(?:\s+at\s+all)?|(?:strictly\s+)?avoid|gone|out|not\s+(?:yet|now|allowed|permitted|this\s+week|any\s?more)|no|no\s+(?:longer|more)|not\s+doing(?:\s+(?:it|this|these))?(?:\s+any\s?more)?|"
     r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?)(?:\W+(?:until|till|not\s+before|for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*)?|"
     r"(?:on\s+)?hold\W+(?:(?:due\s+to|because\s+of|secondary\s+to|for)\s+)?(?:(?:increased|more|worse\w*|too|much|le|ue|leg|back|knee|hip|low|"
     r"radicular|left|right|l|r)\s+)*(?:sx|symptoms?|l?bp|pain(?:ful)?|sore(?:ness)?|irritab\w+|flare\w*|swelling|dizz\w+|numb\w*|now)"

@@ -93,6 +93,7 @@ _RULES = (
     _rule(" > ", r"^.*\w > \w.* > \w.*$", lambda match: match.group().replace(" > ", " , ")),
     # The back rest of a machine, and day B: no rest, and not both sides.
     _rule(" rest", r"\b(?:back|head|foot|chest) rest\b(?=\s*\d{1,2}\b(?!\s?[sm]))", _joined),
+    _rule("(b)", r"(?<=\d)\s*\(b\)(?=\s*:)", _as("")),
     _rule(
         " b",
         r"\b(?:day|session|group|part|block|circuit|phase|plan|list|letter|section|then)\s+b\b",
@@ -101,7 +102,7 @@ _RULES = (
     # "Until you have counted to ten", "hold till ten counts".
     _rule(
         "count",
-        rf"\b(?:until|till)\s+(?:you|i)(?:'ve|\s+have)?\s+count(?:ed)?\s+(?:slowly\s+)?to\s+(?P<n>{_NUMBER})\b",
+        rf"\b(?:until|till)\s+(?:you|i)(?:'ve|\s+have)?\s+count(?:ed)?\s+(?:slowly\s+)?(?:to\s+)?(?P<n>{_NUMBER})\b",
         lambda match: f"for {match['n']} counts".ljust(len(match.group())),
     ),
     _rule("count ", rf"\bcount\s+(?:until|till)(?=\s+{_NUMBER}\b)", _as("count to")),

@@ -65,6 +65,9 @@ _WITH_BOTH = re.compile(
 _ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|side)\b")
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
 # A name that could not be read, "(smudged, can't read this one) x6", and what is new.
+_INSTEAD = re.compile(
+    r"\b(?:instead|in\s+place|in\s+its\s+place|replac\w+|you(?:'ll|\s+will)\s+do)\b"
+)
 # Another position, behind an exercise with its dose.
 _LIES_DOWN = re.compile(
     r"\b(?P<turns>turn\s+over\s+and\s+lie)\b|\b(?:lie|lying)\s+(?:down\s+|flat\s+)?on\s+(?:my|your|the)\b"
@@ -141,7 +144,8 @@ def names_another(read: Read, draft: LineDraft, *, below: bool) -> bool:
     Behind a dose right below a name without one, other words than those of an exercise stay
     unknown, and the dose is that of the name.
     """
-    if read.mentions and draft.fields and draft.sure not in read.mentions:
+    others = bool(read.mentions) and draft.sure not in read.mentions
+    if others and (draft.fields or _INSTEAD.search(read.even)):
         return True
     if begins_with_another(read, draft) or _OF_ITS_OWN.search(read.even):
         return True

@@ -93,7 +93,8 @@ def _goes_on(line: str, table: TableColumns, above: Read) -> bool:
     named = "name" in table.fields and len(table.starts) > 1
     if table.mark or not named or not above.drafts:
         return False
-    return not line[: table.starts[1] - 1].strip()
+    goes_on = line[:1].islower() and above.text[:1].isupper()
+    return goes_on or not line[: table.starts[1] - 1].strip()
 
 
 def _notes_only(line: str, table: TableColumns) -> bool:

@@ -225,7 +225,7 @@ AVOID = re.compile(
     r"^\W*stop\s+(?!(?:if|when|at|before|for|should|as|after|once|and|immediately|on|by|any)\b)"
     r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*not\s+(?:[\w-]+\s+){1,3}yet\W*$|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry|overthink|overdo|panic|stress)|\s+"
-    rf"{_LEFT_OUT})|(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|overthink|overdo|panic|stress|read|remember|see|tell|make\s+out)|\s+"
+    rf"{_LEFT_OUT})|(?<!\bso\syou\s)(?<!\bso\sthat\syou\s)(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|overthink|overdo|panic|stress|read|remember|see|tell|make\s+out)|\s+"
     rf"{_LEFT_OUT})|"
     rf"(?:must|should)\s+not(?!\s+{_LEFT_OUT})|cannot|you\s+may\s+not|never(?!\s+(?:{_LEFT_OUT}|mind|past|beyond|above|below|higher|lower|further)\b)|"
     r"not\s+to\s+(?:be|do|start)\b|"

@@ -88,7 +88,7 @@ _NO_EXERCISES = re.compile(
     r"logged|results?|scores?|"
     r"target|video|streak|illegible|unreadable|unclear|n/?a|tbc|tba|physio\w*|pt|appointments?|visits?|class(?:es)?|"
     r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|"
-    r"over|with|from|was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
+    r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|last)\s+set|over|with|from|was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
     r"added|reduced|increased|progressed|"
     r"(?:(?:the|your|a|yellow|red|green|blue|black|grey|orange|purple|light|medium|heav(?:y|ier))\s+)*(?:bands?|weights?|loop)(?:\s+(?:added|now|only|is|was|on|off|gone|(?:a?round|under|above|over|tied)\b.*))*|"
     r"(?:(?:one|both)\s+)?hands?\s+(?:on|behind)\s+(?:(?:your|the|both)\s+)*(?:hips?|head|neck|thighs|waist|floor|belly|tummy|stomach|chest)|"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from backtimer.core.sheet.change_doubts import INSTEAD
-from backtimer.core.sheet.clauses import without
+from backtimer.core.sheet.clauses import Clause, without
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import AVOID, ROUNDS, Kind
 from backtimer.core.sheet.lexicon import NUMBERS as NUMBER_WORDS
@@ -107,6 +107,22 @@ def show_numbers(reads: Sequence[Read]) -> None:
             counts = NUMBER_WORDS.get(token.text, 0) >= LEAST_COUNT and before not in _OF_THEM
             if counts or _SO_MANY.match(read.even, token.start) is not None:
                 read.roles[place] = SpanRole.UNKNOWN
+
+
+def show_counts_of_conditions(reads: Sequence[Read]) -> None:
+    """Show a condition with a number beside an exercise without a dose: "until you reach ten"."""
+    for read in reads:
+        if read.drafts and not any(draft.fields.keys() - {"side"} for draft in read.drafts):
+            read.clauses = [
+                each._replace(role=SpanRole.UNKNOWN) if _has_count(read, each) else each
+                for each in read.clauses
+            ]
+
+
+def _has_count(read: Read, clause: Clause) -> bool:
+    words = re.findall(r"[a-z]+", read.even[clause.start : clause.end])
+    counts = any(NUMBER_WORDS.get(word, 0) >= LEAST_COUNT for word in words)
+    return clause.role is SpanRole.NOTE and not clause.settled and counts
 
 
 def show_doses_of_nothing(reads: Sequence[Read]) -> None:

@@ -13,12 +13,13 @@ from backtimer.core.sheet.clauses import says_nothing
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed
+from backtimer.core.sheet.own_names import is_an_exercise
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 LEAST_DOSED = 2
 # A half or more is many, a fourth or less is few.
 MANY, FEW = 2, 4
-LONGEST_HEADING, LONGEST_NAME = 8, 7
+LONGEST_HEADING, LONGEST_NAME = 12, 7
 # Words of headings over what is done.
 _KNOWN = frozenset(
     "warm warming up cool cooling down stretch stretches stretching strength strengthen "
@@ -38,10 +39,14 @@ _KNOWN = frozenset(
 _WAITS = re.compile(r"[^:]{3,60}\b(?:until|till|bench)\b[^:]*:\s")
 _IS_OUT = re.compile(r"\b(?:is|are)\s+(?:out|off|gone|over|history)\s*(?:$|[,;.!])")
 _SAME_FOR = re.compile(r"\W*(?:the\s+)?same\s+(?:goes\s+)?for\b")
+_GOES_ON = re.compile(r"\b(?:continu\w*|keep|carry\s+on|same|unchanged|stay\w*|changes?)\b")
+_NOT = re.compile(r"\b(?:not|no\s+(?:more|longer)|never|stop\w*)\b|n't\b")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 # It is a dose, for which nobody knows the exercise.
 _DOSE = re.compile(r"\d\s*(?:x|sets?|reps?|times|s|secs?|seconds|mins?|minutes)\b")
-_HEADS = (LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.HEADING)
+_HEADS = (
+    LineKind.UNKNOWN, LineKind.NOTE, LineKind.ASIDE, LineKind.HEADING, LineKind.FORBIDDEN,
+)  # fmt: skip
 
 
 def ask_undosed_sections(reads: Sequence[Read]) -> None:
@@ -52,6 +57,10 @@ def ask_undosed_sections(reads: Sequence[Read]) -> None:
         return
     for place, read in enumerate(reads):
         if read.kind not in _HEADS or read.drafts or not _speaks(read):
+            continue
+        if read.kind is LineKind.FORBIDDEN and (
+            is_an_exercise(read.even) or not _is_apart(reads, place)
+        ):
             continue
         below = _section(reads, place)
         here = sum(not _is_dosed(each) for each in below)
@@ -120,12 +129,17 @@ def _speaks(read: Read) -> bool:
     """Whether a line has the few words of a heading, and one of them is not known."""
     words = _WORDS.findall(read.even)
     few = 0 < len(words) <= LONGEST_HEADING
-    return few and not _KNOWN.issuperset(words) and _DOSE.search(read.even) is None
+    goes_on = _GOES_ON.search(read.even) is not None and _NOT.search(read.even) is None
+    return few and not goes_on and not _KNOWN.issuperset(words) and _DOSE.search(read.even) is None
+
+
+def _is_apart(reads: Sequence[Read], place: int) -> bool:
+    return place > 0 and reads[place - 1].kind is LineKind.BLANK
 
 
 def _heads(reads: Sequence[Read], place: int, first: Read) -> bool:
     """Whether a line stands as a heading does."""
     read = reads[place]
-    apart = place > 0 and reads[place - 1].kind is LineKind.BLANK
+    apart = _is_apart(reads, place)
     over = indent(first) > indent(read) or (is_listed(first) and not is_listed(read))
     return apart or over or read.text.rstrip().endswith(":") or read.text.isupper()
