@@ -30,11 +30,12 @@ _LOGGED = re.compile(
     rf"\W*(?:{_DID}(?:\s+(?:{_CLINIC}|{_DAY}))*\s*:|{_DID}\s+(?:{_CLINIC}|{_DAY})\b|"
     rf"(?:you|he|she|i|we|they|(?:pt|patient|client)\.?)(?:\s+have|'ve|\s+has)?(?:\s+\w+ly)?\s+(?:completed|reports?|states?|made|done|walked|"
     r"managed|tried|knocked\s+out|got)\b|you\s+wrote\b|(?:way\s+to\s+go|well\s+done|great\s+job|good\s+work|congrat\w*)\W.*\byou\b|"
-    r"history\b|(?:previously|formerly)\s*:|(?:therapeutic|neuromuscular|manual|gait)\s+[^:\d]{4,30},?\s*\d{1,2}\s*min|(?:where\s+you\s+are|you\s+are\s+at)\s+now\b|(?:longest|best|personal\s+best|pb|record|highest|streak)\b|"
+    r"history\b|(?:therapeutic|neuromuscular|manual|gait)\s+[^:\d]{4,30},?\s*\d{1,2}\s*min|(?:where\s+you\s+are|you\s+are\s+at)\s+now\b|(?:longest|best|personal\s+best|pb|record|highest|streak)\b|"
     r"(?:(?:yesterday|today|this\s+week|last\s+week)(?:'s)?\s+)?(?:tally|totals?)\b|"
     r"week\s+\d{1,2}\s+\((?:done|completed|finished)\)|(?:targets?|goals?)\s+(?:for|by)\b|[ls]tg\b|"
     r"(?:s|o)\s*:\s|session\s+\d+\s*,\s*(?:in|at|with)\b)"
 )
+_BEFORE = re.compile(r"\W*(?:previously|formerly)\s*:")
 # How one ends, and the row of a log.
 _TICKED_OFF = re.compile(
     rf"\W*{_DAY}\b.*[,|;\t]\W*(?:done|completed?|skipped|missed|aborted|stopped|partly|only\s+\d+\s+of\s+\d+|\u2713|\u2714|\u2717)(?!\w).*|"
@@ -110,6 +111,9 @@ def _heads_what_was_done(read: Read) -> bool:
 def _tells(read: Read) -> bool:
     """Whether a line by itself tells what was done, and asks for nothing."""
     even = read.said or read.even
+    if _BEFORE.match(even) is not None:
+        # What is done now may stand behind it.
+        return True
     logged = _LOGGED.match(even)
     if logged is not None:
         return _ASKED_FOR.search(even, logged.end()) is None

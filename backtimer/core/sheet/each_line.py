@@ -19,6 +19,8 @@ _R_REST = re.compile(r"\sr\s?:?\s?\d+\s?(?:s|secs?|m|mins?)\b")
 _LEFT = re.compile(r"\b[lL](?:eft)?\b")
 # A row with nothing else is the title of those below: "** On your feet **".
 _TITLE = re.compile(r"\*{1,2}\s*[^*]+\*{1,2}")
+# A row of a table, or what goes on with one.
+_ROWS = (LineKind.EXERCISE, LineKind.UNKNOWN)
 LEAST_RESTS = 3
 LONGEST_LINE = 600
 LONGEST_TITLE = 4
@@ -91,7 +93,7 @@ def _heads_rows(line: str, table: TableColumns | None) -> bool:
 def _goes_on(line: str, table: TableColumns, above: Read) -> bool:
     """Whether a line has only more of the cells of the row above: nothing stands under its name."""
     named = "name" in table.fields and len(table.starts) > 1
-    if table.mark or not named or not above.drafts:
+    if table.mark or not named or above.kind not in _ROWS:
         return False
     goes_on = line[:1].islower() and above.text[:1].isupper()
     return goes_on or not line[: table.starts[1] - 1].strip()

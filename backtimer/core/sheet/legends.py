@@ -42,7 +42,7 @@ _TWO_SENSES = re.compile(
     "[\u2717\u2718\u2716\u274c].*[\u2713\u2714\u2705]|[\u2713\u2714\u2705].*[\u2717\u2718\u2716\u274c]"
 )
 # A colour that says itself what it means: "RED - off limits until we have spoken".
-_COLOUR_SAYS = re.compile(rf"[^\w#]*{_COLOUR}\s*[-:(]\s*(?P<sense>[a-z].*)")
+_COLOUR_SAYS = re.compile(rf"[^\w#]*(?P<colour>{_COLOUR})\s*[-:(]\s*(?P<sense>[a-z].*)")
 _PLAIN = (LineKind.UNKNOWN, LineKind.NOTE)
 LEAST_MARKS = 2
 
@@ -125,6 +125,8 @@ def _sections(reads: Sequence[Read], senses: Mapping[str, bool | None]) -> None:
             sense = senses[word]
         elif said is not None:
             sense = _sense(said["sense"])
+            # "GREEN - every day" says nothing else.
+            sense = True if sense is None and said["colour"] == "green" else sense
         elif not read.drafts and (_heads(read) or (blank and read.kind in _PLAIN)):
             sense = True
         elif sense is not True and read.kind not in (LineKind.BLANK, LineKind.ASIDE):

@@ -21,9 +21,12 @@ _ROUNDS = tuple(
         rf"\b(?:circuit|rounds?)\b.*?(?:\bx\s?|[:(-]\s?|repeat(?:ed)?\s+)(?P<n>{_NUMBER})(?!{_TIME})",
         rf"\bcircuit\s+(?P<n>{_NUMBER})\s?x(?!\s*(?:a|per|/|\d))\b",
         rf"(?<![\d./-])(?P<n>{_NUMBER})\s?(?:x\s+)?(?:rounds?|circuits?)\b",
+        rf"\b(?:super|tri|giant)[\s-]?set\b[^.]*?\b(?P<n>{_NUMBER})\s?(?:sets|times|x)\b",
     )
 )
-_SPEAKS_OF_THEM = re.compile(r"\b(?:circuits?|rounds?)\b", re.IGNORECASE)
+_SPEAKS_OF_THEM = re.compile(
+    r"\b(?:circuits?|rounds?|(?:super|tri|giant)[\s-]?set)\b", re.IGNORECASE
+)
 
 
 class Circuit(NamedTuple):

@@ -15,6 +15,8 @@ from tests.core.sheet.readings import read, read_all
         "Where you are now: bridge x 6", "O: single leg stance 12 sec", "Longest plank: 46 s",
         "Session 3, in the gym with me: bridge 2x12", "03-Jun, Clamshell, 2x12, done",
         "05-Jun, Forearm plank, 3x20s, only 2 of 3 sets", "100 bridges in a month! Earned 31-May",
+        "Previously: crunches 3 x 20. Now: bridge 2x10", "Completed under supervision: bridge 2x10",
+        "Therapeutic exercise, 23 min: hip hinge 2x8", "Forearm plank held 22 s today",
         "Week 2 (done): plank 3 x 20 s", "Targets for week 8: bridge 3x12",
     ],
 )  # fmt: skip

@@ -283,6 +283,24 @@ def test_a_part_ends_where_the_next_letter_stands() -> None:
     assert [len(line.items) for line in lines] == [0, 0, 0, 1]
 
 
+def test_a_ban_ends_where_its_list_of_parts_goes_on() -> None:
+    lines = read_all("a) Please not to do these\n- plank\nb) This you do\n- bridge 2x10")
+    assert [len(line.items) for line in lines] == [0, 0, 0, 1]
+    lines = read_all("Avoid:\nplank\nWhat I have to do at home:\nbridge 2x10")
+    assert [len(line.items) for line in lines] == [0, 0, 0, 1]
+
+
+def test_a_purpose_forbids_nothing() -> None:
+    lines = read_all("A quick list so you don't have to remember it all:\nbridge 2x10\nclams x 9")
+    assert [len(line.items) for line in lines] == [0, 1, 1]
+
+
+def test_three_columns() -> None:
+    lines = read_all("NOW | NOT YET | NEVER\nBridge 2x10 | Dead bug | Sit-ups")
+    assert lines[1].items[0].sets == 2
+    assert lines[1].left_out == ("Dead bug", "Sit-ups")
+
+
 def test_a_table_of_doses_ends_a_ban() -> None:
     lines = read_all("RESTRICTIONS\nlifting\nExercise | Dose | Note\nBridge | 2x10 | slowly")
     assert lines[-1].items[0].sets == 2

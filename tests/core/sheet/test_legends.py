@@ -55,6 +55,16 @@ def test_a_legend_may_be_a_list() -> None:
     assert [len(line.items) for line in listed] == [0, 0, 1, 1]
 
 
+def test_a_colour_may_say_itself_what_it_means() -> None:
+    lines = read_all(
+        "🟢 GREEN - every day\nKnee rolls x 8\n\n🔴 RED - off limits for now\n"
+        "Forearm plank 3 x 20 s\n\nCan be added at any time\nBridge 2x10"
+    )
+    assert [line.kind for line in lines if line.line[:2] in ("Kn", "Fo", "Br")] == [
+        LineKind.EXERCISE, LineKind.FORBIDDEN, LineKind.EXERCISE,
+    ]  # fmt: skip
+
+
 def test_colours_in_a_table() -> None:
     lines = read_all(
         "GREEN = carry on / RED = stand down\n\nColour | Station | Dose\n"

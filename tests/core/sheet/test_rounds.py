@@ -16,6 +16,7 @@ from tests.core.sheet.readings import dose, read, read_all
         ("Complete three rounds of the following", 3), ("Rounds: 4", 4), ("Circuit 2x", 2),
         ("Rest 60 sec between rounds", 0), ("2-3 rounds", 0), ("Circuit A", 0), ("12 rounds", 0),
         ("circuit: 30 s on", 0), ("Circuit 2x a week", 0), ("1 round", 0), ("3 circuits", 3),
+        ("Superset A, 3 sets (no pause)", 3), ("Super-set 2 x", 2),
     ],
 )  # fmt: skip
 def test_how_many_rounds(text: str, rounds: int) -> None:
