@@ -64,21 +64,10 @@ _TELLERS = frozenset(
     "oh sorry oops btw ps she he they i we you it this that there who my her his most many some "
     "people somebody nobody if because since although when while".split()
 )
+# Two exercises compared, or where one is done, and what was.
 _COMPARE = frozenset(("than", "like", "minus"))
-# And with these where something is done, or what was.
 _NO_BEGINNINGS = _TELLERS | frozenset(
-    (
-        "from",
-        "near",
-        "beside",
-        "did",
-        "managed",
-        "last",
-        "yesterday",
-        "meant",
-        "makes",
-        "prescribed",
-    )
+    "from near beside did managed last yesterday meant makes prescribed".split()
 )
 # A piece of a word, such as a scan leaves behind, names nothing.
 _WORD = re.compile(r"[^\W\d_]*[aeiouy][^\W\d_]*", re.IGNORECASE)
