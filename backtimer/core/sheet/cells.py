@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 # Separators of more than one character.
@@ -50,3 +51,8 @@ def _cell(line: str, start: int, end: int) -> Cell:
         text = text[1:-1]
         return Cell(start, start + len(text), text)
     return Cell(line.index(text, start) if text else start, end, text)
+
+
+def nearest(starts: Sequence[int], cell: Cell) -> int:
+    """Which of some columns, by where they start, a cell stands under."""
+    return min(range(len(starts)), key=lambda each: abs(starts[each] - cell.start))

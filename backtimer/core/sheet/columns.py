@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from backtimer.core.sheet.cell_doses import cell_fields, each_side
-from backtimer.core.sheet.cells import Cell, cells_of
+from backtimer.core.sheet.cells import Cell, cells_of, nearest
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.column_headings import (
     COLUMNS,
@@ -53,7 +53,7 @@ _NEWS = ("new", "(new)", "no change", "unchanged")
 _STOPS = re.compile(
     r"\W*(?:(?:avoid|stop(?:ped)?|skip|omit(?:ted)?|leave(?:\s+out)?|left\s+out|tak(?:e|en)\s+(?:out|off)|drop(?:ped)?|removed?|"
     r"suspend(?:ed)?|withh[eo]ld|(?:kept\s+)?in\s+abeyance|(?:completed?\W+)?not\s+required(?:\s+now)?|(?:strictly\s+)?not\s+to\s+be\s+done(?:\s+at\s+all)?|(?:strictly\s+)?avoid|gone|out|not\s+(?:yet|now|allowed|permitted|this\s+week|any\s?more)|no|no\s+(?:longer|more)|not\s+doing(?:\s+(?:it|this|these))?(?:\s+any\s?more)?|"
-    r"do\s+not(?:\s+do)?|don'?t(?:\s+do)?|off|paused?)(?:\W+(?:until|till|not\s+before|for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*)?|"
+    r"do\s+not(?:\s+(?:do|perform|use))?|don'?t(?:\s+(?:do|perform|use))?|off|paused?)(?:\W+(?:until|till|not\s+before|for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*)?|"
     r"(?:on\s+)?hold\W+(?:(?:due\s+to|because\s+of|secondary\s+to|for)\s+)?(?:(?:increased|more|worse\w*|too|much|le|ue|leg|back|knee|hip|low|"
     r"radicular|left|right|l|r)\s+)*(?:sx|symptoms?|l?bp|pain(?:ful)?|sore(?:ness)?|irritab\w+|flare\w*|swelling|dizz\w+|numb\w*|now)"
     r"(?:\s+(?:(?:left|right|l|r|low|lower)\s+)?(?:shoulder|knee|hip|back|leg|ankle|wrist|neck|today|now))?|(?:on\s+)?hold\W+(?:"
@@ -250,11 +250,8 @@ def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]
         return [(field, cell) for field, cell in zip(names, cells, strict=False)]
     found = []
     for place, cell in enumerate(cells):
-        nearest = min(
-            range(len(table.starts)), key=lambda each: abs(table.starts[each] - cell.start)
-        )
         first = not place and table.fields[0] == "name"
-        found.append(("name" if first else table.fields[nearest], cell))
+        found.append(("name" if first else table.fields[nearest(table.starts, cell)], cell))
     return found
 
 

@@ -17,7 +17,7 @@ _DID = (
     r"practi[sc]ed|given|covered|tried)"
 )
 _CLINIC = (
-    r"(?:(?:in|at|during|with)\s+(?:the\s+|our\s+|your\s+)?(?:clinic|gym|session|class|visit|opd|"
+    r"(?:(?:in|at|during|with)\s+(?:the\s+|our\s+|your\s+)?(?:clinic|gym|session|class|visit|opd|department|dept|hospital|"
     r"me|us|physio|appointment)|under\s+supervision)"
 )
 _DAY = (
@@ -30,10 +30,14 @@ _LOGGED = re.compile(
     rf"\W*(?:{_DID}(?:\s+(?:{_CLINIC}|{_DAY}))*\s*:|{_DID}\s+(?:{_CLINIC}|{_DAY})\b|"
     rf"(?:you|he|she|i|we|they|(?:pt|patient|client)\.?)(?:\s+have|'ve|\s+has)?(?:\s+\w+ly)?\s+(?:completed|reports?|states?|made|done|walked|"
     r"managed|tried|knocked\s+out|got)\b|you\s+wrote\b|(?:way\s+to\s+go|well\s+done|great\s+job|good\s+work|congrat\w*)\W.*\byou\b|"
-    r"history\b|(?:therapeutic|neuromuscular|manual|gait)\s+[^:\d]{4,30},?\s*\d{1,2}\s*min|(?:where\s+you\s+are|you\s+are\s+at)\s+now\b|(?:longest|best|personal\s+best|pb|record|highest|streak)\b|"
+    r"history\b|yesterday\b|(?:therapeutic|neuromuscular|manual|gait)\s+[^:\d]{4,30},?\s*\d{1,2}\s*min|(?:where\s+you\s+are|you\s+are\s+at)\s+now\b|(?:longest|best|personal\s+best|pb|record|highest|streak)\b|"
     r"(?:(?:yesterday|today|this\s+week|last\s+week)(?:'s)?\s+)?(?:tally|totals?)\b|"
     r"week\s+\d{1,2}\s+\((?:done|completed|finished)\)|(?:targets?|goals?)\s+(?:for|by)\b|[ls]tg\b|"
     r"(?:s|o)\s*:\s|session\s+\d+\s*,\s*(?:in|at|with)\b)"
+)
+# A row of a log: its date, and no word that it is still to come.
+_DATED = re.compile(
+    r"\s*(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\s*[;,|\t](?!\s*\d{1,2}:\d\d)"
 )
 _BEFORE = re.compile(r"\W*(?:previously|formerly)\s*:")
 # How one ends, and the row of a log.
@@ -49,18 +53,21 @@ _ENDS = (
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _OF_A_DAY = re.compile(
     r"\s*(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|today|yesterday|this\s+morning)\s*[:,.-](?!\d)(?!.*\b\d{{1,2}}:\d\d\b)"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|today|yesterday|this\s+morning)\s*(?:[:,.-]|\s{{2}})(?!\d)(?!.*\b\d{{1,2}}:\d\d\b)"
 )
 _PAST = re.compile(
     r"\b(?:did|made|managed|walked|felt|was|were|had|went|slept|phoned|tried|stood|aborted|got|skipped|"
     r"meant\s+to|nothing|after)\b"
 )
-LONGEST_HEADING = 70
+LONGEST_HEADING = 90
 # Over a section of such lines.
 _HEADING = re.compile(
     rf"\W*(?:(?:therapeutic\s+exercises?|ther[\s-]?ex|exercises?|treatment|interventions?|what\s+(?:we|you|i)|things)\s+)?(?:(?:we|you|i)\s+)?(?:{_DID}|did)"
-    rf"(?:\s+(?:{_CLINIC}|{_DAY}|here|together))+\W*|\W*(?:log|history|results?|badges|achievements|baseline|last\s+(?:week|visit|session))"
+    rf"(?:\s+(?:{_CLINIC}|{_DAY}|here|together))+\W*|\W*(?:my\s+)?tests?\b[^.:]{{0,40}}:?|"
+    r"\W*(?:(?:workout|training|exercise|session)\s+)?"
+    r"(?:log|history|results?|badges|achievements|baseline|last\s+(?:week|visit|session))"
     r"(?:\s*\([^()]*\))?\W*(?::\W*)?|\W*(?:treatment|interventions?|given)\s+(?:today|in\s+(?:the\s+)?clinic(?:\s+today)?)\W*|"
+    r"(?:.{0,60}\W)?(?:i|we|you)\s+have\s+(?:(?:really|actually|only)\s+)?done\b[^.]{0,40}:\W*|"
     r"(?:[^.]{0,20}\W)?what\s+(?:we|you|i)\s+(?:(?:actually|really)\s+)?(?:did|posted|logged|managed)\b(?!.*\bhome\b)[^.]{0,40}"
 )
 # What is asked for all the same.
@@ -114,6 +121,8 @@ def _tells(read: Read) -> bool:
     if _BEFORE.match(even) is not None:
         # What is done now may stand behind it.
         return True
+    if _DATED.match(even) is not None:
+        return _ASKED_FOR.search(even) is None
     logged = _LOGGED.match(even)
     if logged is not None:
         return _ASKED_FOR.search(even, logged.end()) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backtimer.core.sheet.cells import cells_of
+from backtimer.core.sheet.cells import cells_of, nearest
 from backtimer.core.sheet.clauses import Clause
 from backtimer.core.sheet.columns import MARKS, TableColumns
 from backtimer.core.sheet.even_text import evened
@@ -53,9 +53,9 @@ def read_do_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | 
     cells = cells_of(line, table.mark)
     forbidden = []
     for place, cell in enumerate(cells):
+        ordered = bool(table.mark) and len(cells) > 1
         last = len(table.starts) - 1
-        nearest = min(range(last + 1), key=lambda each: abs(table.starts[each] - cell.start))
-        column = min(place, last) if table.mark and len(cells) > 1 else nearest
+        column = min(place, last) if ordered else nearest(table.starts, cell)
         if cell.text and table.fields[column] == "dont":
             forbidden.append(Clause(cell.start, cell.end, SpanRole.FORBIDDEN))
     plain = line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from backtimer.core.sheet.cells import cells_of
+from backtimer.core.sheet.cells import cells_of, nearest
 from backtimer.core.sheet.clauses import numbered
 from backtimer.core.sheet.columns import TableColumns, read_row, table_of
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
@@ -101,12 +101,8 @@ def _goes_on(line: str, table: TableColumns, above: Read) -> bool:
 
 def _notes_only(line: str, table: TableColumns) -> bool:
     """Whether all cells of a line stand under remarks."""
-    cells = cells_of(line, table.mark)
-    nearest = [
-        min(range(len(table.starts)), key=lambda each: abs(table.starts[each] - cell.start))
-        for cell in cells
-    ]
-    return all(table.fields[place] in ("note", "") for place in nearest)
+    columns = [nearest(table.starts, cell) for cell in cells_of(line, table.mark)]
+    return all(table.fields[column] in ("note", "") for column in columns)
 
 
 def _row(line: str, table: TableColumns, matcher: NameMatcher, *, gap: bool) -> Read | None:

@@ -26,6 +26,8 @@ _ALLOWS = re.compile(
     r"\b(?:may|can)\s+(?:still\s+)?be\s+(?:done|continued|kept)\b|"
     r"\b(?:is|are)\s+(?:still\s+|very\s+|really\s+|quite\s+)?(?:fine|ok|okay|allowed|safe|good)\b(?!\s+(?:again|once|after|when))"
 )
+# "OPTIONAL EXTRAS (1)".
+_COUNTED = re.compile(r"\(\d{1,2}\)")
 _TO_DO = re.compile(
     r"\b(?:have|need|are|want\s+you|like\s+you)\s+to\s+do\b|\bat\s+home\b|\bwelcome\s+to\b"
 )
@@ -159,7 +161,7 @@ def _may_head(read: Read) -> bool:
     if len(words) > LONGEST_HEADING:
         # A sentence behind an empty line: "From Monday you can start again with the bird dog."
         return _AGAIN.search(read.even) is not None and not is_listed(read)
-    few = not any(map(str.isdigit, read.even))
+    few = not any(map(str.isdigit, _COUNTED.sub("", read.even)))
     return few and not (read.drafts or read.loose or is_listed(read) or moves(read.even))
 
 

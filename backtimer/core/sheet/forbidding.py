@@ -50,7 +50,7 @@ _STOP = re.compile(r"\W*STOP\W*")
 _IDLE = re.compile(
     r"\b(?:on\s+the\s+(?:bench|shelf)|benched|sin[\s-]?bin|too\s+hard\s+basket|given\s+the\s+(?:flick|boot|chop)|"
     r"having\s+a\s+(?:spell|break|rest|holiday|breather)|hung\s+up|put\s+away|on\s+ice|back\s+burner|shelved|withheld|"
-    r"graduated(?:\s+from)?|axed|retired|rested|in\s+the\s+(?:freezer|attic|drawer|bin)|hall\s+of\s+fame|graveyard|red\s+card(?:ed)?)\b"
+    r"graduated(?:\s+from)?|axed|retired|rested|in\s+the\s+(?:freezer|attic|drawer|bin)|hall\s+of\s+fame|snoozed|blocked|locked|unlocks?\s+(?:in|at|from|after)|graveyard|red\s+card(?:ed)?)\b"
 )
 # Over what was done before or elsewhere, or is done later: "Phase 1 (finished)", "Done in clinic:".
 _NOT_NOW = re.compile(

@@ -16,7 +16,7 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _PICTURE = "[\u2600-\u27bf\u25a0-\u25ff\u2190-\u21ff\U0001f300-\U0001faff\u2b1b\u2b1c\u2b50\u2b55]"
 _COLOUR = r"(?:red|amber|orange|yellow|green|blue|grey|black)"
-_MARK = rf"(?:{_PICTURE}\ufe0f?|(?:(?<!\S)[*+#!?~^]|\b{_COLOUR}\b)(?=\s*[=:]))"
+_MARK = rf"(?:{_PICTURE}\ufe0f?|(?:(?<!\S)(?:[*+#!?~^]|\|\|)|\b{_COLOUR}\b)(?=\s*[=:]))"
 # A mark or a colour with what it means: "(x) not suitable", "red = leave alone".
 _ENTRY = re.compile(
     rf"(?P<mark>{_MARK})\s*[=:-]?\s*(?P<sense>[^\W\d][^=]*?)(?=[\s,;.|(]*(?:{_MARK}|$))"
@@ -30,9 +30,10 @@ _YES = re.compile(
     r"\b(?:active|do|keep|continue|carry|crack|go|yes|new|added|same|stays?|unchanged|current|fine|ok|okay|"
     r"home|daily|changed?|more|less|halved?|easy|gentle|half)\b"
 )
+_EXPLAINED = re.compile(rf"\s*(?P<mark>{_MARK})\s*=\s*(?P<sense>.+)")
 _BRACKETED = re.compile(r"\s*(\((?:[a-z]|[+#>*!?~=-])\))\s*(.*)")
 _BORNE = re.compile(
-    rf"\s*(?:\(?\d{{1,2}}[.)]\s*|[-\u2022]\s+)?(?P<mark>{_PICTURE}|[*+#!?~^]|\([a-z+#>*!?~=-]\)|"
+    rf"\s*(?:\(?\d{{1,2}}[.)]\s*|[-\u2022]\s+)?(?P<mark>{_PICTURE}|\|\||[*+#!?~^]|\([a-z+#>*!?~=-]\)|"
     rf"{_COLOUR}(?=\s*[|:;,-]))"
 )
 # Where no legend is, these ask, and so do a cross and a tick in one line.
@@ -62,19 +63,18 @@ def heed_legends(reads: Sequence[Read]) -> None:
 
 
 def _listed(reads: Sequence[Read]) -> dict[str, bool | None]:
-    """The marks that a list explains, each in a line: "(o) leave it alone for now"."""
+    """The marks that a list explains, each in a line: "(o) leave it alone", "|| = pause"."""
+    plain = [read.text.lower() for read in reads if not read.drafts]
+    equal = [found for text in plain if (found := _EXPLAINED.match(text)) is not None]
+    told = {found["mark"]: _sense(found["sense"]) for found in equal}
     borne = Counter(
         found[1] for read in reads if read.drafts and (found := _BRACKETED.match(read.text))
     )
-    if not borne or max(borne.values()) < LEAST_MARKS:
-        # "(a) Bridge", "(b) Clams": a list and no legend.
-        return {}
-    told = [
-        found
-        for read in reads
-        if not read.drafts and (found := _BRACKETED.match(read.text.lower()))
-    ]
-    return {found[1]: _sense(found[2]) for found in told} if len(told) >= LEAST_MARKS else {}
+    if borne and max(borne.values()) >= LEAST_MARKS:
+        # Otherwise it is a list and no legend: "(a) Bridge", "(b) Clams".
+        bracketed = [found for text in plain if (found := _BRACKETED.match(text)) is not None]
+        told |= {found[1]: _sense(found[2]) for found in bracketed}
+    return told if len(told) >= LEAST_MARKS else {}
 
 
 def _sense(words: str) -> bool | None:

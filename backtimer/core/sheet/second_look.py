@@ -36,7 +36,7 @@ _SPANS = re.compile(
 )
 # "Cat-cow yes, sphinx no", "nothing but prone lying".
 _EXCEPT = re.compile(
-    r"\b(?:yes|except|apart\s+from|other\s+than|aside\s+from|but\s+(?:do|you\s+(?:can|may)|the|try|keep|continue|carry)|"
+    r"[.;]\s*(?:please\s+)?do\s*:|\b(?:yes|except|apart\s+from|other\s+than|aside\s+from|but\s+(?:do|you\s+(?:can|may)|the|try|keep|continue|carry)|"
     r"instead(?!\s+of)|only\s+the|(?:is|are)\s+(?:ok|okay|fine|allowed))\b"
 )
 _REPS = re.compile(r"\b\d{1,2}\s?(?:x\s?\d|reps?\b|repetitions\b)")

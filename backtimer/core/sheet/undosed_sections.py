@@ -38,6 +38,7 @@ _KNOWN = frozenset(
 )
 _WAITS = re.compile(r"[^:]{3,60}\b(?:until|till|bench)\b[^:]*:\s")
 _IS_OUT = re.compile(r"\b(?:is|are)\s+(?:out|off|gone|over|history)\s*(?:$|[,;.!])")
+_ENDS_IT = ("no more", "no-no", "contraindicated", "contra-indicated", "forbidden", "off limits")
 _SAME_FOR = re.compile(r"\W*(?:the\s+)?same\s+(?:goes\s+)?for\b")
 _GOES_ON = re.compile(r"\b(?:continu\w*|keep|carry\s+on|same|unchanged|stay\w*|changes?)\b")
 _NOT = re.compile(r"\b(?:not|no\s+(?:more|longer)|never|stop\w*)\b|n't\b")
@@ -90,7 +91,7 @@ def ask_undosed_lines(reads: Sequence[Read]) -> None:
             and not clause.settled
             and (
                 says_nothing(read.even, clause, of=True)
-                or read.even[clause.start : clause.end].strip().startswith(("no more", "no-no"))
+                or read.even[clause.start : clause.end].strip().startswith(_ENDS_IT)
             )
             for clause in read.clauses
         )
