@@ -29,7 +29,7 @@ _LABEL = re.compile(
     r"exercise\s+[a-h]\d{1,2}\s*[:.)-]\s*|(?:(?:session|day|week|block|item|part|phase)\s+[a-z\d]{1,2}\s*>\s*)+(?=[^\W\d])|(?:step|part|set(?!\s*1\s*[:=-].*\bset\s*2\b)|station|stn|exercise|ex\.?|no\.?|nr\.?)(?:\s+(?:no|nr|number)\.?)?\s*#?\d{1,2}\s*[:.)=-]\s*|"
     r"(?:station|stn|exercise|ex|no|item)\.?\s*#?\d{1,2}\s{2,}(?=[^\W\d])|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten)\s?[.)]\s+(?=[^\W\d])|"
-    r"(?:(?:do|for)\s+)?(?:each|all|every\s+one)\s+of\s+(?:these|them|the\s+following|those)\s*[:,-]?\s*(?=\d|x\s?\d|for\s+\d)|"
+    r"(?:(?:do|for)\s+)?(?:(?:each|all|every\s+one)\s+of\s+(?:these|them|the\s+following|those)|all\s+(?:these|the\s+following|those))\s*[:,-]?\s*(?=\d|x\s?\d|for\s+\d)|"
     r"(?:exercise|ex\.?|no\.?|item|card|picture)\s*#?\d{1,2}\s*(?:of|/)\s*\d{1,2}\b\s*[:.)-]?\s*|"
     r"(?:(?:ok(?:ay)?|so|and|then|right)[,\s]+)*(?:number|exercise)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven|twelve)\b(?:\s+(?:is|was|are|would\s+be))?[\s:,]*(?=[^\W\d])|"
