@@ -164,9 +164,7 @@ def _weigh_below(read: Read, above: Read) -> None:
 def _drop_limbs(read: Read) -> None:
     """A limb without a count beside an exercise says how to lie: "knees together: tilt x12"."""
     limbs = [
-        draft
-        for draft in read.drafts
-        if not draft.fields.keys() & COUNTED and words_of(draft.name).words <= LIMBS
+        draft for draft in read.drafts if not draft.fields.keys() & COUNTED and _is_limb(draft.name)
     ]
     if not limbs or len(limbs) == len(read.drafts):
         return
@@ -175,6 +173,12 @@ def _drop_limbs(read: Read) -> None:
     for place, token in enumerate(read.tokens):
         if read.roles[place] is SpanRole.NAME and read.text[token.start : token.end] in names:
             read.roles[place] = SpanRole.UNKNOWN
+
+
+def _is_limb(name: str) -> bool:
+    """Whether a name has only limbs; with a posture, "prone on elbows", it is an exercise."""
+    words = words_of(name)
+    return words.words <= LIMBS and not words.postures
 
 
 def _weigh_line(read: Read) -> None:
