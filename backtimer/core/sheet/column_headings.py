@@ -84,15 +84,17 @@ _SINCE = _NOW | {
     "this review", "revised", "updated", "starting today", "starting now", "from tomorrow",
     "from monday", "from this week", "going forward", "after today",
 }  # fmt: skip
+_TO_DO = re.compile(r"(?:what\s+)?(?:(?:you|we|i)\s+)?(?:did|do|done|to\s+do|have\s+done)\s+(?=\w)")
 _SAME = re.compile(
-    r"\W*(?:(?:stays?\s+)?(?:the\s+)?same|no\s+change|unchanged|as\s+before|keep|continue|cont\.?|ditto|=)\W*",
+    r"\W*(?:(?:(?:stays?|do|keep)\s+)?(?:the\s+)?same(?:\s+(?:again|as\s+(?:before|last\s+(?:week|time|visit))))?|"
+    r"no\s+change|unchanged|as\s+(?:before|last\s+(?:week|time|visit))|keep|continue|cont\.?|ditto|=)\W*",
     re.IGNORECASE,
 )
 
 
 def columns_of(texts: Sequence[str]) -> tuple[str, ...]:
     """The fields of the columns of a table; "past" is the dose that one of now replaces."""
-    low = [text.strip().lower() for text in texts]
+    low = [_TO_DO.sub("", text.strip().lower(), count=1) for text in texts]
     fields = [of_week(text) or column_of(text) for text in texts]
     past = [place for place, text in enumerate(low) if text in _PAST]
     since = [place for place, text in enumerate(low) if text in _SINCE]
