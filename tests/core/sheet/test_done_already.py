@@ -18,6 +18,7 @@ from tests.core.sheet.readings import read, read_all
         "Previously: crunches 3 x 20. Now: bridge 2x10", "Completed under supervision: bridge 2x10",
         "Therapeutic exercise, 23 min: hip hinge 2x8", "Forearm plank held 22 s today",
         "Week 2 (done): plank 3 x 20 s", "Targets for week 8: bridge 3x12",
+        "2026-05-14; Bridge; 2x12", "14/05/26 | dead bug | 3 x 8", "Yesterday bridge 2x10",
     ],
 )  # fmt: skip
 def test_what_was_done_is_no_exercise_to_do(line: str) -> None:
@@ -30,6 +31,7 @@ def test_what_was_done_is_no_exercise_to_do(line: str) -> None:
     "line",
     [
         "Bridge 2x10, done daily", "Completed in clinic: bridge 2x10, repeat it at home",
+        "2026-05-14; bridge; 2x12, from today", "12/05/26, 18:42 Bridge 2x12",
     ],
 )  # fmt: skip
 def test_what_is_asked_for_all_the_same_is_one(line: str) -> None:

@@ -66,6 +66,21 @@ def test_each_of_these_is_a_dose_for_the_names_below() -> None:
     assert [(each.sets, each.hold_s, each.rest_s) for each in found[2:]] == [(3, 30, 90)] * 2
 
 
+@pytest.mark.parametrize(
+    "words", ["All the following", "Do all these", "Each of the following", "All of these"]
+)
+def test_another_dose_for_those_below_takes_the_place_of_the_first(words: str) -> None:
+    found = items(
+        read_all(
+            "All of these: 2 x 30 seconds\nHamstring stretch\nHip flexor stretch\n\n"
+            f"{words}: 3 sets of 9\nSit to stand\nHeel raises"
+        )
+    )
+    assert [(each.sets, each.hold_s) for each in found[:2]] == [(2, 30)] * 2
+    assert [(each.sets, each.reps) for each in found[2:]] == [(3, 9)] * 2
+    assert all(each.hold_s < 2 for each in found[2:])
+
+
 def test_the_only_rest_between_sets_is_that_of_all() -> None:
     for text in (
         "{}\nBridge 3x10\nClam 3x10, 20 s rest",

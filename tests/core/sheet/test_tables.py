@@ -327,7 +327,8 @@ def test_a_cell_has_repetitions_and_a_hold_and_a_name_its_support() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "mark"),
-    [("Exercise / Before / From today", " / "), ("Exercise | Old | New", " | "), ("Exercise\tLast time\tNow", "\t")],
+    [("Exercise / Before / From today", " / "), ("Exercise | Old | New", " | "), ("Exercise\tLast time\tNow", "\t"),
+     ("Exercise | What you did last week | What to do this week", " | ")],
 )  # fmt: skip
 def test_a_column_of_what_was_and_one_of_what_is_now(heading: str, mark: str) -> None:
     rows = (
@@ -342,6 +343,13 @@ def test_a_column_of_what_was_and_one_of_what_is_now(heading: str, mark: str) ->
     assert "sets" in lines[4].items[0].defaulted
     assert (lines[5].items[0].sets, lines[5].items[0].rest_s) == (3, 60)
     assert lines[0].notes == ("1 x 8",)
+
+
+@pytest.mark.parametrize("same", ["same again", "Stay the same", "as before", "="])
+def test_the_dose_of_before_holds_where_it_is_the_same(same: str) -> None:
+    (_heading, row) = read_all(f"Exercise | Last week | This week\nBridge | 2x7 | {same}")
+    assert (row.items[0].sets, row.items[0].reps) == (2, 7)
+    assert not {"sets", "reps"} & set(row.items[0].defaulted)
 
 
 def test_a_column_of_what_was_alone_stays_as_it_is() -> None:
