@@ -24,6 +24,9 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 from backtimer.core.sheet.written_side import WrittenSide
 
+# Before a limb in an instruction.
+_WHICH = frozenset("one each your the both a".split())
+_PAIR = 2
 COUNTS, TIMES = frozenset(("sets", "reps")), frozenset(("hold_s", "rest_s"))
 COUNTED = COUNTS | TIMES
 # These say that a number beside them is another one than before, or than later.
@@ -181,7 +184,19 @@ def _is_limb(name: str) -> bool:
     return words.words <= LIMBS and not words.postures
 
 
+def _tells_how(read: Read) -> bool:
+    """Whether what seems another name only tells how to move: "Heel slide - slide one heel to"."""
+    if len(read.drafts) != _PAIR or not words_of(read.drafts[1].name).words & LIMBS:
+        return False
+    ahead, _name, _behind = read.even.partition(" ".join(read.drafts[1].name.lower().split()))
+    words = _LETTERS.findall(re.split(r"[:;,.(]|\s[-\u2013\u2014]", ahead)[-1])
+    return len(words) == _PAIR and begins_a_command(words) and words[1] in _WHICH
+
+
 def _weigh_line(read: Read) -> None:
+    if _tells_how(read):
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
     _drop_limbs(read)
     if any(is_of_the_whole(text) for _at, text in _parts(read, SpanRole.FORBIDDEN)):
         # "One leg bridge - no longer part of your plan", "Deadlift: not before August".

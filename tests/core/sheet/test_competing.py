@@ -97,6 +97,8 @@ def test_a_limb_beside_an_exercise_is_none() -> None:
     found = read("Knees together, both feet flat: pelvic tilt 12 x, holding 4 s")
     assert [item.exercise for item in found.items] == ["pelvic-tilt"]
     assert "Knees" in found.unknown
+    for told in ("slide one heel towards", "slide one heel towards your bottom, 10 each"):
+        assert not read(f"Heel slide - {told}").items
     # A posture on a limb may be one of its own.
     both = read("Buttock squeeze                Prone on elbows").items
     assert [item.exercise for item in both] == ["glute-squeeze", "prone-on-elbows"]
