@@ -235,14 +235,15 @@ def is_pulled(name: str, manners: Sequence[Token]) -> bool:
 def mentioned(tokens: Sequence[Token], matcher: NameMatcher) -> set[str]:
     """The exercises whose names of two to four words stand anywhere in a line."""
     found: set[str] = set()
-    for first, token in enumerate(tokens):
-        if not token.text[:1].isalpha():
+    words = [token.text for token in tokens]
+    spelt = [word[:1].isalpha() for word in words]
+    for first, is_spelt in enumerate(spelt):
+        if not is_spelt:
             continue
-        for last in range(first + 2, min(first + 4, len(tokens)) + 1):
-            words = [each.text for each in tokens[first:last]]
-            if not all(word[:1].isalpha() for word in words):
-                continue
-            exercise = matcher.certain(" ".join(words)).exercise
+        for last in range(first + 1, min(first + 4, len(words))):
+            if not spelt[last]:
+                break
+            exercise = matcher.certain(" ".join(words[first : last + 1])).exercise
             if exercise is not None:
                 found.add(exercise)
     return found

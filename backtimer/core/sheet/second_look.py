@@ -182,7 +182,8 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
     text = without(read.even, read.clauses) if read.kind is LineKind.NOTE else read.even
     text = then[1] if then is not None and moves(then[1]) else text
     dosed = _DOSE.search(read.even) or _EACH_WAY.search(read.even)
-    named = is_an_exercise(read.even) or bool(mentioned(tokens_of(read.even), matcher))
+    mentions = bool(mentioned(tokens_of(read.even), matcher))
+    named = mentions or is_an_exercise(read.even)
     starts = _STARTS.search(read.even) is not None and moves(read.even)
     if read.kind is LineKind.NOTE and dosed and (named or starts):
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
@@ -199,7 +200,7 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
         doubtful = (
             text is (then and then[1])
             or _DOSE.search(text) is not None
-            or bool(mentioned(tokens_of(text), matcher))
+            or (mentions if text == read.even else bool(mentioned(tokens_of(text), matcher)))
         )
     if doubtful:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
