@@ -69,8 +69,8 @@ _COMPARE = frozenset(("than", "like", "minus"))
 _NO_BEGINNINGS = _TELLERS | frozenset(
     "from near beside did managed last yesterday meant makes prescribed".split()
 )
-# A piece of a word, such as a scan leaves behind, names nothing.
-_WORD = re.compile(r"[^\W\d_]*[aeiouy][^\W\d_]*", re.IGNORECASE)
+# A piece of a word, such as a scan leaves behind, names nothing; of other letters who can tell.
+_WORD = re.compile(r"(?=[^\W\d_]{3}).*[aeiouy]|.*[^\W\d_a-z]", re.IGNORECASE)
 # Of these a sheet gives numbers, and no dose.
 _NO_EXERCISES = re.compile(
     r"^\W*(?:(?:last|previous|best)\s+(?:done|time|session|result|set|workout|week|log\w*)|done|completed|"
@@ -161,5 +161,5 @@ def is_own_name(name: str, fields: Mapping[str, object], *, first: bool) -> bool
         return False
     if stems <= LIMBS or moves(name):
         return True
-    is_word = any(len(word) > 2 and _WORD.search(word) for word in words)
+    is_word = any(map(_WORD.match, words))
     return first and is_word and any(count <= fields.keys() for count in _COUNTED)

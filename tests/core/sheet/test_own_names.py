@@ -29,6 +29,14 @@ def test_an_unknown_name_needs_a_dose() -> None:
     assert not is_own_name("Tablets", {"reps": 5}, first=True)
 
 
+@pytest.mark.parametrize(
+    "name", ["\u05ea\u05e8\u05d2\u05d9\u05dc", "\u043c\u043e\u0441\u0442", "\u6df1\u8e72", "\u039a\u03cd\u03ba\u03bb\u03bf\u03c2", "\u0160krt"]
+)  # fmt: skip
+def test_a_name_in_other_letters_is_one(name: str) -> None:
+    (item,) = read(f"{name} 3 x 5").items
+    assert (item.own, item.sets, item.reps) == (name, 3, 5)
+
+
 def test_a_row_of_a_table_may_lack_its_dose() -> None:
     assert is_row("Clam", {})
     assert not is_row("Next session", {})
