@@ -70,7 +70,7 @@ _NO_BEGINNINGS = _TELLERS | frozenset(
     "from near beside did managed last yesterday meant makes prescribed".split()
 )
 # A piece of a word, such as a scan leaves behind, names nothing; of other letters who can tell.
-_WORD = re.compile(r"(?=[^\W\d_]{3}).*[aeiouy]|.*[^\W\d_a-z]", re.IGNORECASE)
+_WORD = re.compile(r"(?=.{3}).*[aeiouy]|.*[^\W\d_a-z]", re.IGNORECASE)
 # Of these a sheet gives numbers, and no dose.
 _NO_EXERCISES = re.compile(
     r"^\W*(?:(?:last|previous|best)\s+(?:done|time|session|result|set|workout|week|log\w*)|done|completed|"
