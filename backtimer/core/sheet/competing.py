@@ -213,7 +213,7 @@ def _weigh_line(read: Read) -> None:
     _doubt_sides(read)
     _show_codes(read)
     shown = _show_noted_doses(read)
-    if any(draft.fields for draft in read.drafts):
+    if read.is_dosed:
         _doubt(read.drafts, COUNTED if shown or _is_replaced(read) else _rivals(read))
 
 

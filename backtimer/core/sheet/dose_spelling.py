@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-_Instead: TypeAlias = Callable[[re.Match[str]], str]
+Instead: TypeAlias = Callable[[re.Match[str]], str]
 _UNIT = r"(?:sets?|reps?|repetitions|times|secs?|seconds|mins?|minutes)"
 _LIMB = r"(?:side|leg|foot|knee|arm)"
 
@@ -20,12 +20,12 @@ _TICK = re.compile(r"[(\[]\s*[x*\u2713\u2714]\s*[)\]]\s*([a-z])", re.IGNORECASE)
 _SIDES = {"l": "left", "r": "right", "b": "each side", "e": "each side"}
 
 
-def _as(word: str) -> _Instead:
+def as_word(word: str) -> Instead:
     """What writes a word in the place of a match, with spaces up to its length."""
     return lambda match: word.ljust(len(match.group()))
 
 
-def _kept(name: str) -> _Instead:
+def _kept(name: str) -> Instead:
     """What keeps a group of a match where it stands, and nothing else."""
 
     def write(match: re.Match[str]) -> str:
@@ -55,7 +55,7 @@ def _joined(match: re.Match[str]) -> str:
     return "".join(match.group().split()).ljust(len(match.group()))
 
 
-def _rule(word: str, rule: str, instead: _Instead) -> tuple[str, re.Pattern[str], _Instead]:
+def _rule(word: str, rule: str, instead: Instead) -> tuple[str, re.Pattern[str], Instead]:
     return word, re.compile(rule, re.IGNORECASE), instead
 
 
@@ -74,12 +74,12 @@ _RULES = (
         "paus",
         r"\bpaus(?:e|ing)(?=\s+(?:for\s+)?(?:\d{1,2}|two|three|five)\s?(?:s|secs?|seconds?)\s+"
         r"(?:each|every)\s+(?:time|rep|one)\b)",
-        _as("hold"),
+        as_word("hold"),
     ),
     _rule(
         "have ",
         r"\bhave(?=\s+an?\s+\d{1,3}[\s-](?:s|sec|second|min|minute)\s+rest\b)",
-        _as(""),
+        as_word(""),
     ),
     _rule(" in all", r"\b(?P<n>goes|sets|lots|rounds)\s+in\s+all\b", _kept("n")),
     _rule(
@@ -87,13 +87,13 @@ _RULES = (
         r"\b(?P<hold>hold)\s+(?:stays|remains|is\s+still|still)(?:\s+at)?(?=\s+\d)",
         _kept("hold"),
     ),
-    _rule("rx", r"\brx\s*:", _as("")),
-    _rule("  new  ", r"(?<=\s\s)new(?=\s\s)", _as("")),
+    _rule("rx", r"\brx\s*:", as_word("")),
+    _rule("  new  ", r"(?<=\s\s)new(?=\s\s)", as_word("")),
     # "Pallof press > 2 sets > 12 reps".
     _rule(" > ", r"^.*\w > \w.* > \w.*$", lambda match: match.group().replace(" > ", " , ")),
     # The back rest of a machine, and day B: no rest, and not both sides.
     _rule(" rest", r"\b(?:back|head|foot|chest) rest\b(?=\s*\d{1,2}\b(?!\s?[sm]))", _joined),
-    _rule("(b)", r"(?<=\d)\s*\(b\)(?=\s*:)", _as("")),
+    _rule("(b)", r"(?<=\d)\s*\(b\)(?=\s*:)", as_word("")),
     _rule(
         " b",
         r"\b(?:day|session|group|part|block|circuit|phase|plan|list|letter|section|then)\s+b\b",
@@ -105,20 +105,20 @@ _RULES = (
         rf"\b(?:until|till)\s+(?:you|i)(?:'ve|\s+have)?\s+count(?:ed)?\s+(?:slowly\s+)?(?:to\s+)?(?P<n>{_NUMBER})\b",
         lambda match: f"for {match['n']} counts".ljust(len(match.group())),
     ),
-    _rule("count ", rf"\bcount\s+(?:until|till)(?=\s+{_NUMBER}\b)", _as("count to")),
+    _rule("count ", rf"\bcount\s+(?:until|till)(?=\s+{_NUMBER}\b)", as_word("count to")),
     _rule(
         "count of",
         rf"\b(?:until|till)\s+(?:(?:a|the)\s+)?count\s+of\s+(?P<n>{_NUMBER})\b",
         lambda match: f"for {match['n']} counts".ljust(len(match.group())),
     ),
-    _rule("count", rf"\b(?:until|till)(?=\s+{_NUMBER}\s+counts?\b)", _as("for")),
+    _rule("count", rf"\b(?:until|till)(?=\s+{_NUMBER}\s+counts?\b)", as_word("for")),
     _rule(
         "breathe in",
         rf"\bbreathe\s+in\s+and\s+out\s+(?P<n>{_NUMBER})\s+times\b",
         lambda match: f"{match['n']} breaths".ljust(len(match.group())),
     ),
     # "As many as ten".
-    _rule("as many as", rf"\bas\s+many\s+as(?=\s+{_NUMBER}\b)", _as("about")),
+    _rule("as many as", rf"\bas\s+many\s+as(?=\s+{_NUMBER}\b)", as_word("about")),
     # Sides, also in the boxes of a form: "(x) L ( ) R", "[ ] left [x] right".
     _rule(")", rf"{_BOX}(?:\W*?{_BOX})+", _ticked),
     _rule("]", rf"{_BOX}(?:\W*?{_BOX})+", _ticked),
@@ -132,23 +132,23 @@ _RULES = (
         "in front",
         r"\b(?:(?:r|l|right|left)\s+foot\s+in\s+front\W+(?:(?:and|then)\s+)*(?:r|l|right|left)\s+foot\s+in\s+front|"
         r"(?:with\s+)?each\s+foot\s+in\s+front)\b",
-        _as("each side"),
+        as_word("each side"),
     ),
-    _rule(" with each ", rf"\bwith(?=\s+each\s+{_LIMB}\b)", _as("on")),
+    _rule(" with each ", rf"\bwith(?=\s+each\s+{_LIMB}\b)", as_word("on")),
     _rule(
         "both ",
         rf"\bboth(?:\s+{_LIMB}s)?\s*,?\s*(?:in\s+turn|one\s+(?:at\s+a\s+time|by\s+one|after\s+(?:the\s+other|another)))\b",
-        _as("each side"),
+        as_word("each side"),
     ),
     _rule(
         "sides",
         r"\bsides\s*:\s*(?:l|left|r|right)\s*(?:[&+/]|and)\s*(?:l|left|r|right)\b",
-        _as("each side"),
+        as_word("each side"),
     ),
     _rule(
         "ing ",
         rf"\b(?:swapp|switch|chang|alternat)ing\s+(?:{_LIMB}s|feet)(?:\s+(?:each|every)\s+(?:time|rep|go))?\b",
-        _as("alternating"),
+        as_word("alternating"),
     ),
 )  # fmt: skip
 

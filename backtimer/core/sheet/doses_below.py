@@ -64,7 +64,7 @@ _WITH_BOTH = re.compile(
 )
 _ONE = re.compile(r"\W*(?:\w+\s+)?(?:one|each|a\s+single)\s+(?:leg|foot|knee|side)\b")
 _FOR_ALL = re.compile(r"\bof\s+(?:both|all|everything|them|these)\b")
-# A name that could not be read, "(smudged, can't read this one) x6", and what is new.
+# What takes the place of the exercise above.
 _INSTEAD = re.compile(
     r"\b(?:instead|in\s+place|in\s+its\s+place|replac\w+|you(?:'ll|\s+will)\s+do)\b"
 )
@@ -72,6 +72,7 @@ _INSTEAD = re.compile(
 _LIES_DOWN = re.compile(
     r"\b(?P<turns>turn\s+over\s+and\s+lie)\b|\b(?:lie|lying)\s+(?:down\s+|flat\s+)?on\s+(?:my|your|the)\b"
 )
+# What is new, and a name that could not be read: "(smudged, can't read this one) x6".
 _OF_ITS_OWN = re.compile(
     r"^\W*(?:add|new|also|plus|extra)\s*:\s*(?!dose\b|sets?\b|reps?\b|hold\b)[^\W\d]{3}|\b(?:smudged?|illegible|unreadable|blurred|torn|ca(?:n't|nt|nnot)\s+(?:read|make\s+out))\b|\?{2,}"
 )

@@ -148,7 +148,7 @@ def doubt_bare(read: Read) -> None:
 
     They may say anything: "on hold", "20 % fewer".
     """
-    if read.kind is not LineKind.EXERCISE or any(draft.fields for draft in read.drafts):
+    if read.kind is not LineKind.EXERCISE or read.is_dosed:
         return
     unknown = [
         token
@@ -200,7 +200,7 @@ def _ended(read: Read) -> None:
 
 def _not_now(read: Read) -> None:
     """An exercise without a dose is no item if a word beside it may say that it is not done."""
-    if any(draft.fields for draft in read.drafts):
+    if read.is_dosed:
         return
     names = [
         Clause(token.start, token.end, SpanRole.NAME)

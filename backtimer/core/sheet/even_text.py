@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from backtimer.core.sheet.dose_spelling import respelt
+from backtimer.core.sheet.dose_spelling import as_word, respelt
 
 # One character for each character, so that places in the text stay valid.
 _EVEN = str.maketrans(
@@ -69,11 +69,6 @@ _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}")
 _TILDE = re.compile(r"(?<=\d)\s?~\s?(?=\d)")
 _KEYED = re.compile(r'\s*[{,-]?\s*"[^"]*"\s*:')
 _QUOTED = re.compile(r'\s*"[^"]*"\s*[,;]')
-
-
-def _as(word: str) -> Callable[[re.Match[str]], str]:
-    """What writes a word in the place of a match, with spaces up to its length."""
-    return lambda match: word.ljust(len(match.group()))
 
 
 def _as_dash(match: re.Match[str]) -> str:
@@ -204,25 +199,25 @@ def _as_two_sets(match: re.Match[str]) -> str:
 
 # Most lines have none of these words: a rule is tried where its word is.
 _RULES = (
-    ("...", _LEADERS, _as(":")),
-    (". . ", _LEADERS, _as(":")),
+    ("...", _LEADERS, as_word(":")),
+    (". . ", _LEADERS, as_word(":")),
     ("~", _TILDE, _as_dash),
     ("ight", _NO_SIDE, _as_word),
-    ("left over", _NO_SIDE, _as("over")),
-    ("/", _REVIEW, _as("rev")),
-    ("times ", _ROUND, _as("rounds")),
+    ("left over", _NO_SIDE, as_word("over")),
+    ("/", _REVIEW, as_word("rev")),
+    ("times ", _ROUND, as_word("rounds")),
     (":", _EMPTY, _as_nothing),
-    (" and r", _CALMLY, _as("slowly")),
+    (" and r", _CALMLY, as_word("slowly")),
     (" one ", _THE_ONE, _as_a_count),
     (" like ", _LIKE, _as_for),
     ("in the ", _IN_THE_DAY, _as_an_article),
     ("side:", _LEFT_AND_RIGHT, _as_both),
     ("s' ", _APOSTROPHE, _as_unit),
-    ("ty ", _TENS, _as("-")),
-    ("pause ", _PAUSE, _as("hold")),
-    ("squeeze ", _SQUEEZE, _as("hold")),
+    ("ty ", _TENS, as_word("-")),
+    ("pause ", _PAUSE, as_word("hold")),
+    ("squeeze ", _SQUEEZE, as_word("hold")),
     ("second set", _SECOND_SET, _as_two_sets),
-    ("   ", _FIELD, _as(", ")),
+    ("   ", _FIELD, as_word(", ")),
     ("\u20e3", _KEYCAPS, _as_keys),
     ("hand", _BY_HAND, _by_hand),
     ("pen", _BY_HAND, _by_hand),

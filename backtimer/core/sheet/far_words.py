@@ -147,7 +147,7 @@ def _ticks(reads: Sequence[Read]) -> None:
     only = bool(says_so) and not any(_NOT_TICKED.search(text) for text in says_so)
     for read in open_ones:
         # A form has no dose where nothing is ticked.
-        bare = not any(draft.fields for draft in read.drafts)
+        bare = not read.is_dosed
         if (only or (bare and read.kind is LineKind.EXERCISE)) and read.drafts:
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         elif read.kind is not LineKind.FORBIDDEN:

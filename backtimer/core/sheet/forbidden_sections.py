@@ -101,9 +101,9 @@ class _Section:
         if heads_what_is_done(read) or _heads_for_home(read):
             read.becomes(LineKind.HEADING, SpanRole.HEADING)
             return True
-        if not self._blank or (self._short and _is_dosed(read)):
+        if not self._blank or (self._short and _has_dose(read)):
             return False
-        return _is_dosed(read) or (self._bullets and not is_listed(read))
+        return _has_dose(read) or (self._bullets and not is_listed(read))
 
     def _goes_on(self, read: Read) -> bool:
         """Whether a line is the next heading of a list with other lines: "D)" behind "C)"."""
@@ -115,10 +115,10 @@ class _Section:
     def _take(self, read: Read) -> None:
         self._unsure = self._unsure or (self._blank and _may_head(read))
         if self._may_be_meant(read):
-            self._perhaps = self._perhaps or (self._blank and self._short and _is_dosed(read))
+            self._perhaps = self._perhaps or (self._blank and self._short and _has_dose(read))
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         elif read.kind is not LineKind.ASIDE:
-            self._plain = self._plain or not _is_dosed(read)
+            self._plain = self._plain or not _has_dose(read)
             self._unlisted = self._unlisted or (self._bullets and not is_listed(read))
             self._bullets = self._bullets or is_listed(read)
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
@@ -129,17 +129,17 @@ class _Section:
         sets = any("sets" in draft.fields for draft in read.drafts)
         known_sets = any(draft.sure and "sets" in draft.fields for draft in read.drafts)
         return (
-            (self._blank and self._short and _is_dosed(read))
+            (self._blank and self._short and _has_dose(read))
             or self._unsure
             or _is_meant_now(read)
             or ((self._plain or self._perhaps) and known_sets)
-            or (self._late and known and _is_dosed(read))
+            or (self._late and known and _has_dose(read))
             or (self._unlisted and sets)
         )
 
 
-def _is_dosed(read: Read) -> bool:
-    return read.kind is LineKind.DOSE or any(draft.fields for draft in read.drafts)
+def _has_dose(read: Read) -> bool:
+    return read.kind is LineKind.DOSE or read.is_dosed
 
 
 def _heads_for_home(read: Read) -> bool:

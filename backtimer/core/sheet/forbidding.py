@@ -126,7 +126,7 @@ def _end_names_above(reads: Sequence[Read]) -> None:
         others = any(each is not group and not _says_no(each[-1]) for each, _behind in groups)
         deep = _indents(last, name)
         over = behind is not None and is_listed(behind) and indent(behind) > indent(name)
-        alone = is_listed(name) and len(below) == 1 and others and not _is_dosed(name)
+        alone = is_listed(name) and len(below) == 1 and others and not name.is_dosed
         if _says_no(last) and not over and (deep or alone):
             for read in group:
                 read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
@@ -163,10 +163,6 @@ def _says_no(read: Read) -> bool:
 
 def _indents(below: Read, above: Read) -> bool:
     return indent(below) > indent(above)
-
-
-def _is_dosed(read: Read) -> bool:
-    return any(draft.fields for draft in read.drafts)
 
 
 def _with_us(reads: Sequence[Read]) -> None:
@@ -231,7 +227,7 @@ def _ask_what(reads: Sequence[Read]) -> None:
         if read.kind is LineKind.BLANK:
             continue
         if read.kind in (LineKind.EXERCISE, LineKind.DOSE):
-            if asks and not any(draft.fields for draft in read.drafts):
+            if asks and not read.is_dosed:
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
             continue
         asks = _WHAT.fullmatch(read.even) is not None and not heads_what_is_done(read)
@@ -251,13 +247,13 @@ def _caution(reads: Sequence[Read]) -> None:
             careful = False
         elif _CAUTION.fullmatch(read.even):
             careful = True
-        elif careful and read.drafts and not any(draft.fields for draft in read.drafts):
+        elif careful and read.drafts and not read.is_dosed:
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
 def _forbids(read: Read) -> bool:
     """Whether a line is a heading over what not to do."""
-    if read.kind is LineKind.BLANK or any(draft.fields for draft in read.drafts) or read.loose:
+    if read.kind is LineKind.BLANK or read.is_dosed or read.loose:
         return False
     named = _HEADING.fullmatch(read.even) is not None or _LATER.fullmatch(read.even) is not None
     return named or _STOP.fullmatch(read.text) is not None

@@ -76,7 +76,7 @@ def _is_bare(read: Read) -> bool:
     """Whether a line that may be a title has no part of a dose."""
     if read.kind in (LineKind.FORBIDDEN, LineKind.BLANK, LineKind.HEADING) or read.loose:
         return False
-    return not any(draft.fields for draft in read.drafts)
+    return not read.is_dosed
 
 
 def _counts(read: Read) -> bool:

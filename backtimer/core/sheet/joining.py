@@ -97,7 +97,7 @@ class _Blocks:
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 follows = self._last is self._named and not self._blank
-                self._listed = self._listed + 1 if follows and _is_dosed(read) else 1
+                self._listed = self._listed + 1 if follows and _all_count(read) else 1
                 self._bare = bare_names(read, self._bare if follows else [])
                 self._named = read
                 self._title = None
@@ -365,7 +365,7 @@ def _is_dose(read: Read) -> bool:
     return read.kind is LineKind.DOSE and not read.drafts
 
 
-def _is_dosed(read: Read) -> bool:
+def _all_count(read: Read) -> bool:
     """Whether all exercises of a line have a dose there."""
     return all(draft.fields.keys() - {"side"} for draft in read.drafts)
 

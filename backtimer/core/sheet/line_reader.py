@@ -172,7 +172,7 @@ def _amounts(plain: str, start: int, *, r_rests: bool) -> list[Token]:
 
 def _sets_aside(read: Read, matcher: NameMatcher) -> None:
     """Make a line an aside, or show it as not understood if an exercise may stand in it."""
-    treats = CLINICAL.search(read.even) and any(draft.fields for draft in read.drafts)
+    treats = CLINICAL.search(read.even) and read.is_dosed
     keyed = read.text.lstrip().startswith('"')
     if treats or keyed or hides_a_dose(read, matcher):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
@@ -183,7 +183,7 @@ def _sets_aside(read: Read, matcher: NameMatcher) -> None:
 def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
     """Decide what the line is, from what was found in it."""
     known = any(draft.sure is not None for draft in read.drafts)
-    dosed = bool(read.loose) or any(draft.fields for draft in read.drafts)
+    dosed = bool(read.loose) or read.is_dosed
     bans = (each for each in read.clauses if each.role is SpanRole.FORBIDDEN and not each.settled)
     forbidden = next(bans, None)
     if forbidden is not None:
@@ -196,7 +196,7 @@ def _judge(read: Read, start: int, matcher: NameMatcher) -> None:
         if not (known or dosed) or (before and nothing):
             # "Swan dive - not yet" forbids itself, not what follows.
             apart = ahead.endswith(_APART) and not read.even.rstrip().endswith(":")
-            named = known or apart or any(draft.fields for draft in read.drafts)
+            named = known or apart or read.is_dosed
             read.forbids_below = nothing and over and not named and _heads_a_list(read, ahead)
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
             return
@@ -224,7 +224,7 @@ def _is_aside(read: Read, *, known: bool) -> bool:
         return False
     if GENERAL.search(without(read.even, read.clauses)):
         return True
-    if any(draft.fields for draft in read.drafts):
+    if read.is_dosed:
         return False
     dated = any(token.kind in (Kind.DATE, Kind.CLOCK) for token in read.tokens)
     return dated or ROUNDS.search(read.even) is not None
@@ -232,7 +232,7 @@ def _is_aside(read: Read, *, known: bool) -> bool:
 
 def _is_far(read: Read) -> bool:
     """Whether its only amount is a distance."""
-    if any(draft.fields for draft in read.drafts):
+    if read.is_dosed:
         return False
     return any(
         token.kind is Kind.BAD and DISTANCE.search(read.even[token.start : token.end])

@@ -51,6 +51,11 @@ class Read:
     # Exercises whose names stand in a sentence with a dose.
     mentions: set[str] = field(default_factory=set)
 
+    @property
+    def is_dosed(self) -> bool:
+        """Whether an exercise of the line has a dose or a side of its own."""
+        return any(draft.fields for draft in self.drafts)
+
     def mark(self, first: int, last: int, role: SpanRole) -> None:
         """Give tokens from `first` to before `last` a role."""
         for place in range(first, last):

@@ -69,6 +69,7 @@ _AND = re.compile(r"\s+and\s+|\s*:\s+")
 LEAST_WRAPPED = 45
 # "One" and "two" rarely count: "one knee", "the two of them".
 LEAST_COUNT = 3
+_WORDS = re.compile(r"[a-z]+")
 _SO_MANY = re.compile(r"half\s+(?:as|that|the)\b|(?:twice|thrice|double)\b")
 _OF_THEM = ("all", "the", "these", "those", "last", "first")
 # With one of these no line of a list ends.
@@ -120,9 +121,13 @@ def show_counts_of_conditions(reads: Sequence[Read]) -> None:
 
 
 def _has_count(read: Read, clause: Clause) -> bool:
-    words = re.findall(r"[a-z]+", read.even[clause.start : clause.end])
-    counts = any(NUMBER_WORDS.get(word, 0) >= LEAST_COUNT for word in words)
+    counts = _has_many(_WORDS.findall(read.even[clause.start : clause.end]))
     return clause.role is SpanRole.NOTE and not clause.settled and counts
+
+
+def _has_many(words: Sequence[str]) -> bool:
+    """Whether one of some words is a number that may count: "fifteen"."""
+    return any(NUMBER_WORDS.get(word, 0) >= LEAST_COUNT for word in words)
 
 
 def show_doses_of_nothing(reads: Sequence[Read]) -> None:
@@ -139,7 +144,7 @@ def _is_wrapped(above: Read, read: Read) -> bool:
     "Your homework until we meet again: a glass of water beside you, shoes on," goes on with
     "chair against the wall."
     """
-    if read.kind is not LineKind.EXERCISE or any(draft.fields for draft in read.drafts):
+    if read.kind is not LineKind.EXERCISE or read.is_dosed:
         return False
     ends = above.even.rstrip()
     if len(ends) < LEAST_WRAPPED or not read.text[:1].islower():
@@ -150,21 +155,19 @@ def _is_wrapped(above: Read, read: Read) -> bool:
 
 def _may_ask_for_something(read: Read, matcher: NameMatcher) -> bool:
     """Whether a line that forbids by itself gives a dose as well, or says what may be done."""
-    if AVOID.search(read.even) is None:
+    avoid = AVOID.search(read.even)
+    if avoid is None:
         # It stands below a heading that forbids.
         return False
     dosed = _DOSE.search(read.even) or _EACH_WAY.search(read.even)
     if (dosed and not _WEEKS.search(read.even)) or _EXCEPT.search(read.even):
         return True
-    avoid = AVOID.search(read.even)
-    before = re.findall(r"[a-z]+", read.even[: avoid.start()]) if avoid is not None else []
-    if is_activity(" ".join(before[:3])) and any(
-        NUMBER_WORDS.get(word, 0) >= LEAST_COUNT for word in before
-    ):
+    words = _WORDS.findall(read.even[: avoid.start()])
+    if is_activity(" ".join(words[:3])) and _has_many(words):
         # "Toe raises. Fifteen as well, and don't stick your bottom out."
         return True
     tokens = tokens_of(read.even)
-    before = [token for token in tokens if avoid is not None and token.end <= avoid.start()]
+    before = [token for token in tokens if token.end <= avoid.start()]
     if mentioned(before, matcher):
         # "Fine with the bird dogs, but no more press-ups."
         return True

@@ -36,7 +36,7 @@ _KNOWN = frozenset(
     "staying going kept change changes changed last time rounds round seconds station finish "
     "finally hep goals green i ii iii iv v b c d e".split()
 )
-_WAITS = re.compile(r"[^:]{3,60}\b(?:until|till|bench)\b[^:]*:\s")
+_WAITS = re.compile(r"[^:]{3,60}\b(?:until|till|on\s+the\s+bench)\b[^:]*:\s")
 _IS_OUT = re.compile(r"\b(?:is|are)\s+(?:out|off|gone|over|history)\s*(?:$|[,;.!])")
 _ENDS_IT = ("no more", "no-no", "contraindicated", "contra-indicated", "forbidden", "off limits")
 _SAME_FOR = re.compile(r"\W*(?:the\s+)?same\s+(?:goes\s+)?for\b")
@@ -53,7 +53,7 @@ _HEADS = (
 def ask_undosed_sections(reads: Sequence[Read]) -> None:
     """Ask about the exercises of a section without doses whose heading has a word not known."""
     items = [read for read in reads if read.drafts]
-    undosed = sum(not _is_dosed(read) for read in items)
+    undosed = sum(not _counts(read) for read in items)
     if not undosed or len(items) - undosed < LEAST_DOSED:
         return
     for place, read in enumerate(reads):
@@ -64,7 +64,7 @@ def ask_undosed_sections(reads: Sequence[Read]) -> None:
         ):
             continue
         below = _section(reads, place)
-        here = sum(not _is_dosed(each) for each in below)
+        here = sum(not _counts(each) for each in below)
         few = (undosed - here) * FEW <= len(items) - len(below) and here * MANY >= len(below)
         if here and (here == len(below) or few) and _heads(reads, place, below[0]):
             for each in below:
@@ -101,7 +101,8 @@ def ask_undosed_lines(reads: Sequence[Read]) -> None:
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
-def _is_dosed(read: Read) -> bool:
+def _counts(read: Read) -> bool:
+    """Whether an exercise of a line has a dose; a side alone is none."""
     return any(draft.fields.keys() - {"side"} for draft in read.drafts)
 
 

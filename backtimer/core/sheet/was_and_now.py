@@ -59,7 +59,7 @@ def tell_was_from_now(reads: Sequence[Read]) -> None:
             kind = LineKind.UNKNOWN if _INSTEAD.search(read.even) else LineKind.FORBIDDEN
             read.becomes(kind, SpanRole(kind.value))
         if read is not None and read.drafts and _PAUSED.match(read.even) is not None:
-            dosed = any(draft.fields for draft in read.drafts)
+            dosed = read.is_dosed
             kind = LineKind.UNKNOWN if dosed else LineKind.FORBIDDEN
             read.becomes(kind, SpanRole(kind.value))
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from backtimer.core.sheet.each_line import LONGEST_LINE
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.prescription import LONGEST_TEXT
-from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine, SpanRole
+from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine
 from tests.built_in import EXERCISES
 from tests.core.sheet.judge import lines_in, sheets
 from tests.core.sheet.readings import dose, read, read_all
@@ -378,15 +378,6 @@ def test_every_number_of_the_sheets_is_accounted_for() -> None:
             well_formed(line)
 
 
-def test_the_spans_say_what_became_of_a_line() -> None:
-    line = read("Bridge 3x10, blurb 77, 2x/day")
-    roles = {line.line[start:end].strip(" ,"): role for start, end, role in line.spans}
-    assert roles["Bridge"] is SpanRole.NAME
-    assert roles["3x10"] is SpanRole.DOSE
-    assert roles["2x/day"] is SpanRole.OFTEN
-    assert roles["blurb 77"] is SpanRole.UNKNOWN
-
-
 def test_a_line_of_marks_and_labels_alone_is_beside_the_matter() -> None:
     assert read("Ex 1.").kind is LineKind.ASIDE
     assert read("12) Ex 1.").kind is not LineKind.EXERCISE
@@ -395,21 +386,3 @@ def test_a_line_of_marks_and_labels_alone_is_beside_the_matter() -> None:
 def test_a_long_title_ends_at_a_word() -> None:
     title = title_of("Programme (home) for the lower back of somebody with a long name:")
     assert title == "Programme (home) for the lower back of"
-
-
-def test_a_line_of_nothing_but_a_label_has_no_parts() -> None:
-    assert read("Rx:").spans == ()
-    assert read("\t").spans == ()
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Knee to chest L x5, R x10, now 3x10",
-        "Farmer's carry / 2 x\u2192 30 se~~4 kg each hand / rest 1 min  ",
-        "Bird dog, 8 per to chest: pull up gently, stay there 20 sec, 4 per leg",
-    ],
-)
-def test_mangled_lines_are_told_from_their_first_letter_to_their_last(line: str) -> None:
-    covered = {place for span in read(line).spans for place in range(span.start, span.end)}
-    assert all(place in covered for place, letter in enumerate(line) if letter.isalnum())

@@ -1,4 +1,4 @@
-"""Lines below a name with the dose that was and the one that is now."""
+"""The dose that was and the one that is now: in lines below a name, and in columns."""
 
 from __future__ import annotations
 
@@ -67,3 +67,46 @@ def test_a_word_in_brackets_tells_what_becomes_of_an_exercise() -> None:
 def test_what_stands_beside_a_stopped_one_is_asked_about() -> None:
     assert read("[REMOVED] Crunches 2x10, replaced by dead bugs 2x8").kind is LineKind.UNKNOWN
     assert read("[STOPPED] Crunches 2x10, dead bug 2x8").kind is LineKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("heading", "mark"),
+    [("Exercise / Before / From today", " / "), ("Exercise | Old | New", " | "), ("Exercise\tLast time\tNow", "\t"),
+     ("Exercise | What you did last week | What to do this week", " | ")],
+)  # fmt: skip
+def test_a_column_of_what_was_and_one_of_what_is_now(heading: str, mark: str) -> None:
+    rows = (
+        "Cat stretch,1 x 8,2 x 8", "Bridge,2x10,no change", "Press-up on forearms,1 x 10,stop",
+        "Shoulder blade squeeze,-,2 x 12 (new)", "Clamshell,2x10,-", "Sit to stand,2x8,3x8, rest 60 s",
+    )  # fmt: skip
+    lines = read_all("\n".join([heading, *(mark.join(row.split(",", 2)) for row in rows)]))[1:]
+    doses = [[(item.sets, item.reps) for item in line.items] for line in lines]
+    assert doses[:4] == [[(2, 8)], [(2, 10)], [], [(2, 12)]]
+    assert lines[2].kind.value == "forbidden"
+    assert lines[4].unknown == ("2x10",)
+    assert "sets" in lines[4].items[0].defaulted
+    assert (lines[5].items[0].sets, lines[5].items[0].rest_s) == (3, 60)
+    assert lines[0].notes == ("1 x 8",)
+
+
+@pytest.mark.parametrize("same", ["same again", "Stay the same", "as before", "="])
+def test_the_dose_of_before_holds_where_it_is_the_same(same: str) -> None:
+    (_heading, row) = read_all(f"Exercise | Last week | This week\nBridge | 2x7 | {same}")
+    assert (row.items[0].sets, row.items[0].reps) == (2, 7)
+    assert not {"sets", "reps"} & set(row.items[0].defaulted)
+
+
+def test_a_column_of_what_was_alone_stays_as_it_is() -> None:
+    for heading in ("Exercise | Before | After", "Exercise | New | Old"):
+        assert read_all(f"{heading}\nBridge | 2x10 | 3x10")[1].unknown
+
+
+@pytest.mark.parametrize(
+    "state", ["take out", "not doing any more!", "withheld till pain subsides", "off until review"]
+)
+def test_a_cell_that_ends_an_exercise(state: str) -> None:
+    lines = read_all(
+        f"Exercise | Was | Now | Why\nCrunches | 10 | {state} | neck\nBridge | 5 | 8 |"
+    )
+    assert not lines[1].items
+    assert lines[2].items
