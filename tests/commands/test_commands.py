@@ -26,6 +26,8 @@ pytestmark = pytest.mark.usefixtures("data_dir")
 
 # Of so many sentences of the real voice, one is rendered.
 ONE_IN = 40
+# How far the length of a sentence may be another one on another processor; 16.8 % were seen.
+PROCESSORS = 0.2
 
 
 ROUTINES = (
@@ -234,18 +236,28 @@ def test_interrupts_and_broken_pipes_are_quiet(monkeypatch: pytest.MonkeyPatch) 
 # All of them are rendered where the voice is another one than that of the file.
 @pytest.mark.timeout(1800)
 def test_every_routine_keeps_the_rules_with_the_real_voice(folder: Path) -> None:
-    """At every level. What the file of lengths has is not rendered again, but for a few of it."""
+    """At every level. What the file of lengths has is not rendered again, but for a few of it.
+
+    Processors round the voice's arithmetic differently, so that one speaks a sentence in a few
+    percent more or less than another one: the rules have to hold for all of them.
+    """
     setting = make_context(lambda data: (data, "jpg"))
     exercises = dict(setting.library.exercises)
     with voice(setting) as speech:
-        speaker = KnownVoice(speech, known_lengths())
-        for level, routine, plan in timelines(setting.library.routines, exercises, speaker):
-            assert not any(c.estimated for s in plan.steps for c in s.cues), (level, routine.id)
-            check_rules(plan, routine, exercises, level)
-        some = sorted(speaker.asked)[::ONE_IN]
+        asked: dict[str, int] = {}
+        for factor in (1 - PROCESSORS, 1 + PROCESSORS, 1):
+            known = {name: round(ms * factor) for name, ms in known_lengths().items()}
+            speaker = KnownVoice(speech, known)
+            for level, routine, plan in timelines(setting.library.routines, exercises, speaker):
+                assert not any(c.estimated for s in plan.steps for c in s.cues), (level, routine.id)
+                check_rules(plan, routine, exercises, level)
+            asked = speaker.asked
+        some = sorted(asked)[::ONE_IN]
         assert speech.wait_for(some, PATIENCE_S)
-        for text in some:
-            assert speech.length(text).ms == pytest.approx(speaker.asked[text], rel=0.02, abs=10)
+        lengths = {text: speech.length(text).ms for text in some}
+    for text, ms in lengths.items():
+        assert ms == pytest.approx(asked[text], rel=PROCESSORS, abs=10), text
+    assert sum(lengths.values()) == pytest.approx(sum(asked[text] for text in some), rel=0.01)
 
 
 def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
