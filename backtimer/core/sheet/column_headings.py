@@ -30,8 +30,8 @@ COLUMNS: dict[str, str] = {
         "right": "r|right|right side|right leg|rt|rhs",
         "often": "frequency|freq|daily|per day|times per day|times a day|times/day|how often|"
         "weekly|per week|days|x/day|days/week",
-        "note": "note|notes|comment|comments|instructions|remarks|cues|section|block|group|"
-        "equipment|resistance|weight|load|band|description",
+        "note": "note|notes|comment|comments|instructions|remarks|remember|cues|section|block|"
+        "group|equipment|resistance|weight|load|band|description",
     }.items()
     for name in names.split("|")
 }

@@ -97,8 +97,9 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     read.roles = [SpanRole.UNKNOWN] * len(read.tokens)
     if not read.tokens and not clauses:
         # A catalogue number, a label, a row of marks: not an exercise.
-        read.clauses = [Clause(0, len(even), SpanRole.ASIDE)] if even.strip() else []
-        read.kind = LineKind.ASIDE if even.strip() else LineKind.BLANK
+        aside = bool(even.strip())
+        read.clauses = [Clause(0, len(even), SpanRole.ASIDE if aside else SpanRole.UNKNOWN)]
+        read.kind = LineKind.ASIDE if aside else LineKind.UNKNOWN
         return read
     if shared_dose(read, start, matcher):
         return read

@@ -12,8 +12,12 @@ from functools import lru_cache
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.blocks import read_blocks
+from backtimer.core.sheet.cut_cells import join_cells
+from backtimer.core.sheet.cut_lines import join_cut
 from backtimer.core.sheet.items import item_of
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.page_rows import NOTHING, Row, RowReading, by_line, row_of
 from backtimer.core.sheet.shared_matcher import matcher_of
 from backtimer.core.sheet.sheet_reading import (
     EMPTY,
@@ -24,6 +28,7 @@ from backtimer.core.sheet.sheet_reading import (
     SheetLine,
     SpanRole,
 )
+from backtimer.core.sheet.side_by_side import split_columns
 
 __all__ = ["FIELDS", "SheetItem", "SheetLine", "read_prescription"]
 
@@ -39,8 +44,19 @@ def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[Shee
     """
     lines = text.splitlines()
     within = _within(lines)
-    reads = read_blocks(lines[:within], matcher_of(exercises))
-    return [*(_line(read, exercises) for read in reads), *map(_not_read, lines[within:])]
+    matcher = matcher_of(exercises)
+    rows = rows_of(lines[:within], matcher)
+    reads = read_blocks([row.text for row in rows], matcher)
+    readings = [_reading(read, exercises) for read in reads]
+    found = by_line(rows, readings, within)
+    shown = [_line(line, parts) for line, parts in zip(lines[:within], found, strict=True)]
+    return [*shown, *map(_not_read, lines[within:])]
+
+
+def rows_of(lines: Sequence[str], matcher: NameMatcher) -> list[Row]:
+    """What is to be read as one line each."""
+    rows = [row_of(number, line) for number, line in enumerate(lines)]
+    return join_cut(join_cells(split_columns(rows, matcher)))
 
 
 def _within(lines: Sequence[str]) -> int:
@@ -60,33 +76,41 @@ def _not_read(line: str) -> SheetLine:
     return SheetLine(line, (), (line,), spans=(LineSpan(0, len(line), SpanRole.UNKNOWN),))
 
 
-def _line(read: Read, exercises: Mapping[str, Exercise]) -> SheetLine:
+def _reading(read: Read, exercises: Mapping[str, Exercise]) -> RowReading:
     if not read.text:
-        return EMPTY
+        return NOTHING
     spans = spans_of(read)
-    shown: dict[SpanRole, list[str]] = {role: [] for role in _SHOWN}
-    for span in spans:
-        text = " ".join(read.text[span.start : span.end].split())
-        if span.role in shown and any(map(str.isalnum, text)):
-            shown[span.role].append(text)
-    items = []
+    items: list[SheetItem] = []
+    refused: list[str] = []
     for draft in read.drafts:
-        item, refused = item_of(draft, exercises)
+        item, words = item_of(draft, exercises)
         items.append(item)
-        shown[SpanRole.UNKNOWN] += refused
+        refused += words
     kind = read.kind
     if kind is LineKind.DOSE and not any(span.role is SpanRole.DOSE for span in spans):
         kind = LineKind.UNKNOWN
+    return RowReading(kind, spans, tuple(items), tuple(refused))
+
+
+def _line(line: str, parts: RowReading) -> SheetLine:
+    if not line:
+        return EMPTY
+    shown: dict[SpanRole, list[str]] = {role: [] for role in _SHOWN}
+    for span in parts.spans:
+        text = " ".join(line[span.start : span.end].split())
+        if span.role in shown and any(map(str.isalnum, text)):
+            shown[span.role].append(text)
+    shown[SpanRole.UNKNOWN] += parts.refused
     return SheetLine(
-        read.text,
-        tuple(items),
+        line,
+        parts.items,
         tuple(shown[SpanRole.UNKNOWN]),
         tuple(shown[SpanRole.OFTEN]),
-        kind,
+        parts.kind,
         tuple(shown[SpanRole.NOTE]),
         tuple(shown[SpanRole.FORBIDDEN]),
         tuple(shown[SpanRole.ASIDE]),
-        spans,
+        parts.spans,
     )
 
 
@@ -127,8 +151,6 @@ def _with_respelt(pieces: Sequence[LineSpan], read: Read) -> Iterator[LineSpan]:
 
     "One full minute" is read as "one      minute".
     """
-    if not pieces:
-        return
     starts = [*(piece.start for piece in pieces[1:]), len(read.text)]
     for number, (piece, end) in enumerate(zip(pieces, starts, strict=True)):
         start = piece.start if number or not _is_respelt(read, 0, piece.start) else 0

@@ -47,6 +47,12 @@ _THEN = re.compile(
     r"^\W*(?:when|whenever|once|after|before|each\s+time|every\s+time)\b[^,:]*[,:]\s+"
     r"(.*(?:\d|\b(?:one|two|three|five|six|eight|ten|twelve|twenty|dozen)\b).*)"
 )
+# "If that is comfortable, do ten prone press-ups": now, not later.
+_NEXT = re.compile(
+    r"\W*(?:when|once|if)\s+(?:that|this|it|they|these)(?:'s|\s+(?:is|are|feels?))?\s+"
+    r"(?:comfortable|comfy|ok|okay|fine|bearable|done|finished)\b[^,:]*[,:]\s*(?:then\s+)?(?:please\s+)?"
+    r"(?:do|try|add|move\s+on|go\s+on|carry\s+on|continue|follow)\b"
+)
 _HOW_OFTEN = re.compile(
     r"\W*(?:please\s+)?(?:reduce|cut|increase)\b.*\b(?:once|twice|every|daily)\b"
 )
@@ -192,7 +198,9 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
-    if named and (_counts(read.even) or _HOW_OFTEN.match(read.even)):
+    if named and (
+        _counts(read.even) or _HOW_OFTEN.match(read.even) or _NEXT.match(read.even) is not None
+    ):
         # "Reduce the bridges to once a day", "stop when you get to 10 bridges".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return

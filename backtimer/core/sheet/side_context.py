@@ -141,15 +141,15 @@ def with_each_side(tokens: list[Token], text: str) -> list[Token]:
         start, last = dose[-1].end, behind[count - 1]
     else:
         return tokens
-    end = tokens[last].end
-    middle = min(start + 1, end)
-    side = [Token(Kind.EACH, start, middle, "each"), Token(Kind.LIMB, middle, end, "side")]
     rest = last + 1
     while rest < len(tokens) and (
         tokens[rest].text in _AFTER_A_SIDE
         or (tokens[rest].kind is Kind.CLOSE and tokens[first - 1].kind is Kind.OPEN)
     ):
         rest += 1
+    end = tokens[rest - 1].end
+    middle = min(start + 1, end)
+    side = [Token(Kind.EACH, start, middle, "each"), Token(Kind.LIMB, middle, end, "side")]
     return [*kept, *side, *tokens[rest:]]
 
 

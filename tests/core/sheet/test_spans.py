@@ -17,8 +17,8 @@ def test_the_spans_say_what_became_of_a_line() -> None:
     assert roles["blurb 77"] is SpanRole.UNKNOWN
 
 
-def test_a_line_of_nothing_but_a_label_has_no_parts() -> None:
-    assert read("Rx:").spans == ()
+def test_a_line_of_nothing_but_a_label_is_a_heading() -> None:
+    assert read("Rx:").spans == ((0, 3, SpanRole.HEADING),)
     assert read("\t").spans == ()
 
 
@@ -28,6 +28,8 @@ def test_a_line_of_nothing_but_a_label_has_no_parts() -> None:
         "Knee to chest L x5, R x10, now 3x10",
         "Farmer's carry / 2 x\u2192 30 se~~4 kg each hand / rest 1 min  ",
         "Bird dog, 8 per to chest: pull up gently, stay there 20 sec, 4 per leg",
+        "Heel slides, 10 times with left and 10 times with right leg",
+        "   NEW  ",
     ],
 )
 def test_mangled_lines_are_told_from_their_first_letter_to_their_last(line: str) -> None:

@@ -336,14 +336,15 @@ def test_a_table_goes_on_below_a_title() -> None:
 
 def test_a_row_that_goes_on_below_is_asked_about_unless_its_remark_does() -> None:
     lines = read_all(
-        "What         Dose         Remarks\n"
-        "Clamshell    2 x 12       heels stay\n"
-        "                          together\n"
-        "Wall sit     3 times 20   breathe\n"
-        "             seconds"
+        "What         Dose                  Remarks\n"
+        "Clamshell    2 x 12                heels\n"
+        "                                   stay close together\n"
+        "Wall sit     3 times 20            breathe\n"
+        "             s\n"
+        "Dead bug     2 x 6 on every side   slowly, then rest"
     )
     assert (lines[1].items[0].reps, lines[2].kind) == (12, LineKind.NOTE)
-    assert [line.kind for line in lines[3:]] == [LineKind.UNKNOWN] * 2
+    assert [line.kind for line in lines[3:5]] == [LineKind.UNKNOWN] * 2
 
 
 def test_two_columns_of_names_have_their_doses_below() -> None:

@@ -1,0 +1,143 @@
+"""Rows of a table that go on in the line below, since a cell was too narrow for its words.
+
+A word stands in the next line only if there was no room for it: that tells such a line from a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import reduce
+from itertools import groupby
+from typing import NamedTuple
+
+from backtimer.core.sheet.columns import table_of
+from backtimer.core.sheet.page_rows import Row, gone_on, joined, part_of
+
+_GAPS = re.compile(r"\S\s{2,}\S")
+# What goes on begins with no capital, and is no dose below another one.
+_BEGINS = re.compile(r"(?:[a-z]|\d|\(\w)")
+_DOSE = re.compile(r"\d{1,3}\s*(?:x\s*\d|$|s\b|sec|min)", re.IGNORECASE)
+LEAST_BARS, LEAST_ROWS = 2, 2
+# Words are also moved for the look of it.
+SLACK = 4
+
+
+class _Cells(NamedTuple):
+    """A line of a table: its row, its cells, and the texts of these."""
+
+    row: Row
+    cells: tuple[Row, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells]
+
+
+def join_cells(rows: Sequence[Row]) -> list[Row]:
+    """The rows; what goes on below a row of a table is part of it.
+
+    A table without bars gets some, if any of its rows goes on.
+    """
+    found: list[Row] = []
+    for bars, group in groupby(rows, key=_bars):
+        part = list(group)
+        found += _drawn(part, bars) if len(bars) >= LEAST_BARS else _under_headings(part)
+    return found
+
+
+def _bars(row: Row) -> tuple[int, ...]:
+    """Where the bars of a row stand; none if they are too few for a table."""
+    if "|" not in row.text:
+        return ()
+    places = tuple(place for place, letter in enumerate(row.text) if letter == "|")
+    return places if len(places) >= LEAST_BARS else ()
+
+
+def _drawn(rows: Sequence[Row], bars: Sequence[int]) -> list[Row]:
+    """The rows of a table with bars at the same places."""
+    edges = list(zip((-1, *bars), (*bars, None), strict=True))
+    return _whole([_cells(row, [(first + 1, last) for first, last in edges]) for row in rows])
+
+
+def _under_headings(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a text without bars, with the tables that stand under headings in it."""
+    found: list[Row] = []
+    place = 0
+    while place < len(rows):
+        text = rows[place].text
+        table = table_of(text) if "  " in text and _GAPS.search(text) is not None else None
+        starts = table.starts if table is not None and not table.mark else ()
+        last = place + 1
+        while starts and last < len(rows) and _is_under(rows[last].text, starts[1:]):
+            last += 1
+        if last - place > LEAST_ROWS:
+            edges = list(zip((0, *starts[1:]), (*starts[1:], None), strict=True))
+            found += _whole([_cells(row, edges) for row in rows[place:last]])
+        else:
+            found += rows[place:last]
+        place = last
+    return found
+
+
+def _is_under(text: str, starts: Sequence[int]) -> bool:
+    """Whether no word of a line lies across the start of a column."""
+    return bool(text.strip()) and all(text[each - 1] == " " for each in starts if len(text) > each)
+
+
+def _cells(row: Row, edges: Sequence[tuple[int, int | None]]) -> _Cells:
+    ends = len(row.text)
+    cells = (part_of(row, first, ends if last is None else last) for first, last in edges)
+    return _Cells(row, tuple(cells))
+
+
+def _whole(lines: Sequence[_Cells]) -> list[Row]:
+    """The rows of a table from its lines; those that nothing goes on with are left as they are."""
+    widths = [
+        max((len(text) for text in column if _says(text)), default=0)
+        for column in zip(*(line.texts for line in lines), strict=True)
+    ]
+    drawn = any("|" in line.row.text for line in lines)
+    widths = [width - SLACK for width in widths]
+    groups: list[list[_Cells]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, widths):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    if len(groups) == len(lines):
+        return [line.row for line in lines]
+    return [
+        group[0].row
+        if drawn and len(group) == 1
+        else _row(list(zip(*(each.cells for each in group), strict=True)))
+        for group in groups
+    ]
+
+
+def _row(columns: Sequence[Sequence[Row]]) -> Row:
+    filled = ([part for part in column if part.text] or column[:1] for column in columns)
+    return joined([reduce(gone_on, parts) for parts in filled], " | ")
+
+
+def _says(text: str) -> bool:
+    """Whether a cell has words or numbers, not only a line that is drawn."""
+    return any(map(str.isalnum, text))
+
+
+def _goes_on(group: Sequence[_Cells], line: _Cells, widths: Sequence[int]) -> bool:
+    """Whether no cell of a line had room in the one above it, and the row above is a new one."""
+    names = [text for text in group[0].texts if _says(text)]
+    parts = [part for part in zip(group[-1].texts, line.texts, widths, strict=True) if part[1]]
+    begins = bool(names) and bool(parts) and not names[0][0].islower()
+    return begins and all(_has_no_room(*part) for part in parts)
+
+
+def _has_no_room(above: str, text: str, width: int) -> bool:
+    """Whether a cell goes on with the one above it, which had no room for its first word."""
+    return (
+        bool(above)
+        and _BEGINS.match(text) is not None
+        and not (_DOSE.match(above) and _DOSE.match(text))
+        and len(above) + 1 + len(text.split(maxsplit=1)[0]) > width
+    )
