@@ -22,6 +22,7 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import (
+    ask_names_without_a_dose,
     look_again,
     show_counts_of_conditions,
     show_doses_of_nothing,
@@ -61,4 +62,5 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     show_doses_of_nothing(reads)
     ask_undosed_sections(reads)
     ask_undosed_lines(reads)
+    ask_names_without_a_dose(reads)
     return reads

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.differing_sets import falling_sets
+from backtimer.core.sheet.differing_sets import falling_sets, held_falling_sets
 from backtimer.core.sheet.dose_pieces import DosePiece, What
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.grammar import fields_of
@@ -128,6 +128,8 @@ def _alone(token: Token, field: str) -> DosePiece | None:
             token = token._replace(kind=Kind.NUMBER, low=value, high=value)
     if token.kind is Kind.SERIES and field == "reps":
         return _found(falling_sets({"q": token}))
+    if token.kind is Kind.SERIES and field == "dose":
+        return _found(held_falling_sets({"q": token}))
     if token.kind is Kind.TIME and field in ("hold_s", "hold_min", "reps", "dose", ""):
         chosen = ("hold_s",) if token.chosen else ()
         return DosePiece({"hold_s": token.low}, chosen, breaths=token.breaths)

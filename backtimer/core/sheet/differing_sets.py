@@ -14,7 +14,7 @@ from backtimer.core.sheet.dose_readers import UNCLEAR, Values
 
 # "5-3-1" without a word and without a hold may be a tempo.
 LEAST_FIRST, LEAST_LAST = 6, 2
-LEAST_HELD = 4
+LEAST_HELD, MOST_HELD = 4, 12
 _PYRAMIDS = frozenset("pyramid pyramids ladder ladders falling descending ascending".split())
 
 
@@ -43,11 +43,14 @@ def evenly_falling_sets(values: Values) -> DosePiece:
 
 
 def held_falling_sets(values: Values) -> DosePiece:
-    """Read "6/4/2, 10 s holds": where a hold follows, none of the numbers is one."""
+    """Read "6/4/2, 10 s holds" and "6/5/4 per side": the hold is none of the numbers.
+
+    "15/10/5 per side" may be repetitions, seconds and sets.
+    """
     numbers = values["q"].series
     steps = {first - second for first, second in pairwise(numbers)}
     even = len(steps) == 1 and _falls(numbers)
-    return _sets_of(numbers) if even and numbers[0] >= LEAST_HELD else UNCLEAR
+    return _sets_of(numbers) if even and LEAST_HELD <= numbers[0] <= MOST_HELD else UNCLEAR
 
 
 def falling_holds(values: Values) -> DosePiece:

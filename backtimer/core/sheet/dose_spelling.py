@@ -12,6 +12,7 @@ from typing import TypeAlias
 Instead: TypeAlias = Callable[[re.Match[str]], str]
 _UNIT = r"(?:sets?|reps?|repetitions|times|secs?|seconds|mins?|minutes)"
 _LIMB = r"(?:side|leg|foot|knee|arm)"
+_ONE = r"(?:left|right|lt\.?|rt\.?|l|r)"
 
 _BY_LETTERS = r"(?<![^\W_])\d{1,2}s\s?x\s?\d{1,2}r(?![^\W_])"
 _NUMBER = r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
@@ -141,10 +142,23 @@ _RULES = (
         as_word("each side"),
     ),
     _rule(
-        "sides",
-        r"\bsides\s*:\s*(?:l|left|r|right)\s*(?:[&+/]|and)\s*(?:l|left|r|right)\b",
+        "side",
+        rf"\bsides?\s*:\s*{_ONE}\s*(?:[&+/]|and|then)\s*{_ONE}(?![^\W_])",
         as_word("each side"),
     ),
+    _rule(
+        "alternat",
+        rf"(?<![^\W_]){_ONE}\s*(?:[&+/]|and)\s*{_ONE}\s+(?P<turn>alternat(?:ely|ing)|in\s+turn)\b",
+        _kept("turn"),
+    ),
+    _rule(
+        "then ",
+        rf"(?<![^\W_]){_ONE},?\s+then\s+{_ONE}(?![^\W_])(?!\s*\d)",
+        as_word("each side"),
+    ),
+    # "Times/day: 2".
+    _rule("/day", r"\b(?:times|freq\w*)\s?/\s?day(?=\s*:\s*\d)", as_word("daily")),
+    _rule("per day", r"\b(?:times|freq\w*)\s+per\s+day(?=\s*:\s*\d)", as_word("daily")),
     _rule(
         "ing ",
         rf"\b(?:swapp|switch|chang|alternat)ing\s+(?:{_LIMB}s|feet)(?:\s+(?:each|every)\s+(?:time|rep|go))?\b",

@@ -15,7 +15,10 @@ from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, is_no_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.side_context import pieces_of_one_dose
+from backtimer.core.sheet.written_side import WrittenSide
 
+_IN_TURN = {"side": WrittenSide.ALTERNATE}
 _FOR_EACH = re.compile(
     r"\b(?:of\s+each|hold\s+each|each\s+(?:one|exercise|stretch)|(?:all|each)\s+of\s+(?:these|them))\b"
     r"(?!\s+(?:side|leg|arm|way|direction|foot|knee|hand))"
@@ -277,3 +280,31 @@ def share_below(read: Read, names: Sequence[LineDraft]) -> bool:
     settle_little_words(read)
     read.kind = LineKind.DOSE
     return True
+
+
+def contradicts(read: Read, draft: LineDraft) -> bool:
+    """Whether a dose gives another value than is known, so that all of it may be another's."""
+    return any(
+        draft.fields.get(name, value) != value
+        for place in read.loose
+        for name, value in place.found.fields.items()
+        if name != "side"
+    )
+
+
+def take_pieces(read: Read, draft: LineDraft, *, turned: bool) -> set[str]:
+    """Give the name above what it lacks of the dose of a line; return the fields that it gave.
+
+    If the side is `turned`, a sentence gave it with nothing else: "Go the other way".
+    """
+    here: set[str] = set()
+    for place in pieces_of_one_dose(read):
+        found = draft.counting_breaths(place.found)
+        if turned and found.fields == _IN_TURN:
+            # The sentence only described it.
+            draft.fields.pop("side", None)
+        if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
+            draft.take(found)
+            here |= set(found.fields)
+            read.mark(place.first, place.last, SpanRole.DOSE)
+    return here

@@ -212,7 +212,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("w", r"(?P<w>w)[:,]?(?P<q>s)(?!x)", pyramid),
     ("s", r"(?P<q>s)[,(]?a?(?P<w>w)", pyramid),
     ("SPx", r"(?:S[:\-,o]*|P[:\-,]*|x)(?P<q>s)P?(?!x)", falling_sets),
-    ("s", r"(?P<q>s)(?=[Y,;a(]*(?:t[j-]?H|H[fo:]*a?t))", held_falling_sets),
+    ("s", r"(?P<q>s)(?=(?:EU)?[Y,;a(]*(?:t[j-]?H|H[fo:]*a?t|tE)|EU)", held_falling_sets),
     ("s", r"(?P<q>s)(?![x|][nr])", evenly_falling_sets),
     # Sets and repetitions, and their times.
     ("w", r"(?P<w>w)S(?:o[nr])?", another),

@@ -10,12 +10,14 @@ from backtimer.core.sheet.competing import is_of_the_whole
 from backtimer.core.sheet.doses_below import (
     bare_names,
     begins_with_another,
+    contradicts,
     is_for_all,
     is_its_own_line,
     names_another,
     note_where,
     says_more,
     share_below,
+    take_pieces,
     varies,
 )
 from backtimer.core.sheet.drafts import LineDraft
@@ -24,10 +26,10 @@ from backtimer.core.sheet.lexicon import SUBHEADS
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_listed, is_next
 from backtimer.core.sheet.little_words import settle_little_words
+from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.side_context import pieces_of_one_dose
 from backtimer.core.sheet.week_plans import is_of_a_later_week
 from backtimer.core.sheet.wrapped_lines import (
     LEAST_SENTENCE,
@@ -76,6 +78,8 @@ class _Blocks:
         self._bare: list[LineDraft] = []
         # Whether a line only seems to tell of the name above.
         self._guesses = False
+        # What has its side from a sentence that gives nothing else.
+        self._turned: LineDraft | None = None
         # Whether an empty line separates the last exercise from the title.
         self._apart = False
 
@@ -217,7 +221,9 @@ class _Blocks:
             and bool(read.roles)
             and read.roles[0] is SpanRole.DOSE
         )
-        if follows or is_its_own_line(read, above, draft):
+        # "Step ups" over "lowest step, 10 on each leg".
+        alike = not words_of(draft.name).words.isdisjoint(words_of(read.drafts[0].name).words)
+        if follows or (alike and above.title is draft) or is_its_own_line(read, above, draft):
             return draft
         self._guesses = describes(read, draft, read.drafts[0])
         return draft if self._guesses else None
@@ -300,17 +306,12 @@ class _Blocks:
             # It is of a line of the list that is not understood.
             self._draft = None
             return
-        if _contradicts(read, draft) or self._is_for_others(read, draft):
+        if contradicts(read, draft) or self._is_for_others(read, draft):
             return
-        here: set[str] = set()
-        for place in pieces_of_one_dose(read):
-            found = draft.counting_breaths(place.found)
-            if draft.takes(found) and (draft.lacks(found.fields) or here >= set(found.fields)):
-                draft.take(found)
-                here |= set(found.fields)
-                read.mark(place.first, place.last, SpanRole.DOSE)
+        here = take_pieces(read, draft, turned=self._turned is draft)
         if here:
             read.of = draft
+            self._turned = draft if here == {"side"} else self._turned
             # The name above has its dose, so that the words between only describe it.
             self._title = None
         note_where(read)
@@ -374,16 +375,6 @@ def _may_have(title: LineDraft, fields: Mapping[str, object]) -> bool:
     """Whether a title may be the name of an exercise with a dose below it."""
     known = title.sure is not None or (bool(title.candidates) and is_activity(title.name))
     return known or is_own_name(title.name, fields, first=True)
-
-
-def _contradicts(read: Read, draft: LineDraft) -> bool:
-    """Whether a dose gives another value than is known, so that all of it may be another's."""
-    return any(
-        draft.fields.get(name, value) != value
-        for place in read.loose
-        for name, value in place.found.fields.items()
-        if name != "side"
-    )
 
 
 def _beside(read: Read, draft: LineDraft) -> None:

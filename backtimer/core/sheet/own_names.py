@@ -75,13 +75,13 @@ _WORD = re.compile(r"(?=.{3}).*[aeiouy]|.*[^\W\d_a-z]", re.IGNORECASE)
 _NO_EXERCISES = re.compile(
     r"^\W*(?:(?:last|previous|best)\s+(?:done|time|session|result|set|workout|week|log\w*)|done|completed|"
     r"logged|results?|scores?|"
-    r"target|video|streak|illegible|unreadable|unclear|n/?a|tbc|tba|physio\w*|pt|appointments?|visits?|class(?:es)?|"
+    r"hand-?outs?|leaflets?|target|video|streak|illegible|unreadable|unclear|n/?a|tbc|tba|physio\w*|pt|appointments?|visits?|class(?:es)?|"
     r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|"
     r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|last)\s+set|over|with|from|was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
     r"added|reduced|increased|progressed|"
     r"(?:(?:the|your|a|yellow|red|green|blue|black|grey|orange|purple|light|medium|heav(?:y|ier))\s+)*(?:bands?|weights?|loop)(?:\s+(?:added|now|only|is|was|on|off|gone|(?:a?round|under|above|over|tied)\b.*))*|"
     r"(?:(?:one|both)\s+)?hands?\s+(?:on|behind)\s+(?:(?:your|the|both)\s+)*(?:hips?|head|neck|thighs|waist|floor|belly|tummy|stomach|chest)|"
-    r"core\s*(?:&|and|\+)\s*\w+|(?:call|ring|phone|text|email|contact|tap\s+the|watch|scan|click|close\s+to|next\s+to|near|beside)\b.*|parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
+    r"core\s*(?:&|and|\+)\s*\w+|(?:limit|restrict|minimi[sz]e|call|ring|phone|text|email|contact|tap\s+the|watch|scan|click|close\s+to|next\s+to|near|beside)\b.*|parking|bring|wear|session|invoice|bill|review)\b(?:\s+(?:session|visit|appointment|dose|again|this|today|read|bottle|capacity|pack|score|level))*\W*$",
     re.IGNORECASE,
 )
 # So nobody names an exercise: "neck rolls - not any more, they make her dizzy".

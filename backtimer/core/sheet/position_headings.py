@@ -22,11 +22,13 @@ _ELSEWHERE = re.compile(
 )
 # Of these the position makes no other exercise.
 _ANYWHERE = re.compile(r"\b(?:ankle|neck|chin|shoulder\s+(?:roll|shrug|circle|blade))")
+LYING = "prone-lying"
 _ENDS = (LineKind.FORBIDDEN, LineKind.HEADING)
 
 
 def position_names(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Read names below a position as those of exercises in it, or ask if there is none."""
+    _leave_lying(reads)
     position, begun = "", False
     for read, behind in zip(reads, _next_written(reads), strict=True):
         said = _position_of(read) if behind.drafts else ""
@@ -41,6 +43,30 @@ def position_names(reads: Sequence[Read], matcher: NameMatcher) -> None:
         elif position and read.drafts:
             begun = True
             _place(read, position, matcher)
+
+
+def _leave_lying(reads: Sequence[Read]) -> None:
+    """Make "Lying on your front" a heading where it stands as the other positions do.
+
+    Alone it is an exercise: to lie there for some minutes.
+    """
+    above = [None, *reads[:-1]]
+    below = [*reads[1:], None]
+    apart = [
+        read
+        for before, read, after in zip(above, reads, below, strict=True)
+        if _is_blank(before) and _is_blank(after)
+    ]
+    if not any(map(_position_of, apart)):
+        return
+    for read in apart:
+        lying = len(read.drafts) == 1 and read.drafts[0].sure == LYING
+        if lying and not read.is_dosed and is_posture(" ".join(read.even.split())):
+            read.becomes(LineKind.NOTE, SpanRole.NOTE)
+
+
+def _is_blank(read: Read | None) -> bool:
+    return read is None or read.kind is LineKind.BLANK
 
 
 def _next_written(reads: Sequence[Read]) -> list[Read]:

@@ -18,7 +18,7 @@ from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
-from backtimer.core.sheet.phrases import NUMBERS
+from backtimer.core.sheet.phrases import NUMBERS, begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 
@@ -27,6 +27,11 @@ _DOSE = re.compile(
     r"\b\d{1,2}\s?x\s?\d|\b(?:\d{1,2}|two|three|ten)\s?(?:sets?|reps?|repetitions)\b|\bx\s?\d"
 )
 _EACH_WAY = re.compile(r"\b\d{1,2}\s+(?:each|a\s+side|per\s+(?:side|leg)|slow|times)\b")
+# "When it does, stand and lean backwards five times."
+_SOME_TIMES = re.compile(
+    r"\b(?:[2-9]|1\d|20|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\s+times\b"
+    r"(?!\s*(?:(?:a|an|per|each|every|in\s+the|over\s+the)\s|daily|weekly|/|more\b|as\b|better\b))"
+)
 # "Goal is 12 step-ups by June; start with 2 sets of 4".
 _STARTS = re.compile(r"[;.]\s+(?:start|begin)\w*\s+(?:with|at|from)\b")
 # Numbers that count no repetitions.
@@ -87,6 +92,7 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
     after: Read | None = None
     for read in reversed(reads):
         if read.kind is LineKind.EXERCISE:
+            _ask_behind_a_dose(read)
             _notes(read, matcher)
         elif read.kind is LineKind.HEADING:
             _heading(read, after)
@@ -100,6 +106,31 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
     for above, read in pairwise(reads):
         if _is_wrapped(above, read):
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def _ask_behind_a_dose(read: Read) -> None:
+    """Show an exercise without a dose behind one that has its own: it may say how to do that.
+
+    "Clam 2 x 8, brace your tummy."
+    """
+    names = list(runs_of(read, SpanRole.NAME))
+    if len(read.drafts) < 2 or len(names) != len(read.drafts) or not read.drafts[0].fields:
+        return
+    kept = [
+        place
+        for place, draft in enumerate(read.drafts)
+        if not place or draft.fields or draft.each or _is_added(read, names[place][0], draft.name)
+    ]
+    for place, (first, last) in enumerate(names):
+        if place not in kept:
+            read.mark(first, last, SpanRole.UNKNOWN)
+    read.drafts = [read.drafts[place] for place in kept]
+
+
+def _is_added(read: Read, first: int, name: str) -> bool:
+    """Whether a name goes on with a list: "knee rolls (10 each way) and the walking"."""
+    before = {token.kind for token in read.tokens[max(first - 2, 0) : first]}
+    return Kind.AND in before and not begins_a_command(name.lower().split())
 
 
 def show_numbers(reads: Sequence[Read]) -> None:
@@ -141,6 +172,14 @@ def show_doses_of_nothing(reads: Sequence[Read]) -> None:
     items = {id(draft) for read in reads for draft in read.drafts}
     for read in reads:
         if read.kind is LineKind.DOSE and read.of is not None and id(read.of) not in items:
+            read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+
+
+def ask_names_without_a_dose(reads: Sequence[Read]) -> None:
+    """Ask about a name that nobody knows if its dose is not known either: "Core block 1"."""
+    for read in reads:
+        named = any(draft.sure or draft.candidates for draft in read.drafts)
+        if read.drafts and not named and not read.is_dosed:
             read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
 
 
@@ -193,8 +232,10 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
     dosed = _DOSE.search(read.even) or _EACH_WAY.search(read.even)
     mentions = bool(mentioned(tokens_of(read.even), matcher))
     named = mentions or is_an_exercise(read.even)
+    times = _SOME_TIMES.search(read.even) is not None
     starts = _STARTS.search(read.even) is not None and moves(read.even)
-    if read.kind is LineKind.NOTE and dosed and (named or starts):
+    acts = read.kind is LineKind.NOTE and times and moves(read.even)
+    if acts or (read.kind is LineKind.NOTE and dosed and (named or starts)):
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
