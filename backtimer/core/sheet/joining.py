@@ -24,7 +24,7 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.lexicon import SUBHEADS
 from backtimer.core.sheet.line_reading import Read
-from backtimer.core.sheet.lists import indent, is_listed, is_next
+from backtimer.core.sheet.lists import indent, is_enumerated, is_listed, is_next
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name, moves
@@ -250,7 +250,7 @@ class _Blocks:
         read.kind, read.of = LineKind.DOSE, draft
 
     def _new_title(self, read: Read, title: LineDraft) -> None:
-        if self._title is None or self._blank or self._draft is None:
+        if self._title is None or self._blank or self._draft is None or is_enumerated(read):
             self._title = read, title
             self._apart = self._blank
 
