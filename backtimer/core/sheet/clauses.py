@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from backtimer.core.sheet.aims import aims_at_a_time, aims_now
 from backtimer.core.sheet.lexicon import AVOID, LATER
 from backtimer.core.sheet.message_heads import MESSAGE
 from backtimer.core.sheet.remarks import remarks_of
@@ -121,11 +122,6 @@ _HABIT = re.compile(
     r"home|lunch|breakfast)\b[^,;.\d]*(?:,|$)"
 )
 # "Aim for 10" gives the count where there is none before it, and no time by which.
-_AIMS = re.compile(r"aim(?:ing)?\s+for\s+(?!\S+\s*(?:s|secs?|seconds?|m|mins?|minutes?|hours?)\b)")
-_BY_WHEN = re.compile(r"\b(?:by|within|in|over|after|next|eventually|week|end)\b")
-_COUNTED = re.compile(
-    r"\d\s?x|x\s?\d|\b(?:reps?|repetitions?|times|sets?)\b|\b(?:\d+|ten|five|eight)\s*$"
-)
 _NAME = re.compile(r"[^\w(]*([^\W\d][^\d,;:(]*?)\s*(?:x\s?)?(?:[\d,;:(]|$)")
 _BUT = re.compile(
     r"[\s,;(]+but\s+(?:(?:do|use|try|the|instead|rather|please|you\s+(?:can|may|should)(?:\s+do)?)\s+)*"
@@ -278,6 +274,7 @@ def clauses_of(text: str, start: int, is_name: Callable[[str], bool]) -> list[Cl
         elif is_avoid and at_start and not _goes_on(text, first, stop):
             stop = len(text)
         role = SpanRole.FORBIDDEN if is_avoid else SpanRole.NOTE
+        role = SpanRole.UNKNOWN if aims_at_a_time(text, start, first) else role
         dosed = is_avoid or any(map(str.isdigit, before))
         begins = None if dosed else _FROM.match(text, first, stop)
         if begins is not None:
@@ -304,19 +301,11 @@ def _is_for_now(text: str, start: int, first: int, is_name: Callable[[str], bool
     if not text[first].isalnum():
         # "Cat x8 -> bird dog x6"; in "Bridge -> 3x12" there is no dose to progress from.
         return _names(text, first, is_name) or not any(map(str.isdigit, text[start:first]))
-    if _aims_now(text, start, first):
+    if aims_now(text, start, first):
         return True
     # "Progress: dead bug 2x10", "Progress bird dog to 3x8".
     begins = not text[start:first].strip(" -:,.(")
     return begins and (_LABELLED.match(text, first) is not None or _steps_now(text, first))
-
-
-def _aims_now(text: str, start: int, first: int) -> bool:
-    """Whether "aim for" gives the number of repetitions, since nothing before it does."""
-    if _AIMS.match(text, first) is None or _COUNTED.search(text, start, first):
-        return False
-    end = _SOON.search(text, first)
-    return _BY_WHEN.search(text, first, len(text) if end is None else end.start()) is None
 
 
 def _until_then(text: str, first: int, avoid: int, stop: int) -> bool:

@@ -118,6 +118,14 @@ _RULES = (
         rf"\bbreathe\s+in\s+and\s+out\s+(?P<n>{_NUMBER})\s+times\b",
         lambda match: f"{match['n']} breaths".ljust(len(match.group())),
     ),
+    # "Lie on your tummy for 3 minutes": the exercise, and no position for another one.
+    _rule(
+        "lie ",
+        rf"\blie\s+(?:flat\s+)?(?:face\s?-?down|prone|on\s+(?:your|my|the)\s+(?:front|tummy|stomach|belly))"
+        rf"(?=[\s,:-]+(?:for\s+)?(?:about\s+|up\s+to\s+)?(?:{_NUMBER}|two)"
+        rf"(?:\s*(?:-|to|or)\s*(?:{_NUMBER}|two))?\s*min)(?!.*(?:\b(?:times|reps?|sets?)\b(?!\s*(?:a|per)\b)|\d\s?x))",
+        as_word("prone lying"),
+    ),
     # "As many as ten".
     _rule("as many as", rf"\bas\s+many\s+as(?=\s+{_NUMBER}\b)", as_word("about")),
     # Sides, also in the boxes of a form: "(x) L ( ) R", "[ ] left [x] right".

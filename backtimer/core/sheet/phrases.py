@@ -56,6 +56,9 @@ _STEPS_ASIDE = (
 _UPS = frozenset("step sit press push pull curl roll stand chin".split())
 
 
+_LYING = ["prone", "lying"]
+
+
 class PhraseShape(Enum):
     """What a phrase looks like."""
 
@@ -112,8 +115,11 @@ def phrase_of(tokens: Sequence[Token], first: int, last: int, text: str) -> Phra
     # "At every coffee break" says when.
     when = {Kind.ON, Kind.EACH} <= {token.kind for token in tokens[begin:first]}
     shape = PhraseShape.NOTE if when else _shape(tokens[first:last])
-    written = text[tokens[first].start : tokens[last - 1].end]
-    return Phrase(first, last, " ".join(written.split()), shape)
+    written = " ".join(text[tokens[first].start : tokens[last - 1].end].split())
+    if [token.text for token in tokens[first:last]] == _LYING and written.lower().startswith("lie"):
+        # "Lie on your front", where only a time follows.
+        written, shape = " ".join(_LYING), PhraseShape.NAME
+    return Phrase(first, last, written, shape)
 
 
 def _shape(tokens: Sequence[Token]) -> PhraseShape:

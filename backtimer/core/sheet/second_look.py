@@ -129,8 +129,9 @@ def _ask_behind_a_dose(read: Read) -> None:
 
 def _is_added(read: Read, first: int, name: str) -> bool:
     """Whether a name goes on with a list: "knee rolls (10 each way) and the walking"."""
-    before = {token.kind for token in read.tokens[max(first - 2, 0) : first]}
-    return Kind.AND in before and not begins_a_command(name.lower().split())
+    before = read.tokens[max(first - 2, 0) : first]
+    goes_on = any(token.kind is Kind.AND or token.text == "then" for token in before)
+    return goes_on and not begins_a_command(name.lower().split())
 
 
 def show_numbers(reads: Sequence[Read]) -> None:
@@ -239,8 +240,9 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
-    if named and (
-        _counts(read.even) or _HOW_OFTEN.match(read.even) or _NEXT.match(read.even) is not None
+    following = _NEXT.match(read.even)
+    if (following is not None and moves(read.even[following.end() :])) or (
+        named and (_counts(read.even) or _HOW_OFTEN.match(read.even))
     ):
         # "Reduce the bridges to once a day", "stop when you get to 10 bridges".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)

@@ -59,7 +59,7 @@ def test_parts_of_an_hour_that_lead_on_are_shown() -> None:
         "Walk between a quarter and half an hour",
     ):
         found = read(line)
-        assert "hold_s" in found.items[0].defaulted
+        assert all("hold_s" in item.defaulted for item in found.items), line
         assert found.unknown
     assert read("Plank a minute and a quarter").items[0].hold_s == 75
 

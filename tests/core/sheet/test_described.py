@@ -195,7 +195,7 @@ def test_a_walk_by_its_time_and_doses_before_then() -> None:
     (walk,) = read("Go for a 20 minute walk every day.").items
     assert (walk.exercise, walk.hold_s) == ("walk", 1200)
     line = read("Lie on your front for five minutes, then prop on your elbows for two.")
-    assert "hold_s" in line.items[0].defaulted
+    assert (line.items[0].hold_s, line.unknown) == (300, ("prop on your elbows for two",))
 
 
 def test_spellings_that_may_be_several_are_asked() -> None:

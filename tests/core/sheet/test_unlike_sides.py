@@ -72,7 +72,7 @@ def test_columns_of_both_sides_that_differ() -> None:
     ]  # fmt: skip
     assert (stretch.items[0].side, stretch.items[0].sets, stretch.unknown) == ("each", 2, ())
     # What was measured, perhaps; and a bridge has no sides.
-    assert hitch.unknown == ("10 12",)
+    assert hitch.unknown == ("Hip hitch 10 12",)
     assert bridge.unknown
 
 

@@ -1,0 +1,127 @@
+"""Numbers to aim for, exercises that only say how to do another one, and doses for stations."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.sheet_reading import LineKind
+from backtimer.core.sheet.written_side import WrittenSide
+from tests.core.sheet.readings import dose, read, read_all
+
+
+@pytest.mark.parametrize("line", ["Plank 15 s, aim for 30", "Walk 10 min, aim for 20"])
+def test_a_bare_aim_behind_a_time_is_asked_about(line: str) -> None:
+    found = read(line)
+    assert (found.items[0].reps, found.unknown) == (1, (line.split(", ")[1],))
+
+
+def test_an_aim_alone_is_the_dose() -> None:
+    assert read("Bridge, aim for 15").items[0].reps == 15
+    assert read("Plank 15 s, aim for 30 s").items[0].hold_s == 15
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Clam, 2x8, brace your tummy", "brace your tummy"),
+        ("Bridge 2x8, pelvic tilt first", "pelvic tilt first"),
+    ],
+)
+def test_what_stands_behind_a_dose_without_one_is_asked_about(line: str, shown: str) -> None:
+    found = read(line)
+    assert len(found.items) == 1
+    assert shown.split(maxsplit=1)[0] in " ".join(found.unknown)
+
+
+def test_a_list_goes_on_behind_a_dose() -> None:
+    found = read("Keep the knee rolls (10 each way) and the walking")
+    assert [item.exercise for item in found.items] == ["lower-back-rotation", "walk"]
+
+
+def test_a_name_that_nobody_knows_has_a_dose_or_is_asked_about() -> None:
+    assert not read_all("Week 3 hand-out\n\nBridge 3x10")[0].items
+    (line,) = read_all("Landmine press 4x5 r 2 min")
+    assert line.items or line.unknown
+
+
+def test_a_dose_for_every_station_is_not_certain() -> None:
+    lines = read_all("You spend 1 minute at every station.\n\nStation 1 - Heel raises\n")
+    item = lines[2].items[0]
+    assert "hold_s" in item.defaulted
+    assert (item.hold_s, lines[0].kind) == (60, LineKind.DOSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "When it does, stand and lean backwards five times.",
+        "If that is comfortable, do ten prone press-ups.",
+        "When that is done, move on to the hip bridge.",
+    ],
+)
+def test_a_condition_of_what_to_do_now_is_asked_about(line: str) -> None:
+    assert read(line).kind is LineKind.UNKNOWN
+
+
+def test_lying_on_the_front_for_some_minutes_is_an_exercise() -> None:
+    for line in ("Lie on your front for 3 min", "- lie flat on my tummy 3 min"):
+        assert dose(read(line).items[0])[:4] == ("prone-lying", 1, 1, 180), line
+    assert not read("Lie on your front for 2 minutes. Lift one leg 10 times.").items
+
+
+def test_lying_on_the_front_is_a_heading_among_positions() -> None:
+    sheet = "Lying on your back\n\nBridge x 10\n\nLying on your front\n\nSphinx x 5"
+    assert [len(line.items) for line in read_all(sheet)] == [0, 0, 1, 0, 0, 0, 1]
+    alone = sheet.replace("Lying on your back", "MORNING")
+    assert len(read_all(alone)[4].items) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("Heel slides 2x10 Rt. then Lt.", WrittenSide.EACH),
+        ("Dead bug Sets: 3 Reps: 8 Side: Right and Left", WrittenSide.EACH),
+        ("Knee rolls, L and R alternately, 20 in total", WrittenSide.ALTERNATE),
+    ],
+)
+def test_both_sides_in_turn(line: str, side: WrittenSide) -> None:
+    assert read(line).items[0].side is side
+
+
+def test_a_side_of_the_dose_stands_over_that_of_a_sentence() -> None:
+    sheet = (
+        "Trunk rotation\nSlowly lower the knees. Return and go the other way.\n"
+        "2 sets - 10 reps - alternating sides"
+    )
+    item = read_all(sheet)[0].items[0]
+    assert (item.sets, item.reps, item.side) == (2, 10, WrittenSide.ALTERNATE)
+
+
+def test_times_a_day_by_a_label_are_no_sets() -> None:
+    item = read("Dead bug  Reps: 8   Sets: 3   Times/day: 1").items[0]
+    assert (item.sets, item.reps) == (3, 8)
+    assert "sets" not in item.defaulted
+
+
+def test_sets_of_each_side_fall() -> None:
+    item = read("McGill bird dog 6/4/2 per side, 10 s each rep").items[0]
+    assert (item.set_reps, item.hold_s, item.side) == ((6, 4, 2), 10, WrittenSide.EACH)
+    assert read("Bird dog 15/10/5 each side").unknown == ("15/10/5",)
+    (_heading, row) = read_all("| Exercise | Dose |\n| Curl-up | 6 / 4 / 2 |")
+    assert row.items[0].set_reps == (6, 4, 2)
+
+
+def test_a_line_below_a_number_tells_of_its_name() -> None:
+    sheet = "1. Bridge\n10 times, hold 5 s\nfeet flat\n2. Step ups\nlowest step, 10 each leg"
+    lines = read_all(sheet)
+    assert (lines[3].items[0].own, lines[3].items[0].reps) == ("Step ups", 10)
+    assert not lines[4].items
+
+
+def test_support_at_a_counter_makes_no_other_exercise() -> None:
+    item = read("Heel raises with counter support 3x10").items[0]
+    assert (item.exercise, item.sets, item.reps) == ("calf-raise", 3, 10)
+
+
+def test_what_limits_sitting_is_no_exercise() -> None:
+    assert not read("Limit sitting to 20-30 minutes at a time.").items
