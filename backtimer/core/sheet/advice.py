@@ -45,7 +45,7 @@ _SPANS = re.compile(
 _ENDS = re.compile(r"(?<=[.!])\s+")
 _SENTENCES = re.compile(r"[.!?]+(?=\s|$)")
 _NOT_QUIET = re.compile(
-    r"\b(?:stop|not|no|none|never|without|unless|except|only|instead|cannot|\w+n't|leave|left|right|skip|omit|"
+    r"\b(?:th(?:is|at)\s+one|stop|not|no|none|never|without|unless|except|only|instead|cannot|\w+n't|leave|left|right|skip|omit|"
     r"rest|less|fewer|more|another|again|double|half|same|once|twice|until|till|before|then|next|"
     r"first|second|last|lift|bend|lie|sit|stand|raise|push|pull|squeeze|turn|roll|reach|walk\w*|swim\w*|"
     r"cycl\w*|exercis\w*|stretch\w*|strengthen\w*)\b"

@@ -22,7 +22,7 @@ _SIDES = {"l": "left", "r": "right", "b": "each side", "e": "each side"}
 
 
 def as_word(word: str) -> Instead:
-    """What writes a word in the place of a match, with spaces up to its length."""
+    """What writes a word in the place of a match, no shorter, with spaces up to its length."""
     return lambda match: word.ljust(len(match.group()))
 
 
@@ -121,7 +121,7 @@ _RULES = (
     # "Lie on your tummy for 3 minutes": the exercise, and no position for another one.
     _rule(
         "lie ",
-        rf"\blie\s+(?:flat\s+)?(?:face\s?-?down|prone|on\s+(?:your|my|the)\s+(?:front|tummy|stomach|belly))"
+        rf"\blie\s+(?:flat\s+)?(?:face\s?-?down|on\s+(?:your|my|the)\s+(?:front|tummy|stomach|belly))"
         rf"(?=[\s,:-]+(?:for\s+)?(?:about\s+|up\s+to\s+)?(?:{_NUMBER}|two)"
         rf"(?:\s*(?:-|to|or)\s*(?:{_NUMBER}|two))?\s*min)(?!.*(?:\b(?:times|reps?|sets?)\b(?!\s*(?:a|per)\b)|\d\s?x))",
         as_word("prone lying"),
@@ -152,7 +152,7 @@ _RULES = (
     _rule(
         "side",
         rf"\bsides?\s*:\s*{_ONE}\s*(?:[&+/]|and|then)\s*{_ONE}(?![^\W_])",
-        as_word("each side"),
+        as_word("ea side"),
     ),
     _rule(
         "alternat",
@@ -162,7 +162,7 @@ _RULES = (
     _rule(
         "then ",
         rf"(?<![^\W_]){_ONE},?\s+then\s+{_ONE}(?![^\W_])(?!\s*\d)",
-        as_word("each side"),
+        as_word("ea side"),
     ),
     # "Times/day: 2".
     _rule("/day", r"\b(?:times|freq\w*)\s?/\s?day(?=\s*:\s*\d)", as_word("daily")),

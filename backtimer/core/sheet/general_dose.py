@@ -16,6 +16,7 @@ from backtimer.core.sheet.dose_corrections import HOLDS, LONG_HOLD_S
 from backtimer.core.sheet.dose_pieces import TokenRange, What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.grammar import doses_in, fields_of, tokens_with_amounts
+from backtimer.core.sheet.lexicon import NUMBERS as NUMBER_WORDS
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
@@ -25,9 +26,11 @@ from backtimer.core.sheet.rest_of_all import rest_of_all
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 
+_EACH = re.compile(r"\bof\s+each(?=\s*(?:$|[.,;)]|and\b|to\s+(?:start|begin)|at\s+first))")
 _FOR_ALL = re.compile(
     r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:\w+\s+)?"
     r"(?:exercises?|stretch(?:es)?|movements?|ones?|stations?)\b|(?<!let\s)(?<!relax\s)\beverything\b(?!\s+(?:go|soft\w*|loose\w*|relax\w*)\b)|\b(?:all|each|every\s+one)\s+of\s+(?:them|these|those|the\s+following)\b|\ball\s+(?:the\s+following|these|those)\b|"
+    rf"{_EACH.pattern}|"
     r"\bexcept\s+(?:if|when|where)\s+(?:i|we|it|there)\b|"
     r"\bunless\s+(?:it\s+|otherwise\s+|something\s+|(?:a|the)\s+line\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
 )
@@ -38,16 +41,19 @@ _SECTION = re.compile(
 )
 # "Do 10 of each exercise".
 _OF_EACH = re.compile(
-    r"(?<![\d.x])(\d{1,2})\s+of\s+(?:each|every|all)\s+(?:(?:of\s+)?(?:the|these|your)\s+)?(?:exercises?|movements?|ones?)\b"
+    r"(?<![\d.x])(\d{1,2})\s+of\s+(?:(?:each|every|all)\s+(?:(?:of\s+)?(?:the|these|your)\s+)?(?:exercises?|movements?|ones?)\b|"
+    r"each(?=\s*(?:$|[.,;)]|and\b|to\s+(?:start|begin)|at\s+first)))"
 )
 # Right above a list: "MORNING - 10 of each, before getting up", "5 of each (both sides)".
 _OF_THE_LIST = re.compile(
     r"\W*(?:(?:(?:in\s+the|every|each|on)\s+)?[a-z.]+(?:\s+(?:exercises|list|routine|session|block|bit|part|section|set|work))?\s*[:,;(|-]+\s*)?"
-    r"(?:(?:please\s+)?do\s+)?(?:x\s?)?(?P<n>\d{1,2})\s*(?:(?:reps?|repetitions|times|x|(?P<sets>sets|rounds))\s+)?"
+    r"(?:(?:please\s+)?do\s+)?(?:(?P<many>\d|one|two|three)\s+sets?\s+of\s+)?(?:x\s?)?(?P<n>\d{1,2})\s*(?:(?:reps?|repetitions|times|x|(?P<sets>sets|rounds))\s+)?"
     r"(?:of\s+each(?:\s+(?:exercise|movement|one|of\s+(?:these|them)))?|(?:for\s+)?each\s+(?:exercise|movement|of\s+(?:these|them)))"
     r"(?P<side>[\s,(:-]+(?:(?:on\s+)?(?:both|each)\s+sides?|both\s+ways|each\s+way|l\s?[/+&]\s?r))?"
     r"(?P<when>[\s,(:-]+(?:before|after|during|in|on|at|while|when)\s+[^\d(),;:.]{3,40})?[\s).:,-]*"
 )
+# "Each of exercises 1 to 5".
+_SOME = re.compile(r"\bexercises\s+\d{1,2}\s*(?:-|\u2013|to|and|&)\s*\d{1,2}\b")
 _LIMITS = re.compile(r"\b(?:not|except|only|but|apart|unless|if|or|until|bar|that|which)\b|n't")
 _PLAIN = frozenset(
     "do please perform aim start with each every all everything of the these this them your "
@@ -183,6 +189,9 @@ def _plain_part(read: Read) -> str:
 
     Empty if it says more, or another sentence may change it.
     """
+    if _EACH.search(read.even) is not None:
+        # "10 of each" may be of what stands around it only.
+        return ""
     dosed = []
     for sentence in _SENTENCES.split(read.even.strip(_AROUND)):
         text = _OF_EACH.sub(r"\1 reps all", UNLESS.sub("", sentence))
@@ -259,15 +268,22 @@ def _of_the_list(reads: Sequence[Read], place: int) -> Mapping[str, object]:
     if place and reads[place - 1].kind in (LineKind.EXERCISE, LineKind.DOSE):
         # It may be for what stands above.
         return {}
-    listed = 0
-    for each in reads[place + 1 :]:
-        if each.kind is not LineKind.EXERCISE:
-            break
-        listed += 1
-    if listed < _AT_LEAST_TWO:
+    if _listed_below(reads[place + 1 :]) < _AT_LEAST_TWO:
         return {}
     dose: dict[str, object] = {"sets" if found["sets"] else "reps": float(found["n"])}
+    if found["many"]:
+        dose["sets"] = float(NUMBER_WORDS.get(found["many"]) or found["many"])
     return dose | ({"side": True} if found["side"] is not None else {})
+
+
+def _listed_below(reads: Sequence[Read]) -> int:
+    """How many exercises stand below, up to a gap; others may tell how to do them."""
+    listed = 0
+    for read in reads:
+        if read.kind in _ENDS or (read.kind is LineKind.BLANK and listed):
+            break
+        listed += read.kind is LineKind.EXERCISE
+    return listed
 
 
 def _headed(reads: Sequence[Read], place: int) -> Mapping[str, object]:
@@ -319,7 +335,7 @@ def _names(text: str) -> bool:
 def _only_dose(text: str) -> Mapping[str, object]:
     """The fields of a text; none if it gives one of them twice."""
     found: dict[str, object] = {}
-    text = _OF_EACH.sub(r"\1 reps", text)
+    text = _OF_EACH.sub(r"\1 reps", _SOME.sub("exercises", text))
     for fields in doses_in(tokens_with_amounts(text)):
         for name, value in fields.items():
             if name in _GIVEN and found.setdefault(name, value) != value:

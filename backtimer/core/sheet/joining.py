@@ -327,7 +327,9 @@ class _Blocks:
         one with an exercise may tell of another.
         """
         listed = self._listed > 1 and self._last is self._named
-        if (draft.shared and _REPEATS.match(read.even)) or is_for_all(read, listed=listed):
+        if (draft.shared and _REPEATS.match(read.even)) or is_for_all(
+            read, listed=listed or self._blank
+        ):
             return True
         fields = {name for place in read.loose for name in place.found.fields}
         if listed and fields <= {"rest_s", "sets"}:

@@ -50,11 +50,10 @@ def _leave_lying(reads: Sequence[Read]) -> None:
 
     Alone it is an exercise: to lie there for some minutes.
     """
-    above = [None, *reads[:-1]]
     below = [*reads[1:], None]
     apart = [
         read
-        for before, read, after in zip(above, reads, below, strict=True)
+        for before, read, after in zip([None, *reads], reads, below, strict=False)
         if _is_blank(before) and _is_blank(after)
     ]
     if not any(map(_position_of, apart)):

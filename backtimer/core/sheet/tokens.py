@@ -75,7 +75,7 @@ _MARKS = {
 _A_SIDE = re.compile(f"n[{Kind.TIMES_WORD}{Kind.REPS}{Kind.UNIT}]?aU")
 _A_WEEK = re.compile("Dn(?=[:-])")
 # "Relax fully before the next one."
-_ONES = frozenset("next other which every that".split())
+_ONES = frozenset("next other which every that this".split())
 _MEALS = frozenset("lunch meal tea coffee dinner work".split())
 _PLAIN = (Kind.WORD, 0.0, 0)
 # Words with their kind, their value if they are a number, and their seconds if they are a unit.
