@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.page_rows import Row, gone_on, part_of
 
 # No line ends with one of these, unless the page does.
@@ -26,6 +27,10 @@ _SENTENCE = re.compile(
     r"(?<![.\s][A-Za-z])[.!?](?=\s+[A-Z\d])|[.!?]\s*$"
 )
 _ENDS = tuple(".!?:;")
+# A name that goes on below: no dose in it, and small letters in the rest.
+_FIRST_WORDS = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?[^\W\d][^\d.:;]{3,40}")
+_LAST_WORDS = re.compile(r"\s*[a-z][a-z' -]{2,24}")
+FAR = 12
 LEAST_CUT, LONGEST_WORD = 18, 8
 # So many lines that end in the middle of a sentence make a narrow page of a text.
 LEAST_NARROW = 2
@@ -33,10 +38,15 @@ LEAST_NARROW = 2
 MUCH_LONGER = 1.2
 
 
-def join_cut(rows: Sequence[Row]) -> list[Row]:
-    """The rows with every sentence that the page has cut in one of them."""
+def join_cut(rows: Sequence[Row], matcher: NameMatcher) -> list[Row]:
+    """The rows with every sentence, and every known name, that the page has cut in one of them."""
+    rows = _with_names(rows, matcher)
     texts = [row.text for row in rows]
-    cuts = [place for place in range(1, len(texts)) if _is_cut(texts[place - 1], texts[place])]
+    cuts = [
+        place
+        for place in range(1, len(texts))
+        if _is_cut(texts[place - 1], texts[place]) and not _is_beside(rows[place - 1], rows[place])
+    ]
     if not cuts or sum(_SENTENCE.search(text) is not None for text in texts) < LEAST_NARROW:
         return list(rows)
     if len(cuts) >= LEAST_NARROW:
@@ -47,6 +57,32 @@ def join_cut(rows: Sequence[Row]) -> list[Row]:
             if place in cuts or _fills(texts[place - 1], texts[place], width)
         ]
     return list(_mended(rows, frozenset(cuts)))
+
+
+def _with_names(rows: Sequence[Row], matcher: NameMatcher) -> Sequence[Row]:
+    """The rows with the names that are known only with the words in the line below."""
+    found: list[Row] = []
+    for row in rows:
+        above = found[-1].text if found else ""
+        ends = (
+            _LAST_WORDS.fullmatch(row.text) is not None
+            and _FIRST_WORDS.fullmatch(above) is not None
+            and not _is_beside(found[-1], row)
+            and matcher.certain(above.strip().lower()).exercise is None
+            and matcher.certain(f"{above.strip()} {row.text.strip()}".lower()).exercise is not None
+        )
+        if ends:
+            found[-1] = gone_on(found[-1], row)
+        else:
+            found.append(row)
+    return found
+
+
+def _is_beside(row: Row, below: Row) -> bool:
+    """Whether two rows stand in other columns of the page."""
+    return bool(row.pieces and below.pieces) and (
+        abs(row.pieces[0].start - below.pieces[0].start) > FAR
+    )
 
 
 def _mended(rows: Sequence[Row], cuts: frozenset[int]) -> Iterator[Row]:

@@ -56,7 +56,7 @@ def read_prescription(text: str, exercises: Mapping[str, Exercise]) -> list[Shee
 def rows_of(lines: Sequence[str], matcher: NameMatcher) -> list[Row]:
     """What is to be read as one line each."""
     rows = [row_of(number, line) for number, line in enumerate(lines)]
-    return join_cut(join_cells(split_columns(rows, matcher)))
+    return join_cut(join_cells(split_columns(rows, matcher)), matcher)
 
 
 def _within(lines: Sequence[str]) -> int:

@@ -12,13 +12,13 @@ from itertools import groupby, pairwise
 
 from backtimer.core.sheet.columns import table_of
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.page_rows import Row, part_of
+from backtimer.core.sheet.page_rows import Piece, Row, part_of
 
 # The gap between the columns, and what stands in the right one.
 _GAP = re.compile(r"(?<=\S)\s{3,}(?=[^\s|])|^\s{12,}(?=[^\s|])")
 _NUMBERED = re.compile(r"\s*\(?(\d{1,2})[.)]\s*(?=[^\W\d])")
 # A name ends before its dose, or what is said of it.
-_NAME = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?P<name>[^\W\d](?:[^\d:;,(|]*[^\W\d])?)")
+_NAME = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?(?P<name>[^\W\d](?:(?:[^\d:;,(|\s]|\s(?!\s))*[^\W\d])?)")
 # Over exercises in the second column that are for somebody else, or for another day.
 _INSTEAD = re.compile(
     r"\b(?:instead|alternativ\w*|easier|harder|swap\w*|replac\w*|progress\w*|regress\w*|old|new|"
@@ -32,35 +32,48 @@ LEAST_LINES, LEAST_NAMES, HEADINGS = 3, 2, 2
 
 
 def split_columns(rows: Sequence[Row], matcher: NameMatcher) -> list[Row]:
-    """The rows; of two columns side by side, a paragraph of the left one comes before the right."""
+    """The rows; of columns side by side, a paragraph of the left one comes before the right."""
     if sum(GAP in row.text for row in rows) < LEAST_LINES:
         return list(rows)
-    gaps = [
-        [match.end() for match in _GAP.finditer(row.text)] if GAP in row.text else []
-        for row in rows
-    ]
     found: list[Row] = []
     done = 0
-    for first, last, start in _columns([row.text for row in rows], gaps):
+    for first, last, start in _columns([row.text for row in rows]):
         if first < done or not _are_lists(rows[first:last], start, matcher):
             continue
         found += rows[done:first]
-        for blank, group in groupby(rows[first:last], key=lambda row: not row.text.strip()):
-            paragraph = list(group)
-            found += paragraph if blank else _in_order(paragraph, start)
+        columns = _parted(rows[first:last], start, matcher)
+        for says, places in groupby(range(last - first), key=lambda n: _says(rows[first + n].text)):
+            paragraph = list(places)
+            parts = (part_of(each[n], 0, len(each[n].text)) for each in columns for n in paragraph)
+            found += (
+                (part for part in parts if part.text)
+                if says
+                else (rows[first + n] for n in paragraph)
+            )
         done = last
     return [*found, *rows[done:]]
 
 
-def _in_order(rows: Sequence[Row], start: int) -> list[Row]:
-    """The left parts of some rows, then their right ones."""
-    left = [part_of(row, 0, start) for row in rows]
-    right = [part_of(row, start, len(row.text)) for row in rows]
-    return [part for part in (*left, *right) if part.text]
+def _parted(rows: Sequence[Row], start: int, matcher: NameMatcher) -> list[list[Row]]:
+    """The columns of some rows; the right one may be two."""
+    left = [_cut(row, 0, start) for row in rows]
+    right = [_cut(row, start, len(row.text)) for row in rows]
+    for first, last, second in _columns([row.text for row in right]):
+        if last - first == len(rows) and _are_lists(right, second, matcher):
+            return [left, *_parted(right, second, matcher)]
+    return [left, right]
 
 
-def _columns(texts: Sequence[str], gaps: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+def _cut(row: Row, first: int, last: int) -> Row:
+    """Some characters of a line of the text, with the blanks that it begins with."""
+    (piece,) = row.pieces
+    text = row.text[first:last]
+    return Row(text, (Piece(piece.line, piece.start + first, piece.start + first + len(text), 0),))
+
+
+def _columns(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Where two columns may be: their first line, that behind their last one, and the second."""
+    gaps = [[match.end() for match in _GAP.finditer(text)] if GAP in text else [] for text in texts]
     starts = Counter(start for each in gaps for start in each)
     near = {
         start: sum(starts[other] for other in range(start, start + INDENT + 1)) for start in starts
@@ -75,10 +88,15 @@ def _columns(texts: Sequence[str], gaps: Sequence[Sequence[int]]) -> Iterator[tu
                 yield lines[0], lines[-1] + 1, start
 
 
+def _says(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
 def _is_free(text: str, start: int) -> bool:
-    """Whether nothing of a line crosses the gap before a column."""
-    return not text[max(start - 2, 0) : start].strip() and (
-        len(text) <= start or not text[start : start + INDENT + 1].isspace()
+    """Whether nothing of a line crosses the gap before a column; a drawn line may."""
+    return not _says(text) or (
+        not text[max(start - 2, 0) : start].strip()
+        and (len(text) <= start or not text[start : start + INDENT + 1].isspace())
     )
 
 

@@ -76,7 +76,7 @@ def test_a_word_that_was_cut_is_one_again() -> None:
 
 
 def test_sentences_are_whole_again() -> None:
-    rows = join_cut(rows_of(NARROW))
+    rows = join_cut(rows_of(NARROW), MATCHER)
     assert texts(rows) == [
         "Arch and flatten. Lie on your back with bent knees.",
         "Make a small hollow under your waist and press it flat again, 5 times.",
@@ -92,7 +92,10 @@ def test_sentences_are_whole_again() -> None:
 
 def test_a_unit_belongs_to_the_number_above_it() -> None:
     text = "Pelvic tilt. On your back.\nHold it for 5\nseconds. Do 10 of these."
-    assert texts(join_cut(rows_of(text)))[1:] == ["Hold it for 5 seconds.", "Do 10 of these."]
+    assert texts(join_cut(rows_of(text), MATCHER))[1:] == [
+        "Hold it for 5 seconds.",
+        "Do 10 of these.",
+    ]
 
 
 def test_an_item_stands_in_the_line_of_its_name() -> None:
@@ -110,7 +113,7 @@ def test_a_list_is_left_as_it_is() -> None:
         "name,sets,reps,\nbridge,3,10,\nclam,2,12,\nOne. Two.\nThree.",
         "Bridge 3x10. Slowly.\nClam 2x12. Slowly.\nPlank 30 s. Breathe.",
     ):
-        assert texts(join_cut(rows_of(text))) == text.splitlines(), text
+        assert texts(join_cut(rows_of(text), MATCHER)) == text.splitlines(), text
 
 
 def test_columns_side_by_side_are_read_one_after_the_other() -> None:
