@@ -6,9 +6,10 @@ A word stands in the next line only if there was no room for it: that tells such
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import reduce
-from itertools import groupby
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial, reduce
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from backtimer.core.sheet.columns import table_of
@@ -16,9 +17,9 @@ from backtimer.core.sheet.page_rows import Row, gone_on, joined, part_of
 
 _GAPS = re.compile(r"\S\s{2,}\S")
 # What goes on begins with no capital, and is no dose below another one.
-_BEGINS = re.compile(r"(?:[a-z]|\d|\(\w)")
+_BEGINS = re.compile(r"(?:[a-z]|\d(?!\d?[.)]\s)|\(\w)")
 _DOSE = re.compile(r"\d{1,3}\s*(?:x\s*\d|$|s\b|sec|min)", re.IGNORECASE)
-LEAST_BARS, LEAST_ROWS = 2, 2
+LEAST_BARS, LEAST_ROWS, LEAST_ALIGNED = 2, 2, 4
 # Words are also moved for the look of it.
 SLACK = 4
 
@@ -61,16 +62,23 @@ def _drawn(rows: Sequence[Row], bars: Sequence[int]) -> list[Row]:
 
 
 def _under_headings(rows: Sequence[Row]) -> list[Row]:
-    """The rows of a text without bars, with the tables that stand under headings in it."""
+    """The rows of a text without bars, with the tables of it; some stand under headings."""
     found: list[Row] = []
     place = 0
     while place < len(rows):
         text = rows[place].text
-        table = table_of(text) if "  " in text and _GAPS.search(text) is not None else None
+        gaps = "\t" in text or ("  " in text and _GAPS.search(text) is not None)
+        table = table_of(text) if gaps else None
+        if table is not None and table.mark == "\t":
+            last = _end(rows, place, lambda below: "\t" in below)
+            found += _by_tabs(rows[place:last], len(table.fields))
+            place = last
+            continue
         starts = table.starts if table is not None and not table.mark else ()
-        last = place + 1
-        while starts and last < len(rows) and _is_under(rows[last].text, starts[1:]):
-            last += 1
+        if gaps and not starts:
+            starts = _aligned(rows, place)
+        under = partial(_is_under, starts=starts[1:])
+        last = _end(rows, place, under) if starts else place + 1
         if last - place > LEAST_ROWS:
             edges = list(zip((0, *starts[1:]), (*starts[1:], None), strict=True))
             found += _whole([_cells(row, edges) for row in rows[place:last]])
@@ -78,6 +86,40 @@ def _under_headings(rows: Sequence[Row]) -> list[Row]:
             found += rows[place:last]
         place = last
     return found
+
+
+def _end(rows: Sequence[Row], place: int, is_row: Callable[[str], bool]) -> int:
+    """The place behind a heading or a first row and the rows right below it."""
+    last = place + 1
+    while last < len(rows) and is_row(rows[last].text):
+        last += 1
+    return last
+
+
+def _aligned(rows: Sequence[Row], place: int) -> tuple[int, ...]:
+    """Where the columns of rows without a heading start, if the cells of many stand there."""
+    texts = [row.text for row in takewhile(lambda row: row.text.strip(), rows[place:])]
+    starts = Counter(found.end() - 1 for text in texts for found in _GAPS.finditer(text))
+    often = [
+        start for start in sorted(starts) if starts[start] >= max(LEAST_ALIGNED, len(texts) / 2)
+    ]
+    return (0, *often) if often and all(_is_under(text, often) for text in texts) else ()
+
+
+def _by_tabs(rows: Sequence[Row], columns: int) -> list[Row]:
+    """The rows of a table between tabs; one with an empty cell may go on with the one above."""
+    groups: list[list[_Cells]] = []
+    for row in rows:
+        stops = [place for place, letter in enumerate(row.text) if letter == "\t"]
+        edges = list(zip((0, *stops), (*stops, None), strict=True))
+        edges += [(len(row.text), None)] * (columns - len(edges))
+        line = _cells(row, edges)
+        empty = len(edges) == columns and not all(line.texts)
+        if groups and empty and _goes_on(groups[-1], line, (0,) * columns):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [group[0].row if len(group) == 1 else _row(_columns(group), "\t") for group in groups]
 
 
 def _is_under(text: str, starts: Sequence[int]) -> bool:
@@ -108,16 +150,17 @@ def _whole(lines: Sequence[_Cells]) -> list[Row]:
     if len(groups) == len(lines):
         return [line.row for line in lines]
     return [
-        group[0].row
-        if drawn and len(group) == 1
-        else _row(list(zip(*(each.cells for each in group), strict=True)))
-        for group in groups
+        group[0].row if drawn and len(group) == 1 else _row(_columns(group)) for group in groups
     ]
 
 
-def _row(columns: Sequence[Sequence[Row]]) -> Row:
+def _row(columns: Sequence[Sequence[Row]], mark: str = " | ") -> Row:
     filled = ([part for part in column if part.text] or column[:1] for column in columns)
-    return joined([reduce(gone_on, parts) for parts in filled], " | ")
+    return joined([reduce(gone_on, parts) for parts in filled], mark)
+
+
+def _columns(group: Sequence[_Cells]) -> list[tuple[Row, ...]]:
+    return list(zip(*(each.cells for each in group), strict=True))
 
 
 def _says(text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 Instead: TypeAlias = Callable[[re.Match[str]], str]
 _UNIT = r"(?:sets?|reps?|repetitions|times|secs?|seconds|mins?|minutes)"
 _LIMB = r"(?:side|leg|foot|knee|arm)"
+_LABEL = r"(?:sets?|reps?|hold|rest|min(?:ute)?s?|sec(?:ond)?s?)"
 _ONE = r"(?:left|right|lt\.?|rt\.?|l|r)"
 
 _BY_LETTERS = r"(?<![^\W_])\d{1,2}s\s?x\s?\d{1,2}r(?![^\W_])"
@@ -54,6 +55,10 @@ def _ticked(match: re.Match[str]) -> str:
 def _joined(match: re.Match[str]) -> str:
     """Two words as one."""
     return "".join(match.group().split()).ljust(len(match.group()))
+
+
+def _unboxed(match: re.Match[str]) -> str:
+    return match.group().replace("[", " ").replace("]", " ")
 
 
 def _rule(word: str, rule: str, instead: Instead) -> tuple[str, re.Pattern[str], Instead]:
@@ -131,6 +136,9 @@ _RULES = (
     # Sides, also in the boxes of a form: "(x) L ( ) R", "[ ] left [x] right".
     _rule(")", rf"{_BOX}(?:\W*?{_BOX})+", _ticked),
     _rule("]", rf"{_BOX}(?:\W*?{_BOX})+", _ticked),
+    # "Sets [ 2 ]  reps [10 ]  hold [   ] s".
+    _rule("[", rf"(?<!\d)(?<!\d\s)\b{_LABEL}\s*\[\s*\](?:\s*s(?:ec\w*)?\b)?", as_word("")),
+    _rule("[", rf"(?<!\d)(?<!\d\s)\b{_LABEL}\s*\[\s*\d{{1,3}}\s*\]", _unboxed),
     # "Sets: 3  Sec: 20".
     _rule(
         "sec",
