@@ -15,13 +15,15 @@ from typing import NamedTuple
 from backtimer.core.sheet.columns import table_of
 from backtimer.core.sheet.page_rows import Row, gone_on, joined, part_of
 
+_CELL = re.compile(r"(?:^|(?<=\S))\s{2,}\S")
 _GAPS = re.compile(r"\S\s{2,}\S")
 # What goes on begins with no capital, and is no dose below another one.
 _BEGINS = re.compile(r"(?:[a-z]|\d(?!\d?[.)]\s)|\(\w)")
 _DOSE = re.compile(r"\d{1,3}\s*(?:x\s*\d|$|s\b|sec|min)", re.IGNORECASE)
+GAP = " " * 4
 LEAST_BARS, LEAST_ROWS, LEAST_ALIGNED = 2, 2, 4
 # Words are also moved for the look of it.
-SLACK = 4
+SLACK = 5
 
 
 class _Cells(NamedTuple):
@@ -81,7 +83,8 @@ def _under_headings(rows: Sequence[Row]) -> list[Row]:
         last = _end(rows, place, under) if starts else place + 1
         if last - place > LEAST_ROWS:
             edges = list(zip((0, *starts[1:]), (*starts[1:], None), strict=True))
-            found += _whole([_cells(row, edges) for row in rows[place:last]])
+            lines = [_cells(row, edges) for row in rows[place:last]]
+            found += _whole(lines, " | " if table is not None else GAP)
         else:
             found += rows[place:last]
         place = last
@@ -99,7 +102,7 @@ def _end(rows: Sequence[Row], place: int, is_row: Callable[[str], bool]) -> int:
 def _aligned(rows: Sequence[Row], place: int) -> tuple[int, ...]:
     """Where the columns of rows without a heading start, if the cells of many stand there."""
     texts = [row.text for row in takewhile(lambda row: row.text.strip(), rows[place:])]
-    starts = Counter(found.end() - 1 for text in texts for found in _GAPS.finditer(text))
+    starts = Counter(found.end() - 1 for text in texts for found in _CELL.finditer(text))
     often = [
         start for start in sorted(starts) if starts[start] >= max(LEAST_ALIGNED, len(texts) / 2)
     ]
@@ -133,13 +136,16 @@ def _cells(row: Row, edges: Sequence[tuple[int, int | None]]) -> _Cells:
     return _Cells(row, tuple(cells))
 
 
-def _whole(lines: Sequence[_Cells]) -> list[Row]:
-    """The rows of a table from its lines; those that nothing goes on with are left as they are."""
+def _whole(lines: Sequence[_Cells], mark: str = " | ") -> list[Row]:
+    """The rows of a table from its lines; those that nothing goes on with are left as they are.
+
+    Below a heading without bars all of them get bars, for an empty cell has no place there.
+    """
     widths = [
         max((len(text) for text in column if _says(text)), default=0)
         for column in zip(*(line.texts for line in lines), strict=True)
     ]
-    drawn = any("|" in line.row.text for line in lines)
+    kept = mark == GAP or any("|" in line.row.text for line in lines)
     widths = [width - SLACK for width in widths]
     groups: list[list[_Cells]] = []
     for line in lines:
@@ -150,13 +156,15 @@ def _whole(lines: Sequence[_Cells]) -> list[Row]:
     if len(groups) == len(lines):
         return [line.row for line in lines]
     return [
-        group[0].row if drawn and len(group) == 1 else _row(_columns(group)) for group in groups
+        group[0].row if kept and len(group) == 1 else _row(_columns(group), mark)
+        for group in groups
     ]
 
 
-def _row(columns: Sequence[Sequence[Row]], mark: str = " | ") -> Row:
+def _row(columns: Sequence[Sequence[Row]], mark: str) -> Row:
     filled = ([part for part in column if part.text] or column[:1] for column in columns)
-    return joined([reduce(gone_on, parts) for parts in filled], mark)
+    cells = [reduce(gone_on, parts) for parts in filled]
+    return joined([cell for cell in cells if cell.text] if mark == GAP else cells, mark)
 
 
 def _columns(group: Sequence[_Cells]) -> list[tuple[Row, ...]]:
@@ -173,14 +181,15 @@ def _goes_on(group: Sequence[_Cells], line: _Cells, widths: Sequence[int]) -> bo
     names = [text for text in group[0].texts if _says(text)]
     parts = [part for part in zip(group[-1].texts, line.texts, widths, strict=True) if part[1]]
     begins = bool(names) and bool(parts) and not names[0][0].islower()
-    return begins and all(_has_no_room(*part) for part in parts)
+    return begins and _has_no_room(*parts[0]) and all(_may_go_on(*part[:2]) for part in parts)
 
 
 def _has_no_room(above: str, text: str, width: int) -> bool:
     """Whether a cell goes on with the one above it, which had no room for its first word."""
-    return (
-        bool(above)
-        and _BEGINS.match(text) is not None
-        and not (_DOSE.match(above) and _DOSE.match(text))
-        and len(above) + 1 + len(text.split(maxsplit=1)[0]) > width
-    )
+    return bool(above) and len(above) + 1 + len(text.split(maxsplit=1)[0]) > width
+
+
+def _may_go_on(above: str, text: str) -> bool:
+    """Whether a cell may go on with the one above it."""
+    doses = _DOSE.match(above) is not None and _DOSE.match(text) is not None
+    return bool(above) and _BEGINS.match(text) is not None and not doses

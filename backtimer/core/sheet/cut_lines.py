@@ -14,7 +14,10 @@ _GOES_ON = re.compile(
     r"until|while|with|your))\s*$"
 )
 # "Hold it for 5", "seconds. Do ten of these."
-_NUMBER = re.compile(r"(?:^|\s)\d{1,3}$")
+_NUMBER = re.compile(
+    r"(?:^|\s)(?:\d{1,3}|two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty)$",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"\s*(?:sec(?:ond)?s?|min(?:ute)?s?|times|reps|repetitions|sets|breaths)\b")
 # What begins a line of its own: a bullet, a number of a list, a box, a label before a colon.
 _BEGINS = re.compile(
@@ -26,11 +29,14 @@ _SENTENCE = re.compile(
     r"(?<!\bsec)(?<!\bsecs)(?<!\bmin)(?<!\bmins)(?<!\brep)(?<!\breps)(?<!\bapprox)(?<!\bdr)(?<!\bea)"
     r"(?<![.\s][A-Za-z])[.!?](?=\s+[A-Z\d])|[.!?]\s*$"
 )
+_HYPHEN = re.compile(r"\w[a-z]{2}-$")
 _ENDS = tuple(".!?:;")
 # A name that goes on below: no dose in it, and small letters in the rest.
 _FIRST_WORDS = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?[^\W\d][^\d.:;]{3,40}")
 _LAST_WORDS = re.compile(r"\s*[a-z][a-z' -]{2,24}")
 FAR = 12
+# Some pages are cut a little before their edge.
+SLACK = 3
 LEAST_CUT, LONGEST_WORD = 18, 8
 # So many lines that end in the middle of a sentence make a narrow page of a text.
 LEAST_NARROW = 2
@@ -106,8 +112,10 @@ def _is_cut(above: str, below: str) -> bool:
     """Whether a line ends where no line does, and the next one goes on with it."""
     ends = above.rstrip()
     last = ends[-1:]
-    if last.isdigit() and _NUMBER.search(ends) is not None and _UNIT.match(below) is not None:
+    if last.isalnum() and _UNIT.match(below) is not None and _NUMBER.search(ends) is not None:
         return _COLUMNS.search(above) is None
+    if last == "-" and below[:1].islower() and _HYPHEN.search(ends) is not None:
+        return True
     return (
         (last.islower() or last in ("-", ","))
         and len(ends) >= LEAST_CUT
@@ -132,4 +140,4 @@ def _fills(above: str, below: str, width: int) -> bool:
     if len(above) < LEAST_CUT or above.endswith(_ENDS) or not _may_go_on(above, below):
         return False
     longer = len(above) + 1 + len(below.split(maxsplit=1)[0])
-    return width < longer and len(above) <= MUCH_LONGER * width
+    return width - SLACK < longer and len(above) <= MUCH_LONGER * width

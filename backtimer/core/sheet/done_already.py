@@ -39,11 +39,15 @@ _LOGGED = re.compile(
 _DATED = re.compile(
     r"\s*(?:\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})\s*[;,|\t](?!\s*\d{1,2}:\d\d)"
 )
-_BEFORE = re.compile(r"\W*(?:previously|formerly)\s*:")
+_BEFORE = re.compile(
+    r"\W*(?:(?:previously|formerly)\s*:|(?:was|were|before|old)\b\s*:?\s+(?=[^\W\d].*\W(?:now|new)\b))"
+)
 # How one ends, and the row of a log.
 _TICKED_OFF = re.compile(
     rf"\W*{_DAY}\b.*[,|;\t]\W*(?:done|completed?|skipped|missed|aborted|stopped|partly|only\s+\d+\s+of\s+\d+|\u2713|\u2714|\u2717)(?!\w).*|"
-    r".*\bearned\s+(?:on\s+)?\d.*|.*\b(?:held|reached|tolerated)\s+\d.*\btoday\b.*|.*\b(?:all\s+)?went\s+(?:fine|well|ok|okay|great)\W*"
+    r".*\bearned\s+(?:on\s+)?\d.*|.*\b(?:held|reached|tolerated)\s+\d.*\btoday\b.*|.*\b(?:all\s+)?went\s+(?:fine|well|ok|okay|great)\W*|"
+    r"\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}|\d{1,2}:\d\d)\b.*"
+    r"\b(?:done|completed)\b.*"
 )
 _ENDS = (
     "done", "complete", "skipped", "missed", "aborted", "stopped", "partly", " of ", "earned",
@@ -52,8 +56,8 @@ _ENDS = (
 # A day before an entry of a diary, and what was done or felt on it.
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _OF_A_DAY = re.compile(
-    r"\s*(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|today|yesterday|this\s+morning)\s*(?:[:,.-]|\s{{2}})(?!\d)(?!.*\b\d{{1,2}}:\d\d\b)"
+    r"\s*(?:(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?:\s+\d{1,2}(?:[/.]\d{1,2}|st|nd|rd|th)?)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|today|yesterday|this\s+morning)\s*(?:[:,.-]|\s{{2}})(?!\d)(?!.*\b\d{{1,2}}:\d\d\b)"
 )
 _PAST = re.compile(
     r"\b(?:did|made|managed|walked|felt|was|were|had|went|slept|phoned|tried|stood|aborted|got|skipped|"
@@ -65,7 +69,7 @@ _HEADING = re.compile(
     rf"\W*(?:(?:therapeutic\s+exercises?|ther[\s-]?ex|exercises?|treatment|interventions?|what\s+(?:we|you|i)|things)\s+)?(?:(?:we|you|i)\s+)?(?:{_DID}|did)"
     rf"(?:\s+(?:{_CLINIC}|{_DAY}|here|together))+\W*|\W*(?:my\s+)?tests?\b[^.:]{{0,40}}:?|"
     r"\W*(?:(?:workout|training|exercise|session)\s+)?"
-    r"(?:log|history|results?|badges|achievements|baseline|last\s+(?:week|visit|session))"
+    r"(?:log|history|diary|journal|results?|badges|achievements|baseline|last\s+(?:week|visit|session))"
     r"(?:\s*\([^()]*\))?\W*(?::\W*)?|\W*(?:treatment|interventions?|given)\s+(?:today|in\s+(?:the\s+)?clinic(?:\s+today)?)\W*|"
     r"(?:.{0,60}\W)?(?:i|we|you)\s+have\s+(?:(?:really|actually|only)\s+)?done\b[^.]{0,40}:\W*|"
     r"(?:[^.]{0,20}\W)?what\s+(?:we|you|i)\s+(?:(?:actually|really)\s+)?(?:did|posted|logged|managed)\b(?!.*\bhome\b)[^.]{0,40}"

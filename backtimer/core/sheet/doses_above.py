@@ -15,6 +15,7 @@ from backtimer.core.sheet.dose_pieces import What
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.lists import indent
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command
@@ -87,10 +88,18 @@ def _groups(run: Sequence[Read]) -> list[_Group]:
             if not groups:
                 groups.append(_Group())
             groups[-1].names.append(read)
+        elif groups and read.kind is LineKind.UNKNOWN and _waits(groups[-1], read):
+            # The dose above may be its own.
+            groups.append(_Group())
         elif read.kind is LineKind.EXERCISE:
             # It has a dose of its own, and takes no other from above.
             groups.append(_Group())
     return groups
+
+
+def _waits(group: _Group, read: Read) -> bool:
+    """Whether a line that nobody knows stands where a name does, below its dose."""
+    return bool(group.doses) and not group.names and indent(read) > indent(group.doses[-1])
 
 
 def _give(groups: Sequence[_Group], *, waits: bool) -> None:

@@ -35,9 +35,11 @@ _HEADING = re.compile(
 )
 # Below a name: "Avoid for now, review after MRI."
 _ENDS_IT = re.compile(
-    r"\W*(?:please\s+)?(?:avoid|stop(?:ped)?|skip|omit|leave\s+(?:(?:this|it)\s+)?out|on\s+hold|paused?|not\s+(?:yet|now)|discontinued?|cancelled|withdrawn|removed)"
-    r"(?:\s+(?:for\s+now|for\s+the\s+moment|this|it|at\s+present|(?:un)?till?\b[^\d,.;:]*))*\s*(?:[,.;(-][^\d]*)?"
+    r"\W*(?:(?:[a-z]|\d{1,2})[.)]\s+)?(?:please\s+)?(?:avoid|stop(?:ped)?|skip|omit|leave\s+(?:(?:this|it)\s+)?out|hold\s+off(?:\s+on)?|on\s+hold|paused?|not\s+(?:yet|now)|discontinued?|cancelled|withdrawn|removed)"
+    r"(?:\s+(?:for\s+now|for\s+the\s+moment|this(?:\s+one)?|it|at\s+present|(?:un)?till?\b[^\d,.;:]*))*\s*(?:[,.;(-][^\d]*)?"
 )
+# "a. hold off on this one", set in below a name.
+_LETTERED = re.compile(r"\s+\(?[a-z][.)]\s")
 # A heading over a part of a changed programme.
 _WHAT = re.compile(
     r"\W*(?:what|these|those|which)\s+(?:we|you|i|is|are|ones?|to|will|can)\b[^\d:.?!]{2,40}:\W*|"
@@ -130,7 +132,7 @@ def _end_names_above(reads: Sequence[Read]) -> None:
         if _says_no(last) and not over and (deep or alone):
             for read in group:
                 read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
-                read.ended = True
+                read.ended, read.forbids_below = True, False
 
 
 def _names_with_lines(reads: Sequence[Read]) -> list[tuple[list[Read], Read | None]]:
@@ -150,7 +152,9 @@ def _names_with_lines(reads: Sequence[Read]) -> list[tuple[list[Read], Read | No
 def _is_below(below: Read, name: Read) -> bool:
     """Whether a line in the group of a name is no name of its own."""
     deep = _indents(below, name)
-    return below.text.strip() != "" and not is_listed(below) and (deep or is_listed(name))
+    lettered = deep and _LETTERED.match(below.even) is not None
+    listed = is_listed(below) and not lettered
+    return below.text.strip() != "" and not listed and (deep or is_listed(name))
 
 
 def _says_no(read: Read) -> bool:

@@ -35,7 +35,7 @@ _FOR_ALL = re.compile(
     r"\bunless\s+(?:it\s+|otherwise\s+|something\s+|(?:a|the)\s+line\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
 )
 _SECTION = re.compile(
-    r"\W*(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
+    r"\W*(?:[a-z\d][.)]\s*)?(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
     r"cool[\s-]?down|core|balance|flexibility|floor|standing|lying|sitting|bed)\b\W*(?=[\s(:,-])|"
     r"\W*(?:(?:the|main|final|end)\s+)?stretch\b\W*(?=[\s(:,-])"
 )

@@ -240,7 +240,7 @@ AVOID = re.compile(
     r"\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b|"
     r"\s+(?:need|worries|problem|matter|idea|hurry)\b|"
     r"\s+(?:more|longer|faster|slower|higher|lower|further|farther|deeper|harder|wider|less)\s+than|\s+(?:hold|holding|resting|pausing|stopping|rushing|straining|jerking|forcing|rest|pause|break|"
-    r"weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush)s?\b)|"
+    r"weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush|tension|incline|gradient|pressure|fuss|hurry)s?\b)|"
     r"d/c(?=\s)|"
     r"(?<!did\s)nothing(?![^.!?]*\b(?:worr\w+|wrong|damaged?)\b)(?!\s+(?:scary|serious|nasty|broken|new|changes|to\s+worry|but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"
     r"without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",

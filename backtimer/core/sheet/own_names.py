@@ -75,7 +75,7 @@ _WORD = re.compile(r"(?=.{3}).*[aeiouy]|.*[^\W\d_a-z]", re.IGNORECASE)
 _NO_EXERCISES = re.compile(
     r"^\W*(?:(?:last|previous|best)\s+(?:done|time|session|result|set|workout|week|log\w*)|done|completed|"
     r"logged|results?|scores?|"
-    r"hand-?outs?|leaflets?|target|video|streak|illegible|unreadable|unclear|n/?a|tbc|tba|physio\w*|pt|appointments?|visits?|class(?:es)?|"
+    r"hand-?outs?|leaflets?|work|home|office|target|video|streak|illegible|unreadable|unclear|n/?a|tbc|tba|physio\w*|pt|appointments?|visits?|class(?:es)?|"
     r"sorry|should|doses?|certified|hot\s+water|heat|ice|cold|pain|massage|gym|"
     r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|last)\s+set|over|with|from|was|were|now|new|before|after|old|current(?:ly)?|previous(?:ly)?|paused|removed|(?:un)?changed|updated|"
     r"added|reduced|increased|progressed|"

@@ -8,7 +8,12 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.sheet_reading import LineKind, LineSpan, SheetItem, SpanRole
 
-_HYPHEN = re.compile(r"[^\W\d_]-$")
+_HYPHEN = re.compile(r"([^\W\d_]+)-$")
+# "Sit-ups" has one also in the middle of a line.
+_WITH_HYPHENS = frozenset(
+    "sit step push pull press curl chin warm cool side half straight single double cat bird heel "
+    "one two follow leg knee".split()
+)
 # What a line is of which parts stand in several rows; the first of them that one of the rows is.
 _FIRST = (
     LineKind.EXERCISE, LineKind.DOSE, LineKind.FORBIDDEN, LineKind.UNKNOWN, LineKind.NOTE,
@@ -85,8 +90,11 @@ def joined(rows: Sequence[Row], between: str = " ") -> Row:
 def gone_on(row: Row, below: Row) -> Row:
     """A row with the one that goes on with it; a word that was cut in two is one again."""
     text = row.text.rstrip()
-    if _HYPHEN.search(text) is None:
+    cut = _HYPHEN.search(text)
+    if cut is None:
         return joined([row, below])
+    if cut[1].lower() in _WITH_HYPHENS:
+        return joined([row, below], "")
     return joined([part_of(row, 0, len(text) - 1), below], "")
 
 

@@ -151,8 +151,6 @@ def _with_respelt(pieces: Sequence[LineSpan], read: Read) -> Iterator[LineSpan]:
 
     "One full minute" is read as "one      minute".
     """
-    if not pieces:
-        return
     starts = [*(piece.start for piece in pieces[1:]), len(read.text)]
     for number, (piece, end) in enumerate(zip(pieces, starts, strict=True)):
         start = piece.start if number or not _is_respelt(read, 0, piece.start) else 0

@@ -139,6 +139,7 @@ _IF_ABLE = re.compile(
     r"\s+if\s+(?:(?:you(?:'re|\s+are)?\s+)?(?:can|able|possible)|it\s+is\s+possible|you\s+(?:feel\s+)?able)(?=\s*(?:$|[,.;:)]|-\s))"
 )
 _CALM_BREATH = re.compile(
+    r"\b(?:and|while\s+you)\s+(?:go\s+on|keep(?:\s+on)?|carry\s+on|continue)\s+breathing(?=\s*(?:$|[,.;)]))|"
     r"(?<=[,;(.])\s*(?:(?:with|keep)\s+)?(?:(?:normal|relaxed|calm|easy|steady|quiet|gentle)\s+breathing|breath(?:e|ing)\s+(?:normally|calmly|steadily|easily|freely))(?=\s*(?:$|[,.;)]))"
 )
 # After how long a time in a chair, or when in the morning.

@@ -58,6 +58,7 @@ _NEXT = re.compile(
     r"(?:comfortable|comfy|ok|okay|fine|bearable|done|finished)\b[^,:]*[,:]\s*(?:then\s+)?(?:please\s+)?"
     r"(?:do|try|add|move\s+on|go\s+on|carry\s+on|continue|follow)\b"
 )
+_ASKS = re.compile(r"\b(?:do|give\s+(?:me|us)|try|add)\b")
 _HOW_OFTEN = re.compile(
     r"\W*(?:please\s+)?(?:reduce|cut|increase)\b.*\b(?:once|twice|every|daily)\b"
 )
@@ -93,7 +94,14 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
     for read in reversed(reads):
         if read.kind is LineKind.EXERCISE:
             _ask_behind_a_dose(read)
+            _conditions(read, matcher)
             _notes(read, matcher)
+            if (
+                read.prose
+                and not any(draft.sure for draft in read.drafts)
+                and _names_another(read, matcher)
+            ):
+                read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         elif read.kind is LineKind.HEADING:
             _heading(read, after)
         elif read.kind is LineKind.FORBIDDEN:
@@ -270,9 +278,7 @@ def _heading(read: Read, after: Read | None) -> None:
 def _notes(read: Read, matcher: NameMatcher) -> None:
     """Show the words of a note that count, name another exercise, or change the side."""
     sided = any("side" in draft.fields or draft.each for draft in read.drafts)
-    named = {draft.sure for draft in read.drafts} | {
-        key for draft in read.drafts for key in draft.candidates
-    }
+    named = _named(read)
     for first, last in runs_of(read, SpanRole.NOTE):
         tokens = read.tokens[first:last]
         text = " ".join(token.text for token in tokens)
@@ -284,6 +290,38 @@ def _notes(read: Read, matcher: NameMatcher) -> None:
         others = mentioned(tokens, matcher) - named or is_an_exercise(text)
         if counts or changes or others:
             read.mark(first, last, SpanRole.UNKNOWN)
+
+
+def _conditions(read: Read, matcher: NameMatcher) -> None:
+    """Show the conditions that name another exercise and count: "when you get up, ten bridges"."""
+    named = _named(read)
+    read.clauses = [
+        each._replace(role=SpanRole.UNKNOWN)
+        if each.role is SpanRole.NOTE
+        and not each.settled
+        and _ASKS.search(text := read.text.lower()[each.start : each.end]) is not None
+        and _counts(text)
+        and mentioned(tokens_of(text), matcher) - named
+        else each
+        for each in read.clauses
+    ]
+
+
+def _names_another(read: Read, matcher: NameMatcher) -> bool:
+    """Whether a sentence with a dose names another exercise, so that it may be of that one."""
+    beside = [
+        token
+        for token, role in zip(read.tokens, read.roles, strict=True)
+        if role in (SpanRole.UNKNOWN, SpanRole.NOTE)
+    ]
+    return read.is_dosed and bool(mentioned(beside, matcher) - _named(read))
+
+
+def _named(read: Read) -> set[str | None]:
+    """The exercises that a line has, or asks about."""
+    return {draft.sure for draft in read.drafts} | {
+        key for draft in read.drafts for key in draft.candidates
+    }
 
 
 def names_two(name: str, matcher: NameMatcher) -> bool:

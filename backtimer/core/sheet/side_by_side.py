@@ -38,7 +38,7 @@ def split_columns(rows: Sequence[Row], matcher: NameMatcher) -> list[Row]:
     found: list[Row] = []
     done = 0
     for first, last, start in _columns([row.text for row in rows]):
-        if first < done or not _are_lists(rows[first:last], start, matcher):
+        if first < done or not _are_lists(rows[first:last], start, matcher, LEAST_NAMES):
             continue
         found += rows[done:first]
         columns = _parted(rows[first:last], start, matcher)
@@ -54,21 +54,26 @@ def split_columns(rows: Sequence[Row], matcher: NameMatcher) -> list[Row]:
     return [*found, *rows[done:]]
 
 
-def _parted(rows: Sequence[Row], start: int, matcher: NameMatcher) -> list[list[Row]]:
-    """The columns of some rows; the right one may be two."""
+def _parted(rows: Sequence[Row], start: int, matcher: NameMatcher) -> list[Sequence[Row]]:
+    """The columns of some rows; each of two may be two again."""
     left = [_cut(row, 0, start) for row in rows]
     right = [_cut(row, start, len(row.text)) for row in rows]
-    for first, last, second in _columns([row.text for row in right]):
-        if last - first == len(rows) and _are_lists(right, second, matcher):
-            return [left, *_parted(right, second, matcher)]
-    return [left, right]
+    return [*_parted_again(left, matcher), *_parted_again(right, matcher)]
+
+
+def _parted_again(rows: Sequence[Row], matcher: NameMatcher) -> list[Sequence[Row]]:
+    for first, last, start in _columns([row.text for row in rows]):
+        if last - first == len(rows) and _are_lists(rows, start, matcher, 1):
+            return _parted(rows, start, matcher)
+    return [rows]
 
 
 def _cut(row: Row, first: int, last: int) -> Row:
     """Some characters of a line of the text, with the blanks that it begins with."""
     (piece,) = row.pieces
     text = row.text[first:last]
-    return Row(text, (Piece(piece.line, piece.start + first, piece.start + first + len(text), 0),))
+    begin = piece.start + first
+    return Row(text, (Piece(piece.line, begin, begin + len(text), 0),))
 
 
 def _columns(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -94,14 +99,14 @@ def _says(text: str) -> bool:
 
 def _is_free(text: str, start: int) -> bool:
     """Whether nothing of a line crosses the gap before a column; a drawn line may."""
-    return not _says(text) or (
-        not text[max(start - 2, 0) : start].strip()
-        and (len(text) <= start or not text[start : start + INDENT + 1].isspace())
-    )
+    return not _says(text) or not text[max(start - 2, 0) : start].strip()
 
 
-def _are_lists(rows: Sequence[Row], start: int, matcher: NameMatcher) -> bool:
-    """Whether both columns are lists: numbered on, or each with names that are known."""
+def _are_lists(rows: Sequence[Row], start: int, matcher: NameMatcher, least: int) -> bool:
+    """Whether both columns are lists: numbered on, or each with names that are known.
+
+    One of them may have only the `least` of these.
+    """
     if any(table_of(row.text) is not None for row in rows):
         return False
     left = [row.text[:start] for row in rows]
@@ -111,11 +116,17 @@ def _are_lists(rows: Sequence[Row], start: int, matcher: NameMatcher) -> bool:
         return True
     if any(_INSTEAD.search(row.text) for row in rows[:HEADINGS]):
         return False
-    return all(
-        sum(_is_name(each, matcher) for each in column) >= LEAST_NAMES
-        and sum(any(map(str.isdigit, each)) for each in column) >= LEAST_NAMES
-        for column in (left, right)
+    named = [sum(_is_name(each, matcher) for each in column) for column in (left, right)]
+    return (
+        min(named) >= least
+        and max(named) >= LEAST_NAMES
+        and all(sum(_counts(each) for each in column) >= LEAST_NAMES for column in (left, right))
     )
+
+
+def _counts(text: str) -> bool:
+    """Whether a number stands in a text that is none of a list."""
+    return any(map(str.isdigit, _NUMBERED.sub("", text)))
 
 
 def _numbers(texts: Sequence[str]) -> list[int]:

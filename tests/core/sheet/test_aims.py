@@ -125,3 +125,81 @@ def test_support_at_a_counter_makes_no_other_exercise() -> None:
 
 def test_what_limits_sitting_is_no_exercise() -> None:
     assert not read("Limit sitting to 20-30 minutes at a time.").items
+
+
+def test_numbers_in_boxes_behind_their_labels() -> None:
+    item = read("[X] Single leg bridge   sets [ 2 ]  reps [ 6 ]  hold [   ] s").items[0]
+    assert (item.sets, item.reps, "hold_s" in item.defaulted) == (2, 6, True)
+    assert read("[x] Cat stretch 10 reps  [ ] Open book 8 reps/side").items[0].reps == 10
+
+
+def test_sets_of_each_exercise_below() -> None:
+    lines = read_all(
+        "Bridge 3x10\n\nSTRENGTH - two sets of 10 of each\n\n* Curl-up\n  Slowly\n* Clam"
+    )
+    assert [dose(line.items[0])[:3] for line in lines if line.items] == [
+        ("hip-bridge-aaos", 3, 10), ("curl-up", 2, 10), ("clamshell", 2, 10),
+    ]  # fmt: skip
+    lines = read_all("Do each of exercises 1 to 5 eight times.\n\n1. Heel slides\n\n2. Bridge")
+    assert [line.items[0].reps for line in lines if line.items] == [8, 8]
+    lines = read_all("Start with 5 of each and build up.\n\nHeel slides\n\nBridge")
+    assert all("reps" in line.items[0].defaulted for line in lines if line.items)
+
+
+def test_a_sentence_with_the_dose_of_several_is_asked_about() -> None:
+    text = (
+        "Warm up by marching for one minute, then kneel for the cat stretch, arching eight times, "
+        "and do the bottom to heels stretch eight times."
+    )
+    assert all(item.candidates or item.exercise for item in read(text).items)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Was: bridge 3x12. Now: marching bridge 2x6, alternate legs",
+        "Jul 8 - cat cow 10/10 done, open book 6/6 done",
+        "14:05  Treadmill walk  12:31  completed",
+    ],
+)
+def test_what_was_is_asked_about(line: str) -> None:
+    assert not read(line).items
+
+
+def test_a_diary_tells_of_days() -> None:
+    lines = read_all("DIARY\ntue 12/11  walked 15 min\nwed 13/11  only childs pose x2, bad night")
+    assert not any(line.items for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7) Half-kneeling hip flexor stretch\n   a. hold off on this one for now\n8) Clam 3x5",
+        "Half-kneeling hip flexor stretch\n   a) not yet\nClam 3x5",
+        "Half-kneeling hip flexor stretch\n   (b) avoid for now\nClam 3x5",
+    ],
+)
+def test_a_lettered_line_ends_the_name_above_it_only(text: str) -> None:
+    lines = read_all(text)
+    assert [line.kind for line in lines] == [
+        LineKind.FORBIDDEN, LineKind.FORBIDDEN, LineKind.EXERCISE,
+    ]  # fmt: skip
+
+
+def test_no_tension_forbids_nothing() -> None:
+    assert read("Stationary bike, no tension, 8 minutes").items[0].hold_s == 480
+
+
+def test_breathing_on_is_no_exercise() -> None:
+    text = "Deep tummy muscles\nHold for 5 seconds and go on breathing.\nDo this ten times."
+    item = read_all(text)[0].items[0]
+    assert (item.exercise, item.hold_s, item.reps) == ("deep-abdominal-nhs", 5, 10)
+
+
+def test_a_dose_over_a_name_that_nobody_knows_is_not_that_of_the_next() -> None:
+    text = (
+        "10 secs on each leg, 4 goes\n   standing somehow, hand near the worktop\n"
+        "8 squeezes, hold 5 secs\n   Pelvic floor"
+    )
+    item = read_all(text)[3].items[0]
+    assert (item.exercise, item.reps, item.hold_s) == ("pelvic-floor", 8, 5)

@@ -136,6 +136,56 @@ def test_columns_of_names_are_read_without_numbers_too() -> None:
     assert len(split_columns(rows_of(text), MATCHER)) == 2 * len(text.splitlines())
 
 
+CARDS = """\
+CARD 1                 CARD 2                 CARD 3
+Wall sit               Heel raises            Side-lying leg
+4 reps, hold 20 s      2 sets of 15           raise
+                                              12 each leg
+----------------------+----------------------+---------
+CARD 4                 CARD 5                 CARD 6
+Dead bug               Bird dog, leg          Sit to stand
+2 x 8                  only                   3 sets of 8
+                       2 x 6 each leg
+----------------------+----------------------+---------"""
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    found = [[dose(item)[:3] for item in line.items] for line in read_all(CARDS)]
+    assert found[1] == [
+        ("wall-sit", 1, 4), ("calf-raise", 2, 15), ("lateral-leg-raise", 1, 12),
+    ]  # fmt: skip
+    assert found[6] == [("dead-bug", 2, 8), ("bird-dog-healthwise", 2, 6), ("sit-to-stand", 3, 8)]
+
+
+def test_names_that_go_on_below() -> None:
+    assert texts(join_cut(rows_of("Side-lying leg\nraise\n12 each leg"), MATCHER)) == [
+        "Side-lying leg raise", "12 each leg",
+    ]  # fmt: skip
+    for text in ("Bridge\nslowly", "Bridge 3x10\nraise", "Bridge\nclam", "Notes\nfor you"):
+        assert texts(join_cut(rows_of(text), MATCHER)) == text.splitlines(), text
+
+
+def test_rows_without_a_heading_and_between_tabs_go_on_below() -> None:
+    aligned = (
+        "Ankle pumps            20 times             both feet,\n"
+        "                                            before getting up\n"
+        "Heel slides            10 times each        heel stays\n"
+        "                       leg                  on the bed\n"
+        "Pelvic bridging        10 reps x 2 sets     hold for 5 counts"
+    )
+    assert (
+        texts(join_cells(rows_of(aligned)))[1]
+        == "Heel slides    10 times each leg    heel stays on the bed"
+    )
+    tabbed = "Exercise\tDose\tNotes\nWall squat\t5 reps,\tonly as low\n\thold 15 sec\tas feels ok\nClam\t8\t"
+    assert (
+        texts(join_cells(rows_of(tabbed)))[1]
+        == "Wall squat\t5 reps, hold 15 sec\tonly as low as feels ok"
+    )
+    item = read_all(tabbed)[1].items[0]
+    assert (item.exercise, item.reps, item.hold_s) == ("wall-sit", 5, 15)
+
+
 def test_a_table_is_no_pair_of_columns() -> None:
     for text in (
         "Bridge              3 x 10\nClam                2 x 12\nPlank               3 x 20 s",
