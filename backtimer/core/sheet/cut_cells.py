@@ -18,8 +18,8 @@ from backtimer.core.sheet.page_rows import Row, gone_on, joined, part_of
 _CELL = re.compile(r"(?:^|(?<=\S))\s{2,}\S")
 _GAPS = re.compile(r"\S\s{2,}\S")
 # What goes on begins with no capital, and is no dose below another one.
-_BEGINS = re.compile(r"(?:[a-z]|\d(?!\d?[.)]\s)|\(\w)")
-_DOSE = re.compile(r"\d{1,3}\s*(?:x\s*\d|$|s\b|sec|min)", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:[a-z]|\d(?!\d?[.)]\s|\d?\s+[A-Z])|\(\w)")
+_DOSE = re.compile(r"\d{1,3}\s*(?:x\s*\d|$|\(|s\b|sec|min)", re.IGNORECASE)
 GAP = " " * 4
 LEAST_BARS, LEAST_ROWS, LEAST_ALIGNED = 2, 2, 4
 # Words are also moved for the look of it.

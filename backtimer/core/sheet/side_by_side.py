@@ -141,4 +141,8 @@ def _ascends(numbers: Sequence[int]) -> bool:
 def _is_name(text: str, matcher: NameMatcher) -> bool:
     """Whether a known name stands at the beginning of a text."""
     found = _NAME.match(text)
-    return found is not None and matcher.certain(found["name"].strip().lower()).exercise is not None
+    if found is None:
+        return False
+    # "Pelvic tilt x 10".
+    name = found["name"].lower().removesuffix(" x")
+    return matcher.certain(name).exercise is not None

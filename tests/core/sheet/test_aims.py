@@ -147,11 +147,19 @@ def test_sets_of_each_exercise_below() -> None:
 
 
 def test_a_sentence_with_the_dose_of_several_is_asked_about() -> None:
-    text = (
-        "Warm up by marching for one minute, then kneel for the cat stretch, arching eight times, "
-        "and do the bottom to heels stretch eight times."
+    line = read(
+        "Warm up by marching on the spot for one minute. Then kneel on all fours for the cat "
+        "stretch, arching and hollowing your back slowly eight to ten times, and without getting "
+        "up do the bottom to heels stretch, taking your hips back eight times."
     )
-    assert all(item.candidates or item.exercise for item in read(text).items)
+    assert (line.kind, line.items) == (LineKind.UNKNOWN, ())
+
+
+def test_a_time_before_then_is_of_the_words_before_it() -> None:
+    line = read("Lie on your back for five minutes, then the bridge")
+    assert [(item.exercise, "hold_s" in item.defaulted) for item in line.items] == [
+        ("hip-bridge-aaos", True)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -170,9 +170,10 @@ def test_a_dose_below_the_middle_of_a_sentence_is_not_of_the_exercise_before() -
         "bed. Then do the bridge as we practised it: two sets of eight repetitions with\n"
         "30 seconds of rest in between."
     )
-    assert [len(line.items) for line in lines] == [1, 0, 0, 0]
-    assert lines[0].items[0].rest_s == 0
-    assert lines[1].unknown
+    tilts, rolls = (item for line in lines for item in line.items)
+    assert (tilts.reps, tilts.hold_s, tilts.rest_s) == (10, 5, 0)
+    assert (rolls.exercise, rolls.reps) == ("lower-back-rotation", 10)
+    assert lines[2].unknown
     (item,) = read_all("Follow these with knee rolls, ten to each side")[0].items
     assert (item.exercise, item.reps) == ("lower-back-rotation", 10)
 

@@ -73,6 +73,7 @@ def test_a_part_of_a_row_knows_where_it_stands() -> None:
 def test_a_word_that_was_cut_is_one_again() -> None:
     assert gone_on(row_of(0, "30 sec-"), row_of(1, "onds")).text == "30 seconds"
     assert gone_on(row_of(0, "3 -"), row_of(1, "5 times")).text == "3 - 5 times"
+    assert gone_on(row_of(0, "no sit-"), row_of(1, "ups")).text == "no sit-ups"
 
 
 def test_sentences_are_whole_again() -> None:
@@ -134,6 +135,19 @@ def test_columns_side_by_side_are_read_one_after_the_other() -> None:
 def test_columns_of_names_are_read_without_numbers_too() -> None:
     text = re.sub(r"\d\. ", "   ", COLUMNS)
     assert len(split_columns(rows_of(text), MATCHER)) == 2 * len(text.splitlines())
+
+
+def test_a_column_with_gaps_of_its_own_is_one() -> None:
+    text = (
+        "Pelvic tilt x 10          Heel raises    2 x 12\nKnee rolls x 8            Sit to stand   2 x 6\n"
+        "Bridge x 10               Wall sit       3 x 20 s"
+    )
+    rows = split_columns(rows_of(text), MATCHER)
+    assert texts(rows)[3:] == [
+        "Heel raises    2 x 12",
+        "Sit to stand   2 x 6",
+        "Wall sit       3 x 20 s",
+    ]
 
 
 CARDS = """\
