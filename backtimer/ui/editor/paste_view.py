@@ -116,11 +116,12 @@ def _notes(line: SheetLine) -> Sequence[str]:
     """The notes of the exercises of a line, some of which lines below it give."""
     if not line.items:
         return ()
-    texts = list(line.notes)
-    for item in line.items:
-        below = (text for text in item.note.split("; ") if text)
-        texts += [text for text in below if not any(text in each for each in texts)]
-    return texts
+    noted = [text for item in line.items for text in item.note.split("; ") if text]
+    # Of a note that goes on in the next line, the line has the beginning.
+    texts = [text for text in line.notes if not any(text in each for each in noted)]
+    return texts + [
+        text for text in dict.fromkeys(noted) if not any(text in each for each in texts)
+    ]
 
 
 def _beside(text: str, what: str, colours: Colours) -> str:
