@@ -178,3 +178,16 @@ def test_the_doses_of_later_weeks_are_told_beside_the_exercise(sheet: PasteProbe
     assert "left side" in sheet.read()
     assert "right side" in sheet.read()
     assert not sheet.underlined()
+
+
+def test_a_note_that_the_page_has_cut_is_told_once(sheet: PasteProbe) -> None:
+    sheet.paste(
+        "Stay active. Breathe.",
+        "Bridge 3x10. Lie on your",
+        "back with bent knees and hold for",
+        "5 s.",
+    )
+    sheet.until(lambda: sheet.understood() == ["1"])
+    assert sheet.read().count("Lie on your") == 1
+    sheet.click("default:1:0:rest_s")
+    assert sheet.lines()[2:] == ["back with bent knees and hold for", "5 s."]
