@@ -28,7 +28,7 @@ from backtimer.core.sheet.tokens import Token
 
 _EACH = re.compile(r"\bof\s+each(?=\s*(?:$|[.,;)]|and\b|to\s+(?:start|begin)|at\s+first))")
 _FOR_ALL = re.compile(
-    r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:\w+\s+)?"
+    r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:of\s+(?:the|these|your)\s+|\w+\s+)?"
     r"(?:exercises?|stretch(?:es)?|movements?|ones?|stations?)\b|(?<!let\s)(?<!relax\s)\beverything\b(?!\s+(?:go|soft\w*|loose\w*|relax\w*)\b)|\b(?:all|each|every\s+one)\s+of\s+(?:them|these|those|the\s+following)\b|\ball\s+(?:the\s+following|these|those)\b|"
     rf"{_EACH.pattern}|"
     r"\bexcept\s+(?:if|when|where)\s+(?:i|we|it|there)\b|"

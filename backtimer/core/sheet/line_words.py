@@ -255,9 +255,8 @@ class LineWords:
 
     def _words(self, stretch: list[Phrase]) -> None:
         names, others = self._naming.names(stretch)
-        if self._drafts:
-            names, beside = self._naming.without_places(names)
-            others = [*others, *beside]
+        names, beside = self._naming.without_places(names, named=bool(self._drafts))
+        others = [*others, *beside]
         for phrase in others:
             if not is_sore_side(phrase.text.lower()):
                 # Which side that is, only the person can tell.

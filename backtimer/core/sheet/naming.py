@@ -129,9 +129,15 @@ class Naming:
         asks = place >= 0 and self._tokens[place].kind in (Kind.NUMBER, Kind.RANGE, Kind.REPEAT)
         return asks and not any(token.text in _PAST for token in self._tokens)
 
-    def without_places(self, names: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
-        """Behind a dose, names without those that leave any exercise as it is; and these."""
-        beside = {each: near for each in names if (near := self._beside(each)) is not None}
+    def without_places(
+        self, names: list[Phrase], *, named: bool
+    ) -> tuple[list[Phrase], list[Phrase]]:
+        """Names without those that leave any exercise as it is, and these.
+
+        Without an exercise before them only helps are such: "2 minutes, pillow under tummy".
+        """
+        looked_at = [each for each in names if named or helps(each.text.lower())]
+        beside = {each: near for each in looked_at if (near := self._beside(each)) is not None}
         return [each for each in names if each not in beside], list(beside.values())
 
     def _beside(self, phrase: Phrase) -> Phrase | None:

@@ -22,6 +22,7 @@ _ELSEWHERE = re.compile(
 )
 # Of these the position makes no other exercise.
 _ANYWHERE = re.compile(r"\b(?:ankle|neck|chin|shoulder\s+(?:roll|shrug|circle|blade))")
+_LETTER = re.compile(r"\W*[a-z][.)]\s+")
 LYING = "prone-lying"
 _ENDS = (LineKind.FORBIDDEN, LineKind.HEADING)
 
@@ -48,7 +49,8 @@ def position_names(reads: Sequence[Read], matcher: NameMatcher) -> None:
 def _leave_lying(reads: Sequence[Read]) -> None:
     """Make "Lying on your front" a heading where it stands as the other positions do.
 
-    Alone it is an exercise: to lie there for some minutes.
+    Alone it is an exercise: to lie there for some minutes. Other positions stand between gaps, too,
+    or have a letter as it has.
     """
     below = [*reads[1:], None]
     apart = [
@@ -56,12 +58,15 @@ def _leave_lying(reads: Sequence[Read]) -> None:
         for before, read, after in zip([None, *reads], reads, below, strict=False)
         if _is_blank(before) and _is_blank(after)
     ]
-    if not any(map(_position_of, apart)):
-        return
-    for read in apart:
-        lying = len(read.drafts) == 1 and read.drafts[0].sure == LYING
-        if lying and not read.is_dosed and is_posture(" ".join(read.even.split())):
-            read.becomes(LineKind.NOTE, SpanRole.NOTE)
+    lettered = [read for read in reads if _LETTER.match(read.even) is not None]
+    for headings in (apart, lettered):
+        if not any(map(_position_of, headings)):
+            continue
+        for read in headings:
+            lying = len(read.drafts) == 1 and read.drafts[0].sure == LYING
+            text = " ".join(_LETTER.sub("", read.even).split())
+            if lying and not read.is_dosed and is_posture(text):
+                read.becomes(LineKind.NOTE, SpanRole.NOTE)
 
 
 def _is_blank(read: Read | None) -> bool:

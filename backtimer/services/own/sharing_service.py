@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.sheet.flowing import Flow, flow_of
 from backtimer.core.sheet.prescription import SheetLine, read_prescription
 from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
@@ -45,6 +46,10 @@ class SharingService:
     def read_sheet(self, text: str) -> list[SheetLine]:
         """Parse a pasted text, line by line."""
         return read_prescription(text, self._folder.library.exercises)
+
+    def flow_of(self, text: str, lines: list[SheetLine]) -> Flow | None:
+        """Return a text line by line, if it is a page of columns or cut lines."""
+        return flow_of(text, lines, self._folder.library.exercises)
 
     def plan_sheet(self, text: str, name: str) -> ImportPlan:
         """Return what a pasted text would add, as one routine called `name`."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from backtimer.core.model.routine_ref import RoutineRef
+from backtimer.core.sheet.flowing import Flow
 from backtimer.core.sheet.prescription import SheetLine
 from backtimer.core.sheet.rounds import beyond_rounds, rounds_before
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
@@ -29,6 +30,9 @@ class Sheets(Protocol):
 
     def read_sheet(self, text: str) -> list[SheetLine]:
         """Return what a text says, line by line."""
+
+    def flow_of(self, text: str, lines: list[SheetLine]) -> Flow | None:
+        """Return a text line by line, if it is a page of columns or cut lines."""
 
     def plan_sheet(self, text: str, name: str) -> Any:
         """Return what the text would add. Raises UserError."""
@@ -58,6 +62,9 @@ class PasteController(QObject):
         self._jobs = jobs
         self._make_page = page
         self._lines: list[SheetLine] = []
+        self._flow: Flow | None = None
+        # A change that waits until a page is written line by line: that text, and its link.
+        self._waiting = ("", "")
 
     @property
     def _page(self) -> PastePage:
@@ -73,9 +80,14 @@ class PasteController(QObject):
     def read(self, text: str) -> None:
         """Read the sheet; the result is dropped if the text has changed meanwhile."""
 
-        def show(lines: list[SheetLine]) -> None:
+        def work() -> tuple[list[SheetLine], Flow | None]:
+            lines = self._sheets.read_sheet(text)
+            return lines, self._sheets.flow_of(text, lines)
+
+        def show(found: tuple[list[SheetLine], Flow | None]) -> None:
             if self._page.text() != text:
                 return
+            lines, self._flow = found
             self._lines = lines
             exercises = self._routines.exercises
             self._page.show_reading(
@@ -85,7 +97,12 @@ class PasteController(QObject):
                 ready=any(line.items for line in lines),
             )
 
-        self._jobs.run(lambda: self._sheets.read_sheet(text), show, lane=PLANS)
+            expected, link = self._waiting
+            self._waiting = ("", "")
+            if link and expected == text:
+                self.answer(link)
+
+        self._jobs.run(work, show, lane=PLANS)
 
     def answer(self, link: str) -> None:
         """Carry out the change behind a clicked link; for the links see `reading_html`."""
@@ -94,6 +111,8 @@ class PasteController(QObject):
             number = int(rest[0])
             line = self._lines[number]
         except (ValueError, IndexError):
+            return
+        if kind in ("default", "name", "choose") and self._flows(kind, number, *rest[1:]):
             return
         if kind == "default":
             self._write_field(number, line, int(rest[1]), rest[2])
@@ -105,6 +124,16 @@ class PasteController(QObject):
             text = beyond_rounds(line).unknown[int(rest[1])]
             near = suggestion(text, self._routines.exercises)
             self._page.change_line(number, line.line.replace(text, near, 1))
+
+    def _flows(self, kind: str, number: int, place: str, *more: str) -> bool:
+        """Whether the page is written line by line first: a change would part its columns."""
+        flow = self._flow
+        moved = None if flow is None else flow.places.get((number, int(place)))
+        if flow is None or moved is None:
+            return False
+        self._waiting = (flow.text, ":".join((kind, *map(str, moved), *more)))
+        self._page.change_all(flow.text)
+        return True
 
     def _write_field(self, number: int, line: SheetLine, place: int, field: str) -> None:
         item = line.items[place]

@@ -148,6 +148,12 @@ class PastePage(QWidget):
         self._text.setTextCursor(mark)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def change_all(self, text: str) -> None:
+        """Replace the whole text in one undo step."""
+        cursor = QTextCursor(self._text.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme

@@ -211,3 +211,19 @@ def test_a_dose_over_a_name_that_nobody_knows_is_not_that_of_the_next() -> None:
     )
     item = read_all(text)[3].items[0]
     assert (item.exercise, item.reps, item.hold_s) == ("pelvic-floor", 8, 5)
+
+
+def test_a_pillow_is_no_exercise() -> None:
+    name, below = read_all("5. Prone lying\n2 minutes, pillow under tummy")
+    assert (name.items[0].hold_s, name.items[0].note) == (120, "pillow under tummy")
+    assert not below.items
+
+
+def test_a_lettered_position_is_a_heading_among_others() -> None:
+    lines = read_all("A. Lying on back\n1. Bridge x 10\nB. Lying on stomach\n2. Sphinx x 5")
+    assert [len(line.items) for line in lines] == [0, 1, 0, 1]
+
+
+def test_each_of_the_exercises_below() -> None:
+    lines = read_all("Do each of the exercises below 8 times, once a day.\n\nBridge\n\nHeel slides")
+    assert [line.items[0].reps for line in lines if line.items] == [8, 8]

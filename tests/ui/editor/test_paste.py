@@ -189,5 +189,22 @@ def test_a_note_that_the_page_has_cut_is_told_once(sheet: PasteProbe) -> None:
     )
     sheet.until(lambda: sheet.understood() == ["1"])
     assert sheet.read().count("Lie on your") == 1
-    sheet.click("default:1:0:rest_s")
-    assert sheet.lines()[2:] == ["back with bent knees and hold for", "5 s."]
+
+
+def test_a_page_of_columns_is_written_line_by_line_before_it_is_changed(sheet: PasteProbe) -> None:
+    page = (
+        "ON THE MAT             STANDING", "1. Dead bug            3. Heel raises",
+        "   8 each side            2 x 12", "2. Open books          4. Wall sit",
+        "   8 per side             3 x 20 s",
+    )  # fmt: skip
+    sheet.paste(*page)
+    sheet.until(lambda: sheet.understood() == ["1", "3"])
+    sheet.click("default:1:1:hold_s")
+    sheet.until(lambda: "Heel raises, hold 1 s" in "\n".join(sheet.lines()))
+    assert [line for line in sheet.lines() if line] == [
+        "ON THE MAT", "1. Dead bug", "8 each side", "2. Open books", "8 per side",
+        "STANDING", "3. Heel raises, hold 1 s", "2 x 12", "4. Wall sit", "3 x 20 s",
+    ]  # fmt: skip
+    sheet.sheet().undo()
+    sheet.sheet().undo()
+    assert sheet.lines() == list(page)

@@ -1,0 +1,33 @@
+"""Pages written line by line."""
+
+from __future__ import annotations
+
+from backtimer.core.sheet.flowing import flow_of
+from backtimer.core.sheet.prescription import LONGEST_TEXT
+from tests.built_in import EXERCISES
+from tests.core.sheet.readings import read_all
+from tests.core.sheet.test_page_rows import BARS, CARDS, CELLS, COLUMNS, NARROW
+
+
+def test_a_page_line_by_line_has_the_same_items() -> None:
+    for text in (BARS, CARDS, CELLS, COLUMNS, NARROW):
+        lines = read_all(text)
+        flow = flow_of(text, lines, EXERCISES)
+        assert flow is not None
+        flowed = read_all(flow.text)
+        moved = {
+            (number, place): flowed[flow.places[number, place][0]].items[
+                flow.places[number, place][1]
+            ]
+            for number, line in enumerate(lines)
+            for place in range(len(line.items))
+        }
+        assert moved, text
+        for (number, place), item in moved.items():
+            assert item == lines[number].items[place]
+        assert flow_of(flow.text, flowed, EXERCISES) is None, flow.text
+
+
+def test_a_list_is_written_line_by_line_already() -> None:
+    for text in ("Bridge 3x10\n  hold 5 s\nClam 2x12", "", "Bridge 3x10\n" * (LONGEST_TEXT // 10)):
+        assert flow_of(text, read_all(text), EXERCISES) is None
