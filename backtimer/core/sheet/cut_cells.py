@@ -22,6 +22,8 @@ _BEGINS = re.compile(r"(?:[a-z]|\d(?!\d?[.)]\s|\d?\s+[A-Z])|\(\w)")
 _DOSE = re.compile(r"\d{1,3}\s*(?:x\s*\d|$|\(|s\b|sec|min)", re.IGNORECASE)
 GAP = " " * 4
 LEAST_BARS, LEAST_ROWS, LEAST_ALIGNED = 2, 2, 4
+# A cell goes on over so many lines.
+MOST_LINES = 8
 # Words are also moved for the look of it.
 SLACK = 5
 
@@ -66,7 +68,7 @@ def _drawn(rows: Sequence[Row], bars: Sequence[int]) -> list[Row]:
 def _under_headings(rows: Sequence[Row]) -> list[Row]:
     """The rows of a text without bars, with the tables of it; some stand under headings."""
     found: list[Row] = []
-    place = 0
+    place = looked = 0
     while place < len(rows):
         text = rows[place].text
         gaps = "\t" in text or ("  " in text and _GAPS.search(text) is not None)
@@ -77,8 +79,10 @@ def _under_headings(rows: Sequence[Row]) -> list[Row]:
             place = last
             continue
         starts = table.starts if table is not None and not table.mark else ()
-        if gaps and not starts:
-            starts = _aligned(rows, place)
+        if gaps and table is None and place >= looked:
+            # Once for each paragraph.
+            paragraph = list(takewhile(lambda row: row.text.strip(), rows[place:]))
+            starts, looked = _aligned(paragraph), place + len(paragraph)
         under = partial(_is_under, starts=starts[1:])
         last = _end(rows, place, under) if starts else place + 1
         if last - place > LEAST_ROWS:
@@ -99,9 +103,9 @@ def _end(rows: Sequence[Row], place: int, is_row: Callable[[str], bool]) -> int:
     return last
 
 
-def _aligned(rows: Sequence[Row], place: int) -> tuple[int, ...]:
+def _aligned(rows: Sequence[Row]) -> tuple[int, ...]:
     """Where the columns of rows without a heading start, if the cells of many stand there."""
-    texts = [row.text for row in takewhile(lambda row: row.text.strip(), rows[place:])]
+    texts = [row.text for row in rows]
     starts = Counter(found.end() - 1 for text in texts for found in _CELL.finditer(text))
     often = [
         start for start in sorted(starts) if starts[start] >= max(LEAST_ALIGNED, len(texts) / 2)
@@ -118,7 +122,7 @@ def _by_tabs(rows: Sequence[Row], columns: int) -> list[Row]:
         edges += [(len(row.text), None)] * (columns - len(edges))
         line = _cells(row, edges)
         empty = len(edges) == columns and not all(line.texts)
-        if groups and empty and _goes_on(groups[-1], line, (0,) * columns):
+        if empty and _goes_on(groups, line, (0,) * columns):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -149,7 +153,7 @@ def _whole(lines: Sequence[_Cells], mark: str = " | ") -> list[Row]:
     widths = [width - SLACK for width in widths]
     groups: list[list[_Cells]] = []
     for line in lines:
-        if groups and _goes_on(groups[-1], line, widths):
+        if _goes_on(groups, line, widths):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -176,8 +180,11 @@ def _says(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _goes_on(group: Sequence[_Cells], line: _Cells, widths: Sequence[int]) -> bool:
+def _goes_on(groups: Sequence[Sequence[_Cells]], line: _Cells, widths: Sequence[int]) -> bool:
     """Whether no cell of a line had room in the one above it, and the row above is a new one."""
+    if not groups or len(groups[-1]) >= MOST_LINES:
+        return False
+    group = groups[-1]
     names = [text for text in group[0].texts if _says(text)]
     parts = [part for part in zip(group[-1].texts, line.texts, widths, strict=True) if part[1]]
     begins = bool(names) and bool(parts) and not names[0][0].islower()

@@ -24,7 +24,7 @@ _BEGINS = re.compile(
     r"\s*(?:[-*\u2022\u2013\u2014\u25aa\u25cf\u2610>|+]|\(?(?:\d{1,2}|[a-z])[.)]\s|\[|[\w ]{1,20}:)"
 )
 # Cells, or fields between commas.
-_COLUMNS = re.compile(r"\S(?:\s{3,}|\t|\s*\|)\s*\S|(?:,[^\s,]*){3}")
+_COLUMNS = re.compile(r"\S(?:\s{3,}+(?=\S)|\t|\s?\|)|(?:,[^\s,]*){3}")
 _SENTENCE = re.compile(
     r"(?<!\bsec)(?<!\bsecs)(?<!\bmin)(?<!\bmins)(?<!\brep)(?<!\breps)(?<!\bapprox)(?<!\bdr)(?<!\bea)"
     r"(?<![.\s][A-Za-z])[.!?](?=\s+[A-Z\d])|[.!?]\s*$"
@@ -34,10 +34,13 @@ _ENDS = tuple(".!?:;")
 # A name that goes on below: no dose in it, and small letters in the rest.
 _FIRST_WORDS = re.compile(r"\W*(?:\d{1,2}[.)]\s*)?[^\W\d][^\d.:;]{3,40}")
 _LAST_WORDS = re.compile(r"\s*[a-z][a-z' -]{2,24}")
+# Lines of other columns begin so far from each other.
 FAR = 12
 # Some pages are cut a little before their edge.
 SLACK = 3
 LEAST_CUT, LONGEST_WORD = 18, 8
+# A longer row is not read.
+LONGEST_ROW = 580
 # So many lines that end in the middle of a sentence make a narrow page of a text.
 LEAST_NARROW = 2
 # A line that is longer than those which are cut by so much is none of them.
@@ -86,16 +89,14 @@ def _with_names(rows: Sequence[Row], matcher: NameMatcher) -> Sequence[Row]:
 
 def _is_beside(row: Row, below: Row) -> bool:
     """Whether two rows stand in other columns of the page."""
-    return bool(row.pieces and below.pieces) and (
-        abs(row.pieces[0].start - below.pieces[0].start) > FAR
-    )
+    return abs(row.pieces[0].start - below.pieces[0].start) > FAR
 
 
 def _mended(rows: Sequence[Row], cuts: frozenset[int]) -> Iterator[Row]:
     """The rows; of those at the places of `cuts`, what ends the sentence goes to the one above."""
     last = rows[0]
     for place, row in enumerate(rows[1:], 1):
-        if place not in cuts:
+        if place not in cuts or len(last.text) + len(row.text) > LONGEST_ROW:
             yield last
             last = row
             continue
