@@ -26,7 +26,7 @@ _BELOW = {
 }  # fmt: skip
 
 
-class Piece(NamedTuple):
+class RowPiece(NamedTuple):
     """Characters `start` to before `end` of a line of the text, which stand in a row from `at`."""
 
     line: int
@@ -39,7 +39,7 @@ class Row(NamedTuple):
     """What is read as one line, and of which pieces of the text it consists."""
 
     text: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[RowPiece, ...]
 
 
 class RowReading(NamedTuple):
@@ -56,7 +56,7 @@ NOTHING = RowReading(LineKind.BLANK, (), (), ())
 
 def row_of(number: int, line: str) -> Row:
     """A line of the text as a row of its own."""
-    return Row(line, (Piece(number, 0, len(line), 0),))
+    return Row(line, (RowPiece(number, 0, len(line), 0),))
 
 
 def part_of(row: Row, start: int, end: int) -> Row:
@@ -65,7 +65,7 @@ def part_of(row: Row, start: int, end: int) -> Row:
     start += len(text) - len(text.lstrip())
     text = text.strip()
     pieces = [
-        Piece(
+        RowPiece(
             each.line,
             each.start + max(start - each.at, 0),
             each.start + min(start + len(text) - each.at, each.end - each.start),

@@ -23,7 +23,6 @@ _ELSEWHERE = re.compile(
 # Of these the position makes no other exercise.
 _ANYWHERE = re.compile(r"\b(?:ankle|neck|chin|shoulder\s+(?:roll|shrug|circle|blade))")
 _LETTER = re.compile(r"\W*[a-z][.)]\s+")
-LYING = "prone-lying"
 _ENDS = (LineKind.FORBIDDEN, LineKind.HEADING)
 
 
@@ -63,7 +62,7 @@ def _leave_lying(reads: Sequence[Read]) -> None:
         if not any(map(_position_of, headings)):
             continue
         for read in headings:
-            lying = len(read.drafts) == 1 and read.drafts[0].sure == LYING
+            lying = len(read.drafts) == 1 and read.drafts[0].sure is not None
             text = " ".join(_LETTER.sub("", read.even).split())
             if lying and not read.is_dosed and is_posture(text):
                 read.becomes(LineKind.NOTE, SpanRole.NOTE)

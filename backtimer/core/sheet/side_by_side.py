@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from backtimer.core.sheet.columns import table_of
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.page_rows import Piece, Row, part_of
+from backtimer.core.sheet.page_rows import Row, RowPiece, part_of
 
 # The gap between the columns, and what stands in the right one.
 _GAP = re.compile(r"(?<=\S)\s{3,}(?=[^\s|])|^\s{12,}(?=[^\s|])")
@@ -73,7 +73,7 @@ def _cut(row: Row, first: int, last: int) -> Row:
     (piece,) = row.pieces
     text = row.text[first:last]
     begin = piece.start + first
-    return Row(text, (Piece(piece.line, begin, begin + len(text), 0),))
+    return Row(text, (RowPiece(piece.line, begin, begin + len(text), 0),))
 
 
 def _columns(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:

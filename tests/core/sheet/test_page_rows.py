@@ -6,7 +6,7 @@ import re
 
 from backtimer.core.sheet.cut_cells import join_cells
 from backtimer.core.sheet.cut_lines import join_cut
-from backtimer.core.sheet.page_rows import Piece, Row, gone_on, joined, part_of, row_of
+from backtimer.core.sheet.page_rows import Row, RowPiece, gone_on, joined, part_of, row_of
 from backtimer.core.sheet.sheet_reading import LineKind, SheetLine, SpanRole
 from backtimer.core.sheet.side_by_side import split_columns
 from tests.core.sheet.readings import MATCHER, dose, read_all
@@ -65,9 +65,9 @@ def written(row: Row, text: str) -> list[str]:
 
 def test_a_part_of_a_row_knows_where_it_stands() -> None:
     row = joined([row_of(0, "  Bridge, hold  "), row_of(1, "  for 5 s")])
-    assert row == Row("Bridge, hold for 5 s", (Piece(0, 2, 14, 0), Piece(1, 2, 9, 13)))
-    assert part_of(row, 7, 18) == Row("hold for 5", (Piece(0, 10, 14, 0), Piece(1, 2, 7, 5)))
-    assert part_of(row, 13, 20) == Row("for 5 s", (Piece(1, 2, 9, 0),))
+    assert row == Row("Bridge, hold for 5 s", (RowPiece(0, 2, 14, 0), RowPiece(1, 2, 9, 13)))
+    assert part_of(row, 7, 18) == Row("hold for 5", (RowPiece(0, 10, 14, 0), RowPiece(1, 2, 7, 5)))
+    assert part_of(row, 13, 20) == Row("for 5 s", (RowPiece(1, 2, 9, 0),))
 
 
 def test_a_word_that_was_cut_is_one_again() -> None:
