@@ -31,3 +31,9 @@ def test_a_page_line_by_line_has_the_same_items() -> None:
 def test_a_list_is_written_line_by_line_already() -> None:
     for text in ("Bridge 3x10\n  hold 5 s\nClam 2x12", "", "Bridge 3x10\n" * (LONGEST_TEXT // 10)):
         assert flow_of(text, read_all(text), EXERCISES) is None
+
+
+def test_an_item_that_is_not_read_there_has_no_place() -> None:
+    flow = flow_of(NARROW, read_all("Plank 3 x 20 s"), EXERCISES)
+    assert flow is not None
+    assert flow.places == {}
