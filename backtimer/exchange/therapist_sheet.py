@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
+from backtimer.core.sheet.flowing import read_in_order
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.items import as_done
-from backtimer.core.sheet.prescription import read_prescription
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_reading import SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import heading_of
@@ -30,7 +30,7 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
     """
     if len(text) > LONGEST:
         raise UserError("This is longer than any sheet of exercises, and of no other kind known.")
-    lines = read_prescription(text, library)
+    lines = read_in_order(text, library)
     if not any(line.items for line in lines):
         told = sum(bool(line.line.strip()) for line in lines)
         raise UserError(

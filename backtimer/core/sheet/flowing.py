@@ -14,11 +14,13 @@ from backtimer.core.sheet.sheet_reading import SheetLine
 class Flow(NamedTuple):
     """The text with a line for each row, and where its items stand there.
 
-    `places` leads from the line and the place of an item to those in `text`.
+    `places` leads from the line and the place of an item to those in `text`; `lines` is what is
+    read in it.
     """
 
     text: str
     places: Mapping[tuple[int, int], tuple[int, int]]
+    lines: Sequence[SheetLine]
 
 
 def flow_of(
@@ -31,9 +33,10 @@ def flow_of(
     if rows == [line.strip() for line in text.splitlines()]:
         return None
     flowed = "\n".join(rows)
+    flowed_lines = read_prescription(flowed, exercises)
     found = [
         (item, number, place)
-        for number, line in enumerate(read_prescription(flowed, exercises))
+        for number, line in enumerate(flowed_lines)
         for place, item in enumerate(line.items)
     ]
     places = {}
@@ -43,4 +46,17 @@ def flow_of(
             if same is not None:
                 found.remove(same)
                 places[number, place] = same[1:]
-    return Flow(flowed, places)
+    return Flow(flowed, places, flowed_lines)
+
+
+def read_in_order(text: str, exercises: Mapping[str, Exercise]) -> Sequence[SheetLine]:
+    """The reading of a text; of columns side by side that of one after the other.
+
+    So their exercises come in the order of the columns, each below its own heading.
+    """
+    lines = read_prescription(text, exercises)
+    flow = flow_of(text, lines, exercises)
+    items = sum(len(line.items) for line in lines)
+    if flow is None or not items == len(flow.places) == sum(len(line.items) for line in flow.lines):
+        return lines
+    return flow.lines

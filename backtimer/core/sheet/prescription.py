@@ -133,10 +133,12 @@ def spans_of(read: Read) -> tuple[LineSpan, ...]:
         if last is not None and piece.end <= last.end:
             spans[-1:] = _parted(last, piece)
             continue
+        # Of two pieces that share characters, the first has them.
+        begins = piece.start if last is None else max(piece.start, last.end)
         if last is not None and last.role is piece.role:
             spans[-1] = LineSpan(last.start, piece.end, last.role)
         else:
-            spans.append(piece)
+            spans.append(piece._replace(start=begins))
     return tuple(spans)
 
 

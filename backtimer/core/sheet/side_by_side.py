@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from backtimer.core.sheet.columns import table_of
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.page_rows import Row, RowPiece, part_of
+from backtimer.core.sheet.page_rows import Row, RowPiece, part_of, row_of
 
 # The gap between the columns, and what stands in the right one.
 _GAP = re.compile(r"(?<=\S)\s{3,}(?=[^\s|])|^\s{12,}(?=[^\s|])")
@@ -32,7 +32,7 @@ LEAST_LINES, LEAST_NAMES, HEADINGS = 3, 2, 2
 
 
 def split_columns(rows: Sequence[Row], matcher: NameMatcher) -> list[Row]:
-    """The rows; of columns side by side, a paragraph of the left one comes before the right."""
+    """The rows; of columns side by side, the left one comes before the right."""
     if sum(GAP in row.text for row in rows) < LEAST_LINES:
         return list(rows)
     found: list[Row] = []
@@ -41,15 +41,14 @@ def split_columns(rows: Sequence[Row], matcher: NameMatcher) -> list[Row]:
         if first < done or not _are_lists(rows[first:last], start, matcher, LEAST_NAMES):
             continue
         found += rows[done:first]
-        columns = _parted(rows[first:last], start, matcher)
-        for says, places in groupby(range(last - first), key=lambda n: _says(rows[first + n].text)):
-            paragraph = list(places)
-            parts = (part_of(each[n], 0, len(each[n].text)) for each in columns for n in paragraph)
-            found += (
-                (part for part in parts if part.text)
-                if says
-                else (rows[first + n] for n in paragraph)
-            )
+        for number, column in enumerate(_parted(rows[first:last], start, matcher)):
+            for row, part in zip(rows[first:last], column, strict=True):
+                plain = part_of(part, 0, len(part.text))
+                if not _says(row.text):
+                    # An empty line, or a drawn one, parts every column.
+                    found.append(row_of(row.pieces[0].line, "") if number else row)
+                elif plain.text:
+                    found.append(plain)
         done = last
     return [*found, *rows[done:]]
 

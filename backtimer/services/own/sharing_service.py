@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.sheet.flowing import Flow, flow_of
+from backtimer.core.sheet.flowing import Flow, flow_of, read_in_order
 from backtimer.core.sheet.prescription import SheetLine, read_prescription
 from backtimer.exchange.import_plan import CleanPicture, ImportPlan, plan_import
 from backtimer.exchange.reader import read_file
@@ -53,7 +53,8 @@ class SharingService:
 
     def plan_sheet(self, text: str, name: str) -> ImportPlan:
         """Return what a pasted text would add, as one routine called `name`."""
-        return self._plan(found_in(self.read_sheet(text), self._folder.library.exercises, name))
+        exercises = self._folder.library.exercises
+        return self._plan(found_in(read_in_order(text, exercises), exercises, name))
 
     def plan_file(self, path: Path) -> ImportPlan:
         """Return what a file would add. Raises UserError if it cannot be used."""

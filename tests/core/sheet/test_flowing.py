@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backtimer.core.sheet.flowing import flow_of
+from backtimer.core.sheet.flowing import flow_of, read_in_order
 from backtimer.core.sheet.prescription import LONGEST_TEXT
 from tests.built_in import EXERCISES
 from tests.core.sheet.readings import read_all
@@ -37,3 +37,12 @@ def test_an_item_that_is_not_read_there_has_no_place() -> None:
     flow = flow_of(NARROW, read_all("Plank 3 x 20 s"), EXERCISES)
     assert flow is not None
     assert flow.places == {}
+
+
+def test_exercises_of_columns_come_in_the_order_of_the_columns() -> None:
+    lines = read_in_order(COLUMNS, EXERCISES)
+    assert [line.items[0].exercise for line in lines if line.items] == [
+        "pelvic-tilt", "lower-back-rotation", "calf-raise", "sit-to-stand",
+    ]  # fmt: skip
+    text = "Bridge 3x10\nClam 2x12"
+    assert read_in_order(text, EXERCISES) == read_all(text)

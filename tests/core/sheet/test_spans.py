@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from backtimer.core.sheet.sheet_reading import SpanRole
 from tests.core.sheet.readings import read
+
+
+def test_no_two_spans_share_a_character() -> None:
+    for line in (
+        "Omeprazole 20 mg 1-0-0.                            Pelvic bridging   2     10     10",
+        "Ibuprofen 400 mg 3x1, 7 days. Omeprazole 20 mg 1-0-0.          Pelvic bridging       2       10      10",
+    ):
+        spans = read(line).spans
+        assert all(one.end <= other.start for one, other in pairwise(spans)), line
 
 
 def test_the_spans_say_what_became_of_a_line() -> None:
