@@ -6,6 +6,7 @@ import pytest
 
 from backtimer.core.model.exercise import SideMode
 from backtimer.core.model.routine import Item
+from backtimer.core.sheet.flowing import read_in_order
 from backtimer.errors import UserError
 from backtimer.exchange import therapist_sheet as sheet
 from backtimer.exchange.import_contents import Fate, Found, number_in, shortened
@@ -165,7 +166,8 @@ def test_import_takes_what_the_paste_page_takes(cases: list[Case]) -> None:
 
 
 def is_taken_alike(text: str) -> bool:
-    pasted = sheet.found_in(read_all(text), EXERCISES, "My file")
+    # As the page for pasting makes it.
+    pasted = sheet.found_in(read_in_order(text, EXERCISES), EXERCISES, "My file")
     if not pasted.routines:
         return "does not look like a sheet" in refused(text.encode())
     imported = found_in(text)
