@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from backtimer.core.sheet.columns import table_of
-from backtimer.core.sheet.page_rows import Row, gone_on, joined, part_of
+from backtimer.core.sheet.page_rows import Row, gone_on, joined, part_of, says
 
 _CELL = re.compile(r"(?:^|(?<=\S))\s{2,}\S")
 _GAPS = re.compile(r"\S\s{2,}\S")
@@ -146,7 +146,7 @@ def _whole(lines: Sequence[_Cells], mark: str = " | ") -> list[Row]:
     Below a heading without bars all of them get bars, for an empty cell has no place there.
     """
     widths = [
-        max((len(text) for text in column if _says(text)), default=0)
+        max((len(text) for text in column if says(text)), default=0)
         for column in zip(*(line.texts for line in lines), strict=True)
     ]
     kept = mark == GAP or any("|" in line.row.text for line in lines)
@@ -175,17 +175,12 @@ def _columns(group: Sequence[_Cells]) -> list[tuple[Row, ...]]:
     return list(zip(*(each.cells for each in group), strict=True))
 
 
-def _says(text: str) -> bool:
-    """Whether a cell has words or numbers, not only a line that is drawn."""
-    return any(map(str.isalnum, text))
-
-
 def _goes_on(groups: Sequence[Sequence[_Cells]], line: _Cells, widths: Sequence[int]) -> bool:
     """Whether no cell of a line had room in the one above it, and the row above is a new one."""
     if not groups or len(groups[-1]) >= MOST_LINES:
         return False
     group = groups[-1]
-    names = [text for text in group[0].texts if _says(text)]
+    names = [text for text in group[0].texts if says(text)]
     parts = [part for part in zip(group[-1].texts, line.texts, widths, strict=True) if part[1]]
     begins = bool(names) and bool(parts) and not names[0][0].islower()
     return begins and _has_no_room(*parts[0]) and all(_may_go_on(*part[:2]) for part in parts)

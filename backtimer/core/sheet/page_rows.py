@@ -54,6 +54,11 @@ class RowReading(NamedTuple):
 NOTHING = RowReading(LineKind.BLANK, (), (), ())
 
 
+def says(text: str) -> bool:
+    """Whether a text has words or numbers, not only a line that is drawn."""
+    return any(map(str.isalnum, text))
+
+
 def row_of(number: int, line: str) -> Row:
     """A line of the text as a row of its own."""
     return Row(line, (RowPiece(number, 0, len(line), 0),))

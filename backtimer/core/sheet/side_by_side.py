@@ -1,4 +1,4 @@
-"""Two columns of a page side by side, each with exercises of its own: one is read after the other.
+"""Columns of a page side by side, each with exercises of its own: one is read after the other.
 
 A table is none of these: its columns say more of the exercise in the same row.
 """
@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from backtimer.core.sheet.columns import table_of
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.page_rows import Row, RowPiece, part_of, row_of
+from backtimer.core.sheet.page_rows import Row, RowPiece, part_of, row_of, says
 
 # The gap between the columns, and what stands in the right one.
 _GAP = re.compile(r"(?<=\S)\s{3,}(?=[^\s|])|^\s{12,}(?=[^\s|])")
@@ -44,7 +44,7 @@ def split_columns(rows: Sequence[Row], matcher: NameMatcher) -> list[Row]:
         for number, column in enumerate(_parted(rows[first:last], start, matcher)):
             for row, part in zip(rows[first:last], column, strict=True):
                 plain = part_of(part, 0, len(part.text))
-                if not _says(row.text):
+                if not says(row.text):
                     # An empty line, or a drawn one, parts every column.
                     found.append(row_of(row.pieces[0].line, "") if number else row)
                 elif plain.text:
@@ -92,13 +92,9 @@ def _columns(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
                 yield lines[0], lines[-1] + 1, start
 
 
-def _says(text: str) -> bool:
-    return any(map(str.isalnum, text))
-
-
 def _is_free(text: str, start: int) -> bool:
     """Whether nothing of a line crosses the gap before a column; a drawn line may."""
-    return not _says(text) or not text[max(start - 2, 0) : start].strip()
+    return not says(text) or not text[max(start - 2, 0) : start].strip()
 
 
 def _are_lists(rows: Sequence[Row], start: int, matcher: NameMatcher, least: int) -> bool:

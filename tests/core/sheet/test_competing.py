@@ -230,3 +230,10 @@ def test_what_may_be_out_or_another_one_is_asked_about(line: str) -> None:
 )
 def test_next_to_a_thing_is_no_later_day(line: str, hold_s: int) -> None:
     assert read(line).items[0].hold_s == hold_s
+
+
+def test_a_time_before_then_is_of_the_words_before_it() -> None:
+    line = read("Lie on your back for five minutes, then the bridge")
+    assert [(item.exercise, "hold_s" in item.defaulted) for item in line.items] == [
+        ("hip-bridge-aaos", True)
+    ]

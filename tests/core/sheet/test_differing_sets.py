@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.sheet_words import written
+from backtimer.core.sheet.written_side import WrittenSide
 from tests.built_in import EXERCISES
 from tests.core.sheet.readings import read, read_all
 
@@ -164,3 +165,11 @@ def test_counts_of_both_sides_and_parts(text: str, dosed: tuple[int, int, str]) 
     (item,) = line.items
     assert (item.sets, item.reps, item.side.value) == dosed
     assert line.unknown == ()
+
+
+def test_sets_of_each_side_fall() -> None:
+    item = read("McGill bird dog 6/4/2 per side, 10 s each rep").items[0]
+    assert (item.set_reps, item.hold_s, item.side) == ((6, 4, 2), 10, WrittenSide.EACH)
+    assert read("Bird dog 15/10/5 each side").unknown == ("15/10/5",)
+    (_heading, row) = read_all("| Exercise | Dose |\n| Curl-up | 6 / 4 / 2 |")
+    assert row.items[0].set_reps == (6, 4, 2)

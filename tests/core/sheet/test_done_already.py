@@ -47,3 +47,20 @@ def test_a_heading_over_what_was_done_reaches_to_the_next(heading: str) -> None:
         f"{heading}\nPallof press 2x10\nBridge 3x12\nProgram now:\nBird dog 3x8\n\nClams 2x12"
     )
     assert [len(line.items) for line in lines] == [0, 0, 0, 0, 1, 0, 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Was: bridge 3x12. Now: marching bridge 2x6, alternate legs",
+        "Jul 8 - cat cow 10/10 done, open book 6/6 done",
+        "14:05  Treadmill walk  12:31  completed",
+    ],
+)
+def test_what_was_is_asked_about(line: str) -> None:
+    assert not read(line).items
+
+
+def test_a_diary_tells_of_days() -> None:
+    lines = read_all("DIARY\ntue 12/11  walked 15 min\nwed 13/11  only childs pose x2, bad night")
+    assert not any(line.items for line in lines)

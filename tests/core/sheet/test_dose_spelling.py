@@ -76,3 +76,27 @@ def test_counts_of_sets_in_one_line_below_a_name() -> None:
     lines = read_all("Heel raises\n  set 1: 15 reps, set 2: 12 reps, set 3: 10 reps")
     (item,) = lines[0].items
     assert (item.sets, item.reps, item.later_reps) == (3, 15, (12, 10))
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("Heel slides 2x10 Rt. then Lt.", WrittenSide.EACH),
+        ("Dead bug Sets: 3 Reps: 8 Side: Right and Left", WrittenSide.EACH),
+        ("Knee rolls, L and R alternately, 20 in total", WrittenSide.ALTERNATE),
+    ],
+)
+def test_both_sides_in_turn(line: str, side: WrittenSide) -> None:
+    assert read(line).items[0].side is side
+
+
+def test_times_a_day_by_a_label_are_no_sets() -> None:
+    item = read("Dead bug  Reps: 8   Sets: 3   Times/day: 1").items[0]
+    assert (item.sets, item.reps) == (3, 8)
+    assert "sets" not in item.defaulted
+
+
+def test_numbers_in_boxes_behind_their_labels() -> None:
+    item = read("[X] Single leg bridge   sets [ 2 ]  reps [ 6 ]  hold [   ] s").items[0]
+    assert (item.sets, item.reps, "hold_s" in item.defaulted) == (2, 6, True)
+    assert read("[x] Cat stretch 10 reps  [ ] Open book 8 reps/side").items[0].reps == 10

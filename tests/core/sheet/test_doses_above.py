@@ -113,3 +113,12 @@ def test_a_name_with_a_dose_comes_before_the_lines_below_it() -> None:
 def test_a_line_in_brackets_above_is_no_name() -> None:
     text = "(the number stands always over the exercise)\n\n3 x 10\nBridge\n2 x 12\nClams"
     assert [each[1:3] for each in doses(text)] == [(3, 10), (2, 12)]
+
+
+def test_a_dose_over_a_name_that_nobody_knows_is_not_that_of_the_next() -> None:
+    text = (
+        "10 secs on each leg, 4 goes\n   standing somehow, hand near the worktop\n"
+        "8 squeezes, hold 5 secs\n   Pelvic floor"
+    )
+    item = read_all(text)[3].items[0]
+    assert (item.exercise, item.reps, item.hold_s) == ("pelvic-floor", 8, 5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.sheet_reading import LineKind
+from backtimer.core.sheet.written_side import WrittenSide
 from tests.core.sheet.readings import dose, read_all
 
 
@@ -329,3 +330,19 @@ def test_whoever_turns_over_does_something_else() -> None:
     assert lines[0].items[0].hold_s < 180
     lines = read_all("Bridge 2x10\nLying on the mat for 3 minutes.")
     assert lines[0].items[0].hold_s < 180
+
+
+def test_a_side_of_the_dose_stands_over_that_of_a_sentence() -> None:
+    sheet = (
+        "Trunk rotation\nSlowly lower the knees. Return and go the other way.\n"
+        "2 sets - 10 reps - alternating sides"
+    )
+    item = read_all(sheet)[0].items[0]
+    assert (item.sets, item.reps, item.side) == (2, 10, WrittenSide.ALTERNATE)
+
+
+def test_a_line_below_a_number_tells_of_its_name() -> None:
+    sheet = "1. Bridge\n10 times, hold 5 s\nfeet flat\n2. Step ups\nlowest step, 10 each leg"
+    lines = read_all(sheet)
+    assert (lines[3].items[0].own, lines[3].items[0].reps) == ("Step ups", 10)
+    assert not lines[4].items

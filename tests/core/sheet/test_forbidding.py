@@ -320,3 +320,22 @@ def test_what_is_allowed_below_a_ban_is_asked_about(line: str) -> None:
 def test_what_rests_in_other_words_is_left_out() -> None:
     lines = read_all("Bridge 3x10\n\nOn the bench (rested this week)\nSide plank\nDead bug 3x8")
     assert [len(line.items) for line in lines] == [1, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7) Half-kneeling hip flexor stretch\n   a. hold off on this one for now\n8) Clam 3x5",
+        "Half-kneeling hip flexor stretch\n   a) not yet\nClam 3x5",
+        "Half-kneeling hip flexor stretch\n   (b) avoid for now\nClam 3x5",
+    ],
+)
+def test_a_lettered_line_ends_the_name_above_it_only(text: str) -> None:
+    lines = read_all(text)
+    assert [line.kind for line in lines] == [
+        LineKind.FORBIDDEN, LineKind.FORBIDDEN, LineKind.EXERCISE,
+    ]  # fmt: skip
+
+
+def test_no_tension_forbids_nothing() -> None:
+    assert read("Stationary bike, no tension, 8 minutes").items[0].hold_s == 480

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
-from tests.core.sheet.readings import read, read_all
+from tests.core.sheet.readings import dose, read, read_all
 
 
 def items(lines: list[SheetLine]) -> list[SheetItem]:
@@ -351,3 +351,28 @@ def test_a_rest_without_sets_is_that_of_the_exercise_above() -> None:
 
 def test_a_range_that_falls_beside_a_hold_of_each_is_shown() -> None:
     assert read("McGi 6-4 reps, hold  each one 8 sec  ").unknown
+
+
+def test_a_dose_for_every_station_is_not_certain() -> None:
+    lines = read_all("You spend 1 minute at every station.\n\nStation 1 - Heel raises\n")
+    item = lines[2].items[0]
+    assert "hold_s" in item.defaulted
+    assert (item.hold_s, lines[0].kind) == (60, LineKind.DOSE)
+
+
+def test_sets_of_each_exercise_below() -> None:
+    lines = read_all(
+        "Bridge 3x10\n\nSTRENGTH - two sets of 10 of each\n\n* Curl-up\n  Slowly\n* Clam"
+    )
+    assert [dose(line.items[0])[:3] for line in lines if line.items] == [
+        ("hip-bridge-aaos", 3, 10), ("curl-up", 2, 10), ("clamshell", 2, 10),
+    ]  # fmt: skip
+    lines = read_all("Do each of exercises 1 to 5 eight times.\n\n1. Heel slides\n\n2. Bridge")
+    assert [line.items[0].reps for line in lines if line.items] == [8, 8]
+    lines = read_all("Start with 5 of each and build up.\n\nHeel slides\n\nBridge")
+    assert all("reps" in line.items[0].defaulted for line in lines if line.items)
+
+
+def test_each_of_the_exercises_below() -> None:
+    lines = read_all("Do each of the exercises below 8 times, once a day.\n\nBridge\n\nHeel slides")
+    assert [line.items[0].reps for line in lines if line.items] == [8, 8]

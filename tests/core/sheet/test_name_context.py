@@ -179,3 +179,20 @@ def test_a_german_name_in_brackets_is_the_same_exercise() -> None:
     for name in ("Bird dog (modifi\u00e9)", "Plank (Seitst\u00fctz)", "Bridge (sp\u00e4ter)"):
         found = read(f"{name} 2x10")
         assert not found.items or found.items[0].exercise is None, name
+
+
+def test_support_at_a_counter_makes_no_other_exercise() -> None:
+    item = read("Heel raises with counter support 3x10").items[0]
+    assert (item.exercise, item.sets, item.reps) == ("calf-raise", 3, 10)
+
+
+def test_breathing_on_is_no_exercise() -> None:
+    text = "Deep tummy muscles\nHold for 5 seconds and go on breathing.\nDo this ten times."
+    item = read_all(text)[0].items[0]
+    assert (item.exercise, item.hold_s, item.reps) == ("deep-abdominal-nhs", 5, 10)
+
+
+def test_a_pillow_is_no_exercise() -> None:
+    name, below = read_all("5. Prone lying\n2 minutes, pillow under tummy")
+    assert (name.items[0].hold_s, name.items[0].note) == (120, "pillow under tummy")
+    assert not below.items

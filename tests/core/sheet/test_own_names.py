@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.own_names import is_activity, is_own_name, is_row
-from tests.core.sheet.readings import read, read_all
+from tests.core.sheet.readings import dose, read, read_all
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,13 @@ def test_a_direction_or_a_way_to_sit_is_no_exercise() -> None:
 
 def test_a_dash_behind_a_label_makes_no_range() -> None:
     assert read("Dead bug level 2 - 3x6 e/s").items[0].sets == 3
+
+
+def test_lying_on_the_front_for_some_minutes_is_an_exercise() -> None:
+    for line in ("Lie on your front for 3 min", "- lie flat on my tummy 3 min"):
+        assert dose(read(line).items[0])[:4] == ("prone-lying", 1, 1, 180), line
+    assert not read("Lie on your front for 2 minutes. Lift one leg 10 times.").items
+
+
+def test_what_limits_sitting_is_no_exercise() -> None:
+    assert not read("Limit sitting to 20-30 minutes at a time.").items

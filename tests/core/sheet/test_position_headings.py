@@ -39,3 +39,15 @@ def test_a_letter_before_a_position_and_what_one_holds_on_to_are_no_part_of_it()
     ]  # fmt: skip
     lines = read_all("Standing, holding the baby\nPelvic tilt x10")
     assert lines[1].items[0].exercise == "pelvic-tilt"
+
+
+def test_lying_on_the_front_is_a_heading_among_positions() -> None:
+    sheet = "Lying on your back\n\nBridge x 10\n\nLying on your front\n\nSphinx x 5"
+    assert [len(line.items) for line in read_all(sheet)] == [0, 0, 1, 0, 0, 0, 1]
+    alone = sheet.replace("Lying on your back", "MORNING")
+    assert len(read_all(alone)[4].items) == 1
+
+
+def test_a_lettered_position_is_a_heading_among_others() -> None:
+    lines = read_all("A. Lying on back\n1. Bridge x 10\nB. Lying on stomach\n2. Sphinx x 5")
+    assert [len(line.items) for line in lines] == [0, 1, 0, 1]

@@ -166,3 +166,48 @@ def test_a_line_that_begins_with_another_exercise_gives_no_dose_to_the_one_above
 def test_what_is_added_gives_no_dose_to_the_exercise_above() -> None:
     walk, added = read_all("Walking - 5 mins at a time\nAdd: lying on your front for 2 mins")
     assert (walk.items[0].hold_s, bool(added.unknown)) == (300, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Clam, 2x8, brace your tummy", "brace your tummy"),
+        ("Bridge 2x8, pelvic tilt first", "pelvic tilt first"),
+    ],
+)
+def test_what_stands_behind_a_dose_without_one_is_asked_about(line: str, shown: str) -> None:
+    found = read(line)
+    assert len(found.items) == 1
+    assert shown.split(maxsplit=1)[0] in " ".join(found.unknown)
+
+
+def test_a_list_goes_on_behind_a_dose() -> None:
+    found = read("Keep the knee rolls (10 each way) and the walking")
+    assert [item.exercise for item in found.items] == ["lower-back-rotation", "walk"]
+
+
+def test_a_name_that_nobody_knows_has_a_dose_or_is_asked_about() -> None:
+    assert not read_all("Week 3 hand-out\n\nBridge 3x10")[0].items
+    (line,) = read_all("Landmine press 4x5 r 2 min")
+    assert line.items or line.unknown
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "When it does, stand and lean backwards five times.",
+        "If that is comfortable, do ten prone press-ups.",
+        "When that is done, move on to the hip bridge.",
+    ],
+)
+def test_a_condition_of_what_to_do_now_is_asked_about(line: str) -> None:
+    assert read(line).kind is LineKind.UNKNOWN
+
+
+def test_a_sentence_with_the_dose_of_several_is_asked_about() -> None:
+    line = read(
+        "Warm up by marching on the spot for one minute. Then kneel on all fours for the cat "
+        "stretch, arching and hollowing your back slowly eight to ten times, and without getting "
+        "up do the bottom to heels stretch, taking your hips back eight times."
+    )
+    assert (line.kind, line.items) == (LineKind.UNKNOWN, ())
