@@ -65,6 +65,7 @@ _SAID = re.compile(
     r"home\s+(?:exercise\s+)?(?:programme|program|plan|exercises?)|"
     r"(?:two|three|four|five|six|\d)\s+exercises?(?:\s+(?:for\s+now|today|this\s+week|to\s+do))?)"
     r"(?=\s*[:-]\s+[^\W\d])|(?:can|could|would)\s+you\s+(?:please\s+)?(?:do|try)(?:\s+(?:the|your))?|"
+    r"(?:therapist|physio\w*|clinician|trainer|coach|pt)(?:'s)?\s+(?:notes?|comments?)(?=\s*:\s)|"
     r"(?:physio\w*|rehab|gym|core(?:\s+stab\w*)?\s+ex(?:'?e?s|ercises)?)(?=\s*[:-]\s)|"
     r"[ctls]\d{1,2}(?:\s?[/-]\s?[ctls]?\d{1,2})?\s+(?:root|disc|nerve|radic\w*|stenosis|protrusion|"
     r"prolapse|bulge|fusion|fracture|wedge)(?=\s*:\s)|"

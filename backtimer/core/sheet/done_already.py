@@ -45,7 +45,9 @@ _BEFORE = re.compile(
 # How one ends, and the row of a log.
 _TICKED_OFF = re.compile(
     rf"\W*{_DAY}\b.*[,|;\t]\W*(?:done|completed?|skipped|missed|aborted|stopped|partly|only\s+\d+\s+of\s+\d+|\u2713|\u2714|\u2717)(?!\w).*|"
-    r".*\bearned\s+(?:on\s+)?\d.*|.*\b(?:held|reached|tolerated)\s+\d.*\btoday\b.*|.*\b(?:all\s+)?went\s+(?:fine|well|ok|okay|great)\W*|"
+    r".*\bearned\s+(?:on\s+)?\d.*|.*\b(?:held|reached|tolerated)\s+\d.*\btoday\b.*|"
+    r".*\bwent\s+(?:(?:really|very|quite)\s+)?(?:fine|well|ok|okay|great)\b"
+    r"(?!.*\b(?:so|now|make|do|add|keep|next|increase|go|try|then|from)\b).*|"
     r"\W*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}|\d{1,2}:\d\d)\b.*"
     r"\b(?:done|completed)\b.*"
 )

@@ -9,12 +9,21 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
+from backtimer.core.sheet.lexicon import NUMBERS
+
 Instead: TypeAlias = Callable[[re.Match[str]], str]
 _UNIT = r"(?:sets?|reps?|repetitions|times|secs?|seconds|mins?|minutes)"
 _LIMB = r"(?:side|leg|foot|knee|arm)"
 _LABEL = r"(?:sets?|reps?|hold|rest|min(?:ute)?s?|sec(?:ond)?s?)"
 _ONE = r"(?:left|right|lt\.?|rt\.?|l|r)"
 
+_COUNT = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_OF_THEM = r"\s+(?:of\s+(?:them|these)|reps?|repetitions|times)"
+_FALLS = (
+    rf"(?<![\w.:-])(?P<a>{_COUNT})(?:{_OF_THEM})?,?\s+then\s+"
+    rf"(?P<b>{_COUNT})(?:{_OF_THEM})?,?\s+(?:and\s+)?then\s+(?P<c>{_COUNT})(?:{_OF_THEM})?"
+    r"(?=\s*(?:$|[,.;)])(?!\d))"
+)
 _BY_LETTERS = r"(?<![^\W_])\d{1,2}s\s?x\s?\d{1,2}r(?![^\W_])"
 _NUMBER = r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty)"
 _BOX = r"[(\[]\s*[x*\u2713\u2714]?\s*[)\]]\s*(?:left|right|both|each(?:\s+side)?|l|r|n/?a|none)\b"
@@ -50,6 +59,22 @@ def _ticked(match: re.Match[str]) -> str:
     ticked = {letter.lower() for letter in _TICK.findall(match.group())}
     side = _SIDES.get(min(ticked), "") if len(ticked) == 1 else "each side" if ticked else ""
     return side.ljust(len(match.group()))
+
+
+def _in_turn(match: re.Match[str]) -> str:
+    """Each side; not behind "knee to chest", which with one knee is another exercise."""
+    before = match.string[: match.start()].lower()
+    if "chest" in before:
+        return match.group()
+    return ("alternating" if "march" in before else "each side").ljust(len(match.group()))
+
+
+def _falling(match: re.Match[str]) -> str:
+    """Three counts that fall, with signs between them: "6-4-2 reps"."""
+    counts = [NUMBERS.get(each) or int(each) for each in match.group("a", "b", "c")]
+    falls = counts[0] > counts[1] > counts[2]
+    said = "-".join(map(str, counts)) + " reps"
+    return said.ljust(len(match.group())) if falls else match.group()
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -179,6 +204,20 @@ _RULES = (
         "ing ",
         rf"\b(?:swapp|switch|chang|alternat)ing\s+(?:{_LIMB}s|feet)(?:\s+(?:each|every)\s+(?:time|rep|go))?\b",
         as_word("alternating"),
+    ),
+    # Not for a bridge "with one leg, then the other".
+    _rule(
+        "then ",
+        rf"(?:(?<=[,.;:(]\s)|(?<=-\s)|(?<=\bdone\s)|(?<=^))(?:(?:do|with|on)\s+)?one\s+{_LIMB}(?:\s+first)?"
+        rf"\s*,?\s+(?:and\s+)?then\s+(?:(?:with|on|do)\s+)?the\s+other(?:\s+(?:{_LIMB}|one))?\b",
+        _in_turn,
+    ),
+    _rule("point", r"\bfour[\s-]+(?:point|pt)(?=\s)", as_word("4-point")),
+    # "Six of them, then four, then two", "15 seconds a go".
+    _rule("then ", _FALLS, _falling),
+    _rule(" a ", r"(?:(?<=\ds\s)|(?<=secs\s)|(?<=seconds\s))a\s+(?:pop|go)\b", as_word("hold")),
+    _rule(
+        "ing ", r"\balternating\s+(?:the\s+)?(?:sets?|rounds?)(?![^\W_])", as_word("each side")
     ),
 )  # fmt: skip
 

@@ -59,9 +59,15 @@ class LineDraft:
         return fields.items() <= (each | self.fields).items()
 
     def _takes_turns(self, name: str, fields: Mapping[str, object]) -> bool:
-        """Whether a count of each side is given for sides in turn: "alternating, 6 each side"."""
+        """Whether a count of each side is given for sides in turn: "alternating, 6 each side".
+
+        Or only that the sides are in turn: "then switch to the other leg. Keep alternating."
+        """
         turns = {WrittenSide.EACH, WrittenSide.ALTERNATE}
-        return name == "side" and "reps" in fields and {self.fields[name], fields[name]} == turns
+        if name != "side" or {self.fields[name], fields[name]} != turns:
+            return False
+        only = fields == {"side": WrittenSide.ALTERNATE}
+        return "reps" in fields or only
 
     def halves(self, found: DosePiece) -> bool:
         """Whether a piece divides a total by the sides: "8 bird dogs (4 per side)"."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from backtimer.core.sheet.cells import cells_of, nearest
 from backtimer.core.sheet.clauses import numbered
 from backtimer.core.sheet.columns import TableColumns, read_row, table_of
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
-from backtimer.core.sheet.line_reader import read_line
+from backtimer.core.sheet.line_reader import read_line, read_request
 from backtimer.core.sheet.line_reading import Read, whole
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.phrases import NUMBERS
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.stacked_table import read_stacked
 
@@ -22,6 +23,8 @@ _TITLE = re.compile(r"\*{1,2}\s*[^*]+\*{1,2}")
 # A row of a table, or what goes on with one.
 _ROWS = (LineKind.EXERCISE, LineKind.UNKNOWN)
 LEAST_RESTS = 3
+# A sentence that asks for an exercise has more words than its name and its dose.
+LEAST_SPACES = 4
 LONGEST_LINE = 600
 LONGEST_TITLE = 4
 _BLANK = Read("", "", kind=LineKind.BLANK)
@@ -29,9 +32,18 @@ _BLANK = Read("", "", kind=LineKind.BLANK)
 
 def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read each line by itself, but for the tables and the numbering that it is part of."""
+    listed = numbered(lines)
+    reads = _read_lines(lines, matcher, listed)
+    for place, read in enumerate(reads):
+        if _may_ask(read) and not _is_told_of(reads, place):
+            asked = read_request(read.text, matcher, is_numbered=place in listed)
+            reads[place] = asked if asked is not None and _says_more(asked, read) else read
+    return reads
+
+
+def _read_lines(lines: Sequence[str], matcher: NameMatcher, listed: Container[int]) -> list[Read]:
     reads: list[Read] = []
-    table, gap = None, False
-    listed, rests = numbered(lines), _rests_by_letter(lines)
+    table, gap, rests = None, False, _rests_by_letter(lines)
     for place, line in enumerate(lines):
         if place < len(reads):
             # It is a cell of the table above.
@@ -74,6 +86,38 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             else read_line(line, matcher, is_numbered=place in listed, r_rests=rests)
         )
     return reads
+
+
+def _may_ask(read: Read) -> bool:
+    """Whether a line of words has no exercise, one that nobody knows, or a number without one."""
+    open_ = read.kind in (LineKind.UNKNOWN, LineKind.DOSE, LineKind.NOTE, LineKind.EXERCISE)
+    unread = not read.drafts or not _are_sure(read) or _unread_numbers(read) > 0
+    return open_ and unread and not read.gone and read.even.count(" ") >= LEAST_SPACES
+
+
+def _says_more(asked: Read, read: Read) -> bool:
+    """Whether a reading of a line as a request explains more of it than another one."""
+    if not read.drafts or not _are_sure(read):
+        return _unread_numbers(asked) == 0
+    same = [draft.sure for draft in asked.drafts] == [draft.sure for draft in read.drafts]
+    return same and _unread_numbers(asked) < _unread_numbers(read)
+
+
+def _are_sure(read: Read) -> bool:
+    return all(draft.sure is not None for draft in read.drafts)
+
+
+def _unread_numbers(read: Read) -> int:
+    return sum(
+        role is SpanRole.UNKNOWN and token.kind in NUMBERS
+        for token, role in zip(read.tokens, read.roles, strict=True)
+    )
+
+
+def _is_told_of(reads: Sequence[Read], place: int) -> bool:
+    """Whether a line may tell how to do what the line right above it names."""
+    above = reads[place - 1] if place else None
+    return above is not None and bool(above.drafts) and not above.is_dosed
 
 
 def _rests_by_letter(lines: Sequence[str]) -> bool:

@@ -32,7 +32,7 @@ _FOR_ALL = re.compile(
     r"(?:exercises?|stretch(?:es)?|movements?|ones?|stations?)\b|(?<!let\s)(?<!relax\s)\beverything\b(?!\s+(?:go|soft\w*|loose\w*|relax\w*)\b)|\b(?:all|each|every\s+one)\s+of\s+(?:them|these|those|the\s+following)\b|\ball\s+(?:the\s+following|these|those)\b|"
     rf"{_EACH.pattern}|"
     r"\bexcept\s+(?:if|when|where)\s+(?:i|we|it|there)\b|"
-    r"\bunless\s+(?:it\s+|otherwise\s+|something\s+|(?:a|the)\s+line\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
+    r"\bunless\s+(?:it\s+|otherwise\s+|something\s+|(?:a|the|this)\s+(?:line|sheet|page|list)\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
 )
 _SECTION = re.compile(
     r"\W*(?:[a-z\d][.)]\s*)?(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
@@ -56,8 +56,9 @@ _OF_THE_LIST = re.compile(
 _SOME = re.compile(r"\bexercises\s+\d{1,2}\s*(?:-|\u2013|to|and|&)\s*\d{1,2}\b")
 _LIMITS = re.compile(r"\b(?:not|except|only|but|apart|unless|if|or|until|bar|that|which)\b|n't")
 _PLAIN = frozenset(
-    "do please perform aim start with each every all everything of the these this them your "
-    "exercise exercises stretch stretches movement movements one ones is are be for to a an and at "
+    "do please perform repeat complete try aim start with each every all everything of the these "
+    "this them your exercise exercises stretch stretches movement movements one ones is are be for "
+    "to a an and at "
     "in times reps repetitions sets slowly gently below here following hold".split()
 )
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+")

@@ -242,7 +242,7 @@ AVOID = re.compile(
     r"\s+(?:more|longer|faster|slower|higher|lower|further|farther|deeper|harder|wider|less)\s+than|\s+(?:hold|holding|resting|pausing|stopping|rushing|straining|jerking|forcing|rest|pause|break|"
     r"weight(?!\s+(?:lift|train))|resistance|band|equipment|load|pain|bouncing|bounce|hand|arm|support|momentum|shoe|rush|tension|incline|gradient|pressure|fuss|hurry)s?\b)|"
     r"d/c(?=\s)|"
-    r"(?<!did\s)nothing(?![^.!?]*\b(?:worr\w+|wrong|damaged?)\b)(?!\s+(?:scary|serious|nasty|broken|new|changes|to\s+worry|but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"
+    r"(?<!did\s)nothing(?![^.!?]*\b(?:worr\w+|wrong|damaged?)\b)(?!\s+(?:scary|fancy|serious|nasty|broken|new|changes|to\s+worry|but|except|other|more|else|heav\w+|hard\w*|fast\w*|too)\b)|"
     r"without\s+doing|stay\s+away|cut\s+out|give\s+up|off\s+limits)\b",
 )
 LATER = re.compile(
@@ -252,7 +252,7 @@ LATER = re.compile(
     r"build(?:ing)?(?:\s+up)?|aim(?:ing)?\s+(?:for\b|to\b|\d+)|stop\s+(?:if|when|at)|to\s+(?:failure|"
     r"fatigue)|add(?:ing)?(?=\s+\d|\s+(?:one|two|five|more|a\b))|goal|target|eventually|"
     r"gradually|then\s+(?:add|try|up)|(?:then\s+)?(?:\d+\s?-?\s?s\w*\s+)?(?:hold|pause|keep)\s+"
-    r"(?:on\s+|at\s+|for\s+)?(?:the\s+)?(?:last|final)|ne?xt\s+w(?:ee)?k|go(?:ing)?\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
+    r"(?:on\s+|at\s+|for\s+)?(?:the\s+)?(?:last|final)|ne?xt\s+w(?:ee)?k|(?:go(?:ing)?|get(?:ting)?)\s+(?:up\s+)?to\s+(?=\d)|from\s+week|easier|harder|or\s+until|"
     r"up\s+by|rather\s+than|later|for\s+\d{1,2}/(?:7|52|12))\b|->|\u2192|=>)",
 )
 LETTERHEAD = re.compile(

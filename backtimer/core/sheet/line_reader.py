@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from backtimer.core.sheet.amounts import with_amounts
+from backtimer.core.sheet.asked_for import Request, asked_for
 from backtimer.core.sheet.changes import changes_in
 from backtimer.core.sheet.clauses import (
     Clause,
@@ -64,7 +65,34 @@ def read_line(
     return with_unlike_sides(again(text), matcher, again)
 
 
-def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) -> Read:
+def read_request(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> Read | None:
+    """Read a sentence that asks for a known exercise, without its neighbours.
+
+    None if it is no such sentence, or if something else may be meant.
+    """
+    even = evened(text)
+    heads = heads_of(even, is_numbered=is_numbered)
+    request = asked_for(even, heads[-1].end if heads else 0, matcher)
+    if request is None:
+        return None
+    read = _read(text, matcher, is_numbered=is_numbered, request=request)
+    asked = {draft.sure for draft in read.drafts}
+    dosed = any(draft.fields.keys() - {"side"} for draft in read.drafts)
+    certain = read.kind is LineKind.EXERCISE and dosed and None not in asked
+    beside = f"{even[: request.name_start]};{even[request.name_end :]}"
+    return read if certain and mentioned(tokens_of(beside), matcher) <= asked else None
+
+
+def _read(
+    text: str,
+    matcher: NameMatcher,
+    *,
+    is_numbered: bool,
+    r_rests: bool = False,
+    request: Request | None = None,
+) -> Read:
+    """Read a line; in a `request` its name is alone, and what stands beside it is noted."""
+
     def is_name(words: str) -> bool:
         return matcher.certain(words).exercise is not None
 
@@ -72,10 +100,11 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
     heads = heads_of(even, is_numbered=is_numbered)
     start = heads[-1].end if heads else 0
 
-    described = description_of(even, start, matcher)
+    described = list(request.beside) if request else description_of(even, start, matcher)
     if described:
         heads += described
-        start = described[0].end
+        start = described[0].end if described[0].start == start else start
+    behind = [each for each in described if each.start > start]
 
     numbers = numbers_of(even, heads)
     changed = changes_in(even, start, lambda words: matcher.certain(words).exercise)
@@ -87,7 +116,8 @@ def _read(text: str, matcher: NameMatcher, *, is_numbered: bool, r_rests: bool) 
         return Read(text, said, clauses=whole, gone=changed.gone, kind=LineKind.FORBIDDEN)
     clauses = [*numbers, *changes, *_around(changes, clauses_of(even, start, is_name))]
     read = Read(text, even, clauses=[*heads, *clauses], said=said, gone=changed.gone)
-    plain = _parted(without(even, read.clauses), numbers, described[1:])
+    plain = _parted(without(even, read.clauses), numbers, behind)
+    plain = _name_apart(plain, request) if request is not None else plain
     place = start + len(plain[start:]) - len(plain[start:].lstrip())
     end = matcher.begins(even, place)
     named = [Token(Kind.WORD, place, end, even[place:end])] if end > place else []
@@ -162,6 +192,12 @@ def _parted(plain: str, numbers: list[Clause], between: list[Clause]) -> str:
         # "5 s - lower, 10 times (bridge)" has no range without its words.
         plain = f"{plain[: each.start - 1]};{plain[each.start :]}"
     return plain
+
+
+def _name_apart(plain: str, request: Request) -> str:
+    """A text with a semicolon behind the name that it asks for, in place of a space."""
+    end = request.name_end
+    return f"{plain[:end]};{plain[end + 1 :]}" if plain[end : end + 1] == " " else plain
 
 
 def _amounts(plain: str, start: int, *, r_rests: bool) -> list[Token]:

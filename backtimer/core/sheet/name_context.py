@@ -30,7 +30,7 @@ _CARRIERS = frozenset(
     "keeps tmrw tomorrow tmr video want warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
-    "a about after all and around arms as at back bed bedroom before bending bent breakfast "
+    "heels a about after all and around arms as at back bed bedroom before bending bent breakfast "
     "breathe breathing by chest comfortable comfortably controlled cross crossed crook day down "
     "during each easy eyes face feet first flat floor folded for from front garden gentle gently "
     "getting go hands hip hips home support hook hooklying house in into is keep kitchen knees "
@@ -75,6 +75,7 @@ _HELPS = re.compile(
     r"(?:without (?:using )?(?:(?:your|the) )?|no )hands|"
     r"(?:with )?(?:(?:your|the) )?(?:lower )?back (?:flat|pressed|pressing)(?: down)?"
     r"(?: (?:against|into|onto|to|on) (?:the )?(?:wall|floor|bed|mat))?|"
+    r"(?:with )?(?:(?:your|the) )?back against (?:the|a) wall|"
     r"(?:with )?(?:the )?other leg (?:straight|bent|flat|relaxed|down)|"
     r"(?:with )?(?:(?:a|the|your) )?(?:towel|strap|belt) (?:a?round|behind) (?:(?:the|your) )?"
     r"(?:foot|thigh)|"
@@ -105,6 +106,7 @@ _OFF_A_SEAT = _FROM_A_CHAIR | frozenset(("off", "edge", "side", "of", *_SEATS))
 _GETS_UP = re.compile(r"\b(?:sit|sits|stands?)\b")
 _ONE_LEG = re.compile(r"\b(?:single|one|hugs?|chest|hamstrings?|figure)\b")
 _ON_HANDS = re.compile(r"\b(?:planks?|bugs?|dogs?|press|push|presses)\b")
+_AT_A_WALL = re.compile(r"\b(?:standing|wall (?:sits?|slides?|push\w*|press\w*)|squats?)\b")
 _ON_A_SIDE = re.compile(r"\bon\s+(?:your|the)\s+side\b|\bside[\s-]*l(?:ying|ie)\b|\beach\s+side\b")
 # How far apart the knees are, and that they are straight, beside these only.
 _SPREAD = re.compile(
@@ -117,6 +119,12 @@ _STRAIGHT = re.compile(
     r"\b(?:back bends?|back extensions?|extensions? in standing|(?:heel|calf) raises?)\b"
 )
 _NARROW = re.compile(r"\b(?:child\w*(?: s|'s)? pose|bottom to heels?|cat|pelvic|pelvis|kneeling)\b")
+_ONE_BY_ONE = re.compile(
+    r"(?:do )?(?:one|each|single) (?:leg|arm|knee|foot|side) "
+    r"(?:at a time|in turn|first|then the other)"
+)
+# One knee after the other is another exercise than both.
+_TWO_KNEES = re.compile(r"^(?!.*\b(?:single|one)\b).*(?:\bknees?\b.*\bchest\b|\bd?ktc\b)")
 _LETTERS = re.compile(r"[a-z]+")
 _RAISED = re.compile(r"\b(?:rais|lift|hamstring)")
 _EDGES = re.compile(r"\b(?:front|back|side|end|edge) of\b")
@@ -164,6 +172,12 @@ def helps(said: str) -> bool:
 def is_sore_side(said: str) -> bool:
     """Whether words name the side that hurts, and not which one that is: "sore side only"."""
     return _SORE.fullmatch(said) is not None
+
+
+def is_one_by_one(name: str, beside: Sequence[str]) -> bool:
+    """Whether all words beside a name only say that its sides are done in turn."""
+    both = _TWO_KNEES.search(name.lower()) is not None
+    return not both and all(_ONE_BY_ONE.fullmatch(each.lower()) for each in beside)
 
 
 def is_way(words: Sequence[str]) -> bool:
@@ -216,6 +230,9 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
     if helps(beside):
         # "Bridge, other leg straight" has one leg in the air, "bird dog, no hands" no arm.
         low = name.lower()
+        if beside.endswith("wall") and "against" in beside and not _AT_A_WALL.search(low):
+            # A tilt or a march against the wall is done standing.
+            return True
         raised = "other leg" in beside and _ONE_LEG.search(low) is None
         return raised or (beside.endswith(" hands") and _ON_HANDS.search(low) is not None)
     said = {token.text for token in manners}

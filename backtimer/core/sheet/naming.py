@@ -11,6 +11,7 @@ from backtimer.core.sheet.name_context import (
     helps,
     is_changed_by_manners,
     is_manner,
+    is_one_by_one,
     is_place,
 )
 from backtimer.core.sheet.name_match import NameMatcher
@@ -19,7 +20,6 @@ from backtimer.core.sheet.name_words import (
     GUARDED,
     NEVER,
     VARIANTS,
-    postures_of,
     words_of,
 )
 from backtimer.core.sheet.own_names import is_a_stretch, names_a_movement
@@ -30,16 +30,10 @@ from backtimer.core.sheet.phrases import (
     Phrase,
     PhraseShape,
     begins_a_command,
+    commands_behind_and,
 )
+from backtimer.core.sheet.resting import is_position, is_rest, lies_to_move
 from backtimer.core.sheet.tokens import Token
-
-_REST = re.compile(
-    r"(?:(?:prone|supine|crook|hook|side)[\s-]*(?:lying|lie)|lying\s+prone|prone|lie\s+prone|"
-    r"lying\s+(?:face\s+down|on\s+(?:your\s+)?(?:front|stomach|tummy)))"
-    r"(?:\s+(?:on|over|with)\s+(?:a\s+|an\s+|\d\s+)?(?:pillows?|elbows?|cushion))?",
-    re.IGNORECASE,
-)
-
 
 _EXPLAINED = re.compile(r"([^()]+)\(([^()]+)\)?")
 _HOW = frozenset("slowly gently carefully".split())
@@ -77,6 +71,8 @@ class Naming:
 
     def names(self, stretch: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
         """The names in a series of phrases, and the other phrases."""
+        if lies_to_move(stretch):
+            return [], stretch
         stretch, manners = self._cores(stretch)
         names, others = self._names(stretch)
         # What stands inside a name is part of it: "Bridge, slowly, single leg".
@@ -220,6 +216,8 @@ class Naming:
         if len(exercises) == 1 and len(sure) == len(names):
             # The same exercise twice: "Warm up: walk".
             return [whole._replace(text=sure[0].text)], others
+        if self._one_by_one(names, exercises):
+            return names[:1], [*others, *names[1:]]
         if self.sure(whole.text) is not None or (len(exercises) == 1 and not label):
             # "Bridge - single leg": an additional word makes it another exercise.
             return [whole], others
@@ -241,6 +239,16 @@ class Naming:
             return self.names(names[1:])[0] or names[1:], others
         return self._halves(names), others
 
+    def _one_by_one(self, names: Sequence[Phrase], exercises: set[str | None]) -> bool:
+        """Whether words behind a name with two sides only say so: "one leg at a time"."""
+        exercise = self.sure(names[0].text)
+        return (
+            exercise is not None
+            and exercises == {exercise}
+            and self._matcher.has_sides(exercise)
+            and is_one_by_one(names[0].text, [each.text for each in names[1:]])
+        )
+
     def _says_when(self, phrase: Phrase) -> bool:
         """Whether words before a known name only say where or when to do it."""
         words = self._tokens[phrase.first : phrase.last]
@@ -256,7 +264,7 @@ class Naming:
         return all(
             (self._tokens[each.first - 1].text == '"' and not names_a_movement(each.text))
             or (
-                begins_a_command(each.text.lower().split())
+                (begins_a_command(words := each.text.lower().split()) or commands_behind_and(words))
                 and words_of(each.text).words.isdisjoint(_ALONE)
             )
             for each in phrases
@@ -382,16 +390,6 @@ class Naming:
     def sure(self, text: str) -> str | None:
         """The id of the exercise that a name means with certainty, or None."""
         return self._matcher.certain(text).exercise
-
-
-def is_position(text: str) -> bool:
-    """Whether a phrase names a position and nothing else."""
-    return bool(postures_of(text)) and not words_of(text).words
-
-
-def is_rest(text: str) -> bool:
-    """Whether a phrase is a position to rest in: "prone lying"."""
-    return _REST.fullmatch(text) is not None
 
 
 def _within(inner: Phrase, outer: Phrase) -> bool:

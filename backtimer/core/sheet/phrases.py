@@ -152,6 +152,20 @@ def begins_a_command(words: Sequence[str]) -> bool:
     return words[:1] != [] and words[0] in VERBS
 
 
+def commands_behind_and(words: Sequence[str]) -> bool:
+    """Whether words say where limbs are, and what to do: "hands on hips and lean back"."""
+    return any(
+        word == "and"
+        and begins_a_command(behind := words[place + 1 :])
+        and len(behind) > 1
+        and not _PLACED.isdisjoint(words[1:place])
+        for place, word in enumerate(words)
+    )
+
+
+_PLACED = frozenset(
+    "on at by in behind under against flat bent straight apart together crossed and".split()
+)
 # No exercise has such a name: a dose next to these words belongs to another name.
 _NO_NAMES = (
     NOTE_WORDS

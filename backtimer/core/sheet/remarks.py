@@ -100,11 +100,21 @@ _A_LOAD = re.compile(
 _VIDEO = re.compile(r"\b(?:video|clip)\s*:?\s*\d{1,2}:\d\d\b")
 # "Stationary bike - 5 min easy to warm up".
 _TO_WARM_UP = re.compile(
-    r"(?:(?<=\bmin\s)|(?<=utes\s)|(?<=mins\s))(?:(?:easy|gently)\s+)?to\s+warm\s+up(?=\s*(?:$|[,;.)]))"
+    r"(?:(?<=\bmin\s)|(?<=utes\s)|(?<=mins\s))(?:(?:easy|gently)\s+)?"
+    r"to\s+(?:warm\s+up|cool\s+down|settle(?:\s+in)?|loosen\s+up|relax|wind\s+down)(?=\s*(?:$|[,;.)]))"
 )
 # "Walking: 5-minute walks".
 _WALKS = re.compile(
     r"\bwalk(?:s|ing)?\s*[:-][^.;]*?\d[\s-](?:min|minutes?)\s(?P<again>walks?)(?=\s*(?:$|[,;.]))"
+)
+# "Five on each side are enough", "nothing fancy, just get a bit warm".
+_ENOUGH = re.compile(
+    r"\b(?:sides?|legs?|times|reps|them|sets|each|way)\s(?P<enough>(?:are|is|will\s+be)\s+(?:enough|plenty|sufficient)"
+    r"(?:\s+(?:to\s+(?:start|begin)(?:\s+with)?|for\s+now|at\s+first))?)(?=\s*(?:$|[.;,]))"
+)
+_NOTHING_MORE = re.compile(
+    r"\bnothing\s+(?:fancy|special|heroic)\b"
+    r"(?:,?\s+just\s+(?:to\s+)?get\s+(?:(?:a\s+bit|nice|nicely)\s+)?warm(?:\s+up)?)?"
 )
 _IN_A_ROW = re.compile(r"\bin\s+a\s+row\b")
 # "Just 5 at a time".
@@ -247,11 +257,11 @@ _RULES = (
     ("sho", _SHOWN), ("demonstrated", _SHOWN),
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
-    ("video", _VIDEO), ("clip", _VIDEO), ("warm up", _TO_WARM_UP),
+    ("video", _VIDEO), ("clip", _VIDEO), (" to ", _TO_WARM_UP),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
     ("hang", _MEANWHILE), ("whil", _MEANWHILE),
     ("same ", _SAME), ("small", _SMALL),
-    (" if ", _IF_ABLE), (" breath", _CALM_BREATH),
+    ("nothing ", _NOTHING_MORE), (" if ", _IF_ABLE), (" breath", _CALM_BREATH),
     ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip
 
@@ -264,6 +274,8 @@ _SAYS_NO_MORE = (
     ("just ", _JUST, 0),
     ("only ", _JUST, 0),
     (" alternat", _ALTERNATE, "what"),
+    (" enough", _ENOUGH, "enough"),
+    (" plenty", _ENOUGH, "enough"),
 )
 _TIMES = (_ALARM, _SOME_TIMES, _SAT, _IN_BED)
 

@@ -19,7 +19,7 @@ BETWEEN_SETS = re.compile(
 )
 # What a sentence may say beside a dose so that it is that of all, and nothing else.
 UNLESS = re.compile(
-    r"\b(?:unless|except\s+(?:if|where|when))\s+(?:(?:i|we|it|otherwise|something|an?|the|line|is)\s+)*"
+    r"\b(?:unless|except\s+(?:if|where|when))\s+(?:(?:i|we|it|otherwise|something|an?|the|this|line|sheet|page|list|is)\s+)*"
     r"(?:says?|stated|noted|said|written|write|specified|marked|told)\b"
     r"(?:\s+(?:so|otherwise|something|anything|another|thing|else|different(?:ly)?|below|here)\b)*"
 )

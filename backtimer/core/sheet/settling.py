@@ -10,7 +10,6 @@ from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import STARTS, Kind
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_words import words_of
-from backtimer.core.sheet.naming import is_position, is_rest
 from backtimer.core.sheet.own_names import is_own_name, moves
 from backtimer.core.sheet.phrases import (
     NUMBERS,
@@ -20,6 +19,7 @@ from backtimer.core.sheet.phrases import (
     begins_a_command,
     may_be_a_name,
 )
+from backtimer.core.sheet.resting import is_position, is_rest
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 # With a hold of this many seconds or more, lying still is an exercise.

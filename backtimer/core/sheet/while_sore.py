@@ -1,5 +1,7 @@
 """For how long an exercise is left out, as a complaint lasts: "pause these while the knee is sore".
 
+Or as long as somebody has not allowed it: "no sit-ups until your doctor says it is OK".
+
 To leave it out for now says the same, which is what other rules know.
 """
 
@@ -21,6 +23,13 @@ _SORE = re.compile(
     r"(?:is|are|feels?|stays?|remains?)\s+"
     rf"(?:(?:so|this|that|still|very|quite|too|all|a\s+bit)\s+)*{_COMPLAINT}|you(?:'re|\s+are)\s+(?:still\s+)?(?:away|travelling|traveling|ill|unwell|on\s+holiday|on\s+vacation|in\s+a\s+flare(?:-?\s?up)?))"
     r"(?=\s*(?:$|[.!)]))"
+)
+# Until somebody allows it again.
+_ALLOWED = re.compile(
+    r"\s+(?:until|till)\s+(?:(?:your|the|my)\s+)?(?:i|we|she|he|dr|doctor|gp|surgeon|consultant|nurse|midwife|physio(?:therapist)?|"
+    r"therapist|trainer|coach|specialist|team)\s+(?:have\s+|has\s+)?(?:says?|said|tells?|told|thinks?|agrees?|confirms?)\s+(?:to\s+|you\s+)?(?:that\s+)?"
+    r"(?:it(?:'s|\s+is)|they(?:'re|\s+are)|that(?:'s|\s+is)|you(?:'re|\s+are))\s+(?:ok(?:ay)?|all\s+right|alright|fine|safe|ready|allowed)"
+    r"(?:\s+to(?:\s+do\s+(?:so|it|them))?)?(?=\s*(?:$|[.!)]))"
 )
 _VERB = r"(?:pause|park|rest|hold\s+off(?:\s+(?:on|with|from))?|skip|stop|leave|omit|drop|avoid)"
 _PAUSES = re.compile(
@@ -48,8 +57,10 @@ _MACHINE = re.compile(
 
 
 def for_now(text: str) -> str:
-    """An evened text with "for now" instead of the complaint as long as which it holds."""
-    return _SORE.sub(" for now", text) if "whil" in text or "as long" in text else text
+    """An evened text with "for now" for as long as a complaint, or a ban, lasts."""
+    if "whil" in text or "as long" in text:
+        text = _SORE.sub(" for now", text)
+    return _ALLOWED.sub(" for now", text) if "til" in text else text
 
 
 def may_pause(text: str, start: int) -> bool:

@@ -100,3 +100,48 @@ def test_numbers_in_boxes_behind_their_labels() -> None:
     item = read("[X] Single leg bridge   sets [ 2 ]  reps [ 6 ]  hold [   ] s").items[0]
     assert (item.sets, item.reps, "hold_s" in item.defaulted) == (2, 6, True)
     assert read("[x] Cat stretch 10 reps  [ ] Open book 8 reps/side").items[0].reps == 10
+
+
+@pytest.mark.parametrize(
+    ("line", "sets", "later"),
+    [
+        ("Bird dog: 8 reps, then 6, then 4", 8, (6, 4)), ("Bird dog 5 then 3 then 1", 5, (3, 1)),
+        ("Bird dog, six of them, then four, then two.", 6, (4, 2)),
+        ("Bird dog, eight, then six, then four", 8, (6, 4)),
+    ],
+)  # fmt: skip
+def test_counts_that_fall_are_sets(line: str, sets: int, later: tuple[int, ...]) -> None:
+    (item,) = read(line).items
+    assert (item.sets, item.reps, item.later_reps, read(line).unknown) == (3, sets, later, ())
+
+
+def test_times_in_a_row_and_counts_that_rise_are_no_sets() -> None:
+    assert respelt("4 of them, then 6, then 8") == "4 of them, then 6, then 8"
+    assert read("Plank 10 s, then 15 s, then 20 s").unknown
+
+
+@pytest.mark.parametrize(
+    ("line", "exercise", "side"),
+    [
+        ("Heel slide - do one leg first, then the other. 10 times", "heel-slide", EACH),
+        ("Marching bridge, 16 steps, one foot and then the other", "march-bridge", ALTERNATE),
+        ("Bird dog: 3 sets of 8, side: both, alternating sets", "bird-dog-aaos", EACH),
+        ("Four point kneeling - opposite arm and leg x 10, alternating", "bird-dog-aaos", ALTERNATE),
+    ],
+)  # fmt: skip
+def test_one_side_after_the_other(line: str, exercise: str, side: WrittenSide) -> None:
+    (item,) = read(line).items
+    assert (item.exercise, item.side, read(line).unknown) == (exercise, side, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Knee to chest, one leg then the other, 5 times", "Bridge with one leg, then the other x 5"],
+)
+def test_with_one_leg_it_may_be_another_exercise(line: str) -> None:
+    assert read(line).items[0].exercise is None
+
+
+def test_a_time_for_each_go() -> None:
+    (item,) = read("Plank 2 sets, 15 seconds a pop").items
+    assert (item.sets, item.hold_s) == (2, 15)

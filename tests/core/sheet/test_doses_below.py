@@ -164,17 +164,18 @@ def test_a_dose_behind_words_of_no_movement_is_that_of_the_name_above() -> None:
     assert (bridge.items[0].exercise, press.items[0].own) == ("hip-bridge-aaos", "Pallof press")
 
 
-def test_a_dose_below_the_middle_of_a_sentence_is_not_of_the_exercise_before() -> None:
+def test_each_sentence_of_a_letter_has_its_own_dose() -> None:
     lines = read_all(
         "Start with pelvic tilts, ten of them, holding each one for five\n"
         "seconds. Follow these with knee rolls, ten to each side, keeping your shoulders on the\n"
         "bed. Then do the bridge as we practised it: two sets of eight repetitions with\n"
         "30 seconds of rest in between."
     )
-    tilts, rolls = (item for line in lines for item in line.items)
+    tilts, rolls, bridge = (item for line in lines for item in line.items)
     assert (tilts.reps, tilts.hold_s, tilts.rest_s) == (10, 5, 0)
     assert (rolls.exercise, rolls.reps) == ("lower-back-rotation", 10)
-    assert lines[2].unknown
+    assert (bridge.exercise, *dose(bridge)[1:5]) == ("hip-bridge-aaos", 2, 8, 2, 30)
+    assert lines[2].unknown == ()
     (item,) = read_all("Follow these with knee rolls, ten to each side")[0].items
     assert (item.exercise, item.reps) == ("lower-back-rotation", 10)
 

@@ -327,7 +327,8 @@ def test_each_one_of_a_sentence_is_no_dose_for_all() -> None:
         "Then lie on your back and do the pelvic tilt ten times, holding each one for five seconds."
     )
     assert "hold_s" in lines[0].items[0].defaulted
-    assert lines[1].unknown
+    (tilt,) = lines[1].items
+    assert (tilt.reps, tilt.hold_s, lines[1].unknown) == (10, 5, ())
 
 
 def test_a_rest_between_sets_is_not_that_of_a_walk_right_above() -> None:

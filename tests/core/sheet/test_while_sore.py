@@ -51,3 +51,19 @@ def test_a_rest_while_one_breathes_leaves_nothing_out() -> None:
 )
 def test_what_comes_when_something_has_happened_is_left_out_for_now(line: str) -> None:
     assert read(line).kind is LineKind.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Do NOT do sit-ups until your doctor says it is OK.", "Don't do crunches till I say you're ready.",
+        "No sit-ups until the surgeon has said it's fine",
+    ],
+)  # fmt: skip
+def test_it_is_left_out_until_somebody_allows_it(line: str) -> None:
+    found = read(line)
+    assert (found.kind, found.items) == (LineKind.FORBIDDEN, ())
+
+
+def test_what_is_ready_by_itself_is_asked_about() -> None:
+    assert read("Hold off the bridge until it is ok").kind is LineKind.UNKNOWN
