@@ -53,7 +53,9 @@ _OF_THE_LIST = re.compile(
     r"(?P<when>[\s,(:-]+(?:before|after|during|in|on|at|while|when)\s+[^\d(),;:.]{3,40})?[\s).:,-]*"
 )
 # "Each of exercises 1 to 5".
-_SOME = re.compile(r"\bexercises\s+\d{1,2}\s*(?:-|\u2013|to|and|&)\s*\d{1,2}\b")
+_SOME = re.compile(
+    r"\bexercises\s+\d{1,2}\s*(?:-|\u2013|to|and|&)\s*\d{1,2}\b(?!\s*(?:times|x|reps?|repetitions)\b)"
+)
 _LIMITS = re.compile(r"\b(?:not|except|only|but|apart|unless|if|or|until|bar|that|which)\b|n't")
 _PLAIN = frozenset(
     "do please perform repeat complete try aim start with each every all everything of the these "
@@ -229,9 +231,11 @@ def _parts(text: str) -> tuple[list[TokenRange], list[Token]]:
 
 def _is_exact(pieces: Sequence[TokenRange]) -> bool:
     """Whether no piece of dose is a range, has two meanings or gives what is not for all."""
+    # "10 reps each" is of each exercise.
     return not any(
         each.found.chosen or each.found.what is What.UNCLEAR or each.found.fields.keys() - _GIVEN
         for each in pieces
+        if each.found.what is not What.WEAK_SIDE
     )
 
 

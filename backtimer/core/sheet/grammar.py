@@ -127,6 +127,8 @@ def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
     return None
 
 
+# A rest that has no time behind it, so that the one before it may be its own.
+_OF_IT = r"Q(?!:|(?:B(?:[aE]*S)?)?[:f]*t)"
 _RULES: list[tuple[str, str, Reader]] = [
     # How often. The first letters are the kinds of tokens with which a rule may begin.
     ("nr", r"(?P<n>[nr])x(?P<f>F)(?!:[nr])", often_if_few),
@@ -143,12 +145,10 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"[nr]D+(?:[aE/]a?D)?F?", often),
     ("nr", r"(?P<n>[nr])[-j]?F", often_if_few),
     ("w", r"(?P<w>w)(?P<t>t)", every_hours),
-    ("W", r"W:?[nr](?!x)", note),
-    ("O", r"O(?:/|[aE]a?)?[DF]", often),
+    ("W", r"W:?[nr](?!x)", note), ("O", r"O(?:/|[aE]a?)?[DF]", often),
     ("x", r"x(?P<n>[nr])M(?:/|[aE]a?)(?P<d>D)", often_a_day),
     ("x", r"x(?P<n>[nr])(?P<e>E)D", often_if_few),
-    ("x", r"x[nr](?:/|a)D", often),
-    ("x", r"x(?P<n>[nr])F", often_if_few),
+    ("x", r"x[nr](?:/|a)D", often), ("x", r"x(?P<n>[nr])F", often_if_few),
     ("E", r"(?P<e>E)(?P<t>t)", often_if_hours),
     ("E", r"Eh?[nr]?[DI]+(?:N?E?[DI])*", often),
     ("M", r"M/?[aE]?D+[:\-]*[nr]", often),
@@ -159,8 +159,7 @@ _RULES: list[tuple[str, str, Reader]] = [
         r"F[:\-]*(?:[nrO]|x[nr])(?!-?j?[SPH]|x[nrt]|\|)[xM]?(?:/|[aE]a?)?(?:D|F(?![:\-]*[nr]))*",
         often,
     ),
-    ("F", r"F[:\-]*E[DI]+", often),
-    ("F", r"F", often),
+    ("F", r"F(?:[:\-]*E[DI]+)?", often),
     ("A", r"AD", often),
     ("aE", r"a[DI](?!w)", often),
     ("i", r"(?P<w>i)a?[nr]D", later_or_often),
@@ -169,8 +168,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("i", r"iT?k(?:[N,\-]k)*", often),
     ("D", r"D(?:[,/N]*D)+|D$", often),
     # Rests, holds that only look like rests, and "no rest".
-    ("w", r"(?P<w>w)a?Q(?:B(?:[aE]*[SGP])?)?", no_rest),
-    ("w", r"(?P<w>w)a?H", no_hold),
+    ("w", r"(?P<w>w)a?Q(?:B(?:[aE]*[SGP])?)?", no_rest), ("w", r"(?P<w>w)a?H", no_hold),
     (
         "YatQ(",
         r"\(?Y?(?:a?(?P<t>t)-?j?o?a?Q|a?Q[:fo]*a?(?P<s>t))i?a?(?P<w>w)(?:o[aE]*[PM])?\)?",
@@ -182,7 +180,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("Q", r"Q(?:B[aE]*S)?[:fo,\-aui]*(?P<t>t)(?:B(?:[aE]*S)?)?", dose(rest_s="t")),
     ("Q", r"Q(?:B[aE]*S)?[:fo\-]*(?P<t>[nr])(?=$|[,;.|)HSPx]|v)(?![,]?[xMSP])", dose(rest_s="t")),
     ("Yaut", r"Y?a?to?a?QB[aE]*[PM]", note),
-    ("Ya(t", r"\(?Y?a?(?P<t>t)-?j?o?a?QB(?:[aE]*S)?(?!a?[:f]*t)", dose(rest_s="t")),
+    ("Ya(t", r"\(?Y?a?(?P<t>t)-?j?o?a?QB(?:[aE]*S)?+(?!a?[:f]*t)", dose(rest_s="t")),
     ("Ya(t", r"(?<!H)\(?Y?a?(?P<t>t)-?j?o?a?(?P<q>Q)(?!B|a?[:f]*t)", pause_or_rest),
     ("t", r"ti?(?P<l>l)", unclear), ("t", r"tB[aE]*[PM]", note),
     ("Yat", r"Y?a?(?P<t>t)B(?:[aE]*S)?", dose(rest_s="t")),
@@ -255,17 +253,21 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("nr", r"(?P<r>[nr])x(?P<s>[nr])S", dose(sets="s", reps="r")),
     (
         "nr",
-        r"(?P<s>[nr])(?P<named>S)[ox:,/\-(a]*(?P<t>t)(?:-?H)?(?:E(?![Uw/]))?(?!-?[oaj]*[QBd])",
+        (rf"(?P<s>[nr])(?P<named>S)[ox:,/\-(a]*(?P<t>t)(?:-?H)?(?:E(?![Uw/]))?"
+         rf"(?!-?[oaj]*(?:{_OF_IT}|[Bd]))"),
         sets_or_reps_of_time,
     ),
     ("nr", r"(?P<s>[nr])H[fo:]+(?P<t>t)(?![QB])", sets_or_reps_of_time),
-    ("nr", r"(?P<s>[nr])xo?(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:Q(?![:f]*t)|B))", sets_or_reps_of_time),
-    ("nr", r"(?P<s>[nr])M[of,]*(?P<t>t)(?:-?H)?(?!P|-?[oa]*[QB])", sets_or_reps_of_time),
+    (
+        "nr",
+        rf"(?P<s>[nr])(?:xo?|M[of,]*)(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:{_OF_IT}|B))",
+        sets_or_reps_of_time,
+    ),
     ("t", r"(?P<t>t)[\-j]?a?Hia?(?P<w>w)(?:o[aE]*[PM])?", hold_at),
     ("H", r"Hia?(?P<w>w)[:f]*a?(?P<t>t)", hold_at),
     (
         "H",
-        r"HM?(?:[fo:xaiu\-!]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*(?:Q(?!:)|B))",
+        rf"HM?(?:[fo:xaiu\-!]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*(?:{_OF_IT}|B))",
         dose(hold_s="t"),
     ),
     (
@@ -367,15 +369,13 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("R", r"(?<=[nrtPSMg,;.])(?P<letter>R)t", right_or_rest),
     ("ia(R", r"[(]?i?a?R(?:U(?!j?[wb]))?z?[)]?", side(WrittenSide.RIGHT)),
     ("E", r"E(?:[PMS]|H(?![fo:]*t))", note), ("/", r"/[aE]?D", often),
-    ("E", r"E(?P<h>H)[fo:]*(?P<t>t)", each_held),
-    ("E", r"(?<!B)E(?![wGantrD])", weak_side),
+    ("E", r"E(?P<h>H)[fo:]*(?P<t>t)", each_held), ("E", r"(?<!B)E(?![wGantrD])", weak_side),
     # A time by itself is a hold; a weight is not part of a dose.
     ("t", r"(?P<t>t)(?P<v>w)[N,;/]+(?P<y>t)(?P<w>w)(?=$|[,;.)])", out_and_back),
     ("t", r"(?P<t>t)i?a?I[N,;/]+(?P<y>t)i?a?I", twice_a_day),
     ("xftu", r"[xfu]*(?P<t>t)(?=E(?![Uw])|$|.)", dose(hold_s="t")),
     ("Yg", r"Y?a?g(?P<w>w)", weighs),
-    ("Yg", r"Y?gW?", note),
-    ("W", r"W[:]?[nr]", note),
+    ("Yg", r"Y?gW?", note), ("W", r"W[:]?[nr]", note),
 ]  # fmt: skip
 RULES: dict[str, list[tuple[re.Pattern[str], Reader]]] = {}
 for _starts, _rule, _read in _RULES:
