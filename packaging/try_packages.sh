@@ -10,6 +10,13 @@
 # TRY_IN names the folder of the bare system (about 1.5 GB; removed at the end, except with KEEP=1).
 set -eu
 
+for tool in debootstrap:debootstrap Xvfb:xvfb xwininfo:x11-utils scrot:scrot; do
+    command -v "${tool%:*}" > /dev/null || {
+        echo "${tool%:*} is missing. Install it: apt-get install ${tool#*:}" >&2
+        exit 2
+    }
+done
+
 here=$(cd "$(dirname "$0")" && pwd)
 folder=$(cd "${1:-dist}" && pwd)
 [ $# = 0 ] || shift

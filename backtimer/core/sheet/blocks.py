@@ -31,6 +31,7 @@ from backtimer.core.sheet.second_look import (
 from backtimer.core.sheet.set_lines import join_sets, plans_below
 from backtimer.core.sheet.undosed_sections import ask_undosed_lines, ask_undosed_sections
 from backtimer.core.sheet.unlike_sides import give_sides_below
+from backtimer.core.sheet.unread_dose import doubt_below
 from backtimer.core.sheet.was_and_now import tell_was_from_now
 
 
@@ -63,4 +64,5 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     ask_undosed_sections(reads)
     ask_undosed_lines(reads)
     ask_names_without_a_dose(reads)
+    doubt_below(reads, matcher)
     return reads

@@ -27,7 +27,7 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import Token
 
 _EACH = re.compile(r"\bof\s+each(?=\s*(?:$|[.,;)]|and\b|to\s+(?:start|begin)|at\s+first))")
-_FOR_ALL = re.compile(
+FOR_ALL = re.compile(
     r"\b(?:each|every|all(?:\s+of)?(?:\s+(?:the|these|your))?)\s+(?:of\s+(?:the|these|your)\s+|\w+\s+)?"
     r"(?:exercises?|stretch(?:es)?|movements?|ones?|stations?)\b|(?<!let\s)(?<!relax\s)\beverything\b(?!\s+(?:go|soft\w*|loose\w*|relax\w*)\b)|\b(?:all|each|every\s+one)\s+of\s+(?:them|these|those|the\s+following)\b|\ball\s+(?:the\s+following|these|those)\b|"
     rf"{_EACH.pattern}|"
@@ -259,7 +259,7 @@ def _general(read: Read) -> Mapping[str, object]:
     if read.mentions:
         # "Do the pelvic tilt ten times, holding each one for 5 s" is about that.
         return {}
-    return _only_dose(read.even) if _FOR_ALL.search(read.even) else {}
+    return _only_dose(read.even) if FOR_ALL.search(read.even) else {}
 
 
 def _of_the_list(reads: Sequence[Read], place: int) -> Mapping[str, object]:

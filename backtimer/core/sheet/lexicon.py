@@ -115,8 +115,8 @@ _KINDS = {
         "saturday sunday mon tue tues wed thu thur thurs fri sat sun waking"
     ),
     Kind.PART_OF_DAY: (
-        "morning mornings evening evenings night nights noon afternoon nite bedtime am pm lunch "
-        "breakfast"
+        "morning mornings evening evenings night nights noon afternoon arvo nite bedtime am pm "
+        "lunch breakfast"
     ),
     Kind.OFTEN: (
         "daily everyday nightly hourly weekly wkly bid tid qid qd qod eod prn q1h q2h q3h q4h tds "

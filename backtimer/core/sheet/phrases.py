@@ -147,7 +147,7 @@ def begins_a_command(words: Sequence[str]) -> bool:
     """Whether words in lower case begin with an instruction, not with a name as "step ups" is."""
     if words[1:2] in (["up"], ["ups"]) and words[0] in _UPS:
         return False
-    if words[:3] == ["sit", "to", "stand"]:
+    if words[:3] == ["sit", "to", "stand"] or (words[:1] == ["lower"] and words[1:2] in _LOWER):
         return False
     return words[:1] != [] and words[0] in VERBS
 
@@ -163,6 +163,8 @@ def commands_behind_and(words: Sequence[str]) -> bool:
     )
 
 
+# "Lower trunk rotation" is a name, "lower back down" is none.
+_LOWER = (["trunk"], ["lumbar"], ["abdominal"], ["abdominals"], ["abs"])
 _PLACED = frozenset(
     "on at by in behind under against flat bent straight apart together crossed and".split()
 )

@@ -116,6 +116,7 @@ _NOTHING_MORE = re.compile(
     r"\bnothing\s+(?:fancy|special|heroic)\b"
     r"(?:,?\s+just\s+(?:to\s+)?get\s+(?:(?:a\s+bit|nice|nicely)\s+)?warm(?:\s+up)?)?"
 )
+_MOST_DAYS = re.compile(r"\b(?:on\s+)?most\s+(?:days|mornings|evenings|nights)\b")
 _IN_A_ROW = re.compile(r"\bin\s+a\s+row\b")
 # "Just 5 at a time".
 _JUST = re.compile(
@@ -238,7 +239,7 @@ _STATES = (
 _WHY_A_SIDE = re.compile(
     r"\b(?:(?:left|right|l|r|lt|rt)(?:\s+(?:side|leg|hip|knee|arm|foot))?\s+only|"
     r"(?:just|only)(?:\s+on)?\s+(?:the\s+|your\s+)?(?:left|right|l|r|lt|rt)(?:\s+(?:side|leg|hip|knee|arm|foot)|\s+one)?)"
-    r"\s*[,-]?\s*(?P<why>\(?(?:as|because|since|cos|that's|that\s+is|it's|the)\s"
+    r"\s*[,-]?\s*(?P<why>\(?(?:as|because|since|cos|that's|that\s+is|it's|the|(?<=\()(?:left|right))\s"
     rf"(?:\s*(?:the|your|that|that's|this|it|it's|is|was|are|one|my|still|so|more|much|most|quite|very|really|left|right|l|r|other|side|leg|hip|knee|arm|foot|{_STATES}))*?"
     rf"\s*(?<![^\W_])(?:(?:{_STATES})(?:\s+(?:one|side|leg|hip|knee|arm|foot|there))?))(?:\s*\))?(?=\s*(?:[,;.]|-\s|$|\(?\d|hold\b|x\s?\d))"
 )
@@ -257,6 +258,7 @@ _RULES = (
     ("sho", _SHOWN), ("demonstrated", _SHOWN),
     ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
+    ("most ", _MOST_DAYS),
     ("video", _VIDEO), ("clip", _VIDEO), (" to ", _TO_WARM_UP),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
     ("hang", _MEANWHILE), ("whil", _MEANWHILE),
@@ -277,7 +279,7 @@ _SAYS_NO_MORE = (
     (" enough", _ENOUGH, "enough"),
     (" plenty", _ENOUGH, "enough"),
 )
-_TIMES = (_ALARM, _SOME_TIMES, _SAT, _IN_BED)
+_TIMES = (_ALARM, _MOST_DAYS, _SOME_TIMES, _SAT, _IN_BED)
 
 
 def remarks_of(

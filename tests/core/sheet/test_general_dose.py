@@ -37,7 +37,7 @@ def test_a_dose_for_all_that_nobody_takes_is_shown() -> None:
 def test_two_doses_for_all_are_none() -> None:
     lines = read_all("Each exercise 10 times, later 20 times.\n\nPelvic tilt\nClams")
     assert lines[0].kind is LineKind.UNKNOWN
-    assert all("not certain" not in text for each in items(lines) for text in each.assumed)
+    assert [each.assumed[1] for each in items(lines)] == ["8 repetitions, not certain"] * 2
 
 
 def test_a_section_has_the_dose_of_its_title() -> None:
@@ -377,3 +377,21 @@ def test_sets_of_each_exercise_below() -> None:
 def test_each_of_the_exercises_below() -> None:
     lines = read_all("Do each of the exercises below 8 times, once a day.\n\nBridge\n\nHeel slides")
     assert [line.items[0].reps for line in lines if line.items] == [8, 8]
+
+
+@pytest.mark.parametrize(
+    ("line", "reps", "certain"),
+    [
+        ("Repeat each exercise 10 times unless it says something different.", 10, True),
+        ("Do each exercise 10 times, once a day, unless the sheet says something else.", 10, True),
+        ("Exercises (10 repetitions each unless written, morning and evening):", 10, True),
+        ("Do each of these exercises 5 to 10 times, twice a day. Some ache is normal.", 5, False),
+    ],
+)
+def test_a_sentence_that_gives_all_their_count(line: str, reps: int, *, certain: bool) -> None:
+    _pumps, squeeze = (
+        item
+        for each in read_all(f"{line}\n1) Ankle pumps x 20\n2) Glute squeeze - hold for 5 sec")
+        for item in each.items
+    )
+    assert (squeeze.reps, "reps" not in squeeze.defaulted) == (reps, certain)

@@ -13,7 +13,7 @@ from backtimer.core.sheet.name_match import NONE, NameMatcher
 from backtimer.core.sheet.name_words import Words, fits, stem, words_of
 from backtimer.core.sheet.shared_matcher import matcher_of
 from tests.built_in import EXERCISES
-from tests.core.sheet.readings import MATCHER, read
+from tests.core.sheet.readings import MATCHER, read, read_all
 
 
 @pytest.mark.parametrize(
@@ -230,3 +230,48 @@ def test_side_steps_are_an_exercise() -> None:
     assert (item.own, item.reps, item.side.value) == ("Side steps", 10, "each")
     assert read("Side: 10 each").items == ()
     assert read("Steps: 10").items == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "exercise"),
+    [
+        ("Standing back bends: hands on hips and lean back, 5 times", "standing-back-extension"),
+        ("Heel slides, one leg at a time, 10 times", "heel-slide"),
+        ("Single knee to chest, one leg at a time, 10 times", "knee-to-chest-healthwise"),
+        ("Standing pelvic tilt, back against the wall, 8 times", "pelvic-tilt-standing"),
+        ("Clamshell - lying on your side, heels together. 10 reps", "clamshell"),
+        ("Four point kneeling - opposite arm and leg raise x 10", "bird-dog-aaos"),
+    ],
+)
+def test_what_stands_behind_a_name_and_leaves_it_as_it_is(line: str, exercise: str) -> None:
+    (item,) = read(line).items
+    assert (item.exercise, read(line).unknown) == (exercise, ())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge: feet flat and lift one leg, 10 times", "Bridge, one leg at a time x 10",
+        "Plank: shoulder taps and twist through 10", "Pelvic tilt, back against the wall, 8 times",
+        "KTC, one leg at a time 5 reps",
+    ],
+)  # fmt: skip
+def test_what_may_make_another_exercise_of_it_is_asked(line: str) -> None:
+    assert all(item.exercise is None for item in read(line).items)
+
+
+def test_a_position_to_begin_a_movement_from_is_no_exercise_below_one() -> None:
+    lines = read_all(
+        "PRONE ON ELBOWS\nRepeat 1 Time | Hold 2 Minutes\n"
+        "Lying face down, rise up on your elbows and let your stomach sag."
+    )
+    assert [len(line.items) for line in lines] == [1, 0, 0]
+    assert read("Lying face down for 2 minutes").items[0].exercise == "prone-lying"
+
+
+def test_alternating_says_more_than_each_side() -> None:
+    name, *_below = read_all(
+        "BIRD DOG\nRepeat 10 Times\nRaise an arm and the other leg, then switch to the other arm "
+        "and leg. Keep alternating."
+    )
+    assert name.items[0].side == "alternate"

@@ -184,6 +184,21 @@ def test_what_nobody_can_tell_is_shown(line: str, told: str) -> None:
     assert told in " ".join(read(line).unknown)
 
 
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Bridge Sets: 3   Reps: 8   Hold: 3 secs   Rest between sets: 30 secs", (3, 8, 3, 30)),
+        ("Bridge 3 x 8, hold 3 secs rest between each set 30 secs", (3, 8, 3, 30)),
+        ("Plank 3 x 20 secs Rest between sets: 30 secs", (3, 1, 20, 30)),
+        ("Plank 3 sets of 20 secs rest 30 secs", (3, 1, 20, 30)),
+        ("Bridge 3 x 8, 30 secs rest between sets, hold: 3 s", (3, 8, 3, 30)),
+    ],
+)
+def test_a_rest_has_its_own_time(line: str, fields: tuple[int, ...]) -> None:
+    (item,) = read(line).items
+    assert (dose(item)[1:5], read(line).unknown) == (fields, ())
+
+
 def test_right_and_left_beside_a_limb() -> None:
     assert read("Right leg raise 2x10").items[0].side == "right"
     assert read("Right side bridge 2x10").items[0].side == "right"
