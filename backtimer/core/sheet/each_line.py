@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from backtimer.core.sheet.cells import cells_of, nearest
 from backtimer.core.sheet.clauses import numbered
@@ -32,18 +32,9 @@ _BLANK = Read("", "", kind=LineKind.BLANK)
 
 def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read each line by itself, but for the tables and the numbering that it is part of."""
-    listed = numbered(lines)
-    reads = _read_lines(lines, matcher, listed)
-    for place, read in enumerate(reads):
-        if _may_ask(read) and not _is_told_of(reads, place):
-            asked = read_request(read.text, matcher, is_numbered=place in listed)
-            reads[place] = asked if asked is not None and _says_more(asked, read) else read
-    return reads
-
-
-def _read_lines(lines: Sequence[str], matcher: NameMatcher, listed: Container[int]) -> list[Read]:
     reads: list[Read] = []
-    table, gap, rests = None, False, _rests_by_letter(lines)
+    table, gap = None, False
+    listed, rests = numbered(lines), _rests_by_letter(lines)
     for place, line in enumerate(lines):
         if place < len(reads):
             # It is a cell of the table above.
@@ -83,9 +74,20 @@ def _read_lines(lines: Sequence[str], matcher: NameMatcher, listed: Container[in
         reads.append(
             row
             if row is not None
-            else read_line(line, matcher, is_numbered=place in listed, r_rests=rests)
+            else _line(line, reads, matcher, is_numbered=place in listed, r_rests=rests)
         )
     return reads
+
+
+def _line(
+    line: str, above: Sequence[Read], matcher: NameMatcher, *, is_numbered: bool, r_rests: bool
+) -> Read:
+    """Read a line of no table: as a sentence that asks for an exercise if that explains more."""
+    read = read_line(line, matcher, is_numbered=is_numbered, r_rests=r_rests)
+    if not _may_ask(read) or _is_told_of(above):
+        return read
+    asked = read_request(line, matcher, is_numbered=is_numbered, r_rests=r_rests)
+    return asked if asked is not None and _says_more(asked, read) else read
 
 
 def _may_ask(read: Read) -> bool:
@@ -114,10 +116,9 @@ def _unread_numbers(read: Read) -> int:
     )
 
 
-def _is_told_of(reads: Sequence[Read], place: int) -> bool:
+def _is_told_of(above: Sequence[Read]) -> bool:
     """Whether a line may tell how to do what the line right above it names."""
-    above = reads[place - 1] if place else None
-    return above is not None and bool(above.drafts) and not above.is_dosed
+    return bool(above) and bool(above[-1].drafts) and not above[-1].is_dosed
 
 
 def _rests_by_letter(lines: Sequence[str]) -> bool:

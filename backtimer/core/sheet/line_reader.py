@@ -65,7 +65,9 @@ def read_line(
     return with_unlike_sides(again(text), matcher, again)
 
 
-def read_request(text: str, matcher: NameMatcher, *, is_numbered: bool = False) -> Read | None:
+def read_request(
+    text: str, matcher: NameMatcher, *, is_numbered: bool = False, r_rests: bool = False
+) -> Read | None:
     """Read a sentence that asks for a known exercise, without its neighbours.
 
     None if it is no such sentence, or if something else may be meant.
@@ -75,7 +77,7 @@ def read_request(text: str, matcher: NameMatcher, *, is_numbered: bool = False) 
     request = asked_for(even, heads[-1].end if heads else 0, matcher)
     if request is None:
         return None
-    read = _read(text, matcher, is_numbered=is_numbered, request=request)
+    read = _read(text, matcher, is_numbered=is_numbered, r_rests=r_rests, request=request)
     asked = {draft.sure for draft in read.drafts}
     dosed = any(draft.fields.keys() - {"side"} for draft in read.drafts)
     certain = read.kind is LineKind.EXERCISE and dosed and None not in asked
@@ -88,7 +90,7 @@ def _read(
     matcher: NameMatcher,
     *,
     is_numbered: bool,
-    r_rests: bool = False,
+    r_rests: bool,
     request: Request | None = None,
 ) -> Read:
     """Read a line; in a `request` its name is alone, and what stands beside it is noted."""

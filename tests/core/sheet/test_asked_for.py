@@ -116,3 +116,20 @@ def test_a_sentence_about_two_exercises_stays_a_question() -> None:
 
 def test_a_request_is_read_if_it_explains_all_numbers() -> None:
     assert read("Ease into the clams in bed, 10 of them, and 7 whatnots").items == ()
+
+
+def test_a_row_of_a_table_is_read_by_its_columns() -> None:
+    lines = read_all(
+        "Exercise | Reps | Sets\nThen do your chin tucks in the car | 10 | 3\nClams | 12 | 2"
+    )
+    first, clams = (item for line in lines for item in line.items)
+    assert (first.sets, first.reps, clams.sets, clams.reps) == (3, 10, 2, 12)
+
+
+def test_a_letter_that_is_a_rest_on_the_sheet_is_one_in_a_sentence() -> None:
+    *_others, asked = read_all(
+        "Bridge 3x10 r 60 s\nClams 3x10 r 60 s\nCat stretch 3x10 r 60 s\n"
+        "You can do your chin tucks in the car, 2 sets of 10, r 30 s"
+    )
+    (item,) = asked.items
+    assert (dose(item)[1:3], item.rest_s, item.side) == ((2, 10), 30, "none")
