@@ -45,6 +45,11 @@ _RIGHT_BEFORE = frozenset(
     "perform please pls plz practise practice some start starting take taking that's the "
     "there's these this those then to try trying up ur use using with your".split()
 )
+# Words of a sentence that tell nothing by themselves.
+_SAYS_NOTHING = _RIGHT_BEFORE - {"back", "getting", "going", "go"} | frozenset(
+    "can could hello hi hey i i'd i'll let's may me need oh ok okay or right shall she should so "
+    "that u us want wants we we'll we're well will would you you'd you'll".split()
+)
 _LITTLE = frozenset("a an and are as at for from in is it of on the then to with your".split())
 # A name may begin with one of these words of a sentence.
 _BACK_BY = 3
@@ -100,8 +105,9 @@ _COUNTS = re.compile(
 
 
 class Request(NamedTuple):
-    """A sentence that asks for an exercise: where its name is, and the notes beside it."""
+    """A sentence that asks for an exercise: where its count or name begins, and what is beside."""
 
+    start: int
     name_start: int
     name_end: int
     beside: tuple[Clause, ...]
@@ -125,15 +131,25 @@ def asked_for(even: str, start: int, matcher: NameMatcher) -> Request | None:
     starts = range(max(leads - _BACK_BY, 0), min(leads + 1, len(words)))
     found = next(filter(None, (_name_in(even, words[n:], matcher) for n in starts)), None)
     if found is None:
-        return _counted(even, start, words[leads], matcher) if 0 < leads < len(words) else None
+        return _counted(even, start, words[: leads + 1], matcher) if leads < len(words) else None
     first, end = found
     if not _stands_apart(even, words, first):
         return None
-    before = [Clause(start, first, SpanRole.NOTE)] if first > words[0].start else []
+    before = _before(start, first, words)
     behind = _behind(even, end)
     if not before and not behind:
         return None
-    return Request(first, end, (*before, *behind))
+    return Request(first, first, end, (*before, *behind))
+
+
+def _before(start: int, end: int, words: Sequence[_Word]) -> list[Clause]:
+    """What leads to a place of a line: when and where is a note, "you can do your" is none."""
+    led = [word for word in words if word.end <= end]
+    if not led:
+        return []
+    told = max((word.end for word in led if word.text not in _SAYS_NOTHING), default=start)
+    note = [Clause(start, told, SpanRole.NOTE)] if told > start else []
+    return [*note, Clause(told, end, SpanRole.MARK)]
 
 
 def _stands_apart(even: str, words: Sequence[_Word], first: int) -> bool:
@@ -204,16 +220,17 @@ def _is_beside(said: str) -> bool:
     return bool(pieces) and all(is_place(each) or helps(" ".join(each)) for each in pieces)
 
 
-def _counted(even: str, start: int, count: _Word, matcher: NameMatcher) -> Request | None:
-    """The words before a count and a name: "mornings, I'd do 10 pelvic tilts"."""
-    if count.text not in NUMBERS and not count.text[:1].isdigit():
+def _counted(even: str, start: int, words: Sequence[_Word], matcher: NameMatcher) -> Request | None:
+    """The words before a count, the last of them, and a name: "mornings, I'd do 10 clams"."""
+    *led, count = words
+    if not led or (count.text not in NUMBERS and not count.text[:1].isdigit()):
         return None
     place = next(n for n in range(count.start, count.end) if even[n].isalnum())
     counted = _COUNTED.match(even, place)
     if counted is None:
         return None
     found_words = islice(_WORD.finditer(even, counted.end()), LONGEST_NAME)
-    words = [_Word(found[0], *found.span()) for found in found_words]
-    apart = not words or words[0].start > counted.end()
-    found = None if apart else _name_in(even, words, matcher)
-    return None if found is None else Request(*found, (Clause(start, place, SpanRole.NOTE),))
+    behind = [_Word(found[0], *found.span()) for found in found_words]
+    apart = not behind or behind[0].start > counted.end()
+    found = None if apart else _name_in(even, behind, matcher)
+    return None if found is None else Request(place, *found, tuple(_before(start, place, led)))

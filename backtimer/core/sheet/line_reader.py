@@ -105,7 +105,7 @@ def _read(
     described = list(request.beside) if request else description_of(even, start, matcher)
     if described:
         heads += described
-        start = described[0].end if described[0].start == start else start
+        start = request.start if request else described[0].end
     behind = [each for each in described if each.start > start]
 
     numbers = numbers_of(even, heads)

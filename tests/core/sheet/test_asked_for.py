@@ -133,3 +133,11 @@ def test_a_letter_that_is_a_rest_on_the_sheet_is_one_in_a_sentence() -> None:
     )
     (item,) = asked.items
     assert (dose(item)[1:3], item.rest_s, item.side) == ((2, 10), 30, "none")
+
+
+def test_only_when_and_where_are_kept_as_notes() -> None:
+    assert read("While the kettle boils: heel raises, 15 of them").notes == (
+        "While the kettle boils",
+    )
+    assert read("You can do your chin tucks in the car, ten of them").notes == ("in the car",)
+    assert read("Mornings, I'd do 10 pelvic tilts, 12 bridges").notes == ("Mornings",)
