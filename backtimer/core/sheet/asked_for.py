@@ -104,7 +104,7 @@ _COUNTS = re.compile(
 )
 
 
-class Request(NamedTuple):
+class AskedName(NamedTuple):
     """A sentence that asks for an exercise: where its count or name begins, and what is beside."""
 
     start: int
@@ -119,7 +119,7 @@ class _Word(NamedTuple):
     end: int
 
 
-def asked_for(even: str, start: int, matcher: NameMatcher) -> Request | None:
+def asked_for(even: str, start: int, matcher: NameMatcher) -> AskedName | None:
     """Where an evened line, read from `start` on, asks for one known exercise.
 
     None if it does not, gives no number, or may forbid something.
@@ -139,7 +139,7 @@ def asked_for(even: str, start: int, matcher: NameMatcher) -> Request | None:
     behind = _behind(even, end)
     if not before and not behind:
         return None
-    return Request(first, first, end, (*before, *behind))
+    return AskedName(first, first, end, (*before, *behind))
 
 
 def _before(start: int, end: int, words: Sequence[_Word]) -> list[Clause]:
@@ -220,7 +220,9 @@ def _is_beside(said: str) -> bool:
     return bool(pieces) and all(is_place(each) or helps(" ".join(each)) for each in pieces)
 
 
-def _counted(even: str, start: int, words: Sequence[_Word], matcher: NameMatcher) -> Request | None:
+def _counted(
+    even: str, start: int, words: Sequence[_Word], matcher: NameMatcher
+) -> AskedName | None:
     """The words before a count, the last of them, and a name: "mornings, I'd do 10 clams"."""
     *led, count = words
     if not led or (count.text not in NUMBERS and not count.text[:1].isdigit()):
@@ -233,4 +235,4 @@ def _counted(even: str, start: int, words: Sequence[_Word], matcher: NameMatcher
     behind = [_Word(found[0], *found.span()) for found in found_words]
     apart = not behind or behind[0].start > counted.end()
     found = None if apart else _name_in(even, behind, matcher)
-    return None if found is None else Request(place, *found, tuple(_before(start, place, led)))
+    return None if found is None else AskedName(place, *found, tuple(_before(start, place, led)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from backtimer.core.sheet.amounts import with_amounts
-from backtimer.core.sheet.asked_for import Request, asked_for
+from backtimer.core.sheet.asked_for import AskedName, asked_for
 from backtimer.core.sheet.changes import changes_in
 from backtimer.core.sheet.clauses import (
     Clause,
@@ -91,7 +91,7 @@ def _read(
     *,
     is_numbered: bool,
     r_rests: bool,
-    request: Request | None = None,
+    request: AskedName | None = None,
 ) -> Read:
     """Read a line; in a `request` its name is alone, and what stands beside it is noted."""
 
@@ -196,7 +196,7 @@ def _parted(plain: str, numbers: list[Clause], between: list[Clause]) -> str:
     return plain
 
 
-def _name_apart(plain: str, request: Request) -> str:
+def _name_apart(plain: str, request: AskedName) -> str:
     """A text with a semicolon behind the name that it asks for, in place of a space."""
     end = request.name_end
     return f"{plain[:end]};{plain[end + 1 :]}" if plain[end : end + 1] == " " else plain
