@@ -205,6 +205,7 @@ _RULES = (
         rf"\b(?:swapp|switch|chang|alternat)ing\s+(?:{_LIMB}s|feet)(?:\s+(?:each|every)\s+(?:time|rep|go))?\b",
         as_word("alternating"),
     ),
+    _rule("breath", r"(?<=\bfor\s)a(?=\s+(?:(?:deep|slow|full|long)\s+)?breath\b)", as_word("1")),
     # Not for a bridge "with one leg, then the other".
     _rule(
         "then ",

@@ -64,10 +64,8 @@ class LineDraft:
         Or only that the sides are in turn: "then switch to the other leg. Keep alternating."
         """
         turns = {WrittenSide.EACH, WrittenSide.ALTERNATE}
-        if name != "side" or {self.fields[name], fields[name]} != turns:
-            return False
-        only = fields == {"side": WrittenSide.ALTERNATE}
-        return "reps" in fields or only
+        told = "reps" in fields or fields == {"side": WrittenSide.ALTERNATE}
+        return name == "side" and told and {self.fields[name], fields[name]} == turns
 
     def halves(self, found: DosePiece) -> bool:
         """Whether a piece divides a total by the sides: "8 bird dogs (4 per side)"."""

@@ -9,10 +9,9 @@ from backtimer.core.sheet.cells import cells_of, nearest
 from backtimer.core.sheet.clauses import numbered
 from backtimer.core.sheet.columns import TableColumns, read_row, table_of
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
-from backtimer.core.sheet.line_reader import read_line, read_request
 from backtimer.core.sheet.line_reading import Read, whole
 from backtimer.core.sheet.name_match import NameMatcher
-from backtimer.core.sheet.phrases import NUMBERS
+from backtimer.core.sheet.sentences import read_sentence
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.stacked_table import read_stacked
 
@@ -23,8 +22,6 @@ _TITLE = re.compile(r"\*{1,2}\s*[^*]+\*{1,2}")
 # A row of a table, or what goes on with one.
 _ROWS = (LineKind.EXERCISE, LineKind.UNKNOWN)
 LEAST_RESTS = 3
-# A sentence that asks for an exercise has more words than its name and its dose.
-LEAST_SPACES = 4
 LONGEST_LINE = 600
 LONGEST_TITLE = 4
 _BLANK = Read("", "", kind=LineKind.BLANK)
@@ -74,51 +71,9 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
         reads.append(
             row
             if row is not None
-            else _line(line, reads, matcher, is_numbered=place in listed, r_rests=rests)
+            else read_sentence(line, reads, matcher, is_numbered=place in listed, r_rests=rests)
         )
     return reads
-
-
-def _line(
-    line: str, above: Sequence[Read], matcher: NameMatcher, *, is_numbered: bool, r_rests: bool
-) -> Read:
-    """Read a line of no table: as a sentence that asks for an exercise if that explains more."""
-    read = read_line(line, matcher, is_numbered=is_numbered, r_rests=r_rests)
-    if not _may_ask(read) or _is_told_of(above):
-        return read
-    asked = read_request(line, matcher, is_numbered=is_numbered, r_rests=r_rests)
-    return asked if asked is not None and _says_more(asked, read) else read
-
-
-def _may_ask(read: Read) -> bool:
-    """Whether a line of words has no exercise, one that nobody knows, or a number without one."""
-    open_ = read.kind in (LineKind.UNKNOWN, LineKind.DOSE, LineKind.NOTE, LineKind.EXERCISE)
-    unread = not read.drafts or not _are_sure(read) or _unread_numbers(read) > 0
-    return open_ and unread and not read.gone and read.even.count(" ") >= LEAST_SPACES
-
-
-def _says_more(asked: Read, read: Read) -> bool:
-    """Whether a reading of a line as a request explains more of it than another one."""
-    if not read.drafts or not _are_sure(read):
-        return _unread_numbers(asked) == 0
-    same = [draft.sure for draft in asked.drafts] == [draft.sure for draft in read.drafts]
-    return same and _unread_numbers(asked) < _unread_numbers(read)
-
-
-def _are_sure(read: Read) -> bool:
-    return all(draft.sure is not None for draft in read.drafts)
-
-
-def _unread_numbers(read: Read) -> int:
-    return sum(
-        role is SpanRole.UNKNOWN and token.kind in NUMBERS
-        for token, role in zip(read.tokens, read.roles, strict=True)
-    )
-
-
-def _is_told_of(above: Sequence[Read]) -> bool:
-    """Whether a line may tell how to do what the line right above it names."""
-    return bool(above) and bool(above[-1].drafts) and not above[-1].is_dosed
 
 
 def _rests_by_letter(lines: Sequence[str]) -> bool:

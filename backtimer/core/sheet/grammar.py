@@ -127,8 +127,8 @@ def _at(letters: str, place: int, tokens: Sequence[Token]) -> TokenRange | None:
     return None
 
 
-# A rest that has no time behind it, so that the one before it may be its own.
-_OF_IT = r"Q(?!:|(?:B(?:[aE]*S)?)?[:f]*t)"
+# A rest without a time behind it, so that the one before it may be its own.
+_BARE_REST = r"Q(?!:|(?:B(?:[aE]*S)?)?[:f]*t)"
 _RULES: list[tuple[str, str, Reader]] = [
     # How often. The first letters are the kinds of tokens with which a rule may begin.
     ("nr", r"(?P<n>[nr])x(?P<f>F)(?!:[nr])", often_if_few),
@@ -254,20 +254,20 @@ _RULES: list[tuple[str, str, Reader]] = [
     (
         "nr",
         (rf"(?P<s>[nr])(?P<named>S)[ox:,/\-(a]*(?P<t>t)(?:-?H)?(?:E(?![Uw/]))?"
-         rf"(?!-?[oaj]*(?:{_OF_IT}|[Bd]))"),
+         rf"(?!-?[oaj]*(?:{_BARE_REST}|[Bd]))"),
         sets_or_reps_of_time,
     ),
     ("nr", r"(?P<s>[nr])H[fo:]+(?P<t>t)(?![QB])", sets_or_reps_of_time),
     (
         "nr",
-        rf"(?P<s>[nr])(?:xo?|M[of,]*)(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:{_OF_IT}|B))",
+        rf"(?P<s>[nr])(?:xo?|M[of,]*)(?P<t>t)(?:-?H)?(?!P|-?[oa]*(?:{_BARE_REST}|B))",
         sets_or_reps_of_time,
     ),
     ("t", r"(?P<t>t)[\-j]?a?Hia?(?P<w>w)(?:o[aE]*[PM])?", hold_at),
     ("H", r"Hia?(?P<w>w)[:f]*a?(?P<t>t)", hold_at),
     (
         "H",
-        rf"HM?(?:[fo:xaiu\-!]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*(?:{_OF_IT}|B))",
+        rf"HM?(?:[fo:xaiu\-!]|E[PMa]?)*(?P<t>t)(?:E[PM]?(?![U/w]))?(?![oaj]*(?:{_BARE_REST}|B))",
         dose(hold_s="t"),
     ),
     (

@@ -30,12 +30,12 @@ _CARRIERS = frozenset(
     "keeps tmrw tomorrow tmr video want warm was we well were will with would you your".split()
 )
 _MANNERS = frozenset(
-    "heels a about after all and around arms as at back bed bedroom before bending bent breakfast "
+    "a about after all and around arms as at back bed bedroom before bending bent breakfast "
     "breathe breathing by chest comfortable comfortably controlled cross crossed crook day down "
     "during each easy eyes face feet first flat floor folded for from front garden gentle gently "
-    "getting go hands hip hips home support hook hooklying house in into is keep kitchen knees "
-    "lie living long lounge lying mat morning my nice no normally of off office on onto out over "
-    "park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
+    "getting go hands heels hip hips home support hook hooklying house in into is keep kitchen "
+    "knees lie living long lounge lying mat morning my nice no normally of off office on onto out "
+    "over park pillow room round rug shoulder shoulders slow slowly small so smooth soles steady "
     "stomach supine tall under elbows locked the thing to together towel tummy up wide width with "
     "work you your apart relaxed level tucked chin desk sofa couch tv kettle watching waiting "
     "shower bus car still again too also now start starting free pain painfree within belt strap "

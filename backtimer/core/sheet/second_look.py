@@ -54,9 +54,9 @@ _THEN = re.compile(
 )
 # "If that is comfortable, do ten prone press-ups": now, not later.
 _NEXT = re.compile(
-    r"\W*(?:when|once|if)\s+(?:that|this|it|they|these)(?:'s|\s+(?:is|are|feels?))?\s+"
-    r"(?:comfortable|comfy|ok|okay|fine|bearable|done|finished)\b[^,:]*[,:]\s*(?:then\s+)?(?:please\s+)?"
-    r"(?:do|try|add|move\s+on|go\s+on|carry\s+on|continue|follow)\b"
+    r"\W*(?:when|once|if)\s+(?:(?:that|this|it|they|these)(?:'s|\s+(?:is|are|feels?))?|you(?:'re|\s+are|\s+feel))\s+"
+    r"(?:comfortable|comfy|ok|okay|fine|bearable|happy|done|finished)\b[^,:]*[,:]\s*(?:then\s+)?(?:please\s+)?"
+    r"(?:do|try|add|move\s+on|go|come|lie|sit|stand|turn|walk|carry\s+on|continue|follow)\b"
 )
 _ASKS = re.compile(r"\b(?:do|give\s+(?:me|us)|try|add)\b")
 _HOW_OFTEN = re.compile(

@@ -10,12 +10,14 @@ from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.sheet_reading import LineKind
 
+_N = r"(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|few|dozen)"
+_ABOUT = r"(?:\s?-?ish|\s+or\s+so)"
+# What counts repetitions: "5-ish times", "8 and 12 of all these"; "3 times a day" says how often.
 _COUNTS = re.compile(
-    r"\b(?:\d{1,2}|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|few|dozen)\b"
-    r"(?!\s*(?:-\s*\d+\s*)?(?:x\s|times\s)?(?:/|a\s|per\s|each\s|every\s)?\s*(?:days?|weeks?|wks?|months?|hours?|hrs?|min\w*|exercises?|stretches|movements)\b)"
-)
-_NO_COUNT = re.compile(
-    r"\b(?:rest|pause|break|between\s+(?:sets|each|them|exercises)|breaths?|out\s+of|pain|/10|avoid|stop)\b"
+    rf"(?<![\w./:])(?:{_N}{_ABOUT}(?!\w)|"
+    rf"{_N}\s*(?:x|times|reps?|repetitions|goes|sets?|lots|rounds)(?!\w)"
+    r"(?!\s*(?:(?:a|per|each|every)\s+|/\s?)?(?:days?|daily|weeks?|weekly|wk|hours?)\b)|"
+    rf"(?<!\bare\s)(?<!\bthe\s)(?<!\ball\s){_N}\s+of\s+(?:each|every|all|these|them)\b)"
 )
 
 
@@ -34,6 +36,5 @@ def _is_unread(read: Read) -> bool:
     return (
         read.kind in (LineKind.UNKNOWN, LineKind.ASIDE)
         and FOR_ALL.search(read.even) is not None
-        and _NO_COUNT.search(read.even) is None
         and _COUNTS.search(read.even) is not None
     )

@@ -58,13 +58,22 @@ def test_a_sentence_with_several_counts() -> None:
         "Before you do your chin tucks in the car, are 10 of them too many?",
         "Your clams in the morning were good, 10 each side",
         "Until the scan do your chin tucks in the car, 10 of them",
-        "For the knee rolls you need 2 cushions", "Keep off the clams in bed for 10 days",
-        "Give your clams in bed a miss for 10 days", "Walking helps your back, 30 minutes of it heal.",
+        "Keep off the clams in bed for 10 days", "Walking helps your back, 30 minutes of it heal.",
     ],
 )  # fmt: skip
 def test_what_a_sentence_only_speaks_of(line: str) -> None:
-    start = evened(line)
-    assert asked_for(start, 0, MATCHER) is None or not read(line).items
+    assert asked_for(evened(line), 0, MATCHER) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "For the knee rolls you need 2 cushions", "Give your clams in bed a miss for 10 days",
+        "I can do the plank for 40 seconds now", "Next week we begin with 10 clams",
+    ],
+)  # fmt: skip
+def test_what_it_asks_for_is_no_exercise(line: str) -> None:
+    assert read(line).items == ()
 
 
 @pytest.mark.parametrize(

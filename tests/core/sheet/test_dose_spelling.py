@@ -145,3 +145,8 @@ def test_with_one_leg_it_may_be_another_exercise(line: str) -> None:
 def test_a_time_for_each_go() -> None:
     (item,) = read("Plank 2 sets, 15 seconds a pop").items
     assert (item.sets, item.hold_s) == (2, 15)
+
+
+def test_a_breath_is_one() -> None:
+    (item,) = read("Bottom to heels, stay for a breath, 8 times").items
+    assert (item.reps, item.hold_s) == (8, 5)

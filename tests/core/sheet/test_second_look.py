@@ -198,6 +198,8 @@ def test_a_name_that_nobody_knows_has_a_dose_or_is_asked_about() -> None:
         "When it does, stand and lean backwards five times.",
         "If that is comfortable, do ten prone press-ups.",
         "When that is done, move on to the hip bridge.",
+        "When you are happy with that, go swimming for 20 minutes.",
+        "If that feels okay, come up to prone on elbows for another minute.",
     ],
 )
 def test_a_condition_of_what_to_do_now_is_asked_about(line: str) -> None:

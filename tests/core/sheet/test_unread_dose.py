@@ -27,6 +27,10 @@ def test_the_usual_counts_are_doubted(line: str) -> None:
     [
         "Do all these exercises 5 days a week", "Do all of these exercises 2-3 times a day",
         "Stop all of these exercises at 5/10 pain", "These are all good", "Ring me on day 5",
+        "Do all exercises at 7 am", "All of the exercises are on page 2", "Do all these 3 x daily",
+        "Everything in this leaflet costs 5 pounds", "All of these were shown on day 3",
+        "There are 8 of these exercises, all of them easy",
+        "Any questions about all of these exercises: ring 0161 496 0000",
     ],
 )  # fmt: skip
 def test_what_counts_no_repetitions_doubts_nothing(line: str) -> None:
