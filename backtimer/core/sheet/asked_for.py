@@ -201,7 +201,7 @@ def _behind(even: str, end: int) -> list[Clause]:
         return []
     follows = _FOLLOWS.match(even, place)
     if follows is not None:
-        return [Clause(*follows.span(), SpanRole.NOTE, settled=True)]
+        return [Clause(*follows.span(), SpanRole.MARK, settled=True)]
     serves = _SERVES.match(even, place)
     if serves is not None:
         asks = begins_a_command([serves["next"]]) or serves["next"] in NUMBERS

@@ -149,4 +149,5 @@ def test_only_when_and_where_are_kept_as_notes() -> None:
         "While the kettle boils",
     )
     assert read("You can do your chin tucks in the car, ten of them").notes == ("in the car",)
+    assert read("Chin tucks come first, ten of them").notes == ()
     assert read("Mornings, I'd do 10 pelvic tilts, 12 bridges").notes == ("Mornings",)
