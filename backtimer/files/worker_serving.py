@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
 import queue
 import signal
@@ -36,6 +37,16 @@ def answer_stream() -> IO[bytes]:
     os.dup2(2, 1)
     sys.stdout = sys.stderr
     return answers
+
+
+def give_back_memory() -> None:
+    """Return what was freed to the system; without effect unless the C library is GNU's.
+
+    That one keeps what a large piece of work has used, in case there is another.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def serve_until_end(

@@ -11,7 +11,7 @@ import sys
 from typing import IO, Any
 
 from backtimer.files.worker_pipe import read_message, write_message
-from backtimer.files.worker_serving import answer_stream
+from backtimer.files.worker_serving import answer_stream, give_back_memory
 from backtimer.sound.speech.engines import Engine, make_engine
 from backtimer.sound.speech.pace import tempo_of
 from backtimer.sound.speech.rendering import render
@@ -36,6 +36,8 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
         except Exception as error:
             answer["error"] = f"{type(error).__name__}: {error}"
         write_message(answers, answer, pcm)
+        # A long text takes a hundred megabytes while it is rendered.
+        give_back_memory()
 
 
 def _render(engine: Engine, request: dict[str, Any]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from backtimer.core.wording.warning_signs import WHY_SORE, asked_again
 from backtimer.files.lock import held
 from backtimer.files.worker_pipe import read_message, write_message
 from backtimer.files.worker_process import WorkerFailedError
@@ -185,6 +187,26 @@ def test_a_real_engine_keeps_every_rate_it_is_given(engine: str) -> None:
         assert max(each) - min(each) <= 20
     assert min(lengths[70]) > 1.25 * max(lengths[100])
     assert min(lengths[100]) > 1.15 * max(lengths[130])
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="as the GNU C library does")
+def test_a_long_text_does_not_keep_its_memory() -> None:
+    worker = Worker()
+    base = {"do": "say", "engine": available_engines()[0], "voice": "", "rate": 100}
+    try:
+        worker.ask({**base, "text": "Hold."}, 60)
+        before = _memory_mb(worker)
+        worker.ask({**base, "text": asked_again(WHY_SORE)}, 60)
+        # Its answer came before it gave anything back, this one comes after.
+        worker.ask({**base, "text": "Hold."}, 60)
+        assert _memory_mb(worker) < before + 50
+    finally:
+        worker.stop()
+
+
+def _memory_mb(worker: Worker) -> float:
+    lines = Path(f"/proc/{worker.pid}/status").read_text().splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("RssAnon"))) / 1024
 
 
 def test_an_engine_that_is_not_there_is_an_error_not_a_death() -> None:
