@@ -70,7 +70,7 @@ _REPEAT = re.compile(r"\brest\b.*\brepeat(?:\s+(?:it|this|that|all|once|again))*
 # Beside an exercise without a dose.
 _NOT_MEANT = re.compile(
     r"\b(?:later|from\s+w(?:ee)?k\w*\s+\d|w(?:ee)?ks?\s+\d+\s+on(?:wards?)?|crossed\s+out)\b|"
-    r"^\W*(?:out|drop|rest|off|leave|hold|none|nil|0)\W*$"
+    r"^\W*(?:out|drop|rest|off|leave|hold|none|nil|0|same(?:\s+(?:for|with|goes\s+for))?)\W*$"
 )
 _FREQUENCY = re.compile(r"\W*(?:frequency|how\s+often)\s*:")
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")

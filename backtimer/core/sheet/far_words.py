@@ -73,6 +73,8 @@ _OFTEN = (
 _NEW_SHEET = re.compile(
     r"\b(?:sheet|plan|programme|program|list|version|hep|handout)\s+(?:replaces|supersedes)\s+(?:the|your|all|any)\b"
 )
+# Of a numbered line that is no exercise: it is known which one.
+_REPLACES = re.compile(r"\breplac\w+\s+(?:no\.?|number|nr\.?|exercise|ex\.?|#)\s*\d")
 _HOW_OFTEN = re.compile(
     rf"\W*(?:do\s+)?(?:all|everything)(?:\s+of\s+(?:them|these|it))?,?\s+{_OFTEN},?\s+except(?:\s+for)?\s+[^\d.;:,()]{{3,60}},?\s+"
     rf"(?:which|that)\s+(?:is|are)\s+(?:only\s+)?{_OFTEN}\W*"
@@ -191,7 +193,8 @@ def _correction(
     if not about and _IT.search(text) is not None and not (banned and ends_its_own(text)):
         # "Ok, make it 12 then": what stands last, or is spoken of just before.
         about = _last_spoken_of(read, reads, matcher)
-    if not about and not named and banned is None and _ABOUT.search(text) is not None:
+    gone = _REPLACES.search(text) and numbers <= {_number_of(each) for each in reads}
+    if not about and not named and banned is None and not gone and _ABOUT.search(text):
         about = list(items)
     for each in about:
         _touch(each, read)

@@ -101,20 +101,21 @@ _ENOUGH = (
 )
 _OUR_SESSIONS = (
     r"(?:(?:something|an\s+exercise|one)\s+)?for\s+(?:(?:the|our)\s+)?(?:clinic|gym\s+with\s+me|class|sessions?|appointments?)(?:\s+(?:here|with\s+me|together|only))*"
-    r"(?:[\s,;.-]+(?:so\s+)?(?:please\s+)?(?:do\s+not|don't)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?)?"
+    r"(?:[\s,;.-]+(?:so\s+)?(?:please\s+)?(?:do\s+not|don'?t)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?)?"
 )
 _ELSEWHERE = re.compile(rf"{_NOT_AT_HOME}{AT_END}")
 # What a sheet calls the exercise that stands before: "you can drop these now", "no need for it".
 _IT = (
     r"(?:it|(?:this|that)(?:\s+(?:one|exercise))?|them|"
-    r"(?:these|those)(?:\s+(?:ones|exercises|two))?)"
+    r"(?:these|those)(?:\s+(?:ones|exercises|two))?|"
+    r"(?:the\s+)?singles?(?:\s+(?:one|leg))?\s+(?:or|and)\s+(?:the\s+)?(?:doubles?|both)(?:\s+(?:one|legs?))?|either(?:\s+(?:one|leg|side|version|kind|of\s+(?:it|them|these|those)))?|any\s+of\s+(?:it|them|these|those))"
 )
 _ENDED = (
     r"(?P<ended>(?:(?:and|so|please|pls|now|(?:done|finished|mastered)\s*[,;.-]|(?:you|we)(?:'ll|'d|\s+(?:can|may|could|should|will|must|need\s+to|no\s+longer\s+need\s+to))|let's)\s+)*"
     rf"(?:{ENDS}|(?:drop|stop|skip|omit|leave|forget(?:\s+about)?|scrap|ditch|lose|bin|park)(?:\s+doing)?\s+{_IT}(?:\s+(?:out|off|alone|behind))?|"
-    rf"(?:leave\s+out|cut\s+out|stop\s+doing|do\s+not\s+(?:do|try|continue(?:\s+with)?)|don't\s+(?:do|try|continue(?:\s+with)?))\s+{_IT}|"
+    rf"(?:leave\s+out|cut\s+out|stop\s+doing|do\s+not\s+(?:do|try|continue(?:\s+with)?)|don'?t\s+(?:do|try|continue(?:\s+with)?))\s+{_IT}|"
     rf"(?:(?:you(?:'ve|\s+have)|there(?:'s|\s+is))\s+)?no\s+(?:more\s+|longer\s+any\s+)?need\s+(?:for|of|to\s+do)\s+{_IT}|no\s+more\s+of\s+{_IT}|"
-    rf"(?:(?:you|we)\s+)?(?:do\s+not|don't|no\s+longer|needn't)\s+(?:need(?:\s+to\s+do)?|do|have\s+to\s+do|bother\s+with)\s+{_IT}|"
+    rf"(?:(?:you|we)\s+)?(?:do\s+not|don'?t|no\s+longer|needn't)\s+(?:need(?:\s+to\s+do)?|do|have\s+to\s+do|bother\s+with)\s+{_IT}|"
     rf"{_IT}\s+(?:is|are)\s+(?:no\s+longer\s+needed|not\s+needed(?:\s+any\s?more)?|finished|done\s+with|out)|"
     rf"{_IT}\s+can\s+(?:now\s+)?(?:stop|go|be\s+(?:dropped|stopped|left\s+out|skipped))))"
 )
@@ -122,7 +123,7 @@ _ENDED_HERE = re.compile(
     rf"[\s,;:(|.-]+{_ENDED}{_WHEN}(?:\s+(?:at\s+home|either))?{_WHY}[\s|.!)]*$"
 )
 _ENDED_LINE = re.compile(
-    rf"\W*(?!(?:no|stop|skip|avoid|do|don't|drop|leave)\b)(?:(?:the|your|all)\s+)?{OBJECT}(?:[\s,|:-]*(?:x\s?)?\d[\w\s,.@|/-]*?)?\s*[-:,;.(|]+\s*{_ENDED}{_WHEN}{_WHY}{AT_END}"
+    rf"\W*(?!(?:no|stop|skip|avoid|do|don'?t|drop|leave)\b)(?:(?:the|your|all)\s+)?{OBJECT}(?:[\s,|:-]*(?:x\s?)?\d[\w\s,.@|/-]*?)?\s*[-:,;.(|]+\s*{_ENDED}{_WHEN}{_WHY}{AT_END}"
 )
 _LINES = tuple(
     re.compile(rule)
@@ -138,7 +139,7 @@ _LINES = tuple(
         (
             rf"{_LEAD}(?:stop|skip|omit|leave\s+out|cut\s+out|d/c'?d?|discontinued?|{_NO}|do(?:n't|\s+not)\s+do|avoid|"
             r"(?:you\s+)?needn't\s+(?:bother\s+with|do)|(?:she|he|i|we|physio)\s+(?:took|has\s+taken|have\s+taken)\s+(?:away|out|off)|"
-            r"(?:i\s+would\s+rather\s+)?you\s+didn't\s+do|(?:she|he|i)\s+(?:doesn't|does\s+not|don't|do\s+not)\s+want\s+(?:you|me|him|her)\s+(?:to\s+do|doing))"
+            r"(?:i\s+would\s+rather\s+)?you\s+didn't\s+do|(?:she|he|i)\s+(?:doesn't|does\s+not|don'?t|do\s+not)\s+want\s+(?:you|me|him|her)\s+(?:to\s+do|doing))"
             rf"{_THE}*(?:\s+|\s+ex(?:ercise)?\.?\s*\d{{1,2}}\s*\(){OBJECT}(?:\s+\d{{1,3}}\s?x\s+as\s+before)?\)?{_WHEN}{_WHY}{AT_END}"
         ),
         rf"{_LEAD}(?:leave|give){_THE}*\s+{OBJECT}(?:\s+(?:out|off|alone|a\s+(?:rest|miss|break))|(?=\s+(?:for\s+now|until|till)))(?:\s+(?:altogether|completely))?{_WHEN}{_WHY}{AT_END}",
@@ -164,7 +165,7 @@ _LINES = tuple(
         # "Done in clinic today, not for home yet".
         (
             rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}[\s,;:(-]+(?:was\s+|were\s+|we\s+(?=did|tried|practi))?(?:only\s+|just\s+)?(?:done|did|tried|practised|practiced|shown)(?:\s+(?:(?:in|at)\s+(?:the\s+)?(?:clinic|gym|class|session|department)|here|with\s+(?:me|us)|today|together|only))+"
-            rf"[\s,;.-]+(?:and\s+|but\s+|so\s+)?(?:please\s+)?(?:not\s+(?:for|at)\s+home|no\s+need\s+to\s+do\s+{_IT}\s+at\s+home|leave\s+{_IT}\s+out(?:\s+at\s+home)?|(?:do\s+not|don't)\s+do\s+{_IT}\s+at\s+home){_WHEN}{AT_END}"
+            rf"[\s,;.-]+(?:and\s+|but\s+|so\s+)?(?:please\s+)?(?:not\s+(?:for|at)\s+home|no\s+need\s+to\s+do\s+{_IT}\s+at\s+home|leave\s+{_IT}\s+out(?:\s+at\s+home)?|(?:do\s+not|don'?t)\s+do\s+{_IT}\s+at\s+home){_WHEN}{AT_END}"
         ),
         # "The leg press we only do here in the gym", "straight leg raise discontinued 12/11".
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}\s+we(?:'ll|\s+will)?\s+(?:only\s+do|do\s+only)(?:\s+(?:here|together|{_WITH_US}|in\s+the\s+gym))+{_WHEN}{AT_END}",
@@ -174,7 +175,7 @@ _LINES = tuple(
         rf"\W*{OBJECT}\s*[-:]\s*(?:please\s+)?(?:stop|pause|park|(?:put\s+)?(?:this\s+)?on\s+hold|hold(?=\s+(?:off|(?:for\s+)?this\s+(?:wk|week)|until|till|for\s+now))(?:\s+off)?)(?:\s+(?:this|it|them|these))?(?:{_WHEN}|\s+for\s+this\s+wk){_WHY}{AT_END}",
         # "Finished with those, you don't need them any more".
         (
-            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}{_APART}(?:(?:(?:and\s+)?(?:you(?:'re|\s+are)\s+)?(?:finished|done)\s+with\s+{_IT}|you\s+(?:do\s+not|don't|no\s+longer)\s+need\s+{_IT})"
+            rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}{_DOSE}{_APART}(?:(?:(?:and\s+)?(?:you(?:'re|\s+are)\s+)?(?:finished|done)\s+with\s+{_IT}|you\s+(?:do\s+not|don'?t|no\s+longer)\s+need\s+{_IT})"
             rf"{_WHEN}[\s,;.-]*)+{_WHY}{AT_END}"
         ),
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}\s+(?:has|have|will\s+have|must|needs?|should)\s+(?:to\s+)?wait\s+(?:{_UNTIL}|{_BETTER}){AT_END}",
@@ -183,7 +184,7 @@ _LINES = tuple(
             rf"can\s+(?:now\s+)?(?:stop|be\s+(?:dropped|stopped|left\s+out|skipped))(?:\s+now)?{_ENOUGH}){AT_END}"
         ),
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}\s+(?:stays?|remains?|(?:is|are)\s+(?:still\s+)?(?:something|only|one))\s+{_OUR_SESSIONS}{AT_END}",
-        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}[\s,;:(-]+(?:for\s+(?:the|our)\s+(?:clinic|class|sessions?)(?:\s+with\s+me)?(?:\s+only)?[\s,;.-]+)(?:so\s+)?(?:please\s+)?(?:do\s+not|don't)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?{AT_END}",
+        rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}[\s,;:(-]+(?:for\s+(?:the|our)\s+(?:clinic|class|sessions?)(?:\s+with\s+me)?(?:\s+only)?[\s,;.-]+)(?:so\s+)?(?:please\s+)?(?:do\s+not|don'?t)\s+do\s+(?:it|them|this|these)\s+at\s+home(?:\s+(?:yet|for\s+now|please))?{AT_END}",
         rf"\W*(?:(?:the|your|all)\s+)?{OBJECT}[\s,:(-]+(?:please\s+)?leave\s+(?:it|this|these|them)\s+out{_WHEN}{_WHY}{AT_END}",
         rf"\W*{OBJECT}\s*:\s*none\.?(?:\s+not\s+\d+,?\s+not\s+\d+)?{AT_END}",
     )
@@ -196,7 +197,7 @@ _STATE = re.compile(
     r"\W*(?:status\W+)?(?:(?:archived|deleted|removed|discontinued|cancelled|withdrawn|inactive|crossed\s+out|also\s+not|d/c'?d?|on\s+hold|"
     r"(?:no,\s+)?not\s+(?:in|for|part\s+of)?\s*(?:this|the|your)\s+(?:week|month|block|phase|stage|time|plan|program|programme)|"
     r"not\s+for\s+(?:you|now|\w+'s?\s+(?:back|hip|knee|shoulder|neck)))(?:\s+on\s.*)?|paused)"
-    r"(?:\s+(?:by|since|until)\s.*|\s+\d{1,4}[/.-]\d.*)?\W*"
+    r"(?:\s+(?:by|since|until)\s.*|\s+\d{1,4}[\s/.-]?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)?\W*"
 )
 _CELLS = re.compile(r"[|;]|,(?=\S)|\s{3,}|,\s+(?=\w+\s:)")
 _BACK = re.compile(

@@ -352,12 +352,18 @@ def _give(draft: LineDraft, source: _Source, matcher: NameMatcher, *, sure: bool
     """Give a draft what it lacks of a dose; whether that was anything."""
     hold_s = draft.fields.get("hold_s")
     lasts = isinstance(hold_s, int | float) and hold_s >= LONG_HOLD_S
+    counted = "reps" in draft.fields or "sets" in draft.fields
+    # A hold of breaths is one of each repetition.
+    lasts = lasts and (counted or not draft.breaths)
     walks = matcher.is_timed(draft.sure or "") and not matcher.is_held(draft.sure or "")
     given = {
         name: value
         for name, value in source.dose.items()
         if name not in draft.fields and not ((lasts or walks) and name in ("sets", "reps"))
     }
+    if lasts and not walks and "reps" in source.dose and not counted:
+        # "Do each 10 times" may not be meant for a plank of a minute.
+        draft.chosen.add("reps")
     if given.pop("side", None) is not None:
         # Each side, where there are any.
         draft.each = True

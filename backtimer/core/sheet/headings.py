@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.doses_below import is_told
+from backtimer.core.sheet.even_text import evened
+from backtimer.core.sheet.lexicon import SUBHEADS
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import is_listed
 from backtimer.core.sheet.name_words import words_of
@@ -26,6 +28,7 @@ _WARMS = re.compile(
     r"once\s+through|all\s+together|(?:before|after)\s+(?:each|every|your|the|all)\s+\w+|(?:once|twice)\s+(?:a|per)\s+day|in\s+the\s+(?:morning|evening)|am|pm))*[\W_]*"
 )
 _SET = re.compile(r"\W*(?:set|superset|block)\s*#?(?P<n>\d{1,2})\W*", re.IGNORECASE)
+_OF_A_PLAN = re.compile(r"\b(?:week|wk|day)\s+\d{1,2}\s*$")
 # Words of a heading that names no exercise, and those of which it has one.
 _TITLES = frozenset(
     "routine exercises exercise plan program programme main section block part session workout "
@@ -135,3 +138,9 @@ def _is_said_below(read: Read, after: Read | None) -> bool:
         # "Static glutes" over "Clench your buttocks together and hold for 5 seconds."
         return False
     return below.sure is not None and below.sure == above.sure and bool(below.fields)
+
+
+def is_subhead(title: str) -> bool:
+    """Whether a title names no exercise: a part of a sheet, or "MoveWell - Week 1, Day 1"."""
+    even = evened(title)
+    return even.strip(" :.") in SUBHEADS or _OF_A_PLAN.search(even) is not None

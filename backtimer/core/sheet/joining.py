@@ -21,8 +21,7 @@ from backtimer.core.sheet.doses_below import (
     varies,
 )
 from backtimer.core.sheet.drafts import LineDraft
-from backtimer.core.sheet.even_text import evened
-from backtimer.core.sheet.lexicon import SUBHEADS
+from backtimer.core.sheet.headings import is_subhead
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_enumerated, is_listed, is_next
 from backtimer.core.sheet.little_words import settle_little_words
@@ -30,6 +29,7 @@ from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
+from backtimer.core.sheet.told_holds import note_told, tells_to_hold
 from backtimer.core.sheet.week_plans import is_of_a_later_week
 from backtimer.core.sheet.wrapped_lines import (
     LEAST_SENTENCE,
@@ -48,7 +48,6 @@ _WARNING = re.compile(
     r"(?P<what>(?!(?:do|start|begin|try|use|repeat|perform|make|take)\b)[a-z]+)"
 )
 _TO_ONE_SIDE = frozenset(("to", "one"))
-_OF_A_PLAN = re.compile(r"\b(?:week|wk|day)\s+\d{1,2}\s*$")
 _LASTS = re.compile(r"\bfor\s+(?:\w+\s+){1,3}(?:s|secs?|seconds?|min|mins|minutes?)\b")
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 
@@ -124,7 +123,7 @@ class _Blocks:
         if read.loose:
             if not (self._last is self._named and share_below(read, self._bare)):
                 self._attach(read)
-        elif read.title is not None and not _is_subhead(read):
+        elif read.title is not None and not is_subhead(read.text):
             self._new_title(read, read.title)
         elif read.kind is LineKind.ASIDE:
             bare = self._draft is not None and not self._draft.fields and not self._blank
@@ -210,7 +209,12 @@ class _Blocks:
             return draft if same else None
         words = read.drafts[0].name.lower().split()
         tells = begins_a_command(words) and len(words) > LEAST_WORDS
-        if tells or goes_on(above, read, self._longest) or is_sentence(read):
+        if (
+            tells
+            or self._holds(read, draft)
+            or goes_on(above, read, self._longest)
+            or is_sentence(read)
+        ):
             return draft
         follows = (
             (above.title is draft or any(draft is each for each in above.drafts))
@@ -292,10 +296,13 @@ class _Blocks:
         if (
             draft is None
             or (self._blank and draft.fields)
-            or names_another(
-                read,
-                draft,
-                below=self._last is not None and is_its_own_line(read, self._last, draft),
+            or (
+                not self._holds(read, draft)
+                and names_another(
+                    read,
+                    draft,
+                    below=self._last is not None and is_its_own_line(read, self._last, draft),
+                )
             )
         ):
             self._draft = None if goes_to_another(read) else draft
@@ -315,10 +322,17 @@ class _Blocks:
             # The name above has its dose, so that the words between only describe it.
             self._title = None
         note_where(read)
+        note_told(read)
         settle_little_words(read)
         read.kind = LineKind.DOSE
         if not read.prose:
             draft.notes += read.notes
+
+    def _holds(self, read: Read, draft: LineDraft) -> bool:
+        """Whether a line right below a name without a dose tells to hold it."""
+        bare = draft.sure is not None and not draft.fields.keys() - {"side"}
+        right_below = not self._blank and self._last is self._named and len(self._bare) < 2
+        return bare and right_below and tells_to_hold(read)
 
     def _is_for_others(self, read: Read, draft: LineDraft) -> bool:
         """Whether a dose may be of another exercise, or of a whole list.
@@ -383,9 +397,3 @@ def _beside(read: Read, draft: LineDraft) -> None:
     """Make a condition below an exercise its note."""
     if read.kind is LineKind.NOTE and not read.prose:
         draft.notes += read.notes
-
-
-def _is_subhead(read: Read) -> bool:
-    """Whether a title names no exercise: a part of a sheet, or "MoveWell - Week 1, Day 1"."""
-    even = evened(read.text)
-    return even.strip(" :.") in SUBHEADS or _OF_A_PLAN.search(even) is not None

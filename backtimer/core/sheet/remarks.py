@@ -141,6 +141,10 @@ _BREATHE = re.compile(
     r"(?:lift(?:ing)?|lower(?:ing)?|rise|raise|curl|push|roll|come\s+up|go\s+down|way\s+(?:up|down))"
     r"(?:\s+for\s+(?:a\s+count\s+of\s+)?[1-9](?:\s?(?:s|secs?|seconds?|counts?))?)?(?=\s*(?:$|[,.;)]))"
 )
+# "Tighten as you breathe out and hold for 5 breaths": it is the hold that has a number.
+_WITH_BREATH = re.compile(
+    r"\b(?:as|when|while)\s+you\s+(?:breathe\s+(?:out|in)|exhale|inhale)(?=\s*(?:$|[,.;)]|and\s+hold\b))"
+)
 _NEAR = re.compile(
     r"\bwith\s+(?:a|one|your)\s+hands?\s+(?:near|close\s+to|by)\s+(?:the|a|your)\s+(?:kitchen\s+)?(?:worktop|counter|sink|rail|wall|chair|table)\b"
 )
@@ -261,6 +265,7 @@ _RULES = (
     ("most ", _MOST_DAYS),
     ("video", _VIDEO), ("clip", _VIDEO), (" to ", _TO_WARM_UP),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
+    (" you breathe", _WITH_BREATH), (" you exh", _WITH_BREATH), (" you inh", _WITH_BREATH),
     ("hang", _MEANWHILE), ("whil", _MEANWHILE),
     ("same ", _SAME), ("small", _SMALL),
     ("nothing ", _NOTHING_MORE), (" if ", _IF_ABLE), (" breath", _CALM_BREATH),

@@ -75,6 +75,13 @@ _PARTS = re.compile(
     r"standing|sitting|seated|floor|bed|kneeling|fours|supine|prone|back|legs?|morning|evening)\b"
 )
 
+# "If you can get to the pool, 20 minutes of swimming": it is asked for all the same.
+_SPORT = r"(?:brisk\s+|gentle\s+|easy\s+)?(?:swim|walk|cycl|bik|row|aqua)\w*"
+_OFFERED = re.compile(
+    r"\W*(?:when(?:ever)?|if)\s+(?:you(?:'re|\s+are)?\s+(?:can|could|get|have|feel|fancy|like|want|able|manage|up)|the|it(?:'s|\s+is)|possible)\b[^:\d]*?[,:\s]\s*"
+    rf"(?:(?:\d{{1,3}}|ten|fifteen|twenty|thirty|an?\s+)\s*(?:mins?|minutes|hour)\s+(?:of\s+|in\s+)?{_SPORT}|\b{_SPORT}\b[^,;:.]*\b\d{{1,3}}\s*(?:mins?|minutes))\b"
+)
+
 
 _AND = re.compile(r"\s+and\s+|\s*:\s+")
 # A printer breaks no line that is shorter.
@@ -244,7 +251,8 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
     times = _SOME_TIMES.search(read.even) is not None
     starts = _STARTS.search(read.even) is not None and moves(read.even)
     acts = read.kind is LineKind.NOTE and times and moves(read.even)
-    if acts or (read.kind is LineKind.NOTE and dosed and (named or starts)):
+    offered = _OFFERED.match(read.even) is not None
+    if acts or offered or (read.kind is LineKind.NOTE and dosed and (named or starts)):
         # "Only if it does not hurt: bridge 2x10", "reduce the plank to 2 x 15 s".
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
