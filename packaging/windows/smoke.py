@@ -3,8 +3,9 @@
 python packaging/windows/smoke.py [--short] [FOLDER]
 
 Builds a Python for Windows in FOLDER (build/windows) unless one is there, which takes two minutes
-and 1.5 GB, and tries the program with it. `--short` leaves out the tests of core and store. The
-screenshots are in FOLDER/pictures. The exit code is 1 if anything failed.
+and 1.5 GB, and tries the program with it. `--short` leaves out the tests of core and store, and
+what takes long and seldom fails. The screenshots are in FOLDER/pictures. The exit code is 1 if
+anything failed.
 """
 
 from __future__ import annotations
@@ -84,7 +85,10 @@ def try_all(folder: Path, *, short: bool) -> int:
         try:
             # They need half of the time, one processor, and nothing of the program's data.
             tests = None if short else beside.submit(_tests, trial, plain)
-            _uses(trial, program, plain, screen, pictures)
+            _uses(trial, program, screen, pictures)
+            if not short:
+                _corners(trial, program, plain)
+            trial("delete-everything", checks.erasing, program)
             if tests:
                 tests.result()
         finally:
@@ -95,20 +99,22 @@ def try_all(folder: Path, *, short: bool) -> int:
     return trial.failed
 
 
-def _uses(trial: Trial, program: Program, plain: Program, screen: Screen, pictures: Path) -> None:
+def _uses(trial: Trial, program: Program, screen: Screen, pictures: Path) -> None:
     """What a person does with it, one after the other: all of it shares a folder of data."""
     trial("version", checks.version, program)
     trial("list", checks.listing, program)
     trial("names of any script through a pipe", checks.names_in_a_pipe, program)
-    trial("a folder given as a file", checks.folder_as_file, program)
     trial("record", checks.recording, program)
     trial("play in the terminal", checks.playing, program)
+    trial("window", checks.window, program, screen, pictures)
+    trial("session", checks.session, program, screen, pictures)
+
+
+def _corners(trial: Trial, program: Program, plain: Program) -> None:
+    trial("a folder given as a file", checks.folder_as_file, program)
     trial("all modules", checks.modules, plain)
     trial("the report", checks.doctor, program)
     trial("start at login", checks.login, plain)
-    trial("window", checks.window, program, screen, pictures)
-    trial("session", checks.session, program, screen, pictures)
-    trial("delete-everything", checks.erasing, program)
 
 
 def _tests(trial: Trial, plain: Program) -> None:
@@ -119,7 +125,7 @@ def _tests(trial: Trial, plain: Program) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "windows")
-    parser.add_argument("--short", action="store_true", help="without the tests of core and store")
+    parser.add_argument("--short", action="store_true", help="without tests and corners")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     return 1 if try_all(given.folder.resolve(), short=given.short) else 0

@@ -151,13 +151,25 @@ def _parted(whole: LineSpan, part: LineSpan) -> list[LineSpan]:
 def _with_respelt(pieces: Sequence[LineSpan], read: Read) -> Iterator[LineSpan]:
     """The pieces of a line; words that another spelling has no place for go to those before them.
 
-    "One full minute" is read as "one      minute".
+    "One full minute" is read as "one      minute". A piece that begins inside a word has all of it.
     """
-    starts = [*(piece.start for piece in pieces[1:]), len(read.text)]
-    for number, (piece, end) in enumerate(zip(pieces, starts, strict=True)):
-        start = piece.start if number or not _is_respelt(read, 0, piece.start) else 0
-        stop = end if end > piece.end and _is_respelt(read, piece.end, end) else piece.end
-        yield LineSpan(start, stop, piece.role)
+    starts = [*(piece.start for piece in pieces), len(read.text)]
+    words = [_of_its_word(read.text, start) for start in starts]
+    for number, piece in enumerate(pieces):
+        start, end = words[number], words[number + 1]
+        begins = start if number or not _is_respelt(read, 0, start) else 0
+        reaches = end > piece.end and _is_respelt(read, piece.end, end)
+        cuts = end < piece.end <= starts[number + 1]
+        stop = end if reaches or cuts else piece.end
+        if begins < stop:
+            yield LineSpan(begins, stop, piece.role)
+
+
+def _of_its_word(text: str, place: int) -> int:
+    """Where the word begins that a place is in, or the place itself."""
+    while 0 < place < len(text) and text[place - 1].isalpha() and text[place].isalpha():
+        place -= 1
+    return place
 
 
 def _is_respelt(read: Read, start: int, end: int) -> bool:

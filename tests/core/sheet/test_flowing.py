@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from backtimer.core.sheet.flowing import flow_of, read_in_order
 from backtimer.core.sheet.prescription import LONGEST_TEXT
 from tests.built_in import EXERCISES
@@ -28,9 +30,16 @@ def test_a_page_line_by_line_has_the_same_items() -> None:
         assert flow_of(flow.text, flowed, EXERCISES) is None, flow.text
 
 
-def test_a_list_is_written_line_by_line_already() -> None:
-    for text in ("Bridge 3x10\n  hold 5 s\nClam 2x12", "", "Bridge 3x10\n" * (LONGEST_TEXT // 10)):
-        assert flow_of(text, read_all(text), EXERCISES) is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge 3x10\n  hold 5 s\nClam 2x12",
+        "",
+        pytest.param("Bridge 3x10\n" * (LONGEST_TEXT // 10), marks=pytest.mark.sweep, id="longest"),
+    ],
+)
+def test_a_list_is_written_line_by_line_already(text: str) -> None:
+    assert flow_of(text, read_all(text), EXERCISES) is None
 
 
 def test_an_item_that_is_not_read_there_has_no_place() -> None:

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from backtimer.core.sheet.each_line import LONGEST_LINE
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.prescription import LONGEST_TEXT
-from backtimer.core.sheet.sheet_reading import BOUNDS, FIELDS, LONG_S, LineKind, SheetLine
-from tests.built_in import EXERCISES
-from tests.core.sheet.judge import lines_in, sheets
-from tests.core.sheet.readings import dose, read, read_all
+from backtimer.core.sheet.sheet_reading import LONG_S, LineKind, SheetLine
+from tests.core.sheet.judge import lines_in
+from tests.core.sheet.readings import accounted, dose, read, read_all, well_formed
 
 
 def test_one_entry_for_every_line_and_blank_ones_too() -> None:
@@ -154,11 +153,15 @@ def test_a_title_becomes_an_exercise_where_a_dose_stands_below() -> None:
     assert read_all("Clock reach\nBridge\n3x10")[0].items == ()
 
 
-def test_what_is_too_long_is_handed_back() -> None:
+def test_a_line_that_is_too_long_is_handed_back() -> None:
     (line,) = read_all("bird dog " * 100)
     assert len(line.line) > LONGEST_LINE
     assert line.items == ()
     assert line.unknown == (" ".join(line.line.split()),)
+
+
+@pytest.mark.sweep
+def test_a_text_that_is_too_long_is_handed_back() -> None:
     many = read_all("Bird dog x5\n" * 5000 + "\n \nBird dog")
     assert len(many) == 5003
     assert many[5000].kind is many[5001].kind is LineKind.BLANK
@@ -177,40 +180,6 @@ PIECES = st.sampled_from(
      "a minute", "1/2 min", "1'30\"", "between sets", "up to", "right", "5 kg", "400 m", ":", "|",
      "half", "by", "to", "or", "total", "at", "with", "exercise", "daily", "3/4/2025", "\t", "  "]
 )  # fmt: skip
-
-
-def well_formed(line: SheetLine) -> None:
-    for item in line.items:
-        assert (item.exercise is None) != (item.own is None)
-        assert item.own is None or 0 < len(item.own) <= 80
-        assert 0.0 <= item.certainty <= 1.0
-        for name, (low, high) in BOUNDS.items():
-            value = getattr(item, name)
-            assert isinstance(value, int) or name == "hold_s"
-            assert low <= value <= (3600 if name == "hold_s" else high)
-        assert item.side in ("none", "each", "alternate", "left", "right", "both")
-        assert set(item.defaulted) <= set(FIELDS)
-        assert set(item.candidates) <= set(EXERCISES)
-        assert item.seconds >= 0
-
-
-def accounted(line: SheetLine) -> None:
-    """Every letter and digit is in exactly one span, and no number and no word is cut."""
-    ends = 0
-    for start, end, _role in line.spans:
-        assert ends <= start < end <= len(line.line)
-        ends = end
-    if line.kind is LineKind.BLANK:
-        return
-    for piece in re.finditer(r"\d+|[^\W\d_]+", line.line):
-        if not piece.group().isdecimal() and not piece.group().isalpha():
-            # "¼B" is a number and a word.
-            continue
-        spans = [
-            span for span in line.spans if span.start < piece.end() and piece.start() < span.end
-        ]
-        assert len(spans) == 1, (line.line, piece.group(), line.spans)
-        assert spans[0].start <= piece.start() <= piece.end() <= spans[0].end
 
 
 @given(st.lists(PIECES, max_size=14))
@@ -368,14 +337,6 @@ def test_two_lines_cut_and_joined(first: str, end: int, mark: str, last: str, st
         for number in re.finditer(r"\d+", line.line):
             spans = [each for each in line.spans if each.start <= number.start() < each.end]
             assert [number.end() <= each.end for each in spans] == [True], number
-
-
-@pytest.mark.sweep
-def test_every_number_of_the_sheets_is_accounted_for() -> None:
-    for text in (*LINES, *(case.text for case in sheets())):
-        for line in read_all(text):
-            accounted(line)
-            well_formed(line)
 
 
 def test_a_line_of_marks_and_labels_alone_is_beside_the_matter() -> None:
