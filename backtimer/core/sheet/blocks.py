@@ -47,7 +47,7 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     give_doses_below(reads)
     give_sides_below(reads, matcher)
     plans_below(reads)
-    join_doses(reads)
+    join_doses(reads, matcher)
     for read in reads:
         doubt_bare(read)
     ask_described(reads, matcher)

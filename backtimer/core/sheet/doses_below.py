@@ -292,14 +292,18 @@ def contradicts(read: Read, draft: LineDraft) -> bool:
     )
 
 
-def take_pieces(read: Read, draft: LineDraft, *, turned: bool) -> set[str]:
+def take_pieces(read: Read, draft: LineDraft, *, turned: bool, sided: bool) -> set[str]:
     """Give the name above what it lacks of the dose of a line; return the fields that it gave.
 
-    If the side is `turned`, a sentence gave it with nothing else: "Go the other way".
+    If the side is `turned`, a sentence gave it with nothing else: "Go the other way". An exercise
+    that is not `sided` has none: its pelvis tips the other way.
     """
     here: set[str] = set()
     for place in pieces_of_one_dose(read):
         found = draft.counting_breaths(place.found)
+        if read.prose and not sided and found.fields.keys() == {"side"}:
+            read.mark(place.first, place.last, SpanRole.NOTE)
+            continue
         if turned and found.fields == _IN_TURN:
             # The sentence only described it.
             draft.fields.pop("side", None)

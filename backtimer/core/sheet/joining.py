@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from backtimer.core.sheet.competing import is_of_the_whole
 from backtimer.core.sheet.doses_below import (
     bare_names,
     begins_with_another,
@@ -25,14 +24,19 @@ from backtimer.core.sheet.headings import is_subhead
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.lists import indent, is_enumerated, is_listed, is_next
 from backtimer.core.sheet.little_words import settle_little_words
+from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name, moves
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
-from backtimer.core.sheet.told_holds import note_told, tells_to_hold
+from backtimer.core.sheet.told_below import (
+    note_told,
+    tells_briefly,
+    tells_how_not_to,
+    tells_to_hold,
+)
 from backtimer.core.sheet.week_plans import is_of_a_later_week
 from backtimer.core.sheet.wrapped_lines import (
-    LEAST_SENTENCE,
     describes,
     goes_on,
     goes_to_another,
@@ -42,26 +46,21 @@ from backtimer.core.sheet.wrapped_lines import (
 
 # "Lift offs" is a name, "flatten your low back" is none.
 LEAST_WORDS = 2
-_LETTERS = re.compile(r"[a-z']+")
-_WARNING = re.compile(
-    r"\W*(?P<ahead>.*[.!]\s+)?(?:do\s+not|don'?t|never|try\s+not\s+to)\s+"
-    r"(?P<what>(?!(?:do|start|begin|try|use|repeat|perform|make|take)\b)[a-z]+)"
-)
 _TO_ONE_SIDE = frozenset(("to", "one"))
 _LASTS = re.compile(r"\bfor\s+(?:\w+\s+){1,3}(?:s|secs?|seconds?|min|mins|minutes?)\b")
 _REPEATS = re.compile(r"\W*(?:and\s+|then\s+)*repeat\b")
 
 
-def join_doses(reads: Sequence[Read]) -> None:
+def join_doses(reads: Sequence[Read], matcher: NameMatcher) -> None:
     """Give each dose without a name to the name above it."""
-    _Blocks(reads).join()
+    _Blocks(reads, matcher).join()
 
 
 class _Blocks:
     """Goes down the lines and gives each dose without a name to the name above it."""
 
-    def __init__(self, reads: Sequence[Read]) -> None:
-        self._reads = reads
+    def __init__(self, reads: Sequence[Read], matcher: NameMatcher) -> None:
+        self._reads, self._matcher = reads, matcher
         self._longest = max((len(read.text.rstrip()) for read in reads), default=0)
         # The lines below the one that is looked at.
         self._below: Sequence[Read] = ()
@@ -152,14 +151,7 @@ class _Blocks:
             return False
         if draft is None or draft.fields or self._blank:
             return False
-        if is_of_the_whole(read.even):
-            # "Do not lift it before June."
-            return False
-        warning = _WARNING.match(read.even)
-        if warning is None or not begins_a_command(warning["what"].split()):
-            return begins_a_command(_LETTERS.findall(read.even))
-        ahead = _LETTERS.findall(warning["ahead"] or "")
-        return not ahead or len(ahead) >= LEAST_SENTENCE or warning["what"] == "let"
+        return tells_how_not_to(read.even)
 
     def _says_again(self, read: Read) -> bool:
         """Whether a line only names the exercise above, or tells how to do it.
@@ -229,7 +221,9 @@ class _Blocks:
         alike = not words_of(draft.name).words.isdisjoint(words_of(read.drafts[0].name).words)
         if follows or (alike and above.title is draft) or is_its_own_line(read, above, draft):
             return draft
-        self._guesses = describes(read, draft, read.drafts[0])
+        self._guesses = describes(read, draft, read.drafts[0]) or (
+            self._lacks_a_dose(draft) and tells_briefly(read, draft)
+        )
         return draft if self._guesses else None
 
     def _join_below(self, read: Read, draft: LineDraft) -> None:
@@ -250,6 +244,7 @@ class _Blocks:
         read.drafts = []
         # One word may be the name of another exercise all the same.
         name = SpanRole.NOTE if known or " " in below.name else SpanRole.UNKNOWN
+        name = SpanRole.UNKNOWN if self._guesses and not read.prose else name
         read.roles = [name if role is SpanRole.NAME else role for role in read.roles]
         read.kind, read.of = LineKind.DOSE, draft
 
@@ -315,7 +310,8 @@ class _Blocks:
             return
         if contradicts(read, draft) or self._is_for_others(read, draft):
             return
-        here = take_pieces(read, draft, turned=self._turned is draft)
+        sided = draft.sure is None or self._matcher.has_sides(draft.sure)
+        here = take_pieces(read, draft, turned=self._turned is draft, sided=sided)
         if here:
             read.of = draft
             self._turned = draft if here == {"side"} else self._turned
@@ -330,9 +326,12 @@ class _Blocks:
 
     def _holds(self, read: Read, draft: LineDraft) -> bool:
         """Whether a line right below a name without a dose tells to hold it."""
+        return self._lacks_a_dose(draft) and tells_to_hold(read)
+
+    def _lacks_a_dose(self, draft: LineDraft) -> bool:
+        """Whether a known name without a dose stands right above, and no other over it."""
         bare = draft.sure is not None and not draft.fields.keys() - {"side"}
-        right_below = not self._blank and self._last is self._named and len(self._bare) < 2
-        return bare and right_below and tells_to_hold(read)
+        return bare and not self._blank and self._last is self._named and len(self._bare) < 2
 
     def _is_for_others(self, read: Read, draft: LineDraft) -> bool:
         """Whether a dose may be of another exercise, or of a whole list.

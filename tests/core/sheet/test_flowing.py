@@ -42,6 +42,11 @@ def test_a_list_is_written_line_by_line_already(text: str) -> None:
     assert flow_of(text, read_all(text), EXERCISES) is None
 
 
+def test_a_text_that_is_too_long_is_not_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backtimer.core.sheet.flowing.LONGEST_TEXT", len(NARROW) - 1)
+    assert flow_of(NARROW, read_all(NARROW), EXERCISES) is None
+
+
 def test_an_item_that_is_not_read_there_has_no_place() -> None:
     flow = flow_of(NARROW, read_all("Plank 3 x 20 s"), EXERCISES)
     assert flow is not None

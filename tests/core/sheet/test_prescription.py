@@ -160,6 +160,16 @@ def test_a_line_that_is_too_long_is_handed_back() -> None:
     assert line.unknown == (" ".join(line.line.split()),)
 
 
+def test_the_lines_of_a_text_that_is_too_long_are_handed_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("backtimer.core.sheet.prescription.LONGEST_TEXT", 30)
+    lines = read_all("Bird dog x5\nBridge x10\n\nPlank 20 s\n \n")
+    assert [len(line.items) for line in lines] == [1, 1, 0, 0, 0]
+    assert lines[3].unknown == ("Plank 20 s",)
+    assert lines[4].kind is LineKind.BLANK
+
+
 @pytest.mark.sweep
 def test_a_text_that_is_too_long_is_handed_back() -> None:
     many = read_all("Bird dog x5\n" * 5000 + "\n \nBird dog")
