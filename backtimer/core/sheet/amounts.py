@@ -30,7 +30,9 @@ LEAST_SECONDS = 10
 # A calm breath in and out.
 BREATH_S = 5
 _BREATHS = frozenset(("breath", "breaths"))
-_CALM_BREATHS = frozenset("deep slow full calm long easy relaxed normal big".split())
+_CALM_BREATHS = frozenset(
+    "deep slow full calm long easy relaxed normal big gentle soft steady quiet".split()
+)
 _WEIGHTS = re.compile(
     r"kgs?|kilos?|lbs?|pounds?|cms?|mm|inch(?:es)?|deg(?:rees)?|percent|rp?m|rpe|spm", re.IGNORECASE
 )

@@ -20,6 +20,7 @@ from backtimer.core.sheet.joining import join_doses
 from backtimer.core.sheet.legends import heed_legends
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.numbered_doses import give_to_numbered
 from backtimer.core.sheet.position_headings import position_names
 from backtimer.core.sheet.second_look import (
     ask_names_without_a_dose,
@@ -64,5 +65,6 @@ def read_blocks(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     ask_undosed_sections(reads)
     ask_undosed_lines(reads)
     ask_names_without_a_dose(reads)
+    give_to_numbered(reads)
     doubt_below(reads, matcher)
     return reads

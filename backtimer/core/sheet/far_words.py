@@ -193,7 +193,7 @@ def _correction(
     if not about and _IT.search(text) is not None and not (banned and ends_its_own(text)):
         # "Ok, make it 12 then": what stands last, or is spoken of just before.
         about = _last_spoken_of(read, reads, matcher)
-    gone = _REPLACES.search(text) and numbers <= {_number_of(each) for each in reads}
+    gone = numbers and _REPLACES.search(text) and numbers <= {_number_of(each) for each in reads}
     if not about and not named and banned is None and not gone and _ABOUT.search(text):
         about = list(items)
     for each in about:

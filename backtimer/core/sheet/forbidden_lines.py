@@ -90,7 +90,7 @@ _ON_A_DAY_TO_COME = re.compile(
 )
 _LOOKED_AT_LATER = re.compile(
     r"(?<=[\w)])[\s,;.(-]+(?:(?:and|but)\s+)?(?:we|i)(?:'ll|\s+will|\s+can|\s+shall)\s+(?:look\s+at|review|revisit|come\s+back\s+to|talk\s+about|think\s+about|see\s+about)\s+"
-    r"(?:it|this|that|them|these)(?:\s+again)?(?:\s+(?:in\s+(?:\w+|a\s+few)\s+(?:days|weeks|months)|in\s+a\s+(?:week|fortnight|month)|next\s+(?:time|week|month|visit)|when\s+(?:i|we)\s+(?:meet|see\s+you)(?:\s+(?:next|again))?|at\s+(?:the|your)\s+(?:review|next\s+visit)))?[\s.!)]*$"
+    r"(?:it|this|that|them|these)(?:\s+(?:again|together)){0,2}(?:\s+(?:in\s+(?:\w+|a\s+few)\s+(?:days|weeks|months)|in\s+a\s+(?:week|fortnight|month)|next\s+(?:time|week|month|visit)|when\s+(?:i|we)\s+(?:meet|see\s+you)(?:\s+(?:next|again))?|at\s+(?:the|your)\s+(?:review|next\s+visit)))?[\s.!)]*$"
 )
 _FIGURE = re.compile(r"\bfigure[\s-]?(?:of[\s-])?4\b")
 # "On the back" is no other thing.

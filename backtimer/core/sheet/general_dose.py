@@ -44,6 +44,10 @@ _OF_EACH = re.compile(
     r"(?<![\d.x])(\d{1,2})\s+of\s+(?:(?:each|every|all)\s+(?:(?:of\s+)?(?:the|these|your)\s+)?(?:exercises?|movements?|ones?)\b|"
     r"each(?=\s*(?:$|[.,;)]|and\b|to\s+(?:start|begin)|at\s+first)))"
 )
+# "2 sets of everything in this part" ends with the part.
+_HERE = re.compile(
+    r"\b(?:in|of|for)\s+this\s+(?:part|section|block|group|bit|half)\b|\bthe\s+(?:two|three|four|five|\d)\s+(?:main\s+|other\s+)?(?:ones|exercises)\b"
+)
 # Right above a list: "MORNING - 10 of each, before getting up", "5 of each (both sides)".
 _OF_THE_LIST = re.compile(
     r"\W*(?:(?:(?:in\s+the|every|each|on)\s+)?[a-z.]+(?:\s+(?:exercises|list|routine|session|block|bit|part|section|set|work))?\s*[:,;(|-]+\s*)?"
@@ -60,8 +64,7 @@ _LIMITS = re.compile(r"\b(?:not|except|only|but|apart|unless|if|or|until|bar|tha
 _PLAIN = frozenset(
     "do please perform repeat complete try aim start with each every all everything of the these "
     "this them your exercise exercises stretch stretches movement movements one ones is are be for "
-    "to a an and at "
-    "in times reps repetitions sets slowly gently below here following hold".split()
+    "to a an and at in times reps repetitions sets slowly gently below here following hold".split()
 )
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+")
 # A sentence beside it that may change it.
@@ -84,14 +87,16 @@ _OF_SETS = frozenset(("sets", "rest_s"))
 # Own repetitions fit sets from above if they are at most as many times those that stand there.
 MOST_TIMES_AS_MANY = 2
 _AROUND = " \t*_#=-\u2022:.,"
-_ENDS = (LineKind.HEADING, LineKind.FORBIDDEN)
-_WITHIN = (LineKind.EXERCISE, LineKind.DOSE)
+_ENDS, _WITHIN = (LineKind.HEADING, LineKind.FORBIDDEN), (LineKind.EXERCISE, LineKind.DOSE)
 _GAPS = (LineKind.BLANK, LineKind.NOTE)
 _DIGIT = re.compile(r"\d")
 _ENDS_PERHAPS = (LineKind.UNKNOWN, LineKind.ASIDE, LineKind.HEADING)
 _THESE = re.compile(r"\b(?:these|them|those|following|below)\b")
 _AT_LEAST_TWO = 2
 _GIVEN = frozenset(("sets", "reps", "hold_s", "rest_s"))
+# "2 sets of everything" is not meant for lying down for three minutes.
+LONGEST_OF_SETS_S = 60
+_REPS = frozenset(("reps", "later_reps"))
 
 
 class _Source(NamedTuple):
@@ -139,7 +144,9 @@ class _Giving:
                 read.becomes(LineKind.DOSE, SpanRole.DOSE)
             elif general := _general(read):
                 plain = _plain_part(read) if self._agree else ""
-                self._sheet, self._section = _Source(read, general, plain), _NOBODY
+                source = _Source(read, general, plain)
+                here = _HERE.search(read.even) is not None
+                self._sheet, self._section = (_NOBODY, source) if here else (source, _NOBODY)
                 self._begun = False
             elif headed := _headed(self._reads, place):
                 self._section = _Source(read, headed, _plain_heading(read))
@@ -259,7 +266,7 @@ def _general(read: Read) -> Mapping[str, object]:
     if read.mentions:
         # "Do the pelvic tilt ten times, holding each one for 5 s" is about that.
         return {}
-    return _only_dose(read.even) if FOR_ALL.search(read.even) else {}
+    return only_dose(read.even) if FOR_ALL.search(read.even) else {}
 
 
 def _of_the_list(reads: Sequence[Read], place: int) -> Mapping[str, object]:
@@ -302,7 +309,8 @@ def _headed(reads: Sequence[Read], place: int) -> Mapping[str, object]:
     if title is None:
         return {}
     rest = read.even[title.end() :]
-    dose = {} if _names(rest) else _only_dose(rest)
+    named = any(token.kind is Kind.WORD for token in _parts(rest)[1])
+    dose = {} if named else only_dose(rest)
     below = 0
     for each in reads[place + 1 :]:
         if each.kind is LineKind.EXERCISE:
@@ -320,7 +328,7 @@ def _rest_of_the_list(reads: Sequence[Read], place: int) -> _Source | None:
     found = rest_above(read.even)
     if found is None or (SpanRole.DOSE in read.roles and not (found.titled and found.plain)):
         return None
-    rest = _only_dose(found.text)
+    rest = only_dose(found.text)
     below = next((each for each in reads[place + 1 :] if each.kind not in _GAPS), None)
     above = reads[place - 1].kind if place else LineKind.BLANK
     begins = above is LineKind.HEADING or (found.titled and above is LineKind.BLANK)
@@ -332,42 +340,37 @@ def _rest_of_the_list(reads: Sequence[Read], place: int) -> _Source | None:
     return _Source(read, rest, read.text.strip(_AROUND) if exact else "")
 
 
-def _names(text: str) -> bool:
-    """Whether words stand beside a dose that are no part of one."""
-    return any(token.kind is Kind.WORD for token in _parts(text)[1])
-
-
-def _only_dose(text: str) -> Mapping[str, object]:
+def only_dose(text: str) -> Mapping[str, object]:
     """The fields of a text; none if it gives one of them twice."""
     found: dict[str, object] = {}
     text = _OF_EACH.sub(r"\1 reps", _SOME.sub("exercises", text))
     for fields in doses_in(tokens_with_amounts(text)):
         for name, value in fields.items():
-            if name in _GIVEN and found.setdefault(name, value) != value:
+            if name in _GIVEN | _REPS and found.setdefault(name, value) != value:
                 return {}
     return found
 
 
 def _give(draft: LineDraft, source: _Source, matcher: NameMatcher, *, sure: bool) -> bool:
     """Give a draft what it lacks of a dose; whether that was anything."""
-    hold_s = draft.fields.get("hold_s")
-    lasts = isinstance(hold_s, int | float) and hold_s >= LONG_HOLD_S
-    counted = "reps" in draft.fields or "sets" in draft.fields
+    said = draft.fields.get("hold_s")
+    hold_s = said if isinstance(said, int | float) else 0
+    counted = not draft.fields.keys().isdisjoint(("sets", "reps"))
     # A hold of breaths is one of each repetition.
-    lasts = lasts and (counted or not draft.breaths)
-    walks = matcher.is_timed(draft.sure or "") and not matcher.is_held(draft.sure or "")
-    given = {
-        name: value
-        for name, value in source.dose.items()
-        if name not in draft.fields and not ((lasts or walks) and name in ("sets", "reps"))
-    }
-    if lasts and not walks and "reps" in source.dose and not counted:
+    lasts = hold_s >= LONG_HOLD_S and (counted or not draft.breaths)
+    timed = matcher.is_timed(draft.sure or "") and not matcher.is_held(draft.sure or "")
+    once = timed or (lasts and hold_s > LONGEST_OF_SETS_S)
+    never = {*draft.fields, *(_REPS if lasts or once or "reps" in draft.fields else ())}
+    never |= {"sets"} if once else set()
+    given = {name: value for name, value in source.dose.items() if name not in never}
+    if lasts and not timed and "reps" in source.dose and not counted:
         # "Do each 10 times" may not be meant for a plank of a minute.
         draft.chosen.add("reps")
     if given.pop("side", None) is not None:
         # Each side, where there are any.
         draft.each = True
-    if given and sure and source.plain and _suits(draft, given, source, matcher):
+    certain = sure and source.plain and not (lasts and "reps" in source.dose)
+    if given and certain and _suits(draft, given, source, matcher):
         draft.given, draft.given_by = tuple(given), source.plain
     else:
         draft.chosen |= given.keys()

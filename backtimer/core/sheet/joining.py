@@ -26,7 +26,13 @@ from backtimer.core.sheet.lists import indent, is_enumerated, is_listed, is_next
 from backtimer.core.sheet.little_words import settle_little_words
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import words_of
-from backtimer.core.sheet.own_names import is_a_stretch, is_activity, is_own_name, moves
+from backtimer.core.sheet.own_names import (
+    is_a_stretch,
+    is_activity,
+    is_an_exercise,
+    is_own_name,
+    moves,
+)
 from backtimer.core.sheet.phrases import begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.told_below import (
@@ -99,7 +105,7 @@ class _Blocks:
             elif read.kind is LineKind.EXERCISE:
                 self._draft = read.drafts[0] if len(read.drafts) == 1 else None
                 follows = self._last is self._named and not self._blank
-                self._listed = self._listed + 1 if follows and _all_count(read) else 1
+                self._listed = self._listed + 1 if follows and read.all_count else 1
                 self._bare = bare_names(read, self._bare if follows else [])
                 self._named = read
                 self._title = None
@@ -255,10 +261,10 @@ class _Blocks:
 
     def _doses(self, read: Read) -> dict[str, object]:
         """The fields of a line with a dose; those of a movement may go on right below."""
-        fields = _fields(read)
+        fields = read.given
         if fields.keys() - {"side"} and self._title is not None and moves(self._title[1].name):
             for below in takewhile(_is_dose, self._below):
-                fields |= _fields(below)
+                fields |= below.given
         return fields
 
     def _attach(self, read: Read) -> None:
@@ -325,8 +331,11 @@ class _Blocks:
             draft.notes += read.notes
 
     def _holds(self, read: Read, draft: LineDraft) -> bool:
-        """Whether a line right below a name without a dose tells to hold it."""
-        return self._lacks_a_dose(draft) and tells_to_hold(read)
+        """Whether a line tells to hold a name without a dose, or goes on with what tells of it."""
+        if draft.sure is not None and not draft.fields and not self._blank and self._last:
+            on = goes_on(self._last, read, self._longest) and not is_an_exercise(read.even)
+            return on or (self._lacks_a_dose(draft) and tells_to_hold(read))
+        return False
 
     def _lacks_a_dose(self, draft: LineDraft) -> bool:
         """Whether a known name without a dose stands right above, and no other over it."""
@@ -370,20 +379,9 @@ class _Blocks:
         return title
 
 
-def _fields(read: Read) -> dict[str, object]:
-    found: list[Mapping[str, object]] = [draft.fields for draft in read.drafts]
-    found += [place.found.fields for place in read.loose]
-    return {name: value for fields in found for name, value in fields.items()}
-
-
 def _is_dose(read: Read) -> bool:
     """Whether a line is a dose without a name."""
     return read.kind is LineKind.DOSE and not read.drafts
-
-
-def _all_count(read: Read) -> bool:
-    """Whether all exercises of a line have a dose there."""
-    return all(draft.fields.keys() - {"side"} for draft in read.drafts)
 
 
 def _may_have(title: LineDraft, fields: Mapping[str, object]) -> bool:

@@ -193,7 +193,8 @@ _VERBS = (
     "straighten roll tighten squeeze draw flatten tilt turn twist reach extend return relax let "
     "breathe feel move bring slide step hold repeat try make ensure use take think stay slowly "
     "gently while lying sitting standing now then imagine point rotate arch tuck contract drop "
-    "shift maintain remember aim cross grasp clasp rest drink drive apply hug come sink"
+    "shift maintain remember aim cross grasp clasp rest drink drive apply hug come sink "
+    "rock sway nod"
 )
 VERBS = frozenset(_VERBS.split())
 # Words that begin an instruction, but never a name.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -55,6 +55,18 @@ class Read:
     def is_dosed(self) -> bool:
         """Whether an exercise of the line has a dose or a side of its own."""
         return any(draft.fields for draft in self.drafts)
+
+    @property
+    def given(self) -> dict[str, object]:
+        """The fields of all doses of the line, with a name and without."""
+        found: list[Mapping[str, object]] = [draft.fields for draft in self.drafts]
+        found += [place.found.fields for place in self.loose]
+        return {name: value for fields in found for name, value in fields.items()}
+
+    @property
+    def all_count(self) -> bool:
+        """Whether all exercises of the line have a dose there."""
+        return all(draft.fields.keys() - {"side"} for draft in self.drafts)
 
     def mark(self, first: int, last: int, role: SpanRole) -> None:
         """Give tokens from `first` to before `last` a role."""

@@ -266,8 +266,7 @@ _RULES = (
     ("video", _VIDEO), ("clip", _VIDEO), (" to ", _TO_WARM_UP),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
     (" you breathe", _WITH_BREATH), (" you exh", _WITH_BREATH), (" you inh", _WITH_BREATH),
-    ("hang", _MEANWHILE), ("whil", _MEANWHILE),
-    ("same ", _SAME), ("small", _SMALL),
+    ("hang", _MEANWHILE), ("whil", _MEANWHILE), ("same ", _SAME), ("small", _SMALL),
     ("nothing ", _NOTHING_MORE), (" if ", _IF_ABLE), (" breath", _CALM_BREATH),
     ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip

@@ -84,3 +84,34 @@ def test_a_word_that_is_respelt_is_not_cut() -> None:
     (line,) = read_all("Bird dog, stay there until you have counted to ten.")
     starts = [line.line[start:end].split()[0] for start, end, _role in line.spans]
     assert "until" in starts
+
+
+def test_a_dose_of_lines_by_their_numbers_is_theirs_and_asked_about() -> None:
+    sheet = "Sl. no. 2 to 3 to be done 10 times each.\n1. Ankle pumps\n2. Heel slides\n3. Pelvic tilt - hold 5 counts"
+    _all, pumps, slides, tilt = (line.items for line in read_all(sheet))
+    assert "10 repetitions" in pumps[0].assumed
+    for (item,) in (slides, tilt):
+        assert item.reps == 10
+        assert "10 repetitions, not certain" in item.assumed
+
+
+def test_falling_sets_of_all_fall_for_each() -> None:
+    sheet = "The two main ones. For each of them do 6 reps, then 4, then 2.\n- Dead bug\n- Bird dog\n\nTo finish:\n- Clams"
+    found = [line.items[0] for line in read_all(sheet) if line.items]
+    assert [(item.sets, item.reps, item.later_reps) for item in found[:2]] == [(3, 6, (4, 2))] * 2
+    assert found[2].later_reps == ()
+
+
+def test_sets_of_everything_are_those_of_a_long_hold_too() -> None:
+    sheet = "STRENGTH (2 sets of everything in this part)\nCalf raises\t15 reps\nWall sit\thold 20 sec\n\nBALANCE\nTandem stand\t30 sec"
+    found = [line.items[0] for line in read_all(sheet) if line.items]
+    assert [item.sets for item in found] == [2, 2, 1]
+
+
+def test_a_sentence_that_goes_on_below_gives_its_dose() -> None:
+    sheet = (
+        "Pelvic tilts\nFlatten your low back into the floor, then tip your pelvis so that it arches\n"
+        "a little. Rock to and fro 10 times."
+    )
+    found = [item for line in read_all(sheet) for item in line.items]
+    assert [(item.exercise, item.reps) for item in found] == [("pelvic-tilt", 10)]
