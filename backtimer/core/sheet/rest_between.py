@@ -19,9 +19,9 @@ BETWEEN_SETS = re.compile(
 )
 # What a sentence may say beside a dose so that it is that of all, and nothing else.
 UNLESS = re.compile(
-    r"\b(?:unless|except\s+(?:if|where|when))\s+(?:(?:i|we|it|otherwise|something|an?|the|this|line|sheet|page|list|is)\s+)*"
-    r"(?:says?|stated|noted|said|written|write|specified|marked|told)\b"
-    r"(?:\s+(?:so|otherwise|something|anything|another|thing|else|different(?:ly)?|below|here)\b)*"
+    r"\b(?:unless|except\s+(?:if|where|when))\s+(?:(?:i(?:'ve|\s+have)?|we(?:'ve|\s+have)?|it|otherwise|something|an?|the|this|line|sheet|page|list|is)\s+)*"
+    r"(?:says?|stated|noted|said|written|write|put|given|specified|marked|told)\b"
+    r"(?:\s+(?:so|otherwise|something|anything|another|thing|else|different(?:ly)?|below|here|beside|next|to|it|them)\b)*"
 )
 _PIECES = re.compile(r"[,;:()|]|\s-+\s|(?<=[^\W\d])\.\s+|\s+(?:and|with)\s+(?=\d|rest\b|a\s)")
 # Of which sets is said above; the grammar knows the rest of it.

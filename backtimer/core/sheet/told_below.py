@@ -20,6 +20,7 @@ _WARNING = re.compile(
 )
 # "Lift offs" is a name.
 _PLURAL = frozenset("backs downs ins offs outs overs throughs unders ups".split())
+_WHERE = frozenset("off on from with without using holding at in against over under near".split())
 _AND_HOLD = re.compile(
     r"\W*(?:then\s+|now\s+|please\s+)?(?P<told>[a-z][a-z' ]{1,40}?)"
     r"(?:\s+and(?:\s+then)?|\s*[,.]\s*(?:then\s+|and\s+)?)\s*"
@@ -48,7 +49,7 @@ def note_told(read: Read) -> None:
 def tells_briefly(read: Read, above: LineDraft) -> bool:
     """Whether a line that reads as another exercise may tell how to do the one above.
 
-    "Lean back 5 times", below a name without a dose.
+    "Lean back 5 times", "3 x 15, off the edge of the step", below a name without a dose.
     """
     (told,) = read.drafts
     mine = not told.candidates or above.sure in told.candidates
@@ -56,7 +57,8 @@ def tells_briefly(read: Read, above: LineDraft) -> bool:
     commands = (
         begins_a_command(words) and not is_an_exercise(told.name) and _PLURAL.isdisjoint(words)
     )
-    return mine and commands and not is_listed(read)
+    where = words[0] in _WHERE and read.roles[0] is SpanRole.DOSE
+    return mine and (commands or where) and not is_listed(read)
 
 
 def tells_how_not_to(even: str) -> bool:
