@@ -70,7 +70,7 @@ def set_advice_aside(reads: Sequence[Read], matcher: NameMatcher) -> None:
         often = read.kind is LineKind.NOTE and SpanRole.OFTEN in read.roles
         if (unknown or often) and _advises(read.even, matcher):
             read.becomes(LineKind.ASIDE, SpanRole.ASIDE)
-        elif unknown and not read.loose and _are_notes(read, matcher):
+        elif unknown and read.tokens and not read.loose and _are_notes(read, matcher):
             read.kind = LineKind.NOTE
             spans = [found.span() for found in _SPANS.finditer(read.even)]
             for place, token in enumerate(read.tokens):
