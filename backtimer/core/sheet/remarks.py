@@ -14,6 +14,7 @@ from backtimer.core.sheet.change_doubts import (
     unclear_growth,
     unclear_pauses,
 )
+from backtimer.core.sheet.next_steps import next_steps
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.sheet_reading import SpanRole
 from backtimer.core.sheet.week_plans import week_plan
@@ -208,11 +209,6 @@ _MEANWHILE = re.compile(
     r"\b(?:while|whilst)\s+(?:(?:you're|you\s+are)\s+)?(?:feeding|nursing|watching|waiting|brushing|cooking|washing|reading|queu\w+)(?:\s+[a-z']+){0,4}?(?=\s*(?:$|[:,;.)]))|"
     r"\bhang(?:ing)?\s+out\s+(?:there|here)\b"
 )
-# The next step, which has its day: "prog to 3x10 in 1/52", "20 sec from next Monday if no pain".
-_NEXT_STEP = re.compile(
-    r"[,;]\s*(?:then\s+)?(?:prog(?:ress)?\.?|incr(?:ease)?\.?|build)\s+to\s+\d{1,2}\s?x\s?\d{1,3}\s+in\s+\d{1,2}/(?:7|12|52)\b|"
-    r"[,;]\s*\d{1,3}\s?(?:s|secs?|seconds?|reps?|times|mins?|minutes?)\s+from\s+next\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month)(?:\s+if\s+[^\d,;.()]+)?(?=\s*(?:$|[.;)]))"
-)
 _TO_BEGIN = re.compile(r"\d(?:\s?(?:reps|times))?(?P<to>\s+to\s+(?:begin|start)\s+with)\b")
 # How it felt, in a column of its own: "pain today: 2".
 _PAIN = re.compile(
@@ -306,7 +302,7 @@ def remarks_of(
             yield *each.span(), role, False
     yield from _little(text, start, is_name)
     told = (*_distances(text, start), *_phases(text, start), *_why_a_side(text, start))
-    told += tuple(_when(text, start, is_name))
+    told += (*_when(text, start, is_name), *next_steps(text, start))
     yield from ((*place, SpanRole.NOTE, True) for place in told)
     for first, last in _struck(text, start):
         yield first, last, SpanRole.FORBIDDEN, False
@@ -331,12 +327,11 @@ def _little(
     yield from _baseline(text, start, is_name)
     for each in _TO_BEGIN.finditer(text, start) if " with" in text else ():
         yield *each.span("to"), SpanRole.NOTE, True
-    for each in _NEXT_STEP.finditer(text, start) if " from " in text or " to " in text else ():
-        yield each.start() + 1, each.end(), SpanRole.NOTE, True
-    short = _SHORT.match(text, start) if "short" in text else None
-    if short is not None:
+    if "short" in text and (short := _SHORT.match(text, start)) is not None:
         yield *short.span("short"), SpanRole.NOTE, True
-    grips = _GRIPS.match(text, start) if "when" in text else None
+    if "when" not in text:
+        return
+    grips = _GRIPS.match(text, start)
     if grips is not None and is_name(grips["name"].strip()):
         yield *grips.span("when"), SpanRole.OFTEN, True
         yield *grips.span("go"), SpanRole.MARK, True
