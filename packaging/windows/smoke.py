@@ -3,9 +3,8 @@
 python packaging/windows/smoke.py [--short] [FOLDER]
 
 Builds a Python for Windows in FOLDER (build/windows) unless one is there, which takes two minutes
-and 1.5 GB, and tries the program with it. `--short` leaves out the tests of core and store, and
-what takes long and seldom fails. The screenshots are in FOLDER/pictures. The exit code is 1 if
-anything failed.
+and 1.5 GB, and tries the program with it. `--short` leaves out the tests of core and store. The
+screenshots are in FOLDER/pictures. The exit code is 1 if anything failed.
 """
 
 from __future__ import annotations
@@ -85,9 +84,10 @@ def try_all(folder: Path, *, short: bool) -> int:
         try:
             # They need half of the time, one processor, and nothing of the program's data.
             tests = None if short else beside.submit(_tests, trial, plain)
+            # These leave the program's data as it is.
+            corners = beside.submit(_corners, trial, program, plain)
             _uses(trial, program, screen, pictures)
-            if not short:
-                _corners(trial, program, plain)
+            corners.result()
             trial("delete-everything", checks.erasing, program)
             if tests:
                 tests.result()
@@ -125,7 +125,7 @@ def _tests(trial: Trial, plain: Program) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "windows")
-    parser.add_argument("--short", action="store_true", help="without tests and corners")
+    parser.add_argument("--short", action="store_true", help="without the tests of core and store")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     return 1 if try_all(given.folder.resolve(), short=given.short) else 0

@@ -42,7 +42,7 @@ _NOT_TICKED = re.compile(
 _QUOTED = re.compile(r"\s*>")
 # A line that speaks of others: the last one, number 3, 5), all of it.
 _ABOUT = re.compile(
-    r"\b(?:the\s+(?:last|first|second|third|fourth|fifth|next|other|top|bottom|above|one\s+(?:above|before))\b(?!\s+(?:\w+\s+)?(?:hours?|days?|mornings?|evenings?|nights?|weeks?|fortnight|months?|visits?|appointments?|bus)\b)(?:\s+(?:one|two|exercise|on))?|"
+    r"\b(?:the\s+(?:last|first|second|third|fourth|fifth|next|other|top|bottom|above|one\s+(?:above|before))\b(?!\s+(?:\w+\s+)?(?:hours?|days?|mornings?|evenings?|nights?|weeks?|fortnight|months?|visits?|appointments?)\b)(?:\s+(?:one|two|exercise|on))?|"
     r"(?<!sheet\s)(?<!leaflet\s)(?<!page\s)(?<!plan\s)(?<!programme\s)(?<!program\s)(?:number|no\.?|nr\.?|nos\.?|exercises?|ex\.?|items?|line)\s*#?\s*(?P<n>\d{1,2})\b(?!\s*(?:x|reps?|sets?|times|sec|min|%|weeks?|days?))|"
     r"(?:all|none|most|half|both)\s+of\s+(?:it|them|these|those|this)|(?<!i\swould\sdo\s)(?<!i'd\sdo\s)the\s+same|the\s+(?:rest|list|above|others)|"
     r"(?:time|dose|number|count|sets?|reps?|repetitions|hold|weight)s?\s+(?:is|are|was|were)\s+(?:wrong|off|a\s+typo))|"

@@ -31,19 +31,23 @@ _AND_HOLD = re.compile(
 
 def tells_to_hold(read: Read) -> bool:
     """Whether a line is an instruction that ends in a hold; it is no item and names no exercise."""
-    found = _AND_HOLD.match(read.even)
-    if found is None or is_listed(read):
-        return False
-    return begins_a_command(found["told"].split()) and not is_an_exercise(found["told"])
+    return _instruction(read) is not None
 
 
 def note_told(read: Read) -> None:
     """Make a note of what is not understood of the words that lead to such a hold."""
-    found = _AND_HOLD.match(read.even) if tells_to_hold(read) else None
+    found = _instruction(read)
     end = found.end("told") if found is not None else 0
     for place, token in enumerate(read.tokens):
         if token.end <= end and read.roles[place] is SpanRole.UNKNOWN:
             read.mark(place, place + 1, SpanRole.NOTE)
+
+
+def _instruction(read: Read) -> re.Match[str] | None:
+    found = _AND_HOLD.match(read.even)
+    if found is None or is_listed(read) or is_an_exercise(found["told"]):
+        return None
+    return found if begins_a_command(found["told"].split()) else None
 
 
 def tells_briefly(read: Read, above: LineDraft) -> bool:
