@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from backtimer.core.sheet.change_words import CHANGE_WORDS, NUMBER_WORDS, ChangeWord
+from backtimer.core.sheet.change_piece_kinds import ChangeWord
+from backtimer.core.sheet.change_words import CHANGE_WORDS, NUMBER_WORDS
 
 _AMOUNT = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b")
 _ARROW = re.compile(r"->|=>|[\u2192\u21d2\u2794\u279c]")

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from backtimer.core.sheet.change_doses import CHANGED_DOSE
-from backtimer.core.sheet.change_words import CHANGE_ARROW, CHANGE_WORDS, ChangeWord
+from backtimer.core.sheet.change_piece_kinds import ChangeWord
+from backtimer.core.sheet.change_words import CHANGE_ARROW, CHANGE_WORDS
 from backtimer.core.sheet.name_words import is_posture
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import begins_a_command

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from backtimer.core.sheet.change_piece_kinds import ChangeWord
 from backtimer.core.sheet.change_pieces import STRUCK, ChangePiece
-from backtimer.core.sheet.change_words import ChangeWord
 from backtimer.core.sheet.own_names import is_an_exercise, moves
 
 ENDS = frozenset(
@@ -43,7 +43,7 @@ _HELD = re.compile(r"\d\D*\bhold\b")
 _DO = re.compile(r"do|use|try")
 _INSTEAD = re.compile(r"(?:instead|in\s+(?:its|their)\s+place)\b")
 # A mark of a list that is done, and "do", are no change.
-NO_CHANGE = re.compile(r"[\u2713\u2714\u2705]|do|use|try")
+NO_CHANGE = re.compile(r"[\u2713\u2714\u2705]|(?:please\s+)?(?:do|use|try)")
 _FROM_NOW = re.compile(r"from\s+(?:now|today)\b")
 _UNTIL = re.compile(
     r"\b(?:until|till)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|the\s+weekend|i|we)\b"

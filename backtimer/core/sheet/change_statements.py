@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from backtimer.core.sheet.change_doses import CHANGED_SIDES
+from backtimer.core.sheet.change_piece_kinds import ChangeWord
 from backtimer.core.sheet.change_pieces import ChangePiece
-from backtimer.core.sheet.change_words import CHANGE_ARROW, ChangeWord
+from backtimer.core.sheet.change_words import CHANGE_ARROW
 
 # An old dose; a new one with what it was before: "was 3x10, now 2x8", "2x10 -> 2x12", "15, not 10".
 _OLD = "(?:y?fDh?|D+h)"

@@ -8,49 +8,8 @@ that comes first.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
-
-class ChangeWord(StrEnum):
-    """What a piece of a line is; each has one letter, so that a row of pieces is a text."""
-
-    NAME = "N"
-    DOSE = "D"
-    KEEPS = "k"
-    # Before a name, or at the end of a sentence behind it: "stop".
-    STOPS = "s"
-    # Behind a name: "is on hold", "drop it".
-    IS_STOPPED = "S"
-    # Before a name with its dose: "[removed] crunches 2x10".
-    STOPPED = "p"
-    # Right behind a name: "crunches: out"; only before one: "pause the bridge".
-    IS_OUT = "b"
-    PAUSES = "q"
-    # Before one that is ended behind it: "leave the bridge out".
-    TAKES = "r"
-    ADDS = "a"
-    # Behind it is the new dose, or the new exercise.
-    GOES_TO = "g"
-    # The same, or more for later: "increase to".
-    GROWS_TO = "y"
-    # Behind it is the new dose, or the end of a range.
-    TO = "t"
-    # Behind it, and before it, is the old dose.
-    FROM = "f"
-    HAD = "h"
-    SWAPS = "w"
-    # Behind it is the old exercise.
-    INSTEAD_OF = "i"
-    # Says nothing; for how long; how it went, or why.
-    LITTLE = "z"
-    FOR_NOW = "u"
-    FELT = "x"
-    # A condition, a choice, a step for later: what it says is not for now, or not sure.
-    LATER = "l"
-    MARK = ","
-    FULL_STOP = "."
-    OTHER = "o"
-
+from backtimer.core.sheet.change_piece_kinds import ChangeWord
 
 NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -103,7 +62,7 @@ _PARTS = {
     ),
     "NOW": (
         "(for (now|the moment|the time being|this week|today)|at (the moment|present)|"
-        "this (week|time|month|visit)|today|now|already|currently)"
+        "((in|during) )?this (week|time|month|visit|phase|block|stage)|today|now|already|currently)"
     ),
     "GO": (
         "(go(es|ne)?|going|comes?|move[sd]?|moving|step(ped)?|take|bring|put|bump(ed)?|push(ed)?|"
@@ -268,7 +227,8 @@ _TABLE: dict[ChangeWord, str] = {
         {BE}(newly )?added( (in|today|this (week|time)|now)){0,4}
         ((can|now) ){0,4}((comes?|goes|go|is|are) )?(back )?in( (now|again))?(?=\s*(?:$|[,;.):(]|
         + -\s))
-        back in( (now|again))?( (at|with))?|again( now)?{END}
+        back in( (now|again))?( (at|with))?|again( now)?{END}|{IS}(fine|ok(ay)?|
+        + allowed|back) again( now)?{END}
         [\u2713\u2714\u2705]|(you can (now )?)?(bring|put)(?= (the|your)\b)
         instead of (the )?(plain|ordinary|normal|regular|usual|simple) ones?( from (now on|now|
         + today))?
@@ -361,8 +321,9 @@ _TABLE: dict[ChangeWord, str] = {
         (do not|don't|never|try not to) (let|hold|arch|push|force|bounce|rush|twist|lift|strain|go|
         + bend|pull|lock|swing|rock|roll)\b{TO_ITS_END}
         which is \d+ (more|less|fewer) than before|(has|have) done (its|their) job( and)?
-        ((and|then|,) ){0,3}(we('ll| will)|let's) see( how [^.;,]*)?{END}
-        (it|they|this|that) should\b{TO_ITS_END}|(sorry, )?(slip of the pen|my mistake)
+        ((and|then|,) ){0,3}(we('ll| will)|let's) (see( how [^.;,]*)?{END}|(have (a|another) look|
+        + look at (it|this|that)|review) {TO_ITS_END})|(it|they|this|that) should\b
+        + {TO_ITS_END}|(sorry, )?(slip of the pen|my mistake)
         the (right|left|other)( (side|one|leg))? has (now )?(caught up|settled|improved|evened (up|
         + out))
         \(?(was|were|before|previously)\s*:? (\d{1,2}|once|twice)\s*(x|times)?\s*(a|per|/|

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from backtimer.core.sheet.change_doses import CHANGED_SIDES
+from backtimer.core.sheet.change_piece_kinds import ChangeWord
 from backtimer.core.sheet.change_pieces import ChangePiece, pieces_of
 from backtimer.core.sheet.change_sense import BESIDE, makes_sense, sorted_out
 from backtimer.core.sheet.change_statements import Statement, gone_in, statements_of
-from backtimer.core.sheet.change_words import NUMBER_WORDS, ChangeWord
+from backtimer.core.sheet.change_words import NUMBER_WORDS
 from backtimer.core.sheet.sheet_reading import SpanRole
 
 _DROPPED = frozenset(

@@ -69,7 +69,7 @@ _SAID = re.compile(
     r"(?:physio\w*|rehab|gym|core(?:\s+stab\w*)?\s+ex(?:'?e?s|ercises)?)(?=\s*[:-]\s)|"
     r"[ctls]\d{1,2}(?:\s?[/-]\s?[ctls]?\d{1,2})?\s+(?:root|disc|nerve|radic\w*|stenosis|protrusion|"
     r"prolapse|bulge|fusion|fracture|wedge)(?=\s*:\s)|"
-    r"(?:please\s+)?(?:continue(?=\s*:)|keep\s+(?:going|up)\s+with(?:\s+(?:the|your))?)|"
+    r"(?:please\s+)?(?:continue(?=\s*:)|keep\s+(?:going|up|on)\s+with(?:\s+(?:the|your))?)|"
     r"(?:pt|patient|client)\s+(?:(?:was\s+)?(?:shown|taught)(?=\s[^\d]*\d)|to\s+(?:cont(?:inue)?|do|perform|complete)\b\.?(?:\s+(?:w/|with))?)|"
     rf"(?!{_NOT_YET})(?:i(?:'d|\s+would)?\s+(?:want|like)\s+you\s+to|you\s+(?:might|could|may)\s+(?:like\s+to\s+)?|"
     r"(?:it\s+)?would\s+be\s+good\s+to|(?:we|you)(?:'re|\s+are|'ll|\s+will)\s+(?:going\s+to\s+)?)\s*"

@@ -23,6 +23,7 @@ from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
+from backtimer.core.sheet.furniture import A_PIECE_OF_FURNITURE
 from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read
@@ -68,8 +69,8 @@ _SIZE = re.compile(
 
 
 _SUPPORT = re.compile(
-    r"(?P<name>.*?\S)\s+(?P<held>holding\s+(?:on\s*to\s+)?(?:(?:the|a|your)\s+)?(?:kitchen\s+)?"
-    r"(?:worktop|counter|sink|rail|chair|wall|table|bed))",
+    r"(?P<name>.*?\S)\s+(?P<held>holding\s+(?:on\s*to\s+)?(?:(?:the|a|your)\s+)?"
+    rf"(?:bed|{A_PIECE_OF_FURNITURE}))",
     re.IGNORECASE,
 )
 # Columns in which "stop" would not say so of the exercise, or not for now.

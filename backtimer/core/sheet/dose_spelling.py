@@ -46,6 +46,12 @@ def _kept(name: str) -> Instead:
     return write
 
 
+def _counted(match: re.Match[str]) -> str:
+    """A count to a number as the hold that it is, unless the line has the word for it."""
+    said = match.group()
+    return said if "hold" in match.string.lower() else f"hold {match['n']} sec".ljust(len(said))
+
+
 def _as_units(match: re.Match[str]) -> str:
     return match.group().replace("(", " ").replace(")", ",")
 
@@ -136,6 +142,8 @@ _RULES = (
         rf"\b(?:until|till)\s+(?:you|i)(?:'ve|\s+have)?\s+count(?:ed)?\s+(?:slowly\s+)?(?:to\s+)?(?P<n>{_NUMBER})\b",
         lambda match: f"for {match['n']} counts".ljust(len(match.group())),
     ),
+    # "Stand on one leg, count slowly to 20".
+    _rule("count", rf"\bcount(?:ing)?\s+(?:slowly\s+)?to\s+(?P<n>{_NUMBER})\b", _counted),
     _rule("count ", rf"\bcount\s+(?:until|till)(?=\s+{_NUMBER}\b)", as_word("count to")),
     _rule(
         "count of",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from backtimer.core.sheet.dose_spelling import as_word, respelt
 
@@ -251,6 +252,8 @@ def side_by_side(text: str, is_name: Callable[[str], bool]) -> str:
     return f"{text[: gap.start()]};{text[gap.start() + 1 :]}"
 
 
+# A line is looked at by several rules, and its cells by more.
+@lru_cache(maxsize=1000)
 def evened(line: str) -> str:
     """The line with dashes, quotes, spaces and digits normalised, at the same length."""
     text = line.translate(_EVEN)

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from backtimer.core.sheet.furniture import A_PIECE_OF_FURNITURE, FURNITURE
 from backtimer.core.sheet.lexicon import Kind
+from backtimer.core.sheet.manner import ONE_LEG
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import words_of
 from backtimer.core.sheet.own_names import names_a_movement
@@ -53,9 +55,11 @@ _PULLED = frozenset("band bands tb theraband cable tubing".split())
 # What one leans on makes another exercise: hands in place of forearms.
 _SUPPORTS = frozenset("hands knees elbows feet shoulders side forearms toes heels fists".split())
 # What one holds on to leaves the exercise as it is.
-_HELD = frozenset(
-    "holding on to onto the a your bed hand kitchen bench worktop counter rail railing chair table "
-    "sink wall door frame doorframe banister bar back of for balance support lightly".split()
+_HELD = (
+    frozenset(
+        "holding on to onto the a your bed hand kitchen back of for balance support lightly".split()
+    )
+    | FURNITURE
 )
 # Where the hands, the head or a cushion are, in any exercise; not what a leg or an elbow is on.
 _HELPS = re.compile(
@@ -65,13 +69,16 @@ _HELPS = re.compile(
     r"(?:(?:a|the) )?(?:cushion|pad|pillow|mat|towel)|"
     r"(?:with )?(?:a )?(?:pad|cushion|pillow|(?:(?:folded|rolled)(?: up)? )?towel) under "
     r"(?:(?:the|your|back|rear) )*(?:knees?|head|hips?|tummy|belly|stomach|neck|waist|pelvis)|"
-    r"(?:(?:the|a|your) )?(?:wall|chair|worktop|counter|sink|rail|table|bench|frame|stick) "
+    rf"(?:(?:the|a|your) )?(?:{A_PIECE_OF_FURNITURE}|stick) "
     r"(?:for (?:balance|support)|nearby|close by)|"
     r"(?:with )?(?:(?:your|the) )?(?:head|neck) (?:is |well )?supported|"
-    r"(?:(?:keep|your|the) )*(?:head|hips) (?:stays? |kept )?down"
-    r"(?: on (?:the )?(?:bed|floor|mat))?|"
-    r"with (?:(?:light|a little|the|a) )?(?:finger ?tip|hand|counter|chair|wall|table|rail|sink|"
-    r"worktop|upper extremity|ue) support|"
+    r"(?:(?:keep|your|the) )*(?:head|hips|pelvis|shoulders|bottom|feet|heels) "
+    r"(?:(?:stays? |kept )?down(?: on (?:the )?(?:bed|floor|mat))?|"
+    r"(?:stay|kept|remain)s? on (?:the )?(?:bed|floor|mat))|"
+    rf"with (?:(?:light|a little|the|a) )?(?:finger ?tip|hand|{A_PIECE_OF_FURNITURE}|"
+    r"upper extremity|ue) support|"
+    r"(?:with )?(?:(?:your|both|the) )?(?:finger ?tips?|hands? lightly) (?:resting )?on "
+    rf"(?:(?:the|a|your) )?(?:back of (?:the|a|your) )?{A_PIECE_OF_FURNITURE}|"
     r"(?:without (?:using )?(?:(?:your|the) )?|no )hands|"
     r"(?:with )?(?:(?:your|the) )?(?:lower )?back (?:flat|pressed|pressing)(?: down)?"
     r"(?: (?:against|into|onto|to|on) (?:the )?(?:wall|floor|bed|mat))?|"
@@ -104,7 +111,6 @@ _FROM_A_CHAIR = frozenset("from a the dining kitchen hard high low firm your cha
 _SEATS = ("bed", "chair", "sofa", "couch", "settee", "toilet")
 _OFF_A_SEAT = _FROM_A_CHAIR | frozenset(("off", "edge", "side", "of", *_SEATS))
 _GETS_UP = re.compile(r"\b(?:sit|sits|stands?)\b")
-_ONE_LEG = re.compile(r"\b(?:single|one|hugs?|chest|hamstrings?|figure)\b")
 _ON_HANDS = re.compile(r"\b(?:planks?|bugs?|dogs?|press|push|presses)\b")
 _AT_A_WALL = re.compile(r"\b(?:standing|wall (?:sits?|slides?|push\w*|press\w*)|squats?)\b")
 _ON_A_SIDE = re.compile(r"\bon\s+(?:your|the)\s+side\b|\bside[\s-]*l(?:ying|ie)\b|\beach\s+side\b")
@@ -233,7 +239,7 @@ def is_changed_by_manners(name: str, manners: Sequence[Token]) -> bool:
         if beside.endswith("wall") and "against" in beside and not _AT_A_WALL.search(low):
             # A tilt or a march against the wall is done standing.
             return True
-        raised = "other leg" in beside and _ONE_LEG.search(low) is None
+        raised = "other leg" in beside and ONE_LEG.search(low) is None
         return raised or (beside.endswith(" hands") and _ON_HANDS.search(low) is not None)
     said = {token.text for token in manners}
     lifted = not said.isdisjoint(("up", "off")) and not said.isdisjoint(_LIFTED)

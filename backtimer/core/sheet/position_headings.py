@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from backtimer.core.sheet.clauses import without
+from backtimer.core.sheet.furniture import A_PIECE_OF_FURNITURE
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import is_posture, words_of
@@ -13,7 +14,7 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _BESIDE = re.compile(
     r"\b(?:exercises?|work|stretches|movements?|programme|program|do|these|while|when|you\s+are)\b|"
-    r"\bholding\s+(?:on\s*to\s+)?(?:the|a|your)\s+(?:back\s+of\s+(?:the|a)\s+)?(?:chair|worktop|counter|table|rail|wall|sink)\b|"
+    rf"\bholding\s+(?:on\s*to\s+)?(?:the|a|your)\s+(?:back\s+of\s+(?:the|a)\s+)?{A_PIECE_OF_FURNITURE}\b|"
     r"[^\w\s'/-]|\b\d{1,2}[.)]"
 )
 # Another place, and no position.

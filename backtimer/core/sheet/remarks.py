@@ -14,6 +14,7 @@ from backtimer.core.sheet.change_doubts import (
     unclear_growth,
     unclear_pauses,
 )
+from backtimer.core.sheet.manner import MANNERS, other_limbs
 from backtimer.core.sheet.next_steps import next_steps
 from backtimer.core.sheet.own_names import is_activity
 from backtimer.core.sheet.sheet_reading import SpanRole
@@ -80,15 +81,6 @@ _EFFORT = re.compile(
     r"\((?:(?:easy|moderate|hard|light|medium|effort|rpe|about)[\s,:]*)+\d{1,2}\s?/\s?10"
     r"(?:\s+(?:effort|rpe))?\)"
 )
-# What stays as it was and is no dose: "3x15, same chair".
-_SAME = re.compile(
-    r"(?<=[,;(])\s*(?:the\s+)?same\s+(?:chair|stool|seat|box|step|band|weight|load|height|setting|speed|level|pace|place|way)s?(?=\s*(?:$|[,;.)]))"
-)
-# How far: "2x6, small lift".
-_SMALL = re.compile(
-    r"(?<=[,;(])\s*(?:(?:just|only|a)\s+)*small(?:er)?\s+(?:lifts?|range|movements?)"
-    r"(?:\s+(?:only|just|for\s+now)){0,2}(?=\s*(?:$|[,;.)]))"
-)
 # What one has in the hands: "2 kettlebells of 12 kg".
 _LOADS = re.compile(
     r"\b(?:\d|two|one)\s+(?:kettlebells?|dumb-?bells?|weights?|bottles?|plates?)(?:\s+(?:of|at|@|with))?\s+\d{1,3}(?:[.,]\d)?\s?(?:kgs?|lbs?|kilos?)(?:\s+each)?\b"
@@ -136,35 +128,13 @@ _TALK = re.compile(
     r"\b(?:so\s+(?:that\s+)?)?(?:you\s+)?(?:(?:should|must)\s+)?(?:still\s+)?(?:be\s+)?able\s+to\s+(?:still\s+)?(?:talk|chat|hold\s+a\s+conversation)"
     r"(?:\s+(?:in\s+full\s+sentences|comfortably|easily))?(?:,?\s+but\s+not\s+(?:to\s+)?sing)?(?=\s*(?:$|[,.;)]))"
 )
-# When to breathe, and what a hand is near to.
-_BREATHE = re.compile(
-    r"\b(?:exhale|inhale|breathe\s+(?:in|out)|blow\s+out)\s+(?:to|as\s+you|when\s+you|while\s+you|on\s+the)\s+"
-    r"(?:lift(?:ing)?|lower(?:ing)?|rise|raise|curl|push|roll|come\s+up|go\s+down|way\s+(?:up|down))"
-    r"(?:\s+for\s+(?:a\s+count\s+of\s+)?[1-9](?:\s?(?:s|secs?|seconds?|counts?))?)?(?=\s*(?:$|[,.;)]))"
-)
-# "Tighten as you breathe out and hold for 5 breaths": it is the hold that has a number.
-_WITH_BREATH = re.compile(
-    r"\b(?:as|when|while)\s+you\s+(?:breathe\s+(?:out|in)|exhale|inhale)(?=\s*(?:$|[,.;)]|and\s+hold\b))"
-)
-_NEAR = re.compile(
-    r"\bwith\s+(?:a|one|your)\s+hands?\s+(?:near|close\s+to|by)\s+(?:the|a|your)\s+(?:kitchen\s+)?(?:worktop|counter|sink|rail|wall|chair|table)\b"
-)
-# How the arms are, if that is possible, and how to breathe.
-_IF_ABLE = re.compile(
-    r"(?<=[\s,;(-])(?:(?:no|without(?:\s+using)?(?:\s+(?:your|the))?)\s+(?:hands|arms)|(?:with\s+)?(?:your\s+)?(?:arms|elbows)\s+(?:straight|crossed|folded)|hands[\s-]free|slowly|unsupported)"
-    r"\s+if\s+(?:(?:you(?:'re|\s+are)?\s+)?(?:can|able|possible)|it\s+is\s+possible|you\s+(?:feel\s+)?able)(?=\s*(?:$|[,.;:)]|-\s))"
-)
-_CALM_BREATH = re.compile(
-    r"\b(?:and|while\s+you)\s+(?:go\s+on|keep(?:\s+on)?|carry\s+on|continue)\s+breathing(?=\s*(?:$|[,.;)]))|"
-    r"(?<=[,;(.])\s*(?:(?:with|keep)\s+)?(?:(?:normal|relaxed|calm|easy|steady|quiet|gentle)\s+breathing|breath(?:e|ing)\s+(?:normally|calmly|steadily|easily|freely))(?=\s*(?:$|[,.;)]))"
-)
 # After how long a time in a chair, or when in the morning.
 _SAT = re.compile(
     r"\b(?:(?:whenever|when|(?:each|every)\s+time|after)\s+you(?:'ve|\s+have)\s+(?:sat|been\s+sitting)|after\s+(?:(?:long|prolonged)\s+)?sitting)(?:\s+(?:down|still))?"
     r"(?:\s+(?:for\s+)?(?:(?:more|longer)\s+than\s+|over\s+)?(?:\d{1,2}|an|half\s+an)\s*(?:mins?|minutes|hours?|hrs?))?(?=\s*(?:$|[,.;)]))"
 )
 _IN_BED = re.compile(
-    r"\bbefore\s+(?:getting|you\s+get)\s+(?:up|out\s+of\s+bed)(?=\s*(?:$|[,.;)]|in\s+the\s+morning))"
+    r"\bbefore\s+(?:(?:getting|you\s+get)\s+(?:up|out\s+of\s+bed)|(?:you\s+|going\s+to\s+|you\s+go\s+to\s+)?sleep(?:ing)?)(?=\s*(?:$|[,.;)]|in\s+the\s+morning))"
 )
 # "10 alternating lifts".
 _ALTERNATE = re.compile(r"\d\s+alternat(?:ing|e)(?P<what>\s+(?:lifts|marches|kicks))\b")
@@ -174,14 +144,6 @@ _SHORT = re.compile(r"\W*(?P<short>short\s+)(?=walks?\W+(?:(?:for|of)\s+)?\d{1,2
 _GRIPS = re.compile(
     r"\W*(?P<when>when(?:ever)?\s+(?:it|your\s+back)\s+(?:grips|spasms|catches|(?:tightens|seizes)(?:\s+up)?)),?\s+"
     r"(?P<go>(?:(?:go|get|drop)\s+into|do|try)\s+(?:(?:a|the|your)\s+)?)(?P<name>[^\W\d][^\d,;:.]{2,40}?)\s+(?:for\s+)?(?:x\s?)?(?:\d|two|three|four|five|six|eight|ten)\b"
-)
-# "As shown in class, only as far as comfortable".
-_SHOWN = re.compile(
-    r"\b(?:as|like)\s+(?:i\s+|we\s+)?(?:shown|showed|demonstrated|practised|practiced)(?:\s+(?:you|to\s+you))?"
-    r"(?:\s+(?:in|at|during|on)\s+(?:the\s+|our\s+|your\s+|last\s+)*(?:class|clinic|session|visit|gym|appointment))?(?=\s*(?:[,.;)]|$|x\s?\d|\d|for\s+\d))"
-)
-_AS_FAR = re.compile(
-    r"\b(?:only\s+)?as\s+(?:far|high|low|deep)\s+as\s+(?:(?:is|it\s+is|it's|feels|you\s+are)\s+)?(?:comfortable|comfy|ok|okay|you\s+can(?:\s+(?:comfortably|without\s+pain))?)(?=\s*(?:[,.;)]|$))"
 )
 # Where it may be done: "(fine in bed from day 1 after a C-section)", not "(ok after week 4)".
 _FINE = re.compile(
@@ -245,6 +207,7 @@ _WHY_A_SIDE = re.compile(
 )
 # Each is tried where its word is: most lines have none of these words.
 _RULES = (
+    *MANNERS,
     ("hand", _HANDS), ("start", _LEADS), ("begin", _LEADS), ("lead", _LEADS),
     ("seat", _SETTINGS), ("saddle", _SETTINGS), ("pin ", _SETTINGS), ("notch", _SETTINGS),
     ("machine", _SETTINGS), ("lvl", _SETTINGS), ("rpm ", _SETTINGS), ("cadence", _SETTINGS),
@@ -255,16 +218,13 @@ _RULES = (
     ("week", _FIRST_WEEK),
     ("kettleb", _LOADS), ("dumb", _LOADS), ("weight", _LOADS), ("bottle", _LOADS),
     ("plate", _LOADS), ("load", _A_LOAD), ("weight", _A_LOAD),
-    ("sho", _SHOWN), ("demonstrated", _SHOWN),
-    ("racti", _SHOWN), (" as ", _AS_FAR), ("(", _FINE), ("(", _PICTURES),
+    ("(", _FINE), ("(", _PICTURES),
     ("times ", _SOME_TIMES), ("that", _ENDING), ("new line", _ENDING), ("/10", _EFFORT),
     ("most ", _MOST_DAYS),
     ("video", _VIDEO), ("clip", _VIDEO), (" to ", _TO_WARM_UP),
-    ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),
-    (" you breathe", _WITH_BREATH), (" you exh", _WITH_BREATH), (" you inh", _WITH_BREATH),
-    ("hang", _MEANWHILE), ("whil", _MEANWHILE), ("same ", _SAME), ("small", _SMALL),
-    ("nothing ", _NOTHING_MORE), (" if ", _IF_ABLE), (" breath", _CALM_BREATH),
-    ("with ", _NEAR), (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
+    ("hang", _MEANWHILE), ("whil", _MEANWHILE),
+    ("nothing ", _NOTHING_MORE),
+    (" sat", _SAT), (" sitting", _SAT), ("before ", _IN_BED),
 )  # fmt: skip
 
 # What says no more than the dose beside it, with its group.
@@ -301,7 +261,12 @@ def remarks_of(
         for each in rule.finditer(text, start):
             yield *each.span(), role, False
     yield from _little(text, start, is_name)
-    told = (*_distances(text, start), *_phases(text, start), *_why_a_side(text, start))
+    told = (
+        *_distances(text, start),
+        *_phases(text, start),
+        *_why_a_side(text, start),
+        *other_limbs(text, start),
+    )
     told += (*_when(text, start, is_name), *next_steps(text, start))
     yield from ((*place, SpanRole.NOTE, True) for place in told)
     for first, last in _struck(text, start):

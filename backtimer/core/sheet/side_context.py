@@ -30,6 +30,9 @@ _TURNS = re.compile(
     r"sides?|legs?|arms?))*\s+(?:and|then)\s+)?(?:do|repeat)(?:\s+(?:the|same|it|this))*"
     r"(?:\s+(?:on|with|for|to))?(?:\s+(?:the|your))?\s+(?:other|opposite)\s+"
     r"(?:side|leg|arm|knee|hip|way|direction)s?\b|"
+    # Behind a dose; "to one side, then the other" is one repetition.
+    r"(?<=[\ds])[\s,]+(?:(?:and|then)\s+)+(?:(?:to|on|do)\s+)?the\s+other(?:\s+(?:side|leg|knee|arm|foot|"
+    r"hip|one))?(?=\s*(?:$|[,.;)]))|"
     r"(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?\s+(?:sides?|legs?|arms?|knees?|feet|hands)\b"
     r"(?!\s+(?:each|every|after|with))|"
     r"(?<=[,\w])\s+(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?(?=\s*(?:[.,;)]|$))"

@@ -89,6 +89,11 @@ _MEANINGS: dict[str, tuple[Kind, float, int]] = {
 
 def tokens_of(text: str, start: int = 0) -> list[Token]:
     """The tokens of a normalised line, from `start` on."""
+    return list(_tokens(text, start))
+
+
+@lru_cache(maxsize=1000)
+def _tokens(text: str, start: int) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in TOKEN.finditer(text, start):
         group = match.lastgroup
@@ -103,7 +108,7 @@ def tokens_of(text: str, start: int = 0) -> list[Token]:
             each._replace(kind=Kind.MEASURE) if re.fullmatch(r"l\d{1,2}", each.text) else each
             for each in found
         ]
-    return _with_meaning(found, text)
+    return tuple(_with_meaning(found, text))
 
 
 def _one(kind: Kind, match: re.Match[str], value: float = 0.0) -> list[Token]:

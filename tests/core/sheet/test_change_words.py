@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from backtimer.core.sheet.change_piece_kinds import ChangeWord
 from backtimer.core.sheet.change_sense import BESIDE, NO_CHANGE
-from backtimer.core.sheet.change_words import CHANGE_WORDS, ChangeWord
+from backtimer.core.sheet.change_words import CHANGE_WORDS
 from backtimer.core.sheet.changes import MAY_CHANGE
 
 # These change nothing without one of the others.

@@ -64,6 +64,7 @@ from tests.core.sheet.readings import read, read_all
         ("Bridge: drop back to 2x6, hold 5 s, until I see you on 14/3", 2, 6, 5),
         ("Bridge same as last time, 8 reps.", None, 8, None), ("From today: wall sit 4 x 20 sec", 4, None, 20),
         ("Bridge: halve it please, 10 instead of 20", None, 10, None),
+        ("Bridges are fine again, 2x8", 2, 8, None),
         ("Bridge 3x10 from now on", 3, 10, None), ("Bridge - decr to 2x8 d/t knee pain", 2, 8, None),
         ("Swap both-knees-to-chest for child's pose, hold 30 seconds, 3 times", None, 3, 30),
     ],
@@ -168,6 +169,8 @@ def test_a_step_for_later_leaves_the_dose() -> None:
     [
         "Plank - not for now, we'll look at it again in three weeks",
         "SLR - stop",
+        "Park the front plank for now, we'll have another look in a fortnight",
+        "| Prone on elbows | - | STOP in this phase |",
         "Hamstring stretch: leave this out completely for the next fortnight.",
         "Side planks have to wait until after the injection.",
         "Dead bugs can start again once your leg pain has settled",

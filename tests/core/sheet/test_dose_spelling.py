@@ -150,3 +150,41 @@ def test_a_time_for_each_go() -> None:
 def test_a_breath_is_one() -> None:
     (item,) = read("Bottom to heels, stay for a breath, 8 times").items
     assert (item.reps, item.hold_s) == (8, 5)
+
+
+@pytest.mark.parametrize(
+    ("line", "hold_s"),
+    [
+        ("Standing on one leg by the sink, count slowly to 20, then the other leg", 20),
+        ("Standing on one leg, count slowly to 20 each side", 20),
+        ("Wall sit, counting to thirty", 30),
+        ("Clams. Count slowly to three at the top, 10 each side", 3),
+        ("Bridge, hold and count to 5, 10 times", 5),
+    ],
+)
+def test_to_count_to_a_number_is_a_hold(line: str, hold_s: int) -> None:
+    (item,) = read(line).items
+    assert item.hold_s == hold_s
+    assert "hold_s" not in item.defaulted
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "stand on one leg 20 secs, then the other",
+        "Hamstring stretch 20 secs then the other leg, 3 times",
+        "Clams 10 and then the other side",
+    ],
+)
+def test_then_the_other_is_each_side(line: str) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert item.side is WrittenSide.EACH
+    assert "side" not in item.defaulted
+    assert {"hold_s", "reps"} - set(item.defaulted)
+    assert found.unknown == ()
+
+
+def test_one_way_and_then_the_other_is_one_repetition() -> None:
+    (item,) = read("Knee rolls: to one side, then the other, 10 times").items
+    assert (item.reps, item.side) == (10, WrittenSide.ALTERNATE)

@@ -371,6 +371,13 @@ def test_what_was_added_by_hand_may_be_another_dose() -> None:
     assert read("Bridge 10 times [handwritten: NO]").items == ()
 
 
+@pytest.mark.parametrize("when", ["before sleep", "before you go to sleep", "before sleeping"])
+def test_before_sleep_is_a_time(when: str) -> None:
+    found = read(f"Diaphragmatic breathing 5 min {when}")
+    assert found.often == (when,)
+    assert found.unknown == ()
+
+
 def test_walks_of_so_long_are_the_walk() -> None:
     (item,) = read("Walking: 5-minute walks, as often as you can manage").items
     assert (item.exercise, item.hold_s) == ("walk", 300)
