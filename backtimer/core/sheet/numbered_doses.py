@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from backtimer.core.sheet.general_dose import only_dose
+from backtimer.core.sheet.doses_for_all import only_dose
 from backtimer.core.sheet.line_reading import Read
 from backtimer.core.sheet.sheet_reading import LineKind
 
