@@ -116,7 +116,7 @@ _KINDS = {
     ),
     Kind.PART_OF_DAY: (
         "morning mornings evening evenings night nights noon afternoon arvo nite bedtime am pm "
-        "lunch breakfast"
+        "lunch breakfast dinner supper meals mealtimes"
     ),
     Kind.OFTEN: (
         "daily everyday nightly hourly weekly wkly bid tid qid qd qod eod prn q1h q2h q3h q4h tds "

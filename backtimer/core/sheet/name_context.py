@@ -77,6 +77,7 @@ _HELPS = re.compile(
     r"(?:stay|kept|remain)s? on (?:the )?(?:bed|floor|mat))|"
     rf"with (?:(?:light|a little|the|a) )?(?:finger ?tip|hand|{A_PIECE_OF_FURNITURE}|"
     r"upper extremity|ue) support|"
+    rf"with (?:the )?(?:support|help) (?:of|from) (?:(?:the|a|your) )?{A_PIECE_OF_FURNITURE}|"
     r"(?:with )?(?:(?:your|both|the) )?(?:finger ?tips?|hands? lightly) (?:resting )?on "
     rf"(?:(?:the|a|your) )?(?:back of (?:the|a|your) )?{A_PIECE_OF_FURNITURE}|"
     r"(?:without (?:using )?(?:(?:your|the) )?|no )hands|"

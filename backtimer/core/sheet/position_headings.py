@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from backtimer.core.sheet.clauses import without
 from backtimer.core.sheet.furniture import A_PIECE_OF_FURNITURE
 from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.lists import is_listed
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.name_words import is_posture, words_of
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -50,16 +51,15 @@ def _leave_lying(reads: Sequence[Read]) -> None:
     """Make "Lying on your front" a heading where it stands as the other positions do.
 
     Alone it is an exercise: to lie there for some minutes. Other positions stand between gaps, too,
-    or have a letter as it has.
+    or right over a list, or have a letter as it has.
     """
-    below = [*reads[1:], None]
-    apart = [
-        read
-        for before, read, after in zip([None, *reads], reads, below, strict=False)
-        if _is_blank(before) and _is_blank(after)
+    around = list(zip([None, *reads], reads, [*reads[1:], None], strict=False))
+    apart = [each for above, each, below in around if _is_blank(above) and _is_blank(below)]
+    over = [
+        each for above, each, below in around if _is_blank(above) and _heads_a_list(each, below)
     ]
     lettered = [read for read in reads if _LETTER.match(read.even) is not None]
-    for headings in (apart, lettered):
+    for headings in (apart, over, lettered):
         if not any(map(_position_of, headings)):
             continue
         for read in headings:
@@ -71,6 +71,11 @@ def _leave_lying(reads: Sequence[Read]) -> None:
 
 def _is_blank(read: Read | None) -> bool:
     return read is None or read.kind is LineKind.BLANK
+
+
+def _heads_a_list(read: Read, below: Read | None) -> bool:
+    """Whether a line without a mark stands over the first one of a list."""
+    return below is not None and is_listed(below) and not is_listed(read)
 
 
 def _next_written(reads: Sequence[Read]) -> list[Read]:

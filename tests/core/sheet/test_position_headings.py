@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backtimer.core.sheet.sheet_reading import LineKind
 from tests.core.sheet.readings import read_all
 
 
@@ -51,3 +52,13 @@ def test_lying_on_the_front_is_a_heading_among_positions() -> None:
 def test_a_lettered_position_is_a_heading_among_others() -> None:
     lines = read_all("A. Lying on back\n1. Bridge x 10\nB. Lying on stomach\n2. Sphinx x 5")
     assert [len(line.items) for line in lines] == [0, 1, 0, 1]
+
+
+def test_lying_on_the_front_right_over_a_list_is_a_heading_among_others() -> None:
+    sheet = "Lying on back\n1) Bridge x 10\n\nLying on stomach\n2) Prone leg lifts x 5"
+    assert read_all(sheet)[3].kind is LineKind.NOTE
+    assert read_all(sheet)[3].items == ()
+    # Not in a list, and not over one that it belongs to.
+    listed = sheet.replace("Lying on stomach", "2) Lying on stomach")
+    assert read_all(listed)[3].items
+    assert read_all(sheet.replace("Lying on back", "MORNING"))[3].items

@@ -381,3 +381,11 @@ def test_before_sleep_is_a_time(when: str) -> None:
 def test_walks_of_so_long_are_the_walk() -> None:
     (item,) = read("Walking: 5-minute walks, as often as you can manage").items
     assert (item.exercise, item.hold_s) == ("walk", 300)
+
+
+@pytest.mark.parametrize("meal", ["lunch", "dinner", "supper", "meals"])
+def test_after_a_meal_is_a_time(meal: str) -> None:
+    found = read(f"Walk 10 minutes after {meal}")
+    assert found.items[0].hold_s == 600
+    assert found.often == (f"after {meal}",)
+    assert found.unknown == ()
