@@ -38,6 +38,7 @@ _UNCOUNTED = re.compile(
     r"\b(?:as\s+(?:many|long|much|often)|until\s+(?:you|it|the)|few|several|max(?:imum)?|failure|tired|"
     r"a\s+while|minutes?|same\s+(?:as|number|dose))\b"
 )
+_NO_HOLD = re.compile(r"\b(?:no|without(?:\s+an?)?)\s+hold(?:s|ing)?\b")
 _STRETCHES = re.compile(r"\bstretch(?:es)?\b")
 _WARMS = re.compile(r"\W*(?:warm|cool)[\s-]?(?:up|down|ing)")
 _COUNTS = (Kind.NUMBER, Kind.RANGE, Kind.TIME, Kind.SERIES, Kind.BAD, Kind.ONCE)
@@ -134,10 +135,12 @@ class _Giving:
         read = self._reads[place]
         self._begun, self._above = True, False
         alone = len(read.drafts) == 1 and not self._has_its_own(place)
+        unheld = _NO_HOLD.search(read.even) is not None
         for draft in read.drafts:
             sure = alone and (draft.sure is None or self._named[draft.sure] == 1)
             for source in (self._section, self._sheet):
-                if _give(draft, source, self._matcher, sure=sure) and source.read is not None:
+                given = _give(draft, source, self._matcher, sure=sure, unheld=unheld)
+                if given and source.read is not None:
                     self._used.append(source.read)
 
     def _has_its_own(self, place: int) -> bool:
@@ -155,7 +158,9 @@ class _Giving:
         return False
 
 
-def _give(draft: LineDraft, source: DoseSource, matcher: NameMatcher, *, sure: bool) -> bool:
+def _give(
+    draft: LineDraft, source: DoseSource, matcher: NameMatcher, *, sure: bool, unheld: bool
+) -> bool:
     """Give a draft what it lacks of a dose; whether that was anything."""
     said = draft.fields.get("hold_s")
     hold_s = said if isinstance(said, int | float) else 0
@@ -166,6 +171,7 @@ def _give(draft: LineDraft, source: DoseSource, matcher: NameMatcher, *, sure: b
     once = timed or (lasts and hold_s > LONGEST_OF_SETS_S)
     never = {*draft.fields, *(_REPS if lasts or once or "reps" in draft.fields else ())}
     never |= {"sets"} if once else set()
+    never |= {"hold_s"} if unheld else set()
     given = {name: value for name, value in source.dose.items() if name not in never}
     if lasts and not timed and "reps" in source.dose and not counted:
         # "Do each 10 times" may not be meant for a plank of a minute.

@@ -55,12 +55,12 @@ def _leave_lying(reads: Sequence[Read]) -> None:
     """
     around = list(zip([None, *reads], reads, [*reads[1:], None], strict=False))
     apart = [each for above, each, below in around if _is_blank(above) and _is_blank(below)]
-    over = [
-        each for above, each, below in around if _is_blank(above) and _heads_a_list(each, below)
-    ]
+    listed = [(above, each) for above, each, below in around if _heads_a_list(each, below)]
+    over = [each for above, each in listed if _is_blank(above)]
     lettered = [read for read in reads if _LETTER.match(read.even) is not None]
-    for headings in (apart, over, lettered):
-        if not any(map(_position_of, headings)):
+    others = [each for _above, each in listed]
+    for headings, beside in ((apart, apart), (over, others), (lettered, lettered)):
+        if not any(map(_position_of, beside)):
             continue
         for read in headings:
             lying = len(read.drafts) == 1 and read.drafts[0].sure is not None

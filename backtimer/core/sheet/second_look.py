@@ -17,6 +17,7 @@ from backtimer.core.sheet.lexicon import NUMBERS as NUMBER_WORDS
 from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.name_words import is_posture
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise, moves
 from backtimer.core.sheet.phrases import NUMBERS, begins_a_command
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -246,7 +247,8 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
     text = without(read.even, read.clauses) if read.kind is LineKind.NOTE else read.even
     text = then[1] if then is not None and moves(then[1]) else text
     dosed = _DOSE.search(read.even) or _EACH_WAY.search(read.even)
-    mentions = bool(mentioned(tokens_of(read.even), matcher))
+    # A position over a list may be the name of an exercise elsewhere.
+    mentions = bool(mentioned(tokens_of(read.even), matcher)) and not is_posture(text.strip())
     named = mentions or is_an_exercise(read.even)
     times = _SOME_TIMES.search(read.even) is not None
     starts = _STARTS.search(read.even) is not None and moves(read.even)
@@ -270,7 +272,7 @@ def _aside(read: Read, matcher: NameMatcher) -> None:
         doubtful = (
             text is (then and then[1])
             or _DOSE.search(text) is not None
-            or (mentions if text == read.even else bool(mentioned(tokens_of(text), matcher)))
+            or (mentions and (text == read.even or bool(mentioned(tokens_of(text), matcher))))
         )
     if doubtful:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)

@@ -67,3 +67,10 @@ def test_what_one_holds_on_to_makes_no_other_exercise(held: str) -> None:
 def test_hands_on_a_bench_make_another_plank() -> None:
     (item,) = read("Plank, hands on a bench, 20 s").items
     assert item.exercise is None
+
+
+def test_without_a_hold_none_is_given() -> None:
+    lines = read_all("Do each exercise 10 times, hold 5 seconds.\n\nHeel raises, no hold\nBridge")
+    assert lines[2].items[0].reps == 10
+    assert lines[2].items[0].hold_s != 5
+    assert lines[3].items[0].hold_s == 5

@@ -55,10 +55,10 @@ def test_a_lettered_position_is_a_heading_among_others() -> None:
 
 
 def test_lying_on_the_front_right_over_a_list_is_a_heading_among_others() -> None:
-    sheet = "Lying on back\n1) Bridge x 10\n\nLying on stomach\n2) Prone leg lifts x 5"
-    assert read_all(sheet)[3].kind is LineKind.NOTE
-    assert read_all(sheet)[3].items == ()
+    sheet = "Do all exercises 10 times.\nLying on back\n1) Bridge\n\nLying on stomach\n2) Prone leg lifts"
+    assert read_all(sheet)[4].kind is LineKind.NOTE
+    assert read_all(sheet)[4].items == ()
     # Not in a list, and not over one that it belongs to.
     listed = sheet.replace("Lying on stomach", "2) Lying on stomach")
-    assert read_all(listed)[3].items
-    assert read_all(sheet.replace("Lying on back", "MORNING"))[3].items
+    assert read_all(listed)[4].items
+    assert read_all(sheet.replace("Lying on back", "MORNING"))[4].items
