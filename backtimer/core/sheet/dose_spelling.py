@@ -164,6 +164,17 @@ _RULES = (
         rf"(?:\s*(?:-|to|or)\s*(?:{_NUMBER}|two))?\s*min)(?!.*(?:\b(?:times|reps?|sets?)\b(?!\s*(?:a|per)\b)|\d\s?x))",
         as_word("prone lying"),
     ),
+    # "Rise ten times. Sit down for two minutes, and then rise another ten times."
+    _rule(
+        "another ",
+        rf"\bsit\s+(?:back\s+)?down(?=\s+for\s+(?:a|one|two|{_NUMBER})\s*min[a-z]*[\s,]+(?:and\s+)?then\b[^.;]*\banother\b)",
+        as_word("rest"),
+    ),
+    _rule(
+        "another ",
+        r"\b(?P<then>then)\s+(?:rise|lift|do|repeat|perform)(?=\s+another\s+\w+\s+times\b)",
+        _kept("then"),
+    ),
     # "As many as ten".
     _rule("as many as", rf"\bas\s+many\s+as(?=\s+{_NUMBER}\b)", as_word("about")),
     # Sides, also in the boxes of a form: "(x) L ( ) R", "[ ] left [x] right".
@@ -179,9 +190,9 @@ _RULES = (
         lambda match: f"{match['n']} {match['unit']}".ljust(len(match.group())),
     ),
     _rule(
-        "in front",
+        " foot ",
         r"\b(?:(?:r|l|right|left)\s+foot\s+in\s+front\W+(?:(?:and|then)\s+)*(?:r|l|right|left)\s+foot\s+in\s+front|"
-        r"(?:with\s+)?each\s+foot\s+in\s+front)\b",
+        r"(?:with\s+)?each\s+foot\s+(?:in\s+front|forwards?))\b",
         as_word("each side"),
     ),
     _rule(" with each ", rf"\bwith(?=\s+each\s+{_LIMB}\b)", as_word("on")),

@@ -59,7 +59,7 @@ _CHANGES = re.compile(
     rf"leave\s+(?:\w+\s+){{0,4}}out|left\s+out|str(?:ike|uck)|cross(?:ed)?\s+(?:\w+\s+)?out|skip|omit|{_DROP}|no\s+longer|not\s+any\s?more|replac\w+|"
     r"chang\w+|should\s+(?:be|read|say)|(?:is|are)\s+(?:off|out|on\s+hold|paused)|as\s+well|only\s+\d+|just\s+\d+|now\s+\d+|"
     r"not\s+\d+|make\s+(?:it|that|them)|(?<!and\s)(?<!so\s)(?<!very\s)sorry(?!\s+(?:to\s+hear|about|you|your|that\s+you))|correction|ps|p\.s|do\s+not\s+do|don'?t\s+do|forget\s+(?:it|about|the)|"
-    r"fewer|added\s+by|swap\w*|not\s+(?:for|yet|now))\b"
+    r"fewer|added\s+by|swap\w*(?!\s*(?:[.,;)]|$)|\s+(?:sides?|legs?|arms?|over|round|feet)\b)|not\s+(?:for|yet|now))\b"
 )
 _IT = re.compile(
     r"\b(?:make|drop|leave|skip|forget|change|cut|stop|scrap|lose|ditch)\s+(?:it|that|this|them|those)\b"

@@ -10,8 +10,8 @@ from backtimer.core.sheet.tokens import Token
 
 LEAST_BLANK = 4
 _RESTS = ("rest", "break", "pause", "off")
-_DOSE, _REST = r"(?:xn|nP|nM|t)", r"(?:Q[:fo]*a?t|a?t-?j?Q)"
-_AGAIN = re.compile(rf"{_DOSE}(?:[,;-]+{_REST}[,;-]+{_DOSE})+(?![PMSQRLE/x-])")
+_DOSE, _REST = r"(?:x?n[PM]|xn|t)", r"(?:Q[:fo]*a?t|a?t-?j?Q)"
+_AGAIN = re.compile(rf"{_DOSE}(?:[,;.-]+{_REST}[,;.-]+{_DOSE})+(?![PMSQRLE/x-])")
 _NUMBERED = re.compile(r"Sn[:x-]+nP?(?:[,;|N]*Sn[:x-]+nP?)+(?![g.\d])")
 _PARTS = re.compile(rf"(?P<rest>{_REST})|(?P<dose>{_DOSE})")
 

@@ -267,6 +267,7 @@ def numbers_of(told: str) -> set[float]:
     """The numbers of a text, in words as well; those with a unit also in seconds."""
     found = set()
     text = re.sub(r"half a min", "0.5 min", told.lower())
+    text = re.sub(r"\btwenty-([a-z]+)", lambda each: str(20 + NUMBERS.get(each[1], 0)), text)
     text = re.sub(r"(?<!\d )\ba min", "1 min", text)
     for number, unit, rest in re.findall(
         r"(\d+(?:\.\d+)?|\b[a-z]+\b)(?:\s*(min|breath)\w*\.?(?:\s*(\d+))?)?", text

@@ -188,3 +188,27 @@ def test_then_the_other_is_each_side(line: str) -> None:
 def test_one_way_and_then_the_other_is_one_repetition() -> None:
     (item,) = read("Knee rolls: to one side, then the other, 10 times").items
     assert (item.reps, item.side) == (10, WrittenSide.ALTERNATE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Heel raises ten times. Sit down for two minutes, and then rise another ten times.",
+        "Heel raises ten times, rest for two minutes, then another ten times",
+        "Heel raises x10. Rest for two minutes, then another 10 reps",
+    ],
+)
+def test_as_many_once_more_are_two_sets(line: str) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert (item.sets, item.reps, item.rest_s) == (2, 10, 120)
+    assert found.unknown == ()
+
+
+def test_other_numbers_once_more_are_asked_about() -> None:
+    assert "another 8" in read("Heel raises x10, rest a minute, then another 8").unknown
+
+
+def test_each_foot_forward_is_each_side() -> None:
+    (item,) = read("Tandem stance 3 each foot forward, hold 20 s").items
+    assert (item.hold_s, item.side) == (20, WrittenSide.EACH)

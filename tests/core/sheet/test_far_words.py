@@ -167,3 +167,23 @@ def test_a_footnote_with_another_number_is_asked_about() -> None:
 def test_a_sheet_that_replaces_another_one_corrects_no_line() -> None:
     _head, bridge = read_all("HEP updates (new sheet replaces the one from 8/21):\nBridge 2x10")
     assert bridge.items[0].reps == 10
+
+
+def test_to_swap_legs_changes_no_other_line() -> None:
+    lines = read_all(
+        "1) Bridge x 10\n2) Hug one knee in to the chest, 5 breaths, then swap\n3) Clams x 8"
+    )
+    assert [item.reps for line in lines for item in line.items if item.exercise] == [10, 8]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Hold on with one hand and lift your knees in turn. Keep going for two minutes.",
+        "Hold on lightly. Keep going for two minutes.",
+    ],
+)
+def test_to_hold_on_forbids_nothing(told: str) -> None:
+    name, below = read_all(f"Marching on the spot\n{told}")
+    assert name.items[0].hold_s == 120
+    assert below.kind is LineKind.DOSE
