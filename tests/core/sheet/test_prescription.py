@@ -286,6 +286,8 @@ WRITTEN = [
 
 
 read_plain = cache(read)
+# So many lines at least are changed in each way; the others are what they were.
+LEAST_MANGLED = 150
 
 
 def same_or_asked(text: str, plain: str) -> bool:
@@ -313,8 +315,9 @@ def asks(line: SheetLine) -> bool:
 @pytest.mark.sweep
 @pytest.mark.parametrize("way", MANGLED)
 def test_a_mangled_line_is_read_the_same_or_asked(way: str) -> None:
-    for text in LINES:
-        mangled = MANGLED[way](text)
+    changed = [(mangled, text) for text in LINES if (mangled := MANGLED[way](text)) != text]
+    assert len(changed) >= LEAST_MANGLED
+    for mangled, text in changed:
         assert same_or_asked(mangled, text), mangled
 
 
