@@ -24,8 +24,11 @@ _ROUNDS = tuple(
         rf"\b(?:super|tri|giant)[\s-]?set\b[^.]*?\b(?P<n>{_NUMBER})\s?(?:sets|times|x)\b",
     )
 )
+# Not of a strap round the foot.
 _SPEAKS_OF_THEM = re.compile(
-    r"\b(?:circuits?|rounds?|(?:super|tri|giant)[\s-]?set)\b", re.IGNORECASE
+    r"\b(?:circuits?|rounds|round(?!\s+(?:the|your|my|an?|both|each|to|and)\b)|"
+    r"(?:super|tri|giant)[\s-]?set)\b",
+    re.IGNORECASE,
 )
 
 

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process, utils
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.headings import title_of
+from backtimer.core.sheet.lexicon import KIND_OF
 from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
 from backtimer.core.sheet.written_side import WrittenSide
 
@@ -57,7 +58,12 @@ def heading_of(line: SheetLine) -> str:
 
 
 def suggestion(text: str, exercises: Mapping[str, Exercise]) -> str:
-    """The name in the library nearest to words that were not understood, or empty."""
+    """The name in the library nearest to words that were not understood, or empty.
+
+    A word of a dose, such as "rest", is none of them.
+    """
+    if text.strip().lower() in KIND_OF:
+        return ""
     names = [name for each in exercises.values() for name in (each.name, *each.aliases)]
     near = process.extractOne(
         text[:60], names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=LIKE

@@ -77,6 +77,7 @@ class PastePage(QWidget):
         self._reading.setAccessibleDescription(self._hint.text())
         self._count = Label()
         self._count.setProperty("role", "quiet")
+        self._count.setWordWrap(True)
         self._name = QLineEdit()
         self._name.setPlaceholderText("Name of the routine")
         self._name.setAccessibleName("Name of the routine")

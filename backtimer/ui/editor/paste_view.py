@@ -125,7 +125,7 @@ def _notes(line: SheetLine) -> Sequence[str]:
 
 
 def _beside(text: str, what: str, colours: Colours) -> str:
-    said = escape(text.rstrip(" ."))
+    said = escape(text.rstrip(" .,;:"))
     return f"<p style='color:{colours.quiet}'>{said}: {what}</p>"
 
 

@@ -44,6 +44,7 @@ def test_rounds_that_are_not_kept() -> None:
     assert circuits("Circuit of two to three rounds\nPlank 30 s")[0][1] in (0, 3)
     assert circuits("Circuit\nPlank 30 s") == []
     assert circuits("Avoid the 3 rounds\nPlank 30 s") == []
+    assert circuits("Strap round the foot, 6 breaths each leg\nPlank 30 s") == []
 
 
 def test_rounds_before_the_exercises_of_one_line() -> None:

@@ -47,6 +47,8 @@ def test_a_field_that_was_assumed_is_written_behind(field: str) -> None:
 def test_suggestions_and_headings() -> None:
     assert suggestion("brid gdog", EXERCISES).lower() == "bird dog"
     assert suggestion("qqqq", EXERCISES) == ""
+    # It is near to REIS.
+    assert suggestion("rest", EXERCISES) == ""
 
     def title(text: str) -> str:
         (line,) = read_prescription(text, EXERCISES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from backtimer.ui.window.main_window import MainWindow
@@ -208,3 +209,20 @@ def test_a_page_of_columns_is_written_line_by_line_before_it_is_changed(sheet: P
     sheet.sheet().undo()
     sheet.sheet().undo()
     assert sheet.lines() == list(page)
+
+
+def test_how_much_was_understood_is_not_cut_in_a_narrow_page(
+    sheet: PasteProbe, window: MainWindow
+) -> None:
+    window.resize(window.minimumSizeHint())
+    sheet.paste(*["Zumba dips x10, blah 12 4 sets", "Thread the needle, x 4 9 each"] * 6)
+    sheet.until(lambda: sheet.says("not understood: underlined"))
+    (count,) = [
+        label
+        for label in sheet.page.findChildren(QLabel)
+        if "not understood: underlined" in label.text()
+    ]
+    count.setText(count.text() * 4)
+    sheet.until(lambda: count.height() >= count.heightForWidth(count.width()) > 0)
+    assert count.width() <= sheet.page.width()
+    assert count.heightForWidth(count.width()) > 2 * count.fontMetrics().height()
