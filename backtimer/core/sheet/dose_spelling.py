@@ -46,6 +46,11 @@ def _kept(name: str) -> Instead:
     return write
 
 
+def _named_side(match: re.Match[str]) -> str:
+    """The side that hurts, by its name."""
+    return f"{match['side']} side only".ljust(len(match.group()))
+
+
 def _counted(match: re.Match[str]) -> str:
     """A count to a number as the hold that it is, unless the line has the word for it."""
     said = match.group()
@@ -213,8 +218,16 @@ _RULES = (
     ),
     _rule(
         "then ",
-        rf"(?<![^\W_]){_ONE},?\s+then\s+{_ONE}(?![^\W_])(?!\s*\d)",
+        rf"(?<![^\W_]){_ONE}(?:\s+{_LIMB})?,?\s+(?:and\s+)?then\s+(?:the\s+)?{_ONE}(?:\s+{_LIMB})?"
+        r"(?![^\W_])(?!\s*\d)",
         as_word("ea side"),
+    ),
+    # "Bad side only (right)".
+    _rule(
+        "(",
+        rf"\b(?:the\s+|my\s+|your\s+)?(?:bad|sore|worse|painful|affected|weak(?:er)?|tight(?:er)?|stiff(?:er)?|injured|operated)"
+        rf"\s+{_LIMB}(?:\s+only)?\s*\(\s*(?P<side>left|right|l|r)(?:\s+(?:one|{_LIMB}))?\s*\)(?:\s+only)?",
+        _named_side,
     ),
     # "Times/day: 2".
     _rule("/day", r"\b(?:times|freq\w*)\s?/\s?day(?=\s*:\s*\d)", as_word("daily")),

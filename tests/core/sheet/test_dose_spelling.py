@@ -212,3 +212,26 @@ def test_other_numbers_once_more_are_asked_about() -> None:
 def test_each_foot_forward_is_each_side() -> None:
     (item,) = read("Tandem stance 3 each foot forward, hold 20 s").items
     assert (item.hold_s, item.side) == (20, WrittenSide.EACH)
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        ("clams x 15 bad side only (right)", WrittenSide.RIGHT),
+        ("clams x 15 sore side (left)", WrittenSide.LEFT),
+        ("clams x 15 bad leg (l) only", WrittenSide.LEFT),
+        ("Hamstring stretch, right leg then the left leg, 30 s", WrittenSide.EACH),
+    ],
+)
+def test_the_sore_side_by_its_name(line: str, side: WrittenSide) -> None:
+    found = read(line)
+    (item,) = found.items
+    assert item.side is side
+    assert "side" not in item.defaulted
+    assert found.unknown == ()
+
+
+def test_one_side_then_the_other_below_a_name() -> None:
+    name, _dose = read_all("Clam shell\n3 sets of 10, do right side then left side")
+    (item,) = name.items
+    assert (item.sets, item.reps, item.side) == (3, 10, WrittenSide.EACH)
