@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from backtimer.core.sheet.written_side import WrittenSide
 from tests.core.sheet.readings import read, read_all
 
 
@@ -191,3 +192,22 @@ def test_what_is_of_the_last_name_only_is_not_shared() -> None:
     assert (first.side.value, last.side.value) == ("none", "each")
     first, last = read("Chin tucks x10, shoulder blade squeezes x10, hold 5 secs").items
     assert (first.hold_s, last.hold_s) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Chin tucks x10 and shoulder blade squeezes x15, 5 sec hold on both",
+        "Chin tucks x10 and shoulder blade squeezes x15, 5 sec hold for both",
+    ],
+)
+def test_both_of_two_exercises_are_no_two_sides(line: str) -> None:
+    found = read(line)
+    assert [item.hold_s for item in found.items] == [5, 5]
+    assert all("side" in item.defaulted for item in found.items)
+    assert not any("sides" in text for item in found.items for text in item.assumed)
+
+
+def test_both_legs_are_two_sides() -> None:
+    _bridge, clams = read("Bridge x10 and clams x10 both legs").items
+    assert clams.side is WrittenSide.BOTH
