@@ -38,6 +38,7 @@ _UNCOUNTED = re.compile(
     r"\b(?:as\s+(?:many|long|much|often)|until\s+(?:you|it|the)|few|several|max(?:imum)?|failure|tired|"
     r"a\s+while|minutes?|same\s+(?:as|number|dose))\b"
 )
+# "Heel raises, no hold" takes none.
 _NO_HOLD = re.compile(r"\b(?:no|without(?:\s+an?)?)\s+hold(?:s|ing)?\b")
 _STRETCHES = re.compile(r"\bstretch(?:es)?\b")
 _WARMS = re.compile(r"\W*(?:warm|cool)[\s-]?(?:up|down|ing)")

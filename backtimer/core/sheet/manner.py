@@ -65,7 +65,7 @@ _OTHER_LIMB = re.compile(
 _BOTH = re.compile(
     r"(?:\bwith\s+)?\bboth\s+(?:knees|legs|feet)\s+together\b(?=[^.;]*\b(?:each|either|per)\s+(?:way|side)\b)"
 )
-# Rules with a word of which a line has one, if it has what the rule is about.
+# Each is tried where its word is.
 MANNERS = (
     ("sho", _SHOWN), ("demonstrated", _SHOWN), ("racti", _SHOWN), (" as ", _AS_FAR),
     ("hale ", _BREATHE), ("breathe ", _BREATHE), ("blow ", _BREATHE),

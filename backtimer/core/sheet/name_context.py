@@ -74,7 +74,7 @@ _HELPS = re.compile(
     r"(?:with )?(?:(?:your|the) )?(?:head|neck) (?:is |well )?supported|"
     r"(?:(?:keep|your|the) )*(?:head|hips|pelvis|shoulders|bottom|feet|heels) "
     r"(?:(?:stays? |kept )?down(?: on (?:the )?(?:bed|floor|mat))?|"
-    r"(?:stay|kept|remain)s? on (?:the )?(?:bed|floor|mat))|"
+    r"(?:stays?|kept|remains?) on (?:the )?(?:bed|floor|mat))|"
     rf"with (?:(?:light|a little|the|a) )?(?:finger ?tip|hand|{A_PIECE_OF_FURNITURE}|"
     r"upper extremity|ue) support|"
     rf"with (?:the )?(?:support|help) (?:of|from) (?:(?:the|a|your) )?{A_PIECE_OF_FURNITURE}|"

@@ -32,7 +32,8 @@ MOST_NAMES = 10
 # A dose behind several names that have their counts.
 _FOR_ALL = frozenset(("sets", "hold_s", "rest_s"))
 _ALL = re.compile(r"\b(?:each|every|both|all)\b(?!\s+(?:sides?|legs?|arms?|ways?)\b)")
-_BOTH, TWO = re.compile(r"\bboth\b(?!\s+(?:sides?|legs?|arms?|ways?|knees?|feet|hips?)\b)"), 2
+_PAIR = 2
+_BOTH = re.compile(r"\bboth\b(?!\s+(?:sides?|legs?|arms?|ways?|knees?|feet|hips?)\b)")
 _JOINS = (" and", "&", "+", " plus")
 _LISTED = frozenset((Kind.COMMA, Kind.AND))
 
@@ -125,7 +126,7 @@ def share_back(read: Read, drafts: Drafts, used: Used, matcher: NameMatcher) -> 
         else:
             _share_on(read, drafts, used, matcher)
             _share_behind(read, drafts, used)
-    if len(drafts) == TWO and _BOTH.search(read.even, read.tokens[drafts[-1][1].first].start):
+    if len(drafts) == _PAIR and _BOTH.search(read.even, read.tokens[drafts[-1][1].first].start):
         # "Bridge and clams, 2x10 for both": these two, and no two sides.
         for draft, _name in drafts:
             if draft.fields.get("side") is WrittenSide.BOTH:

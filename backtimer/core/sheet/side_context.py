@@ -24,6 +24,11 @@ _LETTERS = ("l", "r", "lt", "rt")
 # What is done lying on one side.
 _LYING = re.compile(r"\b(?:clam|side)", re.IGNORECASE)
 _TURNING = ("other", "opposite", "swap", "switch", "change")
+# Right behind a count or a time.
+_COUNTED = (
+    r"(?:(?<=\d)|(?<=[\d\s]s)|(?<=\bsec)|(?<=\bsecs)|(?<=conds)|(?<=\bmin)|(?<=\bmins)|(?<=nutes)|"
+    r"(?<=reps)|(?<=times)|(?<=breaths))"
+)
 # "Then turn over and do the same on the other side", "swap legs".
 _TURNS = re.compile(
     r"(?:(?:and|then)\s+)*(?:(?:turn|roll|flip|swap|switch|change)(?:\s+(?:over|around|round|"
@@ -31,7 +36,7 @@ _TURNS = re.compile(
     r"(?:\s+(?:on|with|for|to))?(?:\s+(?:the|your))?\s+(?:other|opposite)\s+"
     r"(?:side|leg|arm|knee|hip|way|direction)s?\b|"
     # Behind a dose; "to one side, then the other" is one repetition.
-    r"(?<=[\ds])[\s,]+(?:(?:and|then)\s+)+(?:(?:to|on|do)\s+)?the\s+other(?:\s+(?:side|leg|knee|arm|foot|"
+    rf"{_COUNTED}[\s,]+(?:(?:and|then)\s+)+(?:(?:to|on|do)\s+)?the\s+other(?:\s+(?:side|leg|knee|arm|foot|"
     r"hip|one))?(?=\s*(?:$|[,.;)]))|"
     r"(?:(?:and|then)\s+)*(?:swap|switch|change)(?:\s+over)?\s+(?:sides?|legs?|arms?|knees?|feet|hands)\b"
     r"(?!\s+(?:each|every|after|with))|"

@@ -54,10 +54,10 @@ _COUNTED_BY = (Kind.UNIT, Kind.REPS, Kind.SETS, Kind.TIMES_WORD)
 _DEPENDENT = VAGUE | {"d", "bed", "mornings", "all", "together", "many", "long", "often"}
 # What a question on a printed sheet asks for: "How many: 10".
 _ASKED = {"many": Kind.REPS, "long": Kind.HOLD, "often": Kind.OFTEN}
-# Their levels are written like vertebrae: "L4".
 # "2x12kg": two weights.
 _WEIGHTS = re.compile(r"^\d{1,2}x(?=[\d.]+(?:kg|lb))")
 _WEEKS = frozenset("week weeks wk wks".split())
+# Their levels are written like vertebrae: "L4".
 _MACHINE = re.compile(
     r"\b(?:bike|trainer|rowing|cycle|nustep|treadmill|elliptical|stepper|rower|ergometer)\b"
 )

@@ -186,6 +186,7 @@ def test_then_the_other_is_each_side(line: str) -> None:
 
 
 def test_one_way_and_then_the_other_is_one_repetition() -> None:
+    assert "the other" in read("Drop both knees, then the other, 10 times").unknown
     (item,) = read("Knee rolls: to one side, then the other, 10 times").items
     assert (item.reps, item.side) == (10, WrittenSide.ALTERNATE)
 

@@ -27,12 +27,12 @@ def test_where_the_other_limb_is_gives_no_side(line: str) -> None:
 
 
 def test_a_dose_behind_it_stays_one() -> None:
-    _name, told = read_all(
+    name, told = read_all(
         "Single knee to chest. Bring one knee up and hold it with your hands for\n"
         "15 seconds. Do three on each leg, with the other foot resting on the bed."
     )
     assert told.items == ()
-    assert [(item.reps, item.hold_s) for item in _name.items] == [(3, 15)]
+    assert [(item.reps, item.hold_s) for item in name.items] == [(3, 15)]
 
 
 @pytest.mark.parametrize(
