@@ -26,7 +26,7 @@ from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.furniture import A_PIECE_OF_FURNITURE
 from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.line_reader import read_line
-from backtimer.core.sheet.line_reading import Read
+from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import helps, is_band, is_changed_by_manners, is_pulled
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row, names_a_movement
@@ -54,7 +54,9 @@ _NEWS = ("new", "(new)", "no change", "unchanged")
 _STOPS = re.compile(
     r"\W*(?:(?:avoid|stop(?:ped)?|skip|omit(?:ted)?|leave(?:\s+out)?|left\s+out|tak(?:e|en)\s+(?:out|off)|drop(?:ped)?|removed?|"
     r"suspend(?:ed)?|withh[eo]ld|(?:kept\s+)?in\s+abeyance|(?:completed?\W+)?not\s+required(?:\s+now)?|(?:strictly\s+)?not\s+to\s+be\s+done(?:\s+at\s+all)?|(?:strictly\s+)?avoid|gone|out|not\s+(?:yet|now|allowed|permitted|this\s+week|any\s?more)|no|no\s+(?:longer|more)|not\s+doing(?:\s+(?:it|this|these))?(?:\s+any\s?more)?|"
-    r"do\s+not(?:\s+(?:do|perform|use))?|don'?t(?:\s+(?:do|perform|use))?|off|paused?)(?:\W+(?:until|till|not\s+before|for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*)?|"
+    r"do\s+not(?:\s+(?:do|perform|use))?|don'?t(?:\s+(?:do|perform|use))?|off|paused?)(?:\W+(?:until|till|not\s+before|for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*)?"
+    r"(?:\W+(?:do\s+not|don'?t)\s+(?:continue|resume|restart|start|do)(?:\s+(?:it|this|with\s+(?:it|this)))?)?"
+    r"(?:\W+(?:review|re-?assess|check|discuss|see)\w*\s+(?:(?:it|at|in|on|your|the|next|again)\s+)*(?:wks?|weeks?|visit|appt|appointment|session|review)(?:\s*\d{1,2})?)?|"
     r"(?:on\s+)?hold\W+(?:(?:due\s+to|because\s+of|secondary\s+to|for)\s+)?(?:(?:increased|more|worse\w*|too|much|le|ue|leg|back|knee|hip|low|"
     r"radicular|left|right|l|r)\s+)*(?:sx|symptoms?|l?bp|pain(?:ful)?|sore(?:ness)?|irritab\w+|flare\w*|swelling|dizz\w+|numb\w*|now)"
     r"(?:\s+(?:(?:left|right|l|r|low|lower)\s+)?(?:shoulder|knee|hip|back|leg|ankle|wrist|neck|today|now))?|(?:on\s+)?hold\W+(?:"
@@ -171,14 +173,39 @@ def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
     plain, held = _support_of(plain)
     match = matcher.match(plain.text)
     draft = LineDraft(plain.text, match.exercise, match.certainty, match.candidates)
+    said = read_line(plain.text, matcher) if match.exercise is None else None
+    if said is not None and _is_named_and_noted(said):
+        # "Clams w/ red band".
+        (draft,) = said.drafts
+        _mark_as_said(read, plain, said)
+    else:
+        _mark_name(read, plain)
     read.drafts = [draft]
-    _mark_name(read, plain)
     for note in held:
         draft.notes.append(note.text)
         _mark(read, note, SpanRole.NOTE)
     if side is not None:
         read_cell(read, draft, "side", side)
     return draft
+
+
+def _is_named_and_noted(said: Read) -> bool:
+    """Whether a cell, read as a line, has one known name and a note, and nothing else."""
+    roles = [*said.roles, *(clause.role for clause in said.clauses)]
+    return (
+        [draft.sure is not None and not draft.fields for draft in said.drafts] == [True]
+        and SpanRole.NOTE in said.roles
+        and set(roles) <= {SpanRole.NAME, SpanRole.NOTE, SpanRole.MARK}
+    )
+
+
+def _mark_as_said(read: Read, name: Cell, said: Read) -> None:
+    """Mark the name of a row, and the note beside it, as they were read."""
+    for role in (SpanRole.NAME, SpanRole.NOTE):
+        for first, last in runs_of(said, role):
+            start, end = said.tokens[first].start, said.tokens[last - 1].end
+            cell = Cell(name.start + start, name.start + end, said.text[start:end])
+            _mark_name(read, cell) if role is SpanRole.NAME else _mark(read, cell, role)
 
 
 def _read_sets(read: Read, draft: LineDraft, cells: Sequence[Cell]) -> None:
@@ -198,6 +225,8 @@ def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
     """Drop the exercise of a row that says not to do it, or that is no exercise."""
     if any(_stops(field, cell.text) for field, cell in named):
         read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
+        # Its name stands before what says so, and is not asked for.
+        read.ended = True
         return
     held = any(field == "hold_s" for field, _cell in named)
     if not held and any(_ON_HOLD.fullmatch(cell.text) for _field, cell in named):
@@ -219,8 +248,8 @@ def _stops(field: str, text: str) -> bool:
 
 
 def _side_of(name: Cell) -> tuple[Cell, Cell | None]:
-    """A name without the side in a bracket or behind a comma, and that side: "Clam (L)"."""
-    found = re.fullmatch(r"(.*?\S)(\s*[(,]\s*)([^(),]+)\)?", name.text)
+    """A name without the side in a bracket, behind a comma or a dash, and that side: "Clam (L)"."""
+    found = re.fullmatch(r"(.*?\S)(\s*[(,]\s*|\s+[-\u2013]\s+)([^(),]+)\)?", name.text)
     piece = cell_fields(found[3], "side") if found is not None else None
     if found is None or piece is None or piece.fields.keys() != {"side"}:
         return name, None

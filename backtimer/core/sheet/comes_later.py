@@ -9,7 +9,6 @@ from backtimer.core.sheet.name_match import NameMatcher
 
 # The end of a line, and the name of an exercise in it.
 OBJECT = r"(?P<name>[^\W\d][^\d:;.!]{2,50}?)"
-AT_END = r"(?:[\s,]+(?:mate|pal|buddy|(?:she|he|the\s+physio)\s+(?:said|says)))?[\s.!)]*$"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|christmas|easter|new\s+year|summer|spring|autumn|winter)"
@@ -18,13 +17,17 @@ DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+)?{_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?|\d{{1,2}}[/.]\d{{1,2}}(?:[/.]\d{{2,4}})?|"
     r"the\s+\d{1,2}(?:st|nd|rd|th)"
 )
+AT_END = (
+    r"(?:[\s,]+(?:mate|pal|buddy|(?:she|he|the\s+physio)\s+(?:said|says)))?"
+    rf"(?:[\s,;(-]+(?:to\s+|we'll\s+)?review\s+(?:(?:on|at|in)\s+)?(?:{DATE}|w(?:ee)?k\s*\d{{1,2}}|next\s+\w+))?[\s.!)*]*$"
+)
 # A time that is still to come, of more than a day.
 EVENT = (
     rf"(?:{DATE}|w(?:ee)?k\s*\d{{1,2}}|next\s+(?:time|week|month|visit|session|appointment|appt|review)|further\s+notice|"
     r"(?:(?:the|your|my|our|his|her|next)\s+)*(?:scan|x-?ray|mri|injections?|review|check-?\s?up|appointment|visit|op|operation|surgery|"
     r"follow[\s-]?up|results?|stitches(?:\s+(?:are\s+)?out)?|sutures(?:\s+(?:are\s+)?out)?|clips(?:\s+(?:are\s+)?out)?)|"
     r"(?:(?:the|your)\s+)?\d{1,2}[\s-]?(?:week|wk|month)s?\s+(?:check(?:-?up)?|review|appointment|scan|visit)|"
-    r"(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:(?:re-?)?checked|looked\s+at|reassessed|spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+|(?:your|the|that)\s+(?:knee|hip|back|leg|ankle|shoulder|wrist|neck|foot|spine)))*)"
+    r"[a-z]+\s+says\s+(?:so|it\s+is\s+(?:ok|fine|safe))|(?:i|we|you|(?:the\s+)?(?:physio|surgeon|consultant|doctor))(?:'ve|\s+have|\s+are|'re)?\s+(?:(?:re-?)?checked|looked\s+at|reassessed|spoken|talked|met|seen|clears?|sees?|speak|talk|meet|rung|ring|told|cleared|reviewed|been\s+(?:cleared|reviewed|seen))(?:\s+(?:you|me|again|to\s+say\s+so|to\s+(?:you|me)|by\s+\w+|(?:your|the|that)\s+(?:knee|hip|back|leg|ankle|shoulder|wrist|neck|foot|spine)))*)"
 )
 _ONE_DAY = (
     r"(?:next\s+(?:time|visit|week|month|session|appointment|appt)|at\s+(?:the|your|our)\s+next\s+\w+|in\s+(?:a\s+few|a\s+couple\s+of|two|three|four|six)\s+(?:weeks|months)|"

@@ -39,18 +39,18 @@ def evenly_falling_sets(values: Values) -> DosePiece:
     """Read "6-4-2" by itself; "10/5/3" may be repetitions, seconds and sets."""
     series = values["q"]
     tempo = series.series[0] < LEAST_FIRST or series.series[-1] < LEAST_LAST
-    return UNCLEAR if tempo or "/" in series.text else held_falling_sets(values)
+    sure = not tempo and "/" not in series.text and _falls_evenly(series.series)
+    return _sets_of(series.series) if sure else UNCLEAR
 
 
 def held_falling_sets(values: Values) -> DosePiece:
     """Read "6/4/2, 10 s holds" and "6/5/4 per side": the hold is none of the numbers.
 
-    "15/10/5 per side" may be repetitions, seconds and sets.
+    "15/10/5 per side" may be repetitions, seconds and sets; "8, 8, 6, rest 45 s" is none of these.
     """
-    numbers = values["q"].series
-    steps = {first - second for first, second in pairwise(numbers)}
-    even = len(steps) == 1 and _falls(numbers)
-    return _sets_of(numbers) if even and LEAST_HELD <= numbers[0] <= MOST_HELD else UNCLEAR
+    series = values["q"]
+    little = "," in series.text and _falls_little(series.series)
+    return _sets_of(series.series) if little or _falls_evenly(series.series) else UNCLEAR
 
 
 def falling_holds(values: Values) -> DosePiece:
@@ -66,6 +66,18 @@ def falling_holds(values: Values) -> DosePiece:
 def _falls(numbers: Sequence[int]) -> bool:
     """Whether no set has more repetitions than the one before it, and the last one has fewer."""
     return numbers[0] > numbers[-1] and all(first >= second for first, second in pairwise(numbers))
+
+
+def _falls_evenly(numbers: Sequence[int]) -> bool:
+    """Whether each has as many repetitions less than the one before it as the others."""
+    steps = {first - second for first, second in pairwise(numbers)}
+    return len(steps) == 1 and _falls(numbers) and LEAST_HELD <= numbers[0] <= MOST_HELD
+
+
+def _falls_little(numbers: Sequence[int]) -> bool:
+    """Whether each has as many repetitions as the one before it, or one or two fewer."""
+    steps = {first - second for first, second in pairwise(numbers)}
+    return steps <= {0, 1, 2} and _falls(numbers) and numbers[-1] >= LEAST_HELD
 
 
 def _sets_of(numbers: Sequence[int]) -> DosePiece:

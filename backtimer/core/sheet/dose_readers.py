@@ -15,6 +15,7 @@ from backtimer.core.sheet.written_side import WrittenSide
 
 MOST_HOLDS_AS_SETS = 5
 LONGEST_PAUSE_S = 5
+LONGEST_BETWEEN_REPS_S = 10
 _COLUMNS = {"sets": "s", "reps": "r", "hold_s": "t"}
 _ENDS_OF_A_MOVE = frozenset("top bottom end peak highest lowest".split())
 _WEIGHED = frozenset(
@@ -344,6 +345,14 @@ def pause_or_rest(values: Values) -> DosePiece:
     """Leave "2 s pause" open: within the repetition, or after it? A longer one is a rest."""
     short = values["q"].text.startswith("paus") and values["t"].high <= LONGEST_PAUSE_S
     return unclear(values) if short else dose(rest_s="t")(values)
+
+
+def rest_of_reps(values: Values) -> DosePiece:
+    """Keep a short rest between repetitions as a note; a longer one is open.
+
+    A routine has rests between sets only, and does without it what the sheet spreads out.
+    """
+    return unclear(values) if values["t"].low > LONGEST_BETWEEN_REPS_S else note(values)
 
 
 def lowers(values: Values) -> DosePiece | None:

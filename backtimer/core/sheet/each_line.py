@@ -24,6 +24,8 @@ _ROWS = (LineKind.EXERCISE, LineKind.UNKNOWN)
 LEAST_RESTS = 3
 LONGEST_LINE = 600
 LONGEST_TITLE = 4
+# Behind a gap, a line is a row if it has cells under as many columns beside that of the names.
+LEAST_COLUMNS = 2
 _BLANK = Read("", "", kind=LineKind.BLANK)
 
 
@@ -38,7 +40,6 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             continue
         if not line or line.isspace():
             reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
-            table = table if table is not None and table.mark else None
             gap = True
             continue
         if len(line) > LONGEST_LINE:
@@ -65,9 +66,9 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
                 reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
             continue
         row = _row(line, table, matcher, gap=gap) if table is not None else None
-        titles = row is None and _heads_rows(line, table)
-        table = table if row is not None or titles else None
-        gap = titles
+        within = row is None and _is_within(line, table, gap=gap)
+        table = table if row is not None or within else None
+        gap = within
         reads.append(
             row
             if row is not None
@@ -90,6 +91,24 @@ def _heads_rows(line: str, table: TableColumns | None) -> bool:
     return titled and len(line.split()) <= LONGEST_TITLE and not any(map(str.isdigit, line))
 
 
+def _is_within(line: str, table: TableColumns | None, *, gap: bool) -> bool:
+    """Whether rows may go on below a line that is none: the title of a part, or a dose in words."""
+    if table is None:
+        return False
+    return _heads_rows(line, table) or (gap and bool(_columns_under(line, table)))
+
+
+def _columns_under(line: str, table: TableColumns) -> list[int]:
+    """Of a table in columns of spaces, those that cells of a line stand right under."""
+    if table.mark:
+        return []
+    return [
+        column
+        for column, start in enumerate(table.starts)
+        if column and any(abs(cell.start - start) <= 1 for cell in cells_of(line, "")[1:])
+    ]
+
+
 def _goes_on(line: str, table: TableColumns, above: Read) -> bool:
     """Whether a line has only more of the cells of the row above: nothing stands under its name."""
     named = "name" in table.fields and len(table.starts) > 1
@@ -107,7 +126,9 @@ def _notes_only(line: str, table: TableColumns) -> bool:
 
 def _row(line: str, table: TableColumns, matcher: NameMatcher, *, gap: bool) -> Read | None:
     """Read a row of a table; behind a gap, a line with fewer cells is none."""
-    if gap and line.count(table.mark) < len(table.fields) - 1:
+    if gap and table.mark and line.count(table.mark) < len(table.fields) - 1:
+        return None
+    if gap and not table.mark and len(_columns_under(line, table)) < LEAST_COLUMNS:
         return None
     filled = [cell.text for cell in cells_of(line, table.mark) if cell.text]
     if len(filled) == 1 and _TITLE.fullmatch(filled[0]) is not None:

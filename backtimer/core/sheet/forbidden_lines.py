@@ -123,7 +123,7 @@ _ENDED_HERE = re.compile(
     rf"[\s,;:(|.-]+{_ENDED}{_WHEN}(?:\s+(?:at\s+home|either))?{_WHY}[\s|.!)]*$"
 )
 _ENDED_LINE = re.compile(
-    rf"\W*(?!(?:no|stop|skip|avoid|do|don'?t|drop|leave)\b)(?:(?:the|your|all)\s+)?{OBJECT}(?:[\s,|:-]*(?:x\s?)?\d[\w\s,.@|/-]*?)?\s*[-:,;.(|]+\s*{_ENDED}{_WHEN}{_WHY}{AT_END}"
+    rf"\W*(?!(?:no|stop|skip|avoid|do|don'?t|drop|leave)\b)(?:(?:the|your|all)\s+)?{OBJECT}(?:\s+(?:from|on)\s+(?:the|your)\s+(?:old|last|first|previous)\s+\w+)?(?:[\s,|:-]*(?:x\s?)?\d[\w\s,.@|/-]*?)?\s*[-:,;.(|]+\s*{_ENDED}{_WHEN}{_WHY}{AT_END}"
 )
 _LINES = tuple(
     re.compile(rule)

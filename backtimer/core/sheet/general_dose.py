@@ -172,7 +172,8 @@ def _give(
     once = timed or (lasts and hold_s > LONGEST_OF_SETS_S)
     never = {*draft.fields, *(_REPS if lasts or once or "reps" in draft.fields else ())}
     never |= {"sets"} if once else set()
-    never |= {"hold_s"} if unheld else set()
+    # "10 times with a hold of 5 s" is no time for a walk.
+    never |= {"hold_s"} if unheld or (timed and "reps" in source.dose) else set()
     given = {name: value for name, value in source.dose.items() if name not in never}
     if lasts and not timed and "reps" in source.dose and not counted:
         # "Do each 10 times" may not be meant for a plank of a minute.

@@ -224,7 +224,7 @@ _NOT = r"(?<!not )(?<!n't )(?<!nt )(?<!never )"
 _LEFT_OUT = r"(?:stop|skip|miss|omit|drop|neglect|leave\s+out|give\s+up)"
 AVOID = re.compile(
     r"^\W*stop\s+(?!(?:if|when|at|before|for|should|as|after|once|and|immediately|on|by|any)\b)"
-    r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*not\s+(?:[\w-]+\s+){1,3}yet\W*$|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one|lightly|firmly|tight\w*|if|when|with\s+(?:\w+\s+)?hands?)\b)|"
+    r"[a-z-]+(?:\s+[a-z-]+){0,3}\W*$|^\W*not\s+(?:the|any|a)\b|^\W*not\s+(?:in|for|part\s+of)\s+(?:this|the|your)\s+(?:block|phase|stage|program(?:me)?|plan)(?=\s*:)|^\W*not\s+(?:[\w-]+\s+){1,3}yet\W*$|^\W*hold\s+on\s+(?!(?:to|each|both|the|left|right|r|l|your|for|one|lightly|firmly|tight\w*|if|when|with\s+(?:\w+\s+)?hands?)\b)|"
     r"\b(?:avoid(?:ed|ing)?|do\s+not(?!\s+(?:forget|worry|overthink|overdo|panic|stress)|\s+"
     rf"{_LEFT_OUT})|(?<!\bso\syou\s)(?<!\bso\sthat\syou\s)(?:don|shouldn|mustn|can)['\u2019]?ts?(?!\s+(?:forget|worry|overthink|overdo|panic|stress|read|remember|see|tell|make\s+out)|\s+"
     rf"{_LEFT_OUT})|"

@@ -239,8 +239,9 @@ class LineWords:
             return not meant
         bare = set(found.fields) == {"hold_s"} and self._tokens[place.first].kind is Kind.TIME
         alone = place.last - place.first == 1 and not is_apart(self._tokens, place)
-        if self._drafts and self._drafts[-1][1].last == place.first:
-            # "Child's pose 1 min, breathe into your back".
+        name = self._drafts[-1][1] if self._drafts else None
+        if name is not None and set(read.roles[name.last : place.first]) <= {SpanRole.NOTE}:
+            # "Child's pose 1 min, breathe into your back", "Walk on flat ground 10 min, use ...".
             behind = self._tokens[place.last : place.last + 1]
             alone = alone and not (behind and behind[0].kind is Kind.COMMA)
         return (bare and alone) or (read.limited and "hold_s" in found.fields)

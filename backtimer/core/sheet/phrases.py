@@ -180,7 +180,7 @@ _NO_NAMES = (
         "forwards backward backwards take breathe "
         "weak weaker strong stronger affected bad sore painful other front side behind top "
         "bottom middle dose dosage volume strength strengthening mobility "
-        "progression regression "
+        "progression regression extra more additional another "
         "inhale exhale use try make keep remember".split()
     )
 )

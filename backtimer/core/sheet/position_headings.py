@@ -15,7 +15,7 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 _BESIDE = re.compile(
     r"\b(?:exercises?|work|stretches|movements?|programme|program|do|these|while|when|you\s+are)\b|"
-    rf"\bholding\s+(?:on\s*to\s+)?(?:the|a|your)\s+(?:back\s+of\s+(?:the|a)\s+)?{A_PIECE_OF_FURNITURE}\b|"
+    rf"\b(?:hold(?:ing)?\s+(?:on\s*(?:to)?\s+)?|(?:at|by|beside|near|facing)\s+)(?:(?:the|a|your)\s+)?(?:back\s+of\s+(?:the|a)\s+)?{A_PIECE_OF_FURNITURE}\b|"
     r"[^\w\s'/-]|\b\d{1,2}[.)]"
 )
 # Another place, and no position.
@@ -36,6 +36,9 @@ def position_names(reads: Sequence[Read], matcher: NameMatcher) -> None:
         said = _position_of(read) if behind.drafts else ""
         if said:
             position, begun = said, False
+            if read.kind is LineKind.UNKNOWN:
+                # "STANDING (hold on to counter)" is understood now.
+                read.becomes(LineKind.NOTE, SpanRole.NOTE)
         elif (
             read.kind in _ENDS
             or (read.kind is LineKind.BLANK and begun)

@@ -113,8 +113,8 @@ def look_again(reads: Sequence[Read], matcher: NameMatcher) -> None:
         elif read.kind is LineKind.HEADING:
             _heading(read, after)
         elif read.kind is LineKind.FORBIDDEN:
-            # What a statement of change leaves out is known word for word.
-            if not read.gone and _may_ask_for_something(read, matcher):
+            # What a statement of change or a table leaves out is known word for word.
+            if not (read.gone or read.ended) and _may_ask_for_something(read, matcher):
                 read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         elif read.kind in (LineKind.ASIDE, LineKind.NOTE):
             _aside(read, matcher)

@@ -256,7 +256,10 @@ def is_apart(tokens: Sequence[Token], place: TokenRange) -> bool:
     behind = tokens[place.last] if place.last < len(tokens) else None
     if place.found.fields.keys() == {"side"} and _is_marked(tokens, place, before):
         return behind is None or behind.kind in SEPARATORS or tokens[place.first].kind is Kind.OPEN
+    # "Hip abduction - left only 3 x 10, keep your toes forward".
+    counted = behind is not None and behind.kind in NUMBERS and behind.text != "one"
     sided = behind is not None and behind.kind is Kind.EACH
+    sided = sided or (counted and place.found.fields.keys() == {"side"})
     return all(each is None or each.kind in SEPARATORS for each in (before, behind)) or (
         sided and before is not None and before.kind in SEPARATORS
     )

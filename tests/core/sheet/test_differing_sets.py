@@ -22,6 +22,7 @@ from tests.core.sheet.readings import read, read_all
         ("Bridge 10-8-6 reps x 3 sets", (10, 8, 6)), ("Bridge 3 sets: 15-12-10", (15, 12, 10)),
         ("Bridge 15-12-10 reps", (15, 12, 10)), ("Bridge 3 sets 8-10-12", (8, 10, 12)),
         ("Bridge 10-10-8 reps", (10, 10, 8)), ("Bridge 3 sets 10-10-10", (10, 10, 10)),
+        ("Bridge 8, 8, 6 w/ 45 sec rest", (8, 8, 6)), ("Bridge 12,10,10, rest 30 s", (12, 10, 10)),
     ],
 )  # fmt: skip
 def test_repetitions_of_each_set(text: str, reps: tuple[int, ...]) -> None:
@@ -36,6 +37,7 @@ def test_repetitions_of_each_set(text: str, reps: tuple[int, ...]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Bridge 10, 5, 5, rest 30 s", "Bridge 4, 3, 3, rest 30 s", "Bridge 8/8/6, rest 30 s", "Bridge 8, 8, 6",
         "Bridge 10/5/3", "Bridge 8-10-12 reps", "Bridge 2 sets 8-10-12", "Bridge 10-10-10",
         "Bridge 5-3-1", "Bridge 12-10-5", "Bridge 10-8-6 kg", "Bridge 10-8-6 min", "Plank 30-20-10",
         "Bridge 10-8-6 cm", "Bridge 15-12-10", "Bridge 2x 6-4-2", "Bridge 10-0-5", "Bridge 10-8 reps",

@@ -187,3 +187,26 @@ def test_a_size_behind_a_name_may_make_another_exercise_of_it() -> None:
     (item,) = read("Knee rolls, small ones, 10 each side").items
     assert item.exercise is None
     assert {"knee-rolls-small", "lower-back-rotation"} <= set(item.candidates)
+
+
+@pytest.mark.parametrize("side", ["left only", "L only", "right only"])
+def test_a_side_before_a_count_is_one_beside_a_remark_too(side: str) -> None:
+    line = read(f"Side-lying hip abduction - {side} 3 x 10, keep your toes pointing forward")
+    (item,) = line.items
+    assert item.side == ("right" if side[0] == "r" else "left")
+    assert (item.sets, item.reps, line.unknown) == (3, 10, ())
+
+
+def test_a_time_behind_how_a_walk_is_done_is_its_time_beside_a_remark_too() -> None:
+    line = read("Walk on flat ground 10 minutes, use a belt for the first week")
+    assert (line.items[0].hold_s, line.unknown) == (600, ())
+
+
+def test_an_extra_set_is_no_exercise() -> None:
+    lines = read_all(
+        "Single leg bridge - right\nWeaker side, one extra set.\nHold 3 s | Reps: 6 | Sets: 2"
+    )
+    assert [(i.exercise, i.sets, i.reps) for each in lines for i in each.items] == [
+        ("one-leg-bridge", 2, 6)
+    ]
+    assert "one extra set" in lines[1].unknown[0]

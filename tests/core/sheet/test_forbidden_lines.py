@@ -39,6 +39,9 @@ from tests.core.sheet.readings import read, read_all
         "Heel slides we did in clinic today only, no need to do them at home.",
         "The leg press we only do here in the gym", "Side planks were stopped on 3/11",
         "Side plank on knees \u2013 not yet please, we start that at visit 4",
+        "NOT IN THIS BLOCK: deadlifts off the floor, back squats", "Not part of your plan: sit-ups",
+        "On hold for now: bridges with the ball and side planks - review 4/11",
+        "Kettlebell swings - out till Brooke says so", "*** SIDE PLANK - on hold until next visit ***",
     ],
 )  # fmt: skip
 def test_what_is_ended_is_left_out(line: str) -> None:

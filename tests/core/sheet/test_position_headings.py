@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from backtimer.core.sheet.sheet_reading import LineKind
 from tests.core.sheet.readings import read_all
 
@@ -62,3 +64,16 @@ def test_lying_on_the_front_right_over_a_list_is_a_heading_among_others() -> Non
     listed = sheet.replace("Lying on stomach", "2) Lying on stomach")
     assert read_all(listed)[4].items
     assert read_all(sheet.replace("Lying on back", "MORNING"))[4].items
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "STANDING (hold on to counter)", "Standing, hold onto a chair", "STANDING (at the sink)",
+        "Standing - holding the kitchen worktop", "Standing facing the wall:",
+    ],
+)  # fmt: skip
+def test_what_one_holds_on_to_is_understood_with_the_position(heading: str) -> None:
+    above, below = read_all(f"{heading}\nHip abduction  8 reps each leg")
+    assert above.unknown == ()
+    assert [item.exercise for item in below.items] == ["standing-hip-abduction"]

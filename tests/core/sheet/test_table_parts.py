@@ -1,0 +1,95 @@
+"""Tables with gaps and titles, rows that are stopped, and what stands beside a name in its cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from backtimer.core.sheet.sheet_reading import LineKind
+from tests.core.sheet.readings import read_all
+
+HEADING = "Sr | Exercise | Sets | Reps | Hold | Remarks\n"
+SPACED = (
+    "MAIN                   SETS   REPS   REST\n"
+    "Bridge                 3      10     60s\n"
+    "\n"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "NOT to be done", "not allowed", "STOPPED, do not continue", "Stop - don't restart it",
+        "NOT yet, review in wk 4", "on hold until review", "Avoid, discuss at your next visit",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("empty", ["-", "X", ""])
+def test_a_row_that_says_no_is_left_out_with_its_name(said: str, empty: str) -> None:
+    cells = " | ".join([empty] * 3)
+    bridge, stopped = read_all(
+        f"{HEADING}1 | Bridge | 2 | 10 | 5 | slowly\n2 | Prone press up | {cells} | {said}"
+    )[1:]
+    assert len(bridge.items) == 1
+    assert stopped.kind is LineKind.FORBIDDEN
+    assert stopped.items == ()
+    assert stopped.left_out != ()
+
+
+def test_a_row_with_another_remark_is_done() -> None:
+    (line,) = read_all(f"{HEADING}2 | Prone press up | 2 | 10 | 2 | stop if it hurts")[1:]
+    assert [item.exercise for item in line.items] == ["press-up-full"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "exercise", "note"),
+    [
+        ("Clams w/ red band", "clamshell", "red band"),
+        ("[ ] Clams with a red band", "clamshell", "red band"),
+        ("Hamstring stretch with towel / dupatta", "hamstring-towel", "with towel / dupatta"),
+    ],
+)
+def test_what_stands_beside_a_name_in_its_cell_is_a_note(
+    cell: str, exercise: str, note: str
+) -> None:
+    (line,) = read_all(f"Exercise | Sets | Reps\n{cell} | 2 | 10")[1:]
+    (item,) = line.items
+    assert (item.exercise, item.sets, item.reps, item.note) == (exercise, 2, 10, note)
+    assert line.unknown == ()
+
+
+def test_an_unknown_name_with_a_note_stays_whole() -> None:
+    (line,) = read_all("Exercise | Sets | Reps\nWood chop with red band | 2 | 10")[1:]
+    (item,) = line.items
+    assert (item.exercise, item.own) == (None, "Wood chop with red band")
+
+
+@pytest.mark.parametrize("sign", [" - R", " \u2013 R", " (R)", ", right"])
+def test_a_side_behind_a_name_in_its_cell(sign: str) -> None:
+    (line,) = read_all(f"Exercise | Sets | Reps\nClam{sign} | 2 | 10")[1:]
+    (item,) = line.items
+    assert (item.exercise, item.side) == ("clamshell", "right")
+
+
+def test_columns_of_spaces_go_on_behind_a_gap_and_a_title() -> None:
+    lines = read_all(
+        SPACED + "CORE\n"
+        "McGill curl up         6-4-2, 10 sec holds\n"
+        "Front plank            3      20s    60s\n"
+        "\n"
+        "Pelvic tilt            2      8      30s\n"
+    )
+    doses = [(i.exercise, i.sets, i.reps, i.hold_s, i.rest_s) for each in lines for i in each.items]
+    assert doses == [
+        ("hip-bridge-aaos", 3, 10, 2, 60), ("mcgill-curl-up", 3, 6, 10, 20),
+        ("plank-aaos", 3, 1, 20, 60), ("pelvic-tilt", 2, 8, 2, 30),
+    ]  # fmt: skip
+    assert all(each.unknown == () for each in lines)
+
+
+def test_what_does_not_stand_under_the_columns_ends_them() -> None:
+    (line,) = read_all(f"{SPACED}Next visit\nFront plank   3   20s   60s")[4:]
+    assert "3 20s 60s" in " ".join(" ".join(line.unknown).split())
+
+
+def test_a_line_under_one_column_is_read_by_itself() -> None:
+    lines = read_all(f"{SPACED}Childs pose            5 breaths, twice\nBring water.")
+    assert [item.hold_s for item in lines[3].items] == [25]
