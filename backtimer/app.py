@@ -15,7 +15,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from backtimer import __version__
-from backtimer.commands.context import checked_log
 from backtimer.commands.start_at import check_speed, check_start
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level
@@ -27,7 +26,7 @@ from backtimer.painting.fonts import load_fonts
 from backtimer.painting.frames.figures import Figures
 from backtimer.services.adapters import clear_leftovers, finish_restores, usual_adapters
 from backtimer.services.composition import Services
-from backtimer.services.session.event_log import EventLog
+from backtimer.services.session.event_log import EventLog, checked_log
 from backtimer.services.session.request import SessionRequest
 from backtimer.store.library.file_batch import finish_incoming
 from backtimer.store.library.library import load_library, own_places

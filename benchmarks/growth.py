@@ -147,7 +147,7 @@ def repetitions() -> None:
     ten = load_routine(path, exercises)
     for count in SIZES:
         items = ten.sections[0].items * (count // 10)
-        found = replace(ten, sections=(replace(ten.sections[0], items=items),))
+        found = replace(ten, sections=(ten.sections[0]._replace(items=items),))
 
         def work(found: Any = found) -> Any:
             return compile_timeline(

@@ -131,13 +131,6 @@ def output_path(typed: str, example: str) -> Path:
     return path
 
 
-def checked_log(paths: Paths, log: str | None) -> str | None:
-    """The path of a session's log. Raises UserError if it is a file of Backtimer's own."""
-    if log:
-        check_output(paths, named_path(log))
-    return log
-
-
 def confirmed(question: str) -> bool:
     """Ask a yes-no question; without a terminal, True: the command itself is the consent."""
     if not sys.stdin.isatty():

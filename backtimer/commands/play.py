@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
-from backtimer.commands.context import Context, checked_log, warn
+from backtimer.commands.context import Context, warn
 from backtimer.commands.keyboard import Keyboard, NoKeyboard, open_keyboard
 from backtimer.commands.live_line import LiveLine
 from backtimer.commands.resuming import ask_to_resume
@@ -26,7 +25,7 @@ from backtimer.core.plan.usual_pain import MUCH
 from backtimer.core.session.timeline import Level
 from backtimer.services.composition import Services
 from backtimer.services.session.coach import LOUDEST_SPEED, Coach
-from backtimer.services.session.event_log import EventLog
+from backtimer.services.session.event_log import EventLog, checked_log
 from backtimer.services.session.listening_service import ListeningPurpose
 from backtimer.services.session.request import SessionRequest
 from backtimer.services.session.resume import Resumable
@@ -64,7 +63,7 @@ def run_play(
     try:
         with open_keyboard() as keyboard:
             present = not isinstance(keyboard, NoKeyboard)
-            request = replace(request, waits=present)
+            request = request._replace(waits=present)
             asks = present and not yes
             if asks and not accept_safety(services.settings, keyboard):
                 return 0
@@ -72,7 +71,7 @@ def run_play(
             if asks and start_at is None:
                 resumed = ask_to_resume(services.resume, keyboard)
             if _lead(services, request, keyboard, asks=asks, resumed=resumed, listen=listen):
-                gently = replace(request, ref=ref.gently(), begin=None)
+                gently = request._replace(ref=ref.gently(), begin=None)
                 _lead(services, gently, keyboard, asks=False, resumed=None, listen=listen)
     finally:
         services.close()
@@ -113,8 +112,8 @@ def _lead(
                 line.close()
                 return False
             ask_leg(line, keyboard, services.leg_pain)
-            request = replace(request, pain_before=pain)
-    coach = services.session_factory.make(replace(request, ref=ref), resumed)
+            request = request._replace(pain_before=pain)
+    coach = services.session_factory.make(request._replace(ref=ref), resumed)
     _wait_until_ready(services, coach)
     ear = TerminalEar() if listen else None
     tone = services.voice.acknowledge

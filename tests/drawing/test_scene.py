@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -66,7 +64,7 @@ def test_a_crop_brings_a_part_of_the_person_near(
     movement = way(pose, pose)
     props = movement.props(1.0)
     counts = []
-    for view in (SIDE, replace(SIDE, crop=crop)):
+    for view in (SIDE, SIDE._replace(crop=crop)):
         there = scene((pose,), view)
         piece, _material, _depth = there.stage(props).labels(there.posed(movement.at(1.0), props))
         counts.append((piece == first).sum())
@@ -82,7 +80,7 @@ def test_the_camera_stands_where_the_viewpoint_says() -> None:
         _piece, material, _depth = there.stage({}).labels(there.posed(movement.at(1.0), {}))
         return int((material == Material.EYE).sum())
 
-    assert eyes(replace(VIEWPOINTS["front"], crop=Crop.BUST)) > 4
+    assert eyes(VIEWPOINTS["front"]._replace(crop=Crop.BUST)) > 4
     assert eyes(Viewpoint(-60, 10, Crop.BUST)) == 0
 
 

@@ -122,8 +122,7 @@ class Cycle(NamedTuple):
     stops: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """One part of a repetition.
 
     `ms` is its length, None where the dose's hold gives it. `word` is shown in the ring.
@@ -202,8 +201,7 @@ class Dose:
         return replace(self, reps=reps, later_reps=later)
 
 
-@dataclass(frozen=True, slots=True)
-class Easier:
+class Easier(NamedTuple):
     """The gentler form of an exercise; the command EASIER switches to it at once.
 
     `text` describes it; `say` is spoken at the switch. Holds are scaled by

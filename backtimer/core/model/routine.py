@@ -46,8 +46,7 @@ class Item:
     easier: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A named block: warm-up, stretch, strengthen, stretch again."""
 
     title: str

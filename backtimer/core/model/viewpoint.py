@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 # Bounds of the angles, in degrees.
 MOST_YAW, LEAST_PITCH, MOST_PITCH = 180, -10, 80
@@ -23,8 +23,7 @@ class Crop(StrEnum):
     BUST = "bust"
 
 
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
+class Viewpoint(NamedTuple):
     """Where the camera stands for the side that the poses show; three-quarter by default.
 
     With a `yaw` of 0 degrees it looks across the drawing. A person who faces right in it is

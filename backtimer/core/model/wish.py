@@ -7,8 +7,8 @@ The text of a wish is the key of its routine, such as `15-floor-stiff-3` or
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 # The minutes to choose from, and the things that may be at hand.
 WISH_MINUTES = (5, 10, 15, 20, 30)
@@ -36,8 +36,7 @@ class Purpose(StrEnum):
     EVERYTHING = "everything"
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A wish for a session.
 
     `turn` (1 to TURNS) says which of the sessions that fulfil it. An `early` session is done
@@ -53,7 +52,7 @@ class Wish:
 
     def in_turn(self, turn: int) -> Wish:
         """The same wish, fulfilled by another session."""
-        return replace(self, turn=turn)
+        return self._replace(turn=turn)
 
     def __str__(self) -> str:
         words = [str(self.minutes), self.place, self.purpose, str(self.turn)]

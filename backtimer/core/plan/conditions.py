@@ -8,7 +8,7 @@ changed, only commented on. Of two rules for one exercise the stricter one holds
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
 from backtimer.core.model.condition import Condition
@@ -43,8 +43,7 @@ class Addition(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionRules:
+class ConditionRules(NamedTuple):
     """One condition: its name, and its rules by exercise id.
 
     `kept` are the exercises that stay as they are. With `until_agreed` nothing is done but what

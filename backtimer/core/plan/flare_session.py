@@ -88,7 +88,7 @@ def _all_breaths(given: Ingredients, made: MadeSession) -> MadeSession:
         routine = replace(
             made.routine,
             sections=tuple(
-                replace(each, items=tuple(_breaths(close, reps, item) for item in each.items))
+                each._replace(items=tuple(_breaths(close, reps, item) for item in each.items))
                 for each in made.routine.sections
             ),
         )

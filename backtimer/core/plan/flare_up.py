@@ -158,7 +158,7 @@ def shared(
     for section in routine.sections:
         items = tuple(_shared(section.items, exercises, share, left_out))
         if items:
-            sections.append(replace(section, items=items))
+            sections.append(section._replace(items=items))
     return replace(routine, sections=tuple(sections)) if sections else routine
 
 

@@ -10,7 +10,6 @@ says it, and may take it back at any time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from backtimer.core.model.condition import Condition
@@ -57,7 +56,7 @@ def with_stops(rules: Conditions, stops: LegStops, exercises: Exercises) -> Cond
         # What leg pain swaps or leaves out anyway stays so.
         if key not in about.rules or not about.rules[key].weight
     }
-    changed = replace(about, rules={**about.rules, **found}, kept=about.kept - found.keys())
+    changed = about._replace(rules={**about.rules, **found}, kept=about.kept - found.keys())
     return rules._replace(of={**rules.of, Condition.LEG_PAIN: changed})
 
 

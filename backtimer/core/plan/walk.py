@@ -27,7 +27,7 @@ def of_length(routine: Routine, exercises: Exercises, wish_ms: int) -> Routine:
     if bounds is not None:
         reps = min(max(reps, bounds.low), bounds.high)
     made = replace(item, dose=replace(dose, sets=1, reps=reps, later_reps=()))
-    return replace(routine, sections=(replace(section, title=title, items=(made,)),))
+    return replace(routine, sections=(section._replace(title=title, items=(made,)),))
 
 
 def walking_ms(routine: Routine, exercises: Exercises) -> int:

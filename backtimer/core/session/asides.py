@@ -6,7 +6,6 @@ stands still during a lead-in. Clock times are milliseconds.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.model.exercise import Exercise
@@ -94,7 +93,7 @@ def spoken(speech: Speech, script: Script, now_ms: int) -> Aside:
         script.tick_down(end_ms)
     if speech.tone:
         script.put(end_ms, "", CueRole.HOLD, Sound.HOLD)
-    cues = tuple(replace(cue, at_ms=cue.at_ms + now_ms) for cue in script.cues())
+    cues = tuple(cue._replace(at_ms=cue.at_ms + now_ms) for cue in script.cues())
     return Aside(cues, now_ms + end_ms)
 
 

@@ -32,8 +32,8 @@ def demo(exercise: Exercise, *, eased: bool = False) -> Timeline:
 
     `eased` shows the easier form.
     """
-    easier = exercise.easier and replace(
-        exercise.easier, phases=tuple(map(_short, exercise.easier.phases))
+    easier = exercise.easier and exercise.easier._replace(
+        phases=tuple(map(_short, exercise.easier.phases))
     )
     brief = replace(exercise, phases=tuple(map(_short, exercise.phases)), easier=easier)
     dose = replace(
@@ -68,4 +68,4 @@ def _short(phase: Phase) -> Phase:
         longest = phase.cycle.ms * ROUNDS
     if longest is None or phase.ms is None or phase.ms <= longest:
         return phase
-    return replace(phase, ms=longest, beats=())
+    return phase._replace(ms=longest, beats=())

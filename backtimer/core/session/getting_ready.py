@@ -34,10 +34,10 @@ def cut_short(cursor: Cursor) -> None:
     warnings = []
     for cue in step.cues:
         if cue.role is CueRole.SAFETY and cue.end_ms > cursor.position_ms:
-            warnings.append(replace(cue, at_ms=at_ms + CLEARANCE_MS))
+            warnings.append(cue._replace(at_ms=at_ms + CLEARANCE_MS))
             at_ms = warnings[-1].end_ms
     spare_ms = max(begins_ms - at_ms - CLEARANCE_MS, 0)
-    moved = tuple(replace(cue, at_ms=cue.at_ms - spare_ms) for cue in coming)
+    moved = tuple(cue._replace(at_ms=cue.at_ms - spare_ms) for cue in coming)
     cues = (*heard, *warnings, *moved)
     cursor.replace_step(replace(step, end_ms=step.end_ms - spare_ms, cues=cues))
 

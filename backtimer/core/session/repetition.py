@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from backtimer.core.model.exercise import Side
 from backtimer.core.session.timeline import TurnKey
@@ -18,8 +18,7 @@ class Outcome(StrEnum):
     PAIN = "pain"
 
 
-@dataclass(frozen=True, slots=True)
-class Rep:
+class Rep(NamedTuple):
     """One repetition on one side, as recorded.
 
     `item`, `set` and `turn` are those of its `TurnKey`; `rep` counts the repetitions of the

@@ -83,8 +83,7 @@ class Lengths(Protocol):
         """The length of `text` alone, without any sound before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Something said or sounded at one time.
 
     `length_ms` covers the sound and the words. `text` is empty for a bare sound.
@@ -225,8 +224,7 @@ class Step:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The steps of one session, in order and without gaps."""
 
     routine: str

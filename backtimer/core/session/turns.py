@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -233,8 +233,7 @@ def easier_phases(exercise: Exercise, dose: Dose) -> tuple[tuple[int, Phase], ..
         cycle = phase.cycle
         if cycle is not None:
             cycle = cycle._replace(poses=tuple(poses.get(pose, pose) for pose in cycle.poses))
-        phase = replace(
-            phase,
+        phase = phase._replace(
             ms=ms,
             pose=poses.get(phase.pose, phase.pose),
             both_pose=poses.get(phase.both_pose, phase.both_pose),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from backtimer.core.model.past_session import PastSession
@@ -41,7 +40,7 @@ class ComposeService:
         Blocks. In the first hour after getting up they are without deep bending. A history that
         cannot be read is reported elsewhere; here it counts as empty.
         """
-        timely = replace(wish, early=self._is_early())
+        timely = wish._replace(early=self._is_early())
         past: Sequence[PastSession] = ()
         with contextlib.suppress(UserError):
             past = self._past()

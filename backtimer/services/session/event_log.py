@@ -11,10 +11,19 @@ from typing import Any, TextIO
 from backtimer.errors import UserError
 from backtimer.files.standard_streams import json_text
 from backtimer.files.typed_paths import named_path
+from backtimer.store.backup.own_files import check_output
+from backtimer.store.paths import Paths
 
 # A log may be read while it grows, also through a pipe, so it is written in place. Non-blocking,
 # because a pipe that nobody reads must not hold up the session.
 FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NONBLOCK", 0)
+
+
+def checked_log(paths: Paths, log: str | None) -> str | None:
+    """The path of a session's log. Raises UserError if it is a file of Backtimer's own."""
+    if log:
+        check_output(paths, named_path(log))
+    return log
 
 
 class EventLog:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.session.timeline import Level, StepKey
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRequest:
+class SessionRequest(NamedTuple):
     """A session requested in the window or on a terminal.
 
     `begin` is the step to start at, None the first one; `resume` continues the session that was

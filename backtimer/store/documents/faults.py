@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from backtimer.errors import UserError
 from backtimer.files.reading import FileFaultError, read_bounded
@@ -23,8 +23,7 @@ LONGEST_HEAD = 1000
 Key = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault; `line` counts from 1. A file with only `harmless` faults can be used.
 
     `whole`: nothing could be read, so that no line is at fault.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from backtimer.core.model.condition import Condition
 from backtimer.core.model.exercise import Exercise
@@ -47,7 +46,7 @@ def read_condition(document: Document, exercises: Mapping[str, Exercise]) -> Con
         stands_in = exercises[exercise].stand_in and not read.until_agreed
         if stands_in and (rule.out or rule.instead):
             row.fault("", f'"{exercise}" stands in for others: it can only be made easier')
-    return replace(read, rules=rules, added=added, stops=stops)
+    return read._replace(rules=rules, added=added, stops=stops)
 
 
 def _additions(

@@ -141,7 +141,7 @@ def test_sides_are_weighed_over_all_sets(later: tuple[int, ...], *, warned: bool
     made = routine("bird-dog", bird_dog=right)
     section = made.sections[0]
     made = replace(
-        made, sections=(replace(section, items=(*section.items, Item("bird-dog", left))),)
+        made, sections=(section._replace(items=(*section.items, Item("bird-dog", left))),)
     )
     timeline = compile_timeline(made, EXERCISES, CueSettings(), Voice())
     found = advice(draft_of(made), EXERCISES, timeline, Level.FULL)

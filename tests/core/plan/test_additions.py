@@ -99,8 +99,7 @@ def test_other_conditions_choose_another_or_none() -> None:
     rules = RULES._replace(
         of={
             **RULES.of,
-            BONES: replace(
-                RULES.of[BONES],
+            BONES: RULES.of[BONES]._replace(
                 added=(RULES.of[BONES].added[0]._replace(exercises=("curl-up",)),),
             ),
         },

@@ -134,8 +134,8 @@ def test_where_the_rules_lead_in_a_circle_there_is_one_that_all_allow() -> None:
     knees, wrists = RULES.of[KNEES], RULES.of[WRISTS]
     circle = RULES._replace(
         of={
-            KNEES: replace(knees, rules={"plank-aaos": one}),
-            WRISTS: replace(wrists, rules={"curl-up": other}),
+            KNEES: knees._replace(rules={"plank-aaos": one}),
+            WRISTS: wrists._replace(rules={"curl-up": other}),
         },
     )
     found = adapted(

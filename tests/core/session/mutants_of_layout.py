@@ -187,7 +187,7 @@ LAYOUT = (
            "",
            "session.upcoming_looks_into_the_next_steps_and_the_lead_in"),
     Mutant("cues of an aside stand on the clock", "asides",
-           "replace(cue, at_ms=cue.at_ms + now_ms)",
+           "cue._replace(at_ms=cue.at_ms + now_ms)",
            "cue",
            "session_commands.end_keeps_what_was_done_and_cuts_the_rest"),
     # The timeline

@@ -109,7 +109,7 @@ def test_nobody_is_left_alone_in_a_long_hold(level: Level) -> None:
 
 
 def test_who_was_told_to_breathe_is_not_told_again_at_once() -> None:
-    hold = replace(PLANK.phases[1], say="Hold. Keep breathing.")
+    hold = PLANK.phases[1]._replace(say="Hold. Keep breathing.")
     plank = replace(PLANK, phases=(PLANK.phases[0], hold, *PLANK.phases[2:]))
     plan = alone(plank, Dose(1, 1, 10_000, 0, SideMode.NONE))
     step = next(step for step in plan.steps if step.kind is StepKind.HOLD)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from backtimer.core.model.exercise import Beat, BeatOn, Side
 from backtimer.core.session.landmarks import landmarks
 from tests.core.samples import WALK
 
-PHASE = replace(
-    WALK.phases[0],
+PHASE = WALK.phases[0]._replace(
     beats=tuple(Beat(n * 1000, on.value, on) for n, on in enumerate(BeatOn)),
 )
 
@@ -30,7 +27,7 @@ def test_each_is_said_in_its_repetitions(rep: int, reps: int, said: list[str]) -
 
 
 def test_the_time_left_is_that_of_all_repetitions() -> None:
-    phase = replace(PHASE, beats=(Beat(0, "{Left} to go."), Beat(30_000, "Only {left}, {side}.")))
+    phase = PHASE._replace(beats=(Beat(0, "{Left} to go."), Beat(30_000, "Only {left}, {side}.")))
     assert [beat.say for beat in landmarks(phase, 2, 3, Side.LEFT)] == [
         "Two minutes to go.", "Only one minute thirty seconds, left.",
     ]  # fmt: skip

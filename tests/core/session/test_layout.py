@@ -99,7 +99,7 @@ def test_an_easier_hold_lasts_at_least_three_seconds() -> None:
 
 
 def test_a_rest_within_the_repetitions_says_which_side_is_next() -> None:
-    rest = replace(LEG_RAISE.phases[-1], ms=15_000)
+    rest = LEG_RAISE.phases[-1]._replace(ms=15_000)
     exercise = replace(LEG_RAISE, position=Position.SUPINE, phases=(*LEG_RAISE.phases[:-1], rest))
     plan = compile_timeline(
         routine("leg-raise", leg_raise=Dose(1, 2, 10_000, 0, SideMode.THEN_BOTH)),

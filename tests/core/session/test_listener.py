@@ -27,8 +27,7 @@ def with_sides(source: Routine, mode: SideMode | None) -> Routine:
     if mode is None:
         return source
     sections = tuple(
-        replace(
-            section,
+        section._replace(
             items=tuple(
                 replace(item, dose=replace(item.dose, side_mode=mode))
                 if item.dose.side_mode is not SideMode.NONE
@@ -68,7 +67,7 @@ def test_no_routine_fails_a_person_who_cannot_see(key: str) -> None:
 
 
 def changed(plan: Timeline, change: Callable[[Step], Step]) -> Timeline:
-    return replace(plan, steps=tuple(map(change, plan.steps)))
+    return plan._replace(steps=tuple(map(change, plan.steps)))
 
 
 def without(
@@ -88,7 +87,7 @@ def saying(old: str, new: str) -> Callable[[Step], Step]:
     """A change of the words of every cue with the text `old`."""
 
     def change(step: Step) -> Step:
-        cues = [replace(cue, text=new) if cue.text == old else cue for cue in step.cues]
+        cues = [cue._replace(text=new) if cue.text == old else cue for cue in step.cues]
         return replace(step, cues=tuple(cues))
 
     return change
@@ -159,7 +158,7 @@ def test_a_silence_is_covered_only_by_the_time_named_right_before_it() -> None:
             for at, text in enumerate(texts)
         )
         found = faults(
-            replace(plan, steps=(replace(long, index=0, cues=cues),)), EXERCISES, Level.FULL
+            plan._replace(steps=(replace(long, index=0, cues=cues),)), EXERCISES, Level.FULL
         )
         return {fault.kind for fault in found} & {
             LapseKind.SILENCE,
@@ -240,8 +239,8 @@ def test_a_change_of_position_needs_time(before: str, after: str) -> None:
     def hurried(step: Step) -> Step:
         if step.key.item == 0 or step.kind is not StepKind.READY:
             return step
-        ticks = [replace(cue, at_ms=step.start_ms + 3000) for cue in step.cues if cue.sound]
-        said = [replace(cue, at_ms=step.start_ms) for cue in step.cues if not cue.sound]
+        ticks = [cue._replace(at_ms=step.start_ms + 3000) for cue in step.cues if cue.sound]
+        said = [cue._replace(at_ms=step.start_ms) for cue in step.cues if not cue.sound]
         return replace(step, cues=(*said, *ticks))
 
     assert LapseKind.TIME in kinds(changed(plan, hurried))
@@ -319,7 +318,7 @@ def test_the_first_exercise_on_the_floor_needs_time_too() -> None:
     ready = timeline("bird-dog").steps[0]
     quick = tuple(cue for cue in ready.cues if not cue.sound)
     short = replace(ready, cues=quick, end_ms=quick[-1].end_ms - 30_000)
-    assert LapseKind.TIME in kinds(replace(BIRD_DOG, steps=(short, *BIRD_DOG.steps[1:])))
+    assert LapseKind.TIME in kinds(BIRD_DOG._replace(steps=(short, *BIRD_DOG.steps[1:])))
 
 
 @pytest.mark.parametrize(

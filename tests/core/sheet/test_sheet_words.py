@@ -91,8 +91,8 @@ def test_phases_of_another_shape_have_no_answers() -> None:
     other = Phase("part-1", PhaseKind.MOVE, "prone_flat", 1000, "MOVE")
     for phases in (
         (other, back),
-        (there, replace(hold, ms=4000), back),
-        (replace(there, beats=(Beat(0, "a"),)), back),
+        (there, hold._replace(ms=4000), back),
+        (there._replace(beats=(Beat(0, "a"),)), back),
     ):
         assert answers_of(replace(exercise, phases=phases)) is None
 

@@ -52,7 +52,8 @@ def test_nothing_leads_past_the_safety_page(make_bench: Callable[..., WindowBenc
 
 # Nothing on the first page needs them; each would cost a start milliseconds and memory.
 LEFT_OUT = (
-    "numpy", "pyqtgraph", "sqlite3", "statistics", "decimal", "hashlib",
+    "numpy", "pyqtgraph", "sqlite3", "statistics", "decimal", "hashlib", "subprocess",
+    "backtimer.sound.speech.service",
     "backtimer.core.plan.plan", "backtimer.core.session.events", "backtimer.store.history.history",
     "backtimer.store.history.past", "backtimer.ui.routine.page", "backtimer.ui.settings.page",
 )  # fmt: skip
