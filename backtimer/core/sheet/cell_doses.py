@@ -28,6 +28,7 @@ LONGEST_CELL = 600
 # What says no more than how a dose came about: "2 x 12 (new)".
 _NEWS = ("new", "no change", "unchanged", "same", "same as before", "as before")
 # "10 (hold 5 s)", and "10, hold 5 sec".
+_SIDE_IN_BRACKETS = re.compile(r"^\((\w+)\)(?=\s+(?:side|leg|arm|knee)\b)")
 _BRACKET = re.compile(r"([^()]*\d[^()]*)\(([^()]+)\)")
 _HELD = re.compile(r"(\d{1,3})\s*,\s*(hold(?:ing)?\s[^,]*\d[^,]*)", re.IGNORECASE)
 
@@ -53,7 +54,7 @@ def cell_fields(text: str, field: str) -> DosePiece | None:
     held = _HELD.fullmatch(text)
     if held is not None and field in ("reps", "dose"):
         return _both(cell_fields(held[1], "reps"), cell_fields(held[2], ""))
-    return _whole(text, field)
+    return _whole(_SIDE_IN_BRACKETS.sub(r"\1", text), field)
 
 
 def _whole(text: str, field: str) -> DosePiece | None:

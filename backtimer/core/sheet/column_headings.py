@@ -22,6 +22,7 @@ COLUMNS: dict[str, str] = {
         "rest_min": "rest min|rest minutes|pause min|break min",
         "rest_s": "rest|rest s|rest sec|rest seconds|pause|rest between sets|break",
         "side": "side|sides|l/r",
+        "wanted": "doing it|doing|do it|doing this|still doing|still do|include|included|active",
         "aside": "pain|pain today|pain score|pain now|pain 0 10|rpe|rpe 0 10|rir|effort|vas|nrs|"
         "photo|picture|pic|page|fig|figure|image|video|level|seat|machine|pin|setting|gear|score|"
         "difficulty|kg|lbs|weight kg|weight lbs|load kg",

@@ -31,6 +31,7 @@ from backtimer.core.sheet.name_context import helps, is_band, is_changed_by_mann
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row, names_a_movement
 from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.row_states import is_wanted, may_be_on_hold, stops
 from backtimer.core.sheet.set_columns import give_set_columns
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -51,18 +52,6 @@ MARKS = ("|", "\t", ";", ",", " / ")
 LEAST_NAME = 5
 # What a column of changes may say beside the dose that now holds.
 _NEWS = ("new", "(new)", "no change", "unchanged")
-_STOPS = re.compile(
-    r"\W*(?:(?:avoid|stop(?:ped)?|skip|omit(?:ted)?|leave(?:\s+out)?|left\s+out|tak(?:e|en)\s+(?:out|off)|drop(?:ped)?|removed?|"
-    r"suspend(?:ed)?|withh[eo]ld|(?:kept\s+)?in\s+abeyance|(?:completed?\W+)?not\s+required(?:\s+now)?|(?:strictly\s+)?not\s+to\s+be\s+done(?:\s+at\s+all)?|(?:strictly\s+)?avoid|gone|out|not\s+(?:yet|now|allowed|permitted|this\s+week|any\s?more)|no|no\s+(?:longer|more)|not\s+doing(?:\s+(?:it|this|these))?(?:\s+any\s?more)?|"
-    r"do\s+not(?:\s+(?:do|perform|use))?|don'?t(?:\s+(?:do|perform|use))?|off|paused?)(?:\W+(?:until|till|not\s+before|for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*)?"
-    r"(?:\W+(?:do\s+not|don'?t)\s+(?:continue|resume|restart|start|do)(?:\s+(?:it|this|with\s+(?:it|this)))?)?"
-    r"(?:\W+(?:review|re-?assess|check|discuss|see)\w*\s+(?:(?:it|at|in|on|your|the|next|again)\s+)*(?:wks?|weeks?|visit|appt|appointment|session|review)(?:\s*\d{1,2})?)?|"
-    r"(?:on\s+)?hold\W+(?:(?:due\s+to|because\s+of|secondary\s+to|for)\s+)?(?:(?:increased|more|worse\w*|too|much|le|ue|leg|back|knee|hip|low|"
-    r"radicular|left|right|l|r)\s+)*(?:sx|symptoms?|l?bp|pain(?:ful)?|sore(?:ness)?|irritab\w+|flare\w*|swelling|dizz\w+|numb\w*|now)"
-    r"(?:\s+(?:(?:left|right|l|r|low|lower)\s+)?(?:shoulder|knee|hip|back|leg|ankle|wrist|neck|today|now))?|(?:on\s+)?hold\W+(?:"
-    r"(?:until|till|per)\s+(?:md|dr|doctor|surgeon|pt|review\w*|seen|next\s+(?:visit|appt|week)|cleared|further\s+notice|re-?(?:eval|assess)\w*|follow)[^\d]*))\W*"
-)
-_ON_HOLD = re.compile(r"\W*HOLD(?:\W+[^\d]+)?\W*|\W*[Oo]n\s+hold\b.*")
 # What is set at a machine, a weight, and the height of what one stands on: 18" are no seconds.
 _SIZE = re.compile(
     r"\b(?:back|head|foot|arm|chest|thigh)\s?-?rest\s*#?\d{1,2}\b|\b(?:level|lvl|seat|pin|setting|incline|gear)\s*#?\d{1,2}\b|\b\d{1,3}\s?(?:lbs?|kgs?)\b|"
@@ -75,8 +64,6 @@ _SUPPORT = re.compile(
     rf"(?:bed|{A_PIECE_OF_FURNITURE}))",
     re.IGNORECASE,
 )
-# Columns in which "stop" would not say so of the exercise, or not for now.
-_SAYS_NOTHING_OF_IT = ("name", "each", "side", "later", "weekday", "week", "aside")
 _PLAIN = {"often": SpanRole.OFTEN, "number": SpanRole.MARK}
 
 
@@ -223,13 +210,13 @@ def _unticked(cell: Cell) -> Cell:
 
 def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
     """Drop the exercise of a row that says not to do it, or that is no exercise."""
-    if any(_stops(field, cell.text) for field, cell in named):
+    if any(stops(field, cell.text) for field, cell in named):
         read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)
         # Its name stands before what says so, and is not asked for.
         read.ended = True
         return
     held = any(field == "hold_s" for field, _cell in named)
-    if not held and any(_ON_HOLD.fullmatch(cell.text) for _field, cell in named):
+    if not held and any(may_be_on_hold(cell.text) for _field, cell in named):
         # "HOLD" alone: not for now, or a hold of which nobody gives the time.
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
@@ -239,12 +226,6 @@ def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
     # "Next session: Thurs 07:15" is no row.
     if any(map(ends, beside)) or not (known or is_row(draft.name, draft.fields)):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-
-
-def _stops(field: str, text: str) -> bool:
-    """Whether a cell says not to do the exercise: "avoid", "not yet", "stop"."""
-    said = _STOPS.fullmatch(text.lower())
-    return said is not None and field not in _SAYS_NOTHING_OF_IT
 
 
 def _side_of(name: Cell) -> tuple[Cell, Cell | None]:
@@ -301,7 +282,7 @@ def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
     if field in _PLAIN:
         _mark(read, cell, _PLAIN[field])
         return
-    if field in ("aside", "week"):
+    if field in ("aside", "week", "wanted"):
         _read_aside(read, draft, field, cell)
         return
     if field == "weekday":
@@ -335,7 +316,13 @@ def read_cell(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
 
 
 def _read_aside(read: Read, draft: LineDraft, field: str, cell: Cell) -> None:
-    """Keep a page, a level or the first week as a note; another week may be for later."""
+    """Keep a page, a level or the first week as a note; another week may be for later.
+
+    "Yes" under "Doing it?" adds nothing.
+    """
+    if field == "wanted":
+        _mark(read, cell, SpanRole.UNKNOWN if is_wanted(cell.text) is None else SpanRole.MARK)
+        return
     plain = not _may_be_a_dose(cell.text) and (field == "aside" or cell.text in ("1", "one"))
     if plain:
         draft.notes.append(cell.text)

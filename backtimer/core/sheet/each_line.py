@@ -9,6 +9,7 @@ from backtimer.core.sheet.cells import cells_of, nearest
 from backtimer.core.sheet.clauses import numbered
 from backtimer.core.sheet.columns import TableColumns, read_row, table_of
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
+from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.line_reading import Read, whole
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.sentences import read_sentence
@@ -23,7 +24,8 @@ _TITLE = re.compile(r"\*{1,2}\s*[^*]+\*{1,2}")
 _ROWS = (LineKind.EXERCISE, LineKind.UNKNOWN)
 LEAST_RESTS = 3
 LONGEST_LINE = 600
-LONGEST_TITLE = 4
+LONGEST_TITLE, LONGEST_PLAIN_TITLE = 4, 2
+_AND = ("and", "&", "+", "/", "-")
 # Behind a gap, a line is a row if it has cells under as many columns beside that of the names.
 LEAST_COLUMNS = 2
 _BLANK = Read("", "", kind=LineKind.BLANK)
@@ -66,7 +68,8 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
                 reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
             continue
         row = _row(line, table, matcher, gap=gap) if table is not None else None
-        within = row is None and _is_within(line, table, gap=gap)
+        below = lines[place + 1] if place + 1 < len(lines) else ""
+        within = row is None and _is_within(line, table, below, gap=gap)
         table = table if row is not None or within else None
         gap = within
         reads.append(
@@ -83,19 +86,31 @@ def _rests_by_letter(lines: Sequence[str]) -> bool:
     return many and not any(_LEFT.search(line) for line in lines)
 
 
-def _heads_rows(line: str, table: TableColumns | None) -> bool:
+def _heads_rows(line: str, table: TableColumns, below: str) -> bool:
     """Whether a line between the rows of a table is the title of a part of it."""
-    if table is None or len(cells_of(line, "")) > 1 or (table.mark and table.mark in line):
+    if len(cells_of(line, "")) > 1 or (table.mark and table.mark in line):
         return False
-    titled = line.isupper() or line.rstrip().endswith(":")
-    return titled and len(line.split()) <= LONGEST_TITLE and not any(map(str.isdigit, line))
+    if any(map(str.isdigit, line)):
+        return False
+    if line.isupper() or line.rstrip().endswith(":"):
+        return len(line.split()) <= LONGEST_TITLE
+    # Of more words nobody knows whether they ask for what stands below: "Out, do none of these".
+    words = [word for word in line.lower().split() if word not in _AND]
+    return len(words) <= LONGEST_PLAIN_TITLE and not ends(line) and _is_a_row(below, table)
 
 
-def _is_within(line: str, table: TableColumns | None, *, gap: bool) -> bool:
+def _is_a_row(line: str, table: TableColumns) -> bool:
+    """Whether a line has cells under the columns of a table beside that of the names."""
+    if table.mark:
+        return line.count(table.mark) >= max(len(table.fields) - 1, 1)
+    return len(_columns_under(line, table)) >= LEAST_COLUMNS
+
+
+def _is_within(line: str, table: TableColumns | None, below: str, *, gap: bool) -> bool:
     """Whether rows may go on below a line that is none: the title of a part, or a dose in words."""
     if table is None:
         return False
-    return _heads_rows(line, table) or (gap and bool(_columns_under(line, table)))
+    return _heads_rows(line, table, below) or (gap and bool(_columns_under(line, table)))
 
 
 def _columns_under(line: str, table: TableColumns) -> list[int]:
@@ -126,9 +141,7 @@ def _notes_only(line: str, table: TableColumns) -> bool:
 
 def _row(line: str, table: TableColumns, matcher: NameMatcher, *, gap: bool) -> Read | None:
     """Read a row of a table; behind a gap, a line with fewer cells is none."""
-    if gap and table.mark and line.count(table.mark) < len(table.fields) - 1:
-        return None
-    if gap and not table.mark and len(_columns_under(line, table)) < LEAST_COLUMNS:
+    if gap and not _is_a_row(line, table):
         return None
     filled = [cell.text for cell in cells_of(line, table.mark) if cell.text]
     if len(filled) == 1 and _TITLE.fullmatch(filled[0]) is not None:

@@ -24,6 +24,7 @@ from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_context import mentioned
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_activity, is_an_exercise
+from backtimer.core.sheet.row_states import is_ended_row
 from backtimer.core.sheet.second_look import ask_what_is_instead, names_two
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
@@ -193,16 +194,6 @@ _STRUCK = re.compile(
     r"\W*~~[^~]*[^\W\d][^~]*~~\W*(?:(?:crossed|struck|stays|left)\s+out\W*)?(?:\((?P<why>[^()]*)\))?\W*$"
 )
 # A cell of a row that says so: "DELETED 05/06", "removed by therapist".
-_STATE = re.compile(
-    r"\W*(?:status\W+)?(?:(?:archived|deleted|removed|discontinued|cancelled|withdrawn|inactive|crossed\s+out|also\s+not|d/c'?d?|on\s+hold|"
-    r"(?:no,\s+)?not\s+(?:in|for|part\s+of)?\s*(?:this|the|your)\s+(?:week|month|block|phase|stage|time|plan|program|programme)|"
-    r"not\s+for\s+(?:you|now|\w+'s?\s+(?:back|hip|knee|shoulder|neck)))(?:\s+on\s.*)?|paused)"
-    r"(?:\s+(?:by|since|until)\s.*|\s+\d{1,4}[\s/.-]?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)?\W*"
-)
-_CELLS = re.compile(r"[|;]|,(?=\S)|\s{3,}|,\s+(?=\w+\s:)")
-_BACK = re.compile(
-    r"\b(?:replaced?|instead|again|back\s+(?:on|in)|now|new|active|not\s+(?:deleted|removed))\b"
-)
 # Words that may ask for something, take the ban back, or limit it to a way of doing it.
 _ASKS = re.compile(
     r"\b(?:yes|but|instead|rather\s+than|keep(?!\s+on\s+with\s+everything)|carry\s+on(?!\s+with\s+everything)|continue(?!\s+with\s+everything)|"
@@ -337,7 +328,7 @@ def banned_by(even: str, matcher: NameMatcher) -> list[str] | None:
     struck = _STRUCK.match(text)
     if struck is not None:
         return [] if _ASKS.search(struck["why"] or "") is None else None
-    if _is_ended_row(text) or comes_later(text, matcher, is_exercise=_are_exercises):
+    if is_ended_row(text) or comes_later(text, matcher, is_exercise=_are_exercises):
         # What may come one day says nothing of the same exercise elsewhere.
         return []
     if (names := _put_off(text)) is not None:
@@ -369,17 +360,6 @@ def _put_off(text: str) -> list[str] | None:
         return None
     name = found["name"] or found["later"] if found.re is BACK_TO else found["name"]
     return _exercises_in(name, listed=False) or None
-
-
-def _is_ended_row(text: str) -> bool:
-    """Whether a row of a table has a state that ends what it begins with."""
-    cells = [cell for cell in _CELLS.split(text) if any(map(str.isalpha, cell))]
-    return (
-        len(cells) > 1
-        and any(map(_STATE.fullmatch, cells[1:]))
-        and _BACK.search(text) is None
-        and "?" not in text
-    )
 
 
 def _exercises_in(text: str, *, listed: bool) -> list[str]:

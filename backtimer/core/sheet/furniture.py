@@ -4,7 +4,7 @@ from __future__ import annotations
 
 FURNITURE = frozenset(
     "worktop countertop counter sink rail railing banister bannister bar bars chair table wall "
-    "door doorframe frame bench platform sideboard cupboard".split()
+    "door doorframe frame bench platform sideboard cupboard slab".split()
 )
 # Any of them, for a pattern.
 A_PIECE_OF_FURNITURE = (

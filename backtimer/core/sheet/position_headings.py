@@ -97,7 +97,10 @@ def _position_of(read: Read) -> str:
         return ""
     marks = [clause for clause in read.clauses if clause.role is SpanRole.MARK]
     text = " ".join(_BESIDE.sub(" ", without(read.even, marks)).split())
-    return text if is_posture(text) else ""
+    if not is_posture(text) or len(words_of(text).postures) > 1:
+        # "Sitting & standing" says of none which it is.
+        return ""
+    return text
 
 
 def _place(read: Read, position: str, matcher: NameMatcher) -> None:

@@ -77,3 +77,11 @@ def test_what_one_holds_on_to_is_understood_with_the_position(heading: str) -> N
     above, below = read_all(f"{heading}\nHip abduction  8 reps each leg")
     assert above.unknown == ()
     assert [item.exercise for item in below.items] == ["standing-hip-abduction"]
+
+
+def test_two_positions_in_a_heading_ask_nothing() -> None:
+    lines = read_all("D. SITTING & STANDING\n1. Heel raises x10\n2. Sit to stand x10")
+    assert [item.exercise for line in lines for item in line.items] == [
+        "calf-raise",
+        "sit-to-stand",
+    ]

@@ -20,6 +20,8 @@ SPACED = (
     [
         "NOT to be done", "not allowed", "STOPPED, do not continue", "Stop - don't restart it",
         "NOT yet, review in wk 4", "on hold until review", "Avoid, discuss at your next visit",
+        "STOPPED on 12/3, pain increased", "discontinued (leg pain)", "omit for now (dizzy)",
+        "Not now. Will start after review", "too crampy, stop for now", "shoulder sore, leave out",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("empty", ["-", "X", ""])
@@ -34,9 +36,33 @@ def test_a_row_that_says_no_is_left_out_with_its_name(said: str, empty: str) -> 
     assert stopped.left_out != ()
 
 
-def test_a_row_with_another_remark_is_done() -> None:
-    (line,) = read_all(f"{HEADING}2 | Prone press up | 2 | 10 | 2 | stop if it hurts")[1:]
-    assert [item.exercise for item in line.items] == ["press-up-full"]
+@pytest.mark.parametrize(
+    "said",
+    ["stop if it hurts", "stop, if sore", "leg pain should come up", "no hand support", "avoid if dizzy"],
+)  # fmt: skip
+def test_a_row_with_another_remark_is_done_or_asked_about(said: str) -> None:
+    (line,) = read_all(f"{HEADING}2 | Prone press up | 2 | 10 | 2 | {said}")[1:]
+    assert line.left_out == ()
+    assert [item.exercise for item in line.items] == ["press-up-full"] or line.unknown
+
+
+def test_a_row_without_a_heading_says_no_in_a_cell_of_some_words() -> None:
+    (line,) = read_all("Neck rolls\t-\t-\t-\tomit for now (dizzy)")
+    assert line.left_out != ()
+    (line,) = read_all("Bird dog\t3\t10\tnow not to be done, back in on Monday")
+    assert line.left_out == ()
+
+
+def test_a_column_says_of_each_row_whether_it_is_done() -> None:
+    bridge, clam, tilt = read_all(
+        "Doing it?\tExercise\tSets x reps\tSide\nYes\tBridge\t2 x 10\t\nNo\tClam\t2 x 12\tL\n"
+        "Soon\tPelvic tilt\t1 x 10\t"
+    )[1:]
+    assert [(item.exercise, item.sets, item.reps) for item in bridge.items] == [
+        ("hip-bridge-aaos", 2, 10)
+    ]
+    assert (clam.kind, clam.items) == (LineKind.FORBIDDEN, ())
+    assert tilt.unknown == ("Soon",)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +109,18 @@ def test_columns_of_spaces_go_on_behind_a_gap_and_a_title() -> None:
         ("plank-aaos", 3, 1, 20, 60), ("pelvic-tilt", 2, 8, 2, 30),
     ]  # fmt: skip
     assert all(each.unknown == () for each in lines)
+
+
+def test_a_title_of_any_kind_stands_over_more_rows() -> None:
+    lines = read_all(
+        "Exercise\tSets\tReps\tSide\nMobility\nBridge\t2\t10\t\nNerves and balance\nClam\t1\t8\t(L) side only"
+    )
+    assert [(i.exercise, i.sets, i.reps, i.side) for each in lines for i in each.items] == [
+        ("hip-bridge-aaos", 2, 10, "none"), ("clamshell", 1, 8, "left"),
+    ]  # fmt: skip
+    for title in ("Out for now, do none of these", "On hold", "Stopped", "Not yet"):
+        lines = read_all(f"{SPACED}{title}\nDeadlift               3      5      60s")
+        assert lines[-1].items == () or lines[-1].unknown, title
 
 
 def test_what_does_not_stand_under_the_columns_ends_them() -> None:
