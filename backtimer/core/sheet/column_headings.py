@@ -33,13 +33,14 @@ COLUMNS: dict[str, str] = {
         "weekly|per week|days|x/day|days/week",
         "note": "note|notes|comment|comments|instructions|remarks|remember|cues|section|block|"
         "group|equipment|resistance|weight|load|band|description",
+        "status": "status|state",
     }.items()
     for name in names.split("|")
 }
 # Columns that only number or date the rows.
 _NUMBERING = frozenset(
     "station stn step slot # no no. nr nr. id date order seq item s.no s.no. sno sl.no sl.no. "
-    "sr.no sr.no. sr sr. sl sl. sn s.n. s/n ex ex.".split()
+    "sr.no sr.no. sr sr. sl sl. sn s.n. s/n ex ex. started begun".split()
 )
 # Words of headings that are none of these, the first that fits.
 LONGEST_COLUMN = 5

@@ -6,7 +6,7 @@ Columns are separated by bars, tabs, semicolons, commas, or two or more spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from backtimer.core.sheet.cell_doses import cell_fields, each_side
@@ -23,26 +23,36 @@ from backtimer.core.sheet.dose_pieces import DosePiece
 from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.even_text import evened
-from backtimer.core.sheet.furniture import A_PIECE_OF_FURNITURE
 from backtimer.core.sheet.grammar import doses_in, tokens_with_amounts
 from backtimer.core.sheet.line_reader import read_line
 from backtimer.core.sheet.line_reading import Read, runs_of
+from backtimer.core.sheet.name_cells import (
+    BOX,
+    is_named_and_noted,
+    side_of,
+    support_of,
+    unticked,
+)
 from backtimer.core.sheet.name_context import helps, is_band, is_changed_by_manners, is_pulled
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row, names_a_movement
 from backtimer.core.sheet.phrases import may_be_a_name
-from backtimer.core.sheet.row_states import is_wanted, may_be_on_hold, stops
+from backtimer.core.sheet.row_states import (
+    DOSES,
+    NOTHING,
+    field_of_status,
+    is_crossed_out,
+    is_wanted,
+    may_be_on_hold,
+    said_again,
+    stops,
+)
 from backtimer.core.sheet.set_columns import give_set_columns
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.tokens import tokens_of
 from backtimer.core.sheet.unlike_sides import doses_of_columns, give_one_side, give_sides
 from backtimer.core.sheet.written_side import WrittenSide
 
-# What ticks a day off, or counts the rows.
-_BOX = re.compile(
-    r"(?:(?:\[[ xX*\u2713\u2714]?\]|[\u2610-\u2612\u25a1\u2713-\u2718\u2705\u274c])\s*|"
-    r"\d{1,2}[.)]\s*)(?=[^\W\d])"
-)
 _TICKS = frozenset("x \u2713 \u2714 \u2715 \u2716 \u2022 \u25cf yes y o".split())
 _BOTH_SIDES = ("left", "right")
 # A heading has one of these words over its names.
@@ -59,11 +69,6 @@ _SIZE = re.compile(
 )
 
 
-_SUPPORT = re.compile(
-    r"(?P<name>.*?\S)\s+(?P<held>holding\s+(?:on\s*to\s+)?(?:(?:the|a|your)\s+)?"
-    rf"(?:bed|{A_PIECE_OF_FURNITURE}))",
-    re.IGNORECASE,
-)
 _PLAIN = {"often": SpanRole.OFTEN, "number": SpanRole.MARK}
 
 
@@ -115,8 +120,13 @@ def _untitled(line: str) -> TableColumns | None:
     return None
 
 
-def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | None:
-    """A row of a table; None if the line is not one of its rows."""
+def read_row(
+    line: str, table: TableColumns, matcher: NameMatcher, above: Mapping[str, str] = NOTHING
+) -> Read | None:
+    """A row of a table; None if the line is not one of its rows.
+
+    `above` has what the cells of the row above say, for those that say the same again.
+    """
     cells = cells_of(line, table.mark)
     if not table.mark and len(cells) < 2:
         return None
@@ -125,7 +135,12 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     read = Read(line, evened(line), kind=LineKind.EXERCISE)
     named = _fields(cells, table)
     fields = fields_now([field for field, _ in named], [cell.text for _, cell in named])
-    cells = [_unticked(cell) if field == "name" else cell for field, cell in named]
+    cells = [unticked(cell) if field == "name" else cell for field, cell in named]
+    fields = [field_of_status(field, cell.text) for field, cell in zip(fields, cells, strict=True)]
+    cells = [
+        Cell(cell.start, cell.end, said_again(field, cell.text, above))
+        for field, cell in zip(fields, cells, strict=True)
+    ]
     named = list(zip(fields, cells, strict=True))
     name = next((cell for field, cell in named if field == "name" and cell.text), None)
     if name is None or not (matcher.match(name.text).exercise or may_be_a_name(name.text)):
@@ -154,14 +169,20 @@ def read_row(line: str, table: TableColumns, matcher: NameMatcher) -> Read | Non
     return read
 
 
+def texts_of_row(line: str, table: TableColumns, above: Mapping[str, str]) -> dict[str, str]:
+    """What each cell of a row says, by its column, also where it says the same again."""
+    cells = _fields(cells_of(line, table.mark), table)
+    return {field: said_again(field, cell.text, above) for field, cell in cells}
+
+
 def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
     """The exercise of a row, with the side and the support that stand in the cell of its name."""
-    plain, side = _side_of(name)
-    plain, held = _support_of(plain)
+    plain, side = side_of(name)
+    plain, held = support_of(plain)
     match = matcher.match(plain.text)
     draft = LineDraft(plain.text, match.exercise, match.certainty, match.candidates)
     said = read_line(plain.text, matcher) if match.exercise is None else None
-    if said is not None and _is_named_and_noted(said):
+    if said is not None and is_named_and_noted(said):
         # "Clams w/ red band".
         (draft,) = said.drafts
         _mark_as_said(read, plain, said)
@@ -174,16 +195,6 @@ def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
     if side is not None:
         read_cell(read, draft, "side", side)
     return draft
-
-
-def _is_named_and_noted(said: Read) -> bool:
-    """Whether a cell, read as a line, has one known name and a note, and nothing else."""
-    roles = [*said.roles, *(clause.role for clause in said.clauses)]
-    return (
-        [draft.sure is not None and not draft.fields for draft in said.drafts] == [True]
-        and SpanRole.NOTE in said.roles
-        and set(roles) <= {SpanRole.NAME, SpanRole.NOTE, SpanRole.MARK}
-    )
 
 
 def _mark_as_said(read: Read, name: Cell, said: Read) -> None:
@@ -202,12 +213,6 @@ def _read_sets(read: Read, draft: LineDraft, cells: Sequence[Cell]) -> None:
         _mark(read, cell, SpanRole.DOSE if given else SpanRole.UNKNOWN)
 
 
-def _unticked(cell: Cell) -> Cell:
-    """The cell of a name without a box, a tick or a number before it: "[x]  Bird dog"."""
-    box = _BOX.match(cell.text)
-    return cell if box is None else Cell(cell.start + box.end(), cell.end, cell.text[box.end() :])
-
-
 def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
     """Drop the exercise of a row that says not to do it, or that is no exercise."""
     if any(stops(field, cell.text) for field, cell in named):
@@ -221,33 +226,16 @@ def _end_row(read: Read, named: Sequence[tuple[str, Cell]]) -> None:
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
         return
     draft = read.drafts[0]
+    doses = [cell.text for field, cell in named if field in DOSES]
+    if doses and not draft.fields and all(map(is_crossed_out, doses)) and draft.notes:
+        # What nobody counts is not done, or only as the remark says.
+        read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+        return
     beside = [cell.text for field, cell in named if field in ("name", "note", "dose", "")]
     known = draft.sure is not None or bool(draft.candidates)
     # "Next session: Thurs 07:15" is no row.
     if any(map(ends, beside)) or not (known or is_row(draft.name, draft.fields)):
         read.becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-
-
-def _side_of(name: Cell) -> tuple[Cell, Cell | None]:
-    """A name without the side in a bracket, behind a comma or a dash, and that side: "Clam (L)"."""
-    found = re.fullmatch(r"(.*?\S)(\s*[(,]\s*|\s+[-\u2013]\s+)([^(),]+)\)?", name.text)
-    piece = cell_fields(found[3], "side") if found is not None else None
-    if found is None or piece is None or piece.fields.keys() != {"side"}:
-        return name, None
-    start = name.start + found.start(3)
-    return (
-        Cell(name.start, name.start + len(found[1]), found[1]),
-        Cell(start, start + len(found[3]), found[3]),
-    )
-
-
-def _support_of(name: Cell) -> tuple[Cell, list[Cell]]:
-    """A name without what one holds on to, and that: "Heel raises holding worktop"."""
-    found = _SUPPORT.fullmatch(name.text)
-    if found is None:
-        return name, []
-    start = name.start + found.start("held")
-    return Cell(name.start, start, found["name"]), [Cell(start, name.end, found["held"])]
 
 
 def _fields(cells: Sequence[Cell], table: TableColumns) -> list[tuple[str, Cell]]:
@@ -271,7 +259,7 @@ def _mark(read: Read, cell: Cell, role: SpanRole) -> None:
 
 
 def _mark_name(read: Read, cell: Cell) -> None:
-    box = _BOX.search(read.text)
+    box = BOX.search(read.text)
     if box is not None and box.end() == cell.start:
         read.clauses.append(Clause(box.start(), box.end(), SpanRole.MARK))
     _mark(read, cell, SpanRole.NAME)

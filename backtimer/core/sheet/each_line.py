@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from backtimer.core.sheet.cells import cells_of, nearest
-from backtimer.core.sheet.clauses import numbered
-from backtimer.core.sheet.columns import TableColumns, read_row, table_of
+from backtimer.core.sheet.cells import Cell, cells_of, nearest
+from backtimer.core.sheet.clauses import Clause, numbered
+from backtimer.core.sheet.columns import TableColumns, read_row, table_of, texts_of_row
 from backtimer.core.sheet.dos_and_donts import do_columns, read_do_row
 from backtimer.core.sheet.doubts import ends
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.line_reading import Read, whole
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.row_states import NOTHING
 from backtimer.core.sheet.sentences import read_sentence
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 from backtimer.core.sheet.stacked_table import read_stacked
 
 _R_REST = re.compile(r"\sr\s?:?\s?\d+\s?(?:s|secs?|m|mins?)\b")
 _LEFT = re.compile(r"\b[lL](?:eft)?\b")
+_LETTER = re.compile(r"[A-Ha-h][.)]?|[ivIV]{1,3}[.)]?")
+_WORDS = re.compile(r"[^\W_]+")
 # A row with nothing else is the title of those below: "** On your feet **".
 _TITLE = re.compile(r"\*{1,2}\s*[^*]+\*{1,2}")
 # A row of a table, or what goes on with one.
@@ -25,7 +29,6 @@ _ROWS = (LineKind.EXERCISE, LineKind.UNKNOWN)
 LEAST_RESTS = 3
 LONGEST_LINE = 600
 LONGEST_TITLE, LONGEST_PLAIN_TITLE = 4, 2
-_AND = ("and", "&", "+", "/", "-")
 # Behind a gap, a line is a row if it has cells under as many columns beside that of the names.
 LEAST_COLUMNS = 2
 _BLANK = Read("", "", kind=LineKind.BLANK)
@@ -34,7 +37,7 @@ _BLANK = Read("", "", kind=LineKind.BLANK)
 def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
     """Read each line by itself, but for the tables and the numbering that it is part of."""
     reads: list[Read] = []
-    table, gap = None, False
+    tables = _Tables(matcher)
     listed, rests = numbered(lines), _rests_by_letter(lines)
     for place, line in enumerate(lines):
         if place < len(reads):
@@ -42,7 +45,7 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
             continue
         if not line or line.isspace():
             reads.append(Read(line, line, kind=LineKind.BLANK) if line else _BLANK)
-            gap = True
+            tables.gap = True
             continue
         if len(line) > LONGEST_LINE:
             reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
@@ -53,31 +56,52 @@ def read_each(lines: Sequence[str], matcher: NameMatcher) -> list[Read]:
         stacked = read_stacked(lines, place, matcher)
         if stacked:
             reads += stacked
-            table = None
+            tables.table = None
             continue
+        below = lines[place + 1] if place + 1 < len(lines) else ""
+        row = tables.read(line, reads, below)
+        if row is None:
+            row = read_sentence(line, reads, matcher, is_numbered=place in listed, r_rests=rests)
+        reads.append(row)
+    return reads
+
+
+class _Tables:
+    """The table that lines may be rows of, and what its last row says.
+
+    Behind a `gap` or a title a line has to look like a row to be one.
+    """
+
+    def __init__(self, matcher: NameMatcher) -> None:
+        self._matcher = matcher
+        self.table: TableColumns | None = None
+        self.gap = False
+        self._above: Mapping[str, str] = NOTHING
+
+    def read(self, line: str, reads: Sequence[Read], below: str) -> Read | None:
+        """Read a line as the heading or a row of a table; None if it is neither.
+
+        What goes on with the row above is shown, and that row with it.
+        """
         heading = table_of(line) or do_columns(line)
         if heading is not None:
-            table, gap = heading, False
-            reads.append(whole(line, SpanRole.HEADING, LineKind.NOTE))
-            continue
-        if table is not None and reads and _goes_on(line, table, reads[-1]):
+            self.table, self.gap, self._above = heading, False, NOTHING
+            return whole(line, SpanRole.HEADING, LineKind.NOTE)
+        table = self.table
+        if table is None:
+            return None
+        if reads and _goes_on(line, table, reads[-1]):
             if _notes_only(line, table):
-                reads.append(whole(line, SpanRole.NOTE, LineKind.NOTE))
-            else:
-                reads[-1].becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
-                reads.append(whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN))
-            continue
-        row = _row(line, table, matcher, gap=gap) if table is not None else None
-        below = lines[place + 1] if place + 1 < len(lines) else ""
-        within = row is None and _is_within(line, table, below, gap=gap)
-        table = table if row is not None or within else None
-        gap = within
-        reads.append(
-            row
-            if row is not None
-            else read_sentence(line, reads, matcher, is_numbered=place in listed, r_rests=rests)
-        )
-    return reads
+                return whole(line, SpanRole.NOTE, LineKind.NOTE)
+            reads[-1].becomes(LineKind.UNKNOWN, SpanRole.UNKNOWN)
+            return whole(line, SpanRole.UNKNOWN, LineKind.UNKNOWN)
+        row = _row(line, table, self._matcher, self._above, gap=self.gap)
+        if row is None:
+            self.table = table if _is_within(line, table, below, gap=self.gap) else None
+        elif row.kind is LineKind.EXERCISE:
+            self._above = texts_of_row(line, table, self._above)
+        self.gap = row is None
+        return row
 
 
 def _rests_by_letter(lines: Sequence[str]) -> bool:
@@ -95,7 +119,7 @@ def _heads_rows(line: str, table: TableColumns, below: str) -> bool:
     if line.isupper() or line.rstrip().endswith(":"):
         return len(line.split()) <= LONGEST_TITLE
     # Of more words nobody knows whether they ask for what stands below: "Out, do none of these".
-    words = [word for word in line.lower().split() if word not in _AND]
+    words = [word for word in _WORDS.findall(line.lower()) if word != "and"]
     return len(words) <= LONGEST_PLAIN_TITLE and not ends(line) and _is_a_row(below, table)
 
 
@@ -106,10 +130,8 @@ def _is_a_row(line: str, table: TableColumns) -> bool:
     return len(_columns_under(line, table)) >= LEAST_COLUMNS
 
 
-def _is_within(line: str, table: TableColumns | None, below: str, *, gap: bool) -> bool:
+def _is_within(line: str, table: TableColumns, below: str, *, gap: bool) -> bool:
     """Whether rows may go on below a line that is none: the title of a part, or a dose in words."""
-    if table is None:
-        return False
     return _heads_rows(line, table, below) or (gap and bool(_columns_under(line, table)))
 
 
@@ -139,12 +161,36 @@ def _notes_only(line: str, table: TableColumns) -> bool:
     return all(table.fields[column] in ("note", "") for column in columns)
 
 
-def _row(line: str, table: TableColumns, matcher: NameMatcher, *, gap: bool) -> Read | None:
+def _row(
+    line: str, table: TableColumns, matcher: NameMatcher, above: Mapping[str, str], *, gap: bool
+) -> Read | None:
     """Read a row of a table; behind a gap, a line with fewer cells is none."""
     if gap and not _is_a_row(line, table):
         return None
-    filled = [cell.text for cell in cells_of(line, table.mark) if cell.text]
+    cells = cells_of(line, table.mark)
+    filled = [cell.text for cell in cells if cell.text]
     if len(filled) == 1 and _TITLE.fullmatch(filled[0]) is not None:
         return whole(line, SpanRole.HEADING, LineKind.HEADING)
-    read = read_do_row if "dont" in table.fields else read_row
-    return read(line, table, matcher)
+    if "dont" in table.fields:
+        return read_do_row(line, table, matcher)
+    return _title(line, table, cells) or read_row(line, table, matcher, above)
+
+
+def _title(line: str, table: TableColumns, cells: Sequence[Cell]) -> Read | None:
+    """The title of a part in a row whose other cells are empty: "| B | PRONE LYING | | |".
+
+    It has a letter where the other rows have a number, or nothing.
+    """
+    filled = [place for place, cell in enumerate(cells) if cell.text]
+    if not table.mark or table.fields[:1] != ("number",) or not filled or filled[-1] > 1:
+        return None
+    *before, name = (cells[place] for place in filled)
+    lettered = [_LETTER.fullmatch(cell.text) is not None for cell in before]
+    titled = name.text.isupper() or name.text.endswith(":") or bool(before)
+    if lettered not in ([], [True]) or not titled:
+        return None
+    even = f"{' ' * name.start}{evened(name.text)}".ljust(len(line))
+    read = Read(line, even, kind=LineKind.HEADING)
+    read.clauses = [Clause(cell.start, cell.end, SpanRole.MARK) for cell in before]
+    read.clauses.append(Clause(name.start, name.end, SpanRole.HEADING))
+    return read

@@ -1,8 +1,10 @@
-"""What a cell says of its whole row: that it is not to be done, or not now; and yes or no."""
+"""What a cell says of its whole row, or of the row above: not to be done, yes or no, the same."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 _STOP = (
     r"(?:avoid|stop(?:ped)?|skip|omit(?:ted)?|leave(?:\s+out)?|left\s+out|tak(?:e|en)\s+(?:out|off)|drop(?:ped)?|"
@@ -17,9 +19,10 @@ _STOP_WITHOUT_DOUBT = (
     r"(?:leave\s+(?:it\s+|this\s+)?out|left\s+out|stopped|omit(?:ted)?|(?:stop|avoid|skip|omit|not)\s+for\s+(?:now|the\s+moment)|"
     r"not\s+now|do\s+not\s+do(?:\s+(?:it|this))?|don'?t\s+do(?:\s+(?:it|this))?)"
 )
-_SINCE = r"(?:\s+(?:on|since|from)\s+\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)?"
+_SINCE = r"(?:\s+(?:(?:on|since|from)\s+)?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?)?"
 _TILL = (
-    r"(?:\W+(?:until|till|not\s+before|for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*?)?"
+    r"(?:\W+(?:until|till|not\s+before|wait\s+for|"
+    r"for\s+(?:now|the\s+moment|the\s+time\s+being))\b[^\d]*?)?"
 )
 _NOR_AGAIN = (
     r"(?:\W+(?:do\s+not|don'?t)\s+(?:continue|resume|restart|start|do)(?:\s+(?:it|this|with\s+(?:it|this)))?|"
@@ -69,6 +72,16 @@ _BACK = re.compile(
 )
 # Columns in which "stop" would not say so of the exercise, or not for now.
 _SAYS_NOTHING_OF_IT = ("name", "each", "side", "later", "weekday", "week", "aside")
+# Columns that say how much.
+DOSES = frozenset("sets reps dose hold_s hold_min rest_s rest_min side".split())
+_SAME = re.compile(
+    r"[-\u2013\s]*(?:do|ditto|same|as\s+above|\"|''|\u3003|\u201d)[-\u2013.\s]*", re.IGNORECASE
+)
+NOTHING: Mapping[str, str] = MappingProxyType({})
+_GOES_ON = re.compile(
+    r"(?:active|continu(?:e|ed|ing)|cont\.?|ongoing|current|new|resumed?|restarted|same|unchanged|as\s+before|ok)\b",
+    re.IGNORECASE,
+)
 _YES = frozenset("yes y yep x \u2713 \u2714 \u2705 done ok".split())
 _NO = frozenset("no n nope \u2717 \u2718 \u274c".split())
 
@@ -94,13 +107,34 @@ def may_be_on_hold(text: str) -> bool:
 
 def is_ended_row(text: str) -> bool:
     """Whether an evened row of a table has a state that ends what it begins with."""
-    cells = [cell for cell in _CELLS.split(text) if any(map(str.isalpha, cell))]
+    cells = [cell.strip() for cell in _CELLS.split(text) if any(map(str.isalpha, cell))]
     return (
         len(cells) > 1
-        and any(
-            _STATE.fullmatch(cell) or (" " in cell.strip() and stops("", cell))
-            for cell in cells[1:]
-        )
+        and any(map(_is_state, cells[1:]))
         and _BACK.search(text) is None
         and "?" not in text
     )
+
+
+def _is_state(cell: str) -> bool:
+    # Not "[ ] stop", which is a box that nobody ticked; one word may be of another column.
+    said = cell[:1].isalpha() and " " in cell and stops("", cell)
+    return said or _STATE.fullmatch(cell) is not None
+
+
+def said_again(field: str, text: str, above: Mapping[str, str]) -> str:
+    """What a cell says; of a dose "-do-" says what the row above does."""
+    again = field in DOSES and _SAME.fullmatch(text) is not None
+    return above.get(field, text) if again else text
+
+
+def is_crossed_out(text: str) -> bool:
+    """Whether there is a dash or a cross in place of a dose."""
+    return text.strip() != "" and set(text.lower()) <= set("-\u2013\u2014x\u2717\u2718 ")
+
+
+def field_of_status(field: str, text: str) -> str:
+    """The field of a cell: a status such as "continue" is a note; of others nobody knows."""
+    if field != "status":
+        return field
+    return "note" if _GOES_ON.match(text) is not None else ""

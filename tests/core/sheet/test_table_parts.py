@@ -131,3 +131,63 @@ def test_what_does_not_stand_under_the_columns_ends_them() -> None:
 def test_a_line_under_one_column_is_read_by_itself() -> None:
     lines = read_all(f"{SPACED}Childs pose            5 breaths, twice\nBring water.")
     assert [item.hold_s for item in lines[3].items] == [25]
+
+
+@pytest.mark.parametrize("again", ["-do-", "do", "Ditto", "\u3003", "same", "-same-"])
+def test_a_dose_that_is_that_of_the_row_above(again: str) -> None:
+    first, second, third = read_all(
+        f"S.No | Exercise | Hold | Reps | Sets | Remarks\n10 | Chin tuck | 5 sec | 10 | 2 | slowly\n"
+        f"11 | Scapular retraction | {again} | {again} | 1 |\n12 | Bridge | {again} | 8 | {again} |"
+    )[1:]
+    found = [
+        (i.sets, i.reps, i.hold_s, i.note) for each in (first, second, third) for i in each.items
+    ]
+    assert found == [(2, 10, 5, "slowly"), (1, 10, 5, ""), (1, 8, 5, "")]
+
+
+def test_the_same_below_nothing_is_shown() -> None:
+    (line,) = read_all("S.No | Exercise | Hold | Reps | Sets\n1 | Chin tuck | -do- | 10 | 2")[1:]
+    assert line.unknown == ("-do-",)
+
+
+def test_a_letter_in_the_column_of_numbers_heads_a_part() -> None:
+    lines = read_all(
+        "| S.No | Exercise | Hold | Reps | Sets | Remarks |\n| A | PRONE LYING | | | | |\n"
+        "| 1 | Prone lying | 60 s | 1 | 1 | |\n| B. | Standing | | | | |\n"
+        "| 2 | Hip abduction | 2 | 10 | 1 | |\n| | NOT ALLOWED | | | | |\n| 3 | Sit-ups | | | | |"
+    )
+    assert [i.exercise for each in lines for i in each.items] == [
+        "prone-lying",
+        "standing-hip-abduction",
+    ]
+    assert [each.kind for each in lines[1:6:2]] == [
+        LineKind.HEADING, LineKind.HEADING, LineKind.FORBIDDEN,
+    ]  # fmt: skip
+    assert lines[6].kind is LineKind.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "row", ["| A | Bridge | 5 | 10 | 2 | |", "| 1 | BRIDGE | | | | |", "| | | | | | NOTHING ELSE |"]
+)
+def test_a_row_that_is_no_title(row: str) -> None:
+    (line,) = read_all(f"| S.No | Exercise | Hold | Reps | Sets | Remarks |\n{row}")[1:]
+    assert line.kind is not LineKind.HEADING
+
+
+@pytest.mark.parametrize("remark", ["OUT as well", "see above", "only in the pool"])
+def test_a_row_without_a_dose_and_with_a_remark_is_asked_about(remark: str) -> None:
+    (line,) = read_all(f"{HEADING}1 | Back squat | - | x | - | {remark}")[1:]
+    assert line.items == ()
+    (line,) = read_all(f"{HEADING}1 | Walking | - | - | - | 20 min in the morning")[1:]
+    assert [item.hold_s for item in line.items] == [1200]
+
+
+@pytest.mark.parametrize(
+    ("status", "known"), [("continue", True), ("New", True), ("active", True), ("benched", False)]
+)
+def test_a_status_that_nobody_knows_is_shown(status: str, known: bool) -> None:
+    (line,) = read_all(
+        f"EXERCISE | STARTED | DOSAGE | STATUS\nBridge | 11/03 | 10 reps, 2 sets | {status}"
+    )[1:]
+    assert (line.unknown == ()) is known
+    assert [(item.sets, item.reps) for item in line.items] == [(2, 10)]
