@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process, utils
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.lexicon import KIND_OF
-from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine
+from backtimer.core.sheet.sheet_reading import LineKind, SheetItem, SheetLine, SpanRole
 from backtimer.core.sheet.written_side import WrittenSide
 
 SIDES = {
@@ -53,8 +53,14 @@ def with_field(line: str, item: SheetItem, field: str) -> tuple[str, int, int]:
 
 
 def heading_of(line: SheetLine) -> str:
-    """The title in a line, or an empty text if it is not a heading."""
-    return title_of(line.line) if line.kind is LineKind.HEADING else ""
+    """The title in a line, or an empty text if it is not a heading.
+
+    In a row of a table it has no cells beside it: "| B | Prone lying | | |".
+    """
+    if line.kind is not LineKind.HEADING:
+        return ""
+    places = [each for each in line.spans if each.role is SpanRole.HEADING]
+    return title_of(line.line[places[0].start : places[-1].end] if places else line.line)
 
 
 def suggestion(text: str, exercises: Mapping[str, Exercise]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backtimer.core.sheet.sheet_reading import LineKind
+from backtimer.core.sheet.sheet_words import heading_of
 from tests.core.sheet.readings import read_all
 
 HEADING = "Sr | Exercise | Sets | Reps | Hold | Remarks\n"
@@ -164,6 +165,7 @@ def test_a_letter_in_the_column_of_numbers_heads_a_part() -> None:
         LineKind.HEADING, LineKind.HEADING, LineKind.FORBIDDEN,
     ]  # fmt: skip
     assert lines[6].kind is LineKind.FORBIDDEN
+    assert [heading_of(each) for each in lines[1:4:2]] == ["PRONE LYING", "Standing"]
 
 
 @pytest.mark.parametrize(
