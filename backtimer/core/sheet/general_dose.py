@@ -54,6 +54,8 @@ _THESE = re.compile(r"\b(?:these|them|those|following|below)\b")
 _AT_LEAST_TWO = 2
 # "2 sets of everything" is not meant for lying down for three minutes.
 LONGEST_OF_SETS_S = 60
+# A hold of so many seconds that is given for sets alone is a whole set.
+LEAST_OF_A_SET_S = 10
 _REPS = frozenset(("reps", "later_reps"))
 _NOBODY = DoseSource(None, {})
 
@@ -170,6 +172,10 @@ def _give(
     lasts = hold_s >= LONG_HOLD_S and (counted or not draft.breaths)
     timed = matcher.is_timed(draft.sure or "") and not matcher.is_held(draft.sure or "")
     once = timed or (lasts and hold_s > LONGEST_OF_SETS_S)
+    # "3 sets of 15 s" has one hold in each set.
+    held = HOLDS.search(draft.name) is not None or matcher.is_timed(draft.sure or "")
+    whole = {"sets", "hold_s"} <= draft.fields.keys() and (held or hold_s >= LEAST_OF_A_SET_S)
+    lasts = lasts or whole
     never = {*draft.fields, *(_REPS if lasts or once or "reps" in draft.fields else ())}
     never |= {"sets"} if once else set()
     # "10 times with a hold of 5 s" is no time for a walk.

@@ -21,3 +21,13 @@ def test_a_section_with_a_letter_gives_its_dose_to_no_walk_below_it() -> None:
     )
     walks = [item for line in lines for item in line.items if item.exercise == "walk"]
     assert [item.hold_s for item in walks] == [600]
+
+
+def test_sets_of_a_time_have_one_hold_each() -> None:
+    lines = read_all(
+        "Do 2 sets of 10 of everything unless it says something else\nClams\nBridge, hold 5 s\n"
+        "Forearm plank - 3 sets of 15 secs\nBridge with march - 3 sets, hold 5 s"
+    )[1:]
+    assert [(i.sets, i.reps, i.hold_s) for each in lines for i in each.items] == [
+        (2, 10, 1), (2, 10, 5), (3, 1, 15), (3, 10, 5),
+    ]  # fmt: skip
