@@ -29,6 +29,7 @@ from backtimer.core.sheet.line_reading import Read, runs_of
 from backtimer.core.sheet.name_cells import (
     BOX,
     is_named_and_noted,
+    may_have_a_note,
     side_of,
     support_of,
     unticked,
@@ -181,7 +182,8 @@ def _begin_row(read: Read, name: Cell, matcher: NameMatcher) -> LineDraft:
     plain, held = support_of(plain)
     match = matcher.match(plain.text)
     draft = LineDraft(plain.text, match.exercise, match.certainty, match.candidates)
-    said = read_line(plain.text, matcher) if match.exercise is None else None
+    noted = match.exercise is None and may_have_a_note(plain.text)
+    said = read_line(plain.text, matcher) if noted else None
     if said is not None and is_named_and_noted(said):
         # "Clams w/ red band".
         (draft,) = said.drafts

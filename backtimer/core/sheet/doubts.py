@@ -43,7 +43,7 @@ _FOR_LATER = re.compile(
 )
 # Beside an exercise it says that it is not done any more, or done as something else.
 _ENDED = re.compile(
-    r"\b(?:on\s+hold|stop(?:ped|s)?(?!\s+(?:well|just|short|above)\b)|paused|^pause\b(?!\s+(?:for\s+)?(?:\d|at\b|on\b|in\b|between\b))|pause\s+(?:the|this|these|all|until)\b|ceas\w+|suspend\w*|withh[eo]ld|abeyance|not\s+required|not\s+to\s+be\s+done|tak(?:e|en)\s+out|not\s+doing|bann?(?:ed)?|cancel\w*|discontinu\w*|"
+    r"\b(?:on\s+hold|stop(?:ped|s)?(?!\s+(?:well|just|short|above|where)\b)|paused|^pause\b(?!\s+(?:for\s+)?(?:\d|at\b|on\b|in\b|between\b))|pause\s+(?:the|this|these|all|until)\b|ceas\w+|suspend\w*|withh[eo]ld|abeyance|not\s+required|not\s+to\s+be\s+done|tak(?:e|en)\s+out|not\s+doing|bann?(?:ed)?|cancel\w*|discontinu\w*|"
     r"none\s+any\s?more|also\s+not|not\s+either|no\s+more|leave\s+(?:it|this|these|them)\s+out|stays?\s+out|forget\s+it|"
     r"deleted|scrapped|withdrawn|d/c(?:'?d)?|inactive|archived|expired|retired|not\s+in\s+(?:this|the|your|use)|remov\w+|replac\w+|swap\w*|instead(?!\s+of)|dropped|quit|nil|lay\s+off|no-no|"
     r"finished\s+with|graduat\w+|bin\s+(?:it|this|these|them)|aggravat\w+|flared|contra-?indicated|phased\s+out|superseded|obsolete|outdated|"
@@ -74,7 +74,7 @@ _NOT_MEANT = re.compile(
 )
 _FREQUENCY = re.compile(r"\W*(?:frequency|how\s+often)\s*:")
 _ON_HOLD = re.compile(r"\bon\s+hold\b|\bn/a\b")
-_STOP_IF = re.compile(r"\bstop\s+(?:if|when|at|before|should)\b")
+_STOP_IF = re.compile(r"\bstop\s+(?:if|when|where|once|at|before|should)\b")
 _SWAPS = re.compile(r"\b(?:swap\w*|replac\w+|instead(?!\s+of))\b")
 # A limb on something else: "feet on a chair".
 _LEANS = re.compile(

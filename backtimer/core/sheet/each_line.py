@@ -13,6 +13,7 @@ from backtimer.core.sheet.doubts import ends
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.line_reading import Read, whole
 from backtimer.core.sheet.name_match import NameMatcher
+from backtimer.core.sheet.name_words import is_posture
 from backtimer.core.sheet.row_states import NOTHING
 from backtimer.core.sheet.sentences import read_sentence
 from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
@@ -173,21 +174,25 @@ def _row(
         return whole(line, SpanRole.HEADING, LineKind.HEADING)
     if "dont" in table.fields:
         return read_do_row(line, table, matcher)
-    return _title(line, table, cells) or read_row(line, table, matcher, above)
+    return _title(line, table, cells, matcher) or read_row(line, table, matcher, above)
 
 
-def _title(line: str, table: TableColumns, cells: Sequence[Cell]) -> Read | None:
+def _title(
+    line: str, table: TableColumns, cells: Sequence[Cell], matcher: NameMatcher
+) -> Read | None:
     """The title of a part in a row whose other cells are empty: "| B | PRONE LYING | | |".
 
-    It has a letter where the other rows have a number, or nothing.
+    It has a letter where the other rows have a number, or nothing, and names no exercise.
     """
     filled = [place for place, cell in enumerate(cells) if cell.text]
     if not table.mark or table.fields[:1] != ("number",) or not filled or filled[-1] > 1:
         return None
     *before, name = (cells[place] for place in filled)
     lettered = [_LETTER.fullmatch(cell.text) is not None for cell in before]
-    titled = name.text.isupper() or name.text.endswith(":") or bool(before)
-    if lettered not in ([], [True]) or not titled:
+    position = is_posture(name.text.lower())
+    named = matcher.match(name.text).exercise is not None and not position
+    titled = name.text.isupper() or name.text.endswith(":") or position
+    if lettered not in ([], [True]) or named or not titled:
         return None
     even = f"{' ' * name.start}{evened(name.text)}".ljust(len(line))
     read = Read(line, even, kind=LineKind.HEADING)

@@ -70,7 +70,7 @@ _APART = r"(?:\s*[-:(|<,]+\s*|\s+(?:(?:is|are|stays?|remains?|comes?|came)\s+)(?
 _OUT_OF = (
     r"(?:out(?:\s+of\s+(?:the|your)\s+\w+)?|off(?:\s+(?:the\s+(?:menu|list|table|programme|program|plan)|limits))?|on\s+hold|"
     r"cancelled|forbidden|banned|crossed\s+out|struck\s+out|deleted|removed|stopped|d/c'?d?|(?:no,\s+)?not\s+(?:(?:in|for|part\s+of)\s+)?(?:this|the|your)\s+(?:week|month|block|phase|stage|time|plan|program|programme)|no\s+longer\s+(?:part\s+of\s+(?:your|the)\s+\w+|needed|necessary)|"
-    r"not\s+(?:any\s?more|now|yet|allowed|for\s+(?:you|now|him|her|me)|needed(?:\s+any\s?more)?|part\s+of\s+(?:your|the)\s+\w+))"
+    r"not\s+(?:to\s+be\s+(?:done|started|begun)|any\s?more|now|yet|allowed|for\s+(?:you|now|him|her|me)|needed(?:\s+any\s?more)?|part\s+of\s+(?:your|the)\s+\w+))"
 )
 _WITH_US = (
     r"(?:with\s+(?:me|us)(?:\s+(?:in|at)\s+(?:the\s+)?(?:class|clinic|department|hospital|gym))?|under\s+supervision|(?:in|at|during)\s+(?:the\s+|our\s+|my\s+)?"

@@ -15,6 +15,10 @@ BOX = re.compile(
     r"(?:(?:\[[ xX*\u2713\u2714]?\]|[\u2610-\u2612\u25a1\u2713-\u2718\u2705\u274c])\s*|"
     r"\d{1,2}[.)]\s*)(?=[^\W\d])"
 )
+_BESIDE = re.compile(
+    r"\bw/|\b(?:with|holding|at|on|along|in|by|from|over|near|round|around|morning|evening)\b|[(,]",
+    re.IGNORECASE,
+)
 _SUPPORT = re.compile(
     r"(?P<name>.*?\S)\s+(?P<held>holding\s+(?:on\s*to\s+)?(?:(?:the|a|your)\s+)?"
     rf"(?:bed|{A_PIECE_OF_FURNITURE}))",
@@ -48,6 +52,11 @@ def support_of(name: Cell) -> tuple[Cell, list[Cell]]:
         return name, []
     start = name.start + found.start("held")
     return Cell(name.start, start, found["name"]), [Cell(start, name.end, found["held"])]
+
+
+def may_have_a_note(name: str) -> bool:
+    """Whether more than a name may stand in its cell: a quick look."""
+    return _BESIDE.search(name) is not None
 
 
 def is_named_and_noted(said: Read) -> bool:

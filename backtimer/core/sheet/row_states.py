@@ -82,7 +82,7 @@ _GOES_ON = re.compile(
     r"(?:active|continu(?:e|ed|ing)|cont\.?|ongoing|current|new|resumed?|restarted|same|unchanged|as\s+before|ok)\b",
     re.IGNORECASE,
 )
-_YES = frozenset("yes y yep x \u2713 \u2714 \u2705 done ok".split())
+_YES = frozenset("yes y yep \u2713 \u2714 \u2705 ok".split())
 _NO = frozenset("no n nope \u2717 \u2718 \u274c".split())
 
 
