@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from backtimer.core.sheet.dose_pieces import What
+from backtimer.core.sheet.dose_pieces import DosePiece, What
+from backtimer.core.sheet.doses_for_all import SECTION
 from backtimer.core.sheet.drafts import LineDraft
 from backtimer.core.sheet.lexicon import Kind
 from backtimer.core.sheet.line_reading import Read
@@ -23,16 +24,27 @@ from backtimer.core.sheet.sheet_reading import LineKind, SpanRole
 
 # A name has a few words and no number, and is no title in capitals.
 _NAME = re.compile(r"\W*(?=[^a-z]*[a-z]{2})[A-Za-z'-]+(?:[ ,/]+[A-Za-z'-]+){0,4}\s*")
+# What a list gives to an exercise with a count of its own.
+_OF_A_LIST = frozenset(("hold_s", "side"))
 _ENDS = (LineKind.BLANK, LineKind.HEADING)
 _UNDERSTOOD = (SpanRole.MARK, SpanRole.OFTEN, SpanRole.NOTE)
 
 
 @dataclass(slots=True)
 class _Group:
-    """Lines of dose, and the lines below them with a name that have none of their own."""
+    """Lines of dose, and the lines below them with a name that have none of their own.
+
+    Below a title with a dose some may have a part of their own.
+    """
 
     doses: list[Read] = field(default_factory=list)
     names: list[Read] = field(default_factory=list)
+    partly: list[Read] = field(default_factory=list)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its dose is for a list: "Stretches: hold 30 s", "3 sets of 10:"."""
+        return any(_has_colon(read) or SECTION.match(read.even) for read in self.doses)
 
 
 def give_doses_below(reads: Sequence[Read]) -> None:
@@ -91,6 +103,8 @@ def _groups(run: Sequence[Read]) -> list[_Group]:
         elif groups and read.kind is LineKind.UNKNOWN and _waits(groups[-1], read):
             # The dose above may be its own.
             groups.append(_Group())
+        elif read.kind is LineKind.EXERCISE and groups and groups[-1].is_titled:
+            groups[-1].partly.append(read)
         elif read.kind is LineKind.EXERCISE:
             # It has a dose of its own, and takes no other from above.
             groups.append(_Group())
@@ -136,9 +150,20 @@ def _share(group: _Group) -> None:
                 if draft.takes(place.found) and not (weak and len(taken) > 1):
                     draft.take(place.found)
                     draft.shared = len(taken) > 1
+            for draft in (draft for each in group.partly for draft in each.drafts):
+                _complete(draft, place.found)
             read.mark(place.first, place.last, SpanRole.DOSE)
         settle_little_words(read)
         read.loose = []
+
+
+def _complete(draft: LineDraft, found: DosePiece) -> None:
+    """Give an exercise with a count of its own the hold and the side of its list, not certain."""
+    if draft.fields.keys().isdisjoint(("sets", "reps")) or "hold_s" in draft.fields:
+        return
+    for name in _OF_A_LIST & found.fields.keys() - draft.fields.keys():
+        draft.fields[name] = found.fields[name]
+        draft.chosen.add(name)
 
 
 def _draft(read: Read) -> LineDraft:

@@ -24,7 +24,7 @@ FOR_ALL = re.compile(
     r"\bexcept\s+(?:if|when|where)\s+(?:i|we|it|there)\b|"
     r"\bunless\s+(?:it\s+|otherwise\s+|something\s+|(?:a|the|this)\s+(?:line|sheet|page|list)\s+)?(?:says?|stated|noted|said|written|specified|marked|told)\b"
 )
-_SECTION = re.compile(
+SECTION = re.compile(
     r"\W*(?:[a-z\d][.)]\s*)?(?:[a-z]+\s+){0,2}(?:exercises|main|block|part|circuit|stretch(?:es|ing)|strength(?:ening)?|mobility|mobili[sz]ers|warm[\s-]?up|"
     r"cool[\s-]?down|core|balance|flexibility|floor|standing|lying|sitting|bed)\b\W*(?=[\s(:,-])|"
     r"\W*(?:(?:the|main|final|end)\s+)?stretch\b\W*(?=[\s(:,-])"
@@ -102,7 +102,7 @@ def plain_sentence(read: Read) -> str:
 
 def plain_heading(read: Read) -> str:
     """A heading that gives a dose without doubt: "Strength (3 x 8, 60 s rest between sets)"."""
-    title = _SECTION.match(read.even)
+    title = SECTION.match(read.even)
     pieces, beside = _parts(read.even[title.end() :]) if title is not None else ([], [])
     circuit = _IN_TURN.search(read.even)
     plain = _is_exact(pieces) and not beside and circuit is None
@@ -174,7 +174,7 @@ def dose_of_a_heading(reads: Sequence[Read], place: int) -> Mapping[str, object]
         return {}
     if not any(each.kind is LineKind.EXERCISE for each in reads[place + 1 : place + 2]):
         return {}
-    title = _SECTION.match(read.even) if _DIGIT.search(read.even) else None
+    title = SECTION.match(read.even) if _DIGIT.search(read.even) else None
     if title is None:
         return {}
     rest = read.even[title.end() :]

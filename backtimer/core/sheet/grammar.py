@@ -206,7 +206,7 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("n", r"(?P<s>n)(?:S[ox:,/\-(a]*|x)(?P<q>s)P?", differing_sets),
     ("S", r"S[:\-]*(?P<s>n)[x,|;]?P[:\-]*(?P<q>s)", differing_sets),
     ("s", r"(?P<q>s)(?:P?x|P[,;:]?[io]?a?)(?P<s>n)S", differing_sets),
-    ("s", r"(?P<q>s)x(?P<t>t)(?:-?H)?(?!Q|B)", falling_holds),
+    ("s", r"(?P<q>s)(?:x|[,;]?a?(?=tE(?!U)))(?P<t>t)(?:-?H|E(?!U))?(?!Q|B)", falling_holds),
     ("s", r"(?P<q>s)P", falling_sets),
     ("w", r"(?P<w>w)[:,]?(?P<q>s)(?!x)", pyramid),
     ("s", r"(?P<q>s)[,(]?a?(?P<w>w)", pyramid),

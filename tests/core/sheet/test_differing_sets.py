@@ -175,3 +175,11 @@ def test_sets_of_each_side_fall() -> None:
     assert read("Bird dog 15/10/5 each side").unknown == ("15/10/5",)
     (_heading, row) = read_all("| Exercise | Dose |\n| Curl-up | 6 / 4 / 2 |")
     assert row.items[0].set_reps == (6, 4, 2)
+
+
+def test_a_time_of_each_behind_falling_sets_is_a_hold_of_each_repetition() -> None:
+    (item,) = read("McGill curl up 6-4-2, ten sec each").items
+    assert (item.set_reps, item.hold_s) == ((6, 4, 2), 10)
+    assert "side" in item.defaulted
+    (item,) = read("McGill curl up 6-4-2, 10 s each side").items
+    assert "side" not in item.defaulted

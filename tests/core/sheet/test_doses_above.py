@@ -122,3 +122,17 @@ def test_a_dose_over_a_name_that_nobody_knows_is_not_that_of_the_next() -> None:
     )
     item = read_all(text)[3].items[0]
     assert (item.exercise, item.reps, item.hold_s) == ("pelvic-floor", 8, 5)
+
+
+def test_a_list_goes_on_behind_an_exercise_with_a_count_of_its_own() -> None:
+    lines = read_all(
+        "STRETCHES: hold 30 sec, 2 times each side\nFigure four on your back\n"
+        "Hip flexor stretch, 3 times\nHamstring with strap\nChild's pose, once, 1 minute\n"
+        "Knee to chest"
+    )[1:]
+    four, flexor, hamstring, pose, knee = (item for line in lines for item in line.items)
+    assert [(each.reps, each.hold_s) for each in (four, hamstring, knee)] == [(2, 30)] * 3
+    assert (flexor.reps, flexor.hold_s) == (3, 30)
+    # It may have a hold of its own.
+    assert "hold_s" in flexor.defaulted
+    assert (pose.reps, pose.hold_s) == (1, 60)

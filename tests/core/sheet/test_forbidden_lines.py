@@ -290,3 +290,9 @@ def test_what_is_said_of_the_others_asks_for_nothing(line: str) -> None:
 def test_what_is_said_of_the_others_may_ask_for_something() -> None:
     line = read("Pause the bridges for 2 weeks; everything else the same but 3x10")
     assert line.kind is LineKind.UNKNOWN
+
+
+@pytest.mark.parametrize("when", ["the days you don't walk", "the days you do not walk"])
+def test_what_is_not_done_on_some_days_forbids_nothing(when: str) -> None:
+    line = read(f"Stationary bike 15 min easy on {when}, seat nice and high")
+    assert (line.kind is LineKind.FORBIDDEN, line.left_out) == (False, ())
