@@ -8,7 +8,7 @@ VERSION_NOW = $(shell sed -n 's/^__version__ = "\(.*\)"/\1/p' backtimer/__init__
 # Also holds for what builds the package itself.
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball appimage flatpak try-packages release schema screenshots matrix motion courses voice-lengths bench stress listen clean
+.PHONY: run setup setup-dev system test fuzz lint check windows-smoke windows-bundle bundle deb tarball wheel appimage flatpak try-packages release schema screenshots matrix motion courses voice-lengths bench stress listen clean
 
 run: setup
 	$(BIN)/backtimer
@@ -84,6 +84,9 @@ deb: bundle
 
 tarball: bundle
 	$(BIN)/python packaging/tarball.py
+
+wheel: setup
+	$(PIP) wheel --quiet --no-deps --wheel-dir dist .
 
 appimage: bundle
 	packaging/appimage.sh $(VERSION_NOW)

@@ -21,6 +21,18 @@ here=$(cd "$(dirname "$0")" && pwd)
 folder=$(cd "${1:-dist}" && pwd)
 [ $# = 0 ] || shift
 forms=${*:-archive deb wheel}
+for form in $forms; do
+    case $form in
+        archive) file="$folder/backtimer-*-linux-*.tar.xz" make=tarball ;;
+        deb) file="$folder/backtimer_*.deb" make=deb ;;
+        *) file="$folder/backtimer-*.whl" make=wheel ;;
+    esac
+    # shellcheck disable=SC2086
+    ls $file > /dev/null 2>&1 || {
+        echo "There is no $form in $folder. Make it: make $make" >&2
+        exit 2
+    }
+done
 work=${TRY_IN:-$(mktemp -d /tmp/backtimer-try-XXXXXX)}
 base=$work/bare
 root=$work/root
