@@ -8,7 +8,8 @@ changed, only commented on. Of two rules for one exercise the stricter one holds
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from backtimer.core.model.condition import Condition
@@ -59,7 +60,7 @@ class ConditionRules(NamedTuple):
     hint: str = ""
     kept: frozenset[str] = frozenset()
     added: tuple[Addition, ...] = ()
-    stops: Mapping[str, str] = field(default_factory=dict)
+    stops: Mapping[str, str] = MappingProxyType({})
 
 
 class Conditions(NamedTuple):

@@ -38,14 +38,12 @@ from backtimer.core.sheet.name_context import helps, is_band, is_changed_by_mann
 from backtimer.core.sheet.name_match import NameMatcher
 from backtimer.core.sheet.own_names import is_row, names_a_movement
 from backtimer.core.sheet.phrases import may_be_a_name
+from backtimer.core.sheet.repeated_cells import DOSES, NOTHING, said_again
 from backtimer.core.sheet.row_states import (
-    DOSES,
-    NOTHING,
     field_of_status,
     is_crossed_out,
     is_wanted,
     may_be_on_hold,
-    said_again,
     stops,
 )
 from backtimer.core.sheet.set_columns import give_set_columns

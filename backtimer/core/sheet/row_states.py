@@ -1,17 +1,15 @@
-"""What a cell says of its whole row, or of the row above: not to be done, yes or no, the same."""
+"""What a cell says of its whole row: that it is not to be done, or not now; and yes or no."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
 _STOP = (
-    r"(?:avoid|stop(?:ped)?|skip|omit(?:ted)?|leave(?:\s+out)?|left\s+out|tak(?:e|en)\s+(?:out|off)|drop(?:ped)?|"
+    r"(?:(?:strictly\s+)?avoid|stop(?:ped)?|skip|omit(?:ted)?|leave(?:\s+out)?|left\s+out|tak(?:e|en)\s+(?:out|off)|drop(?:ped)?|"
     r"removed?|suspend(?:ed)?|withh[eo]ld|discontinued?|(?:kept\s+)?in\s+abeyance|"
     r"(?:completed?\W+)?not\s+required(?:\s+now)?|(?:strictly\s+)?not\s+to\s+be\s+(?:done|started)(?:\s+at\s+all)?|"
-    r"(?:strictly\s+)?avoid|gone|out|not\s+(?:yet|now|allowed|permitted|this\s+week|any\s?more)|"
-    r"no|no\s+(?:longer|more)|not\s+doing(?:\s+(?:it|this|these))?(?:\s+any\s?more)?|"
+    r"gone|out|not\s+(?:yet|now|allowed|permitted|this\s+week|any\s?more)|"
+    r"no(?:\s+(?:longer|more))?|not\s+doing(?:\s+(?:it|this|these))?(?:\s+any\s?more)?|"
     r"do\s+not(?:\s+(?:do|perform|use))?|don'?t(?:\s+(?:do|perform|use))?|off|paused?)"
 )
 # Of these a reason may stand before: "shoulder sore, leave out".
@@ -72,12 +70,6 @@ _BACK = re.compile(
 )
 # Columns in which "stop" would not say so of the exercise, or not for now.
 _SAYS_NOTHING_OF_IT = ("name", "each", "side", "later", "weekday", "week", "aside")
-# Columns that say how much.
-DOSES = frozenset("sets reps dose hold_s hold_min rest_s rest_min side".split())
-_SAME = re.compile(
-    r"[-\u2013\s]*(?:do|ditto|same|as\s+above|\"|''|\u3003|\u201d)[-\u2013.\s]*", re.IGNORECASE
-)
-NOTHING: Mapping[str, str] = MappingProxyType({})
 _GOES_ON = re.compile(
     r"(?:active|continu(?:e|ed|ing)|cont\.?|ongoing|current|new|resumed?|restarted|same|unchanged|as\s+before|ok)\b",
     re.IGNORECASE,
@@ -88,10 +80,10 @@ _NO = frozenset("no n nope \u2717 \u2718 \u274c".split())
 
 def stops(field: str, text: str) -> bool:
     """Whether a cell says not to do the exercise of its row: "avoid", "not yet", "stop"."""
-    low = text.strip().lower()
     if field == "wanted":
-        return low in _NO
-    return field not in _SAYS_NOTHING_OF_IT and _STOPS.fullmatch(low) is not None
+        return is_wanted(text) is False
+    said = _STOPS.fullmatch(text.strip().lower())
+    return said is not None and field not in _SAYS_NOTHING_OF_IT
 
 
 def is_wanted(text: str) -> bool | None:
@@ -120,12 +112,6 @@ def _is_state(cell: str) -> bool:
     # Not "[ ] stop", which is a box that nobody ticked; one word may be of another column.
     said = cell[:1].isalpha() and " " in cell and stops("", cell)
     return said or _STATE.fullmatch(cell) is not None
-
-
-def said_again(field: str, text: str, above: Mapping[str, str]) -> str:
-    """What a cell says; of a dose "-do-" says what the row above does."""
-    again = field in DOSES and _SAME.fullmatch(text) is not None
-    return above.get(field, text) if again else text
 
 
 def is_crossed_out(text: str) -> bool:

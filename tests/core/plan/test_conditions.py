@@ -12,6 +12,7 @@ from backtimer.core.model.condition import Condition, ConditionGroup
 from backtimer.core.model.exercise import ExerciseKind, Position
 from backtimer.core.model.routine import Item, Routine
 from backtimer.core.plan.conditions import (
+    ConditionRules,
     Rule,
     adapted,
     change_sentence,
@@ -348,3 +349,7 @@ def test_before_a_doctor_has_agreed_an_exercise_of_ones_own_is_not_allowed() -> 
     held = adapted(listed("head-rolls"), known, frozenset({SURGERY}), RULES).routine
     assert "mine" not in names(held)
     assert "walk" in names(held)
+
+
+def test_a_condition_that_stops_nothing_has_no_stops() -> None:
+    assert dict(ConditionRules(Condition.PREGNANCY, "Pregnancy", {}).stops) == {}
