@@ -68,6 +68,9 @@ def side(value: WrittenSide) -> Reader:
     return lambda _values: DosePiece({"side": value})
 
 
+EACH_SIDE = side(WrittenSide.EACH)
+
+
 def reps_a_side(values: Values) -> DosePiece:
     """Read "10 each side"."""
     found = dose(reps="r")(values)

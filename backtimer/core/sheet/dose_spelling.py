@@ -164,7 +164,7 @@ _RULES = (
     # "Lie on your tummy for 3 minutes": the exercise, and no position for another one.
     _rule(
         "lie ",
-        rf"\blie\s+(?:flat\s+)?(?:face\s?-?down|on\s+(?:your|my|the)\s+(?:front|tummy|stomach|belly))"
+        rf"\blie\s+(?:flat\s+)?(?:face\s?-?down|on\s+(?:(?:your|my|the)\s+)?(?:front|tummy|stomach|belly))"
         rf"(?=[\s,:-]+(?:for\s+)?(?:about\s+|up\s+to\s+)?(?:{_NUMBER}|two)"
         rf"(?:\s*(?:-|to|or)\s*(?:{_NUMBER}|two))?\s*min)(?!.*(?:\b(?:times|reps?|sets?)\b(?!\s*(?:a|per)\b)|\d\s?x))",
         as_word("prone lying"),

@@ -20,6 +20,7 @@ from backtimer.core.sheet.differing_sets import (
 )
 from backtimer.core.sheet.dose_pieces import TokenRange, What
 from backtimer.core.sheet.dose_readers import (
+    EACH_SIDE,
     Reader,
     all_of_them,
     another,
@@ -347,16 +348,15 @@ _RULES: list[tuple[str, str, Reader]] = [
     ("O", r"(?P<o>O)(?P<w>w)(?=$|[,;.)])", through),
     # Sides.
     ("U", r"U:L", side(WrittenSide.LEFT)), ("U", r"U:R(?!:)", side(WrittenSide.RIGHT)),
-    ("U", r"U:(?:E|T)(?!U)", side(WrittenSide.EACH)),
-    ("LR", r"[LR]U?(?P<w>w)", begins_with),
+    ("U", r"U:(?:E|T)(?!U)", EACH_SIDE), ("LR", r"[LR]U?(?P<w>w)", begins_with),
     ("LR", r"[LR](?=(?P<limb>U)j?(?P<next>w))", lies_on),
     ("YE", r"Y?EUi?(?P<w>w)(?=$|[,;.)])", in_front),
-    ("iYEe/", r"[iY]?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?[wU])", side(WrittenSide.EACH)),
+    ("iYEe/", r"[iY]?a?E/?U(?!j?w)|(?<=[nrtPSMx)])/U(?!:|j?[wU])", EACH_SIDE),
     ("iYEe/", r"(?:[iY]?a?E/?|(?<=[nrtPSMx)])/)U(?=(?P<w>w))", each_before),
-    ("iah", r"i?a?hU(?!w)", side(WrittenSide.EACH)),
-    ("(LR", r"\(?(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", side(WrittenSide.EACH)),
+    ("iah", r"i?a?hU(?!w)", EACH_SIDE),
+    ("(LR", r"\(?(?!.[^LR]*w[^LR]*w)(?:L[/N+,()w]*R|R[/N+,()w]*L)(?:i?E?U)?\)?(?!w)", EACH_SIDE),
     ("LR", r"(?:L|R)(?P<u>U)N(?:L|R)(?P<v>U)(?!j?[wb])", both_of),
-    ("b", r"ba?(?:LNba?R|RNba?L)(?:i?E?U)?(?!w)", side(WrittenSide.EACH)),
+    ("b", r"ba?(?:LNba?R|RNba?L)(?:i?E?U)?(?!w)", EACH_SIDE),
     ("A", r"A[LR][/,N]*[LR]", side(WrittenSide.ALTERNATE)),
     ("(A", r"A(?!UNU)(?:E?U)?", side(WrittenSide.ALTERNATE)),
     ("T", r"TUi(?P<w>w)", in_turn),

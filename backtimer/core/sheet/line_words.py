@@ -35,6 +35,7 @@ from backtimer.core.sheet.phrases import (
     Phrase,
     PhraseShape,
     begins_a_command,
+    opens_line,
     phrases_of,
 )
 from backtimer.core.sheet.settling import A_WHILE_S, settle
@@ -264,7 +265,7 @@ class LineWords:
                 self._note(phrase.first, phrase.last)
         for phrase in names:
             sure = self._naming.sure(phrase.text) is not None
-            inside = phrase.first and phrase.first not in self._naming.cores
+            inside = not opens_line(self._tokens, phrase) and phrase.first not in self._naming.cores
             asked = phrase.first in self._naming.cores
             if self._read.prose and (inside or (self._ahead and not asked)):
                 # Words of a sentence; only its beginning may be a name.

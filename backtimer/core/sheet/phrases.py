@@ -143,6 +143,17 @@ def _shape(tokens: Sequence[Token]) -> PhraseShape:
     return PhraseShape.NAME
 
 
+def opens_line(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether a phrase begins a line, or stands behind its "then".
+
+    What follows that may be an instruction or a sentence: "then get up."
+    """
+    if phrase.first != 1 or tokens[0].text != "then":
+        return not phrase.first
+    ends = phrase.last < len(tokens) and tokens[phrase.last].kind is Kind.STOP
+    return not ends and not begins_a_command(phrase.text.lower().split())
+
+
 def begins_a_command(words: Sequence[str]) -> bool:
     """Whether words in lower case begin with an instruction, not with a name as "step ups" is."""
     if words[1:2] in (["up"], ["ups"]) and words[0] in _UPS:
