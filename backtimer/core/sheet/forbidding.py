@@ -87,6 +87,16 @@ _WITH_US = re.compile(
     r"(?:\s+(?:today|only|this\s+(?:week|visit|session|time)|exercises?|with\s+(?:me|us)))*"
     r"\s*(?:\([^()\d]*\))?\s*[:.-]*\s*"
 )
+# "Please leave the exercises below for now", "the ones below are NOT for now".
+_THOSE_BELOW = (
+    r"(?:the\s+)?(?:(?:ones?|exercises?|stretches|movements|moves|list|rest|three|two|four)\s+(?:listed\s+)?below|"
+    r"(?:following|below)(?:\s+(?:ones?|exercises?|stretches|movements|moves|list))?)"
+)
+_NOT_THOSE = re.compile(
+    rf"\W*(?:please\s+)?(?:(?:do\s+not|don'?t)\s+(?:do|try|start|attempt)|leave(?:\s+out)?|skip|omit|avoid|hold\s+off(?:\s+on)?|stop)"
+    rf"\s+(?:(?:any|all)\s+(?:of\s+)?)?{_THOSE_BELOW}\b[^.:!?\d]*[.:!]?\W*|"
+    rf"\W*{_THOSE_BELOW}\s+(?:are|is)\s+(?:still\s+)?(?:not|out|off|on\s+hold|crossed\s+out)\b[^.:!?\d]*[.:!]?\W*"
+)
 _HOME, _NOT = re.compile(r"\bhome\b"), re.compile(r"\bnot\b|n't\b|\bno\b")
 
 
@@ -104,7 +114,8 @@ def forbid(reads: Sequence[Read]) -> None:
     for place, read in enumerate(reads):
         if read.ended:
             continue
-        if (_forbids(read) or _is_not_now(read) or _is_idle(read)) and any(
+        below = not read.is_dosed and _NOT_THOSE.fullmatch(read.even) is not None
+        if (below or _forbids(read) or _is_not_now(read) or _is_idle(read)) and any(
             each.text.strip() for each in reads[place + 1 :]
         ):
             read.becomes(LineKind.FORBIDDEN, SpanRole.FORBIDDEN)

@@ -95,8 +95,21 @@ def _is_a_row(line: str, table: TableColumns) -> bool:
 
 
 def _is_within(line: str, table: TableColumns, below: str, *, gap: bool) -> bool:
-    """Whether rows may go on below a line that is none: the title of a part, or a dose in words."""
-    return _heads_rows(line, table, below) or (gap and bool(_columns_under(line, table)))
+    """Whether rows may go on below a line that is none: the title of a part, or a dose in words.
+
+    Between rows whose cells a sign parts, it may be any line without one: how the last is done.
+    """
+    described = table.mark != "" and table.mark not in line and _is_sentence(line)
+    return (
+        _heads_rows(line, table, below)
+        or (gap and bool(_columns_under(line, table)))
+        or (described and _is_a_row(below, table))
+    )
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is a whole sentence that says nothing of whether what it is about is done."""
+    return line.rstrip().endswith((".", "!")) and " " in line.strip() and not ends(line)
 
 
 def _columns_under(line: str, table: TableColumns) -> list[int]:
