@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from backtimer.commands.context import Context
+from backtimer.core.sheet.later_parts import later_parts
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.core.sheet.rounds import beyond_rounds, circuits_in
 from backtimer.core.sheet.written_side import WrittenSide
@@ -26,14 +27,24 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     Raises UserError if it cannot be read or is not UTF-8.
     """
     lines = read_prescription(sheet_text(file), context.library.exercises)
+    later = later_parts(lines)
     if as_json:
-        document = {"lines": [_line(line) for line in lines]}
+        titles = {number: part.title for part in later for number in range(part.line, part.last)}
+        document = {
+            "lines": [_line(line, titles.get(number, "")) for number, line in enumerate(lines)]
+        }
         print_json(document, indent=2)
         return 0
     names = {key: exercise.name for key, exercise in context.library.exercises.items()}
     rounds = {circuit.line: circuit.rounds for circuit in circuits_in(lines)}
+    heads = {part.line for part in later}
     for number, line in enumerate(lines):
-        for text in (line.line, *_below(line, names, rounds.get(number, 0))):
+        told = [line.line]
+        if number in heads:
+            told.append("    for later, says the sheet: it becomes a routine of its own")
+        if number not in heads or line.items:
+            told += _below(line, names, rounds.get(number, 0))
+        for text in told:
             print_plain(text)
     return 0
 
@@ -85,10 +96,11 @@ def sheet_text(file: str) -> str:
     return text
 
 
-def _line(line: SheetLine) -> dict[str, Any]:
+def _line(line: SheetLine, later: str) -> dict[str, Any]:
     return {
         "line": line.line,
         "kind": line.kind.value,
+        "later": later,
         "items": [
             {
                 **item._asdict(),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.flowing import read_in_order
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.items import as_done
+from backtimer.core.sheet.later_parts import later_parts
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
-from backtimer.core.sheet.sheet_reading import SheetItem, SheetLine
+from backtimer.core.sheet.sheet_reading import EMPTY, SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import heading_of
 from backtimer.errors import UserError
 from backtimer.exchange.import_contents import Entry, Fate, Found
@@ -41,26 +42,42 @@ def read(text: str, library: Mapping[str, Exercise], name: str) -> Found:
 
 
 def found_in(lines: Sequence[SheetLine], library: Mapping[str, Exercise], name: str) -> Found:
-    """Turn a reading into a routine, with remarks on whatever was left out or not understood."""
+    """Turn a reading into a routine, with remarks on whatever was left out or not understood.
+
+    Each part for later becomes a routine of its own behind it.
+    """
     found = Found(NAME)
     often: list[str] = []
     for line in lines:
         often += [text for text in line.often if text not in often]
-    entries = _entries(lines, library, found)
+    later = later_parts(lines)
+    of_later = {number for part in later for number in range(part.line, part.last)}
+    entries = _entries(_only(lines, set(range(len(lines))) - of_later), library, found)
     if often:
         found.note(Fate.CHANGED, "", f"how often ({', '.join(often)}) becomes a note")
     note = f"How often: {', '.join(often)}." if often else ""
-    RoutineBuilder(found, library).routine(name, entries, note=note)
+    builder = RoutineBuilder(found, library)
+    builder.routine(name, entries, note=note)
+    for part in later:
+        about = f"line {part.line + 1}: {part.title}"
+        found.note(Fate.CHANGED, "", f"{about}: for later, so it becomes a routine of its own")
+        entries = _entries(_only(lines, range(part.first, part.last)), library, found, part.title)
+        builder.routine(f"{name}: {part.title}", entries, note=note)
     return found
 
 
+def _only(lines: Sequence[SheetLine], kept: Container[int]) -> list[SheetLine]:
+    """The lines with nothing in place of those that are not kept, each in its place."""
+    return [line if number in kept else EMPTY for number, line in enumerate(lines)]
+
+
 def _entries(
-    lines: Sequence[SheetLine], library: Mapping[str, Exercise], found: Found
+    lines: Sequence[SheetLine], library: Mapping[str, Exercise], found: Found, section: str = ""
 ) -> list[Entry]:
-    """The exercises in order; those of a circuit are repeated for each round."""
+    """The exercises in order, the first in `section`; those of a circuit once for each round."""
     circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
     entries: list[Entry] = []
-    section, turn, begins, ends = "", 1, 0, -1
+    turn, begins, ends = 1, 0, -1
     for number, line in enumerate(lines):
         if number == ends:
             entries += entries[begins:] * (turn - 1)

@@ -283,6 +283,24 @@ def test_a_sheet_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> 
     assert "how often: 2x/day" in told
 
 
+def test_a_part_of_a_sheet_for_later_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sheet = tmp_path / "sheet.txt"
+    sheet.write_text("Clams x10\nStage 2 (week 3)\nBridge x10\nWk 5: bird dog x5\n", "utf-8")
+    lines = json.loads(out(capsys, "read-prescription", str(sheet), "--json"))["lines"]
+    assert [line["later"] for line in lines] == ["", "Stage 2 (week 3)", "Stage 2 (week 3)", "Wk 5"]
+    told = out(capsys, "read-prescription", str(sheet))
+    assert told.count("for later, says the sheet: it becomes a routine of its own") == 2
+    assert "not understood" not in told
+    told = out(capsys, "import", "--dry-run", str(sheet))
+    for text in (
+        "Sheet (1 exercise)", "Sheet: Stage 2 (week 3) (1 exercise)", "Sheet: Wk 5 (1 exercise)",
+        "line 2: Stage 2 (week 3): for later, so it becomes a routine of its own",
+    ):  # fmt: skip
+        assert text in told, text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_sheet_is_read_however_its_letters_are_written(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, encoding: str

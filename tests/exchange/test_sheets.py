@@ -57,6 +57,25 @@ def test_tables_with_other_marks_and_broken_ones() -> None:
         found_in('name,sets\n"' + "x" * 200_000 + '",1\n')
 
 
+def test_parts_for_later_become_routines_of_their_own() -> None:
+    found = found_in(
+        "Daily: walk 5 min\nClams x10\n\nWEEK 3\nFloor:\nBridge x10\nCircuit x2\nPlank 20 s\n"
+        "Bird dog x5\n\nEvery day:\nCat stretch x5\n",
+        "plan",
+    )
+    now, later = found.routines
+    assert [now.name, later.name] == ["Plan", "Plan: WEEK 3"]
+    assert [item.exercise for item in now.items][-2:] == ["clamshell", "cat-stretch"]
+    assert [section.title for section in now.sections][-1] == "Every day"
+    assert [item.exercise for item in later.items] == [
+        "hip-bridge-aaos", *["plank-aaos", "bird-dog-aaos"] * 2,
+    ]  # fmt: skip
+    assert [section.title for section in later.sections] == ["Floor", "Circuit x2"]
+    told = remarks(found, Fate.CHANGED)
+    assert "line 4: WEEK 3: for later, so it becomes a routine of its own" in "\n".join(told)
+    plays(coming_from(found))
+
+
 def test_a_routine_of_another_program_is_read_as_the_page_of_pasted_sheets_does() -> None:
     text = (
         '{\n  "title": "Weeks 3 and 4",\n  "rows": [\n'

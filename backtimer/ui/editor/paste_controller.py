@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.sheet.flowing import Flow
+from backtimer.core.sheet.later_parts import as_now
 from backtimer.core.sheet.prescription import SheetLine
 from backtimer.core.sheet.rounds import beyond_rounds, rounds_before
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
@@ -22,6 +23,9 @@ from backtimer.ui.shared.jobs import PLANS, Jobs
 
 USUAL_NAME = "My sheet"
 MOST_CHOICES = 8
+FOR_LATER = (
+    "What the sheet has for later is in {} routine{} of its own, below this one in the list."
+)
 SHORTENED = f"That is very long: only its first {LONGEST_SHEET:,} characters were taken."
 
 
@@ -114,6 +118,8 @@ class PasteController(QObject):
             return
         if kind in ("default", "name", "choose") and self._flows(kind, number, *rest[1:]):
             return
+        if kind == "now":
+            self._page.change_line(number, as_now(line))
         if kind == "default":
             self._write_field(number, line, int(rest[1]), rest[2])
         elif kind == "name":
@@ -179,13 +185,18 @@ class PasteController(QObject):
         )
 
     def make(self, text: str, name: str) -> None:
-        """Create the routine in the background, then emit `made`."""
+        """Create the routines in the background, then emit `made` with the one for now."""
 
-        def work() -> RoutineRef:
+        def work() -> list[RoutineRef]:
             coming = self._sheets.plan_sheet(text, name or USUAL_NAME)
-            return self._sheets.add(coming)[0]
+            return self._sheets.add(coming)
 
-        self._jobs.run(work, self.made.emit, self.noticed.emit)
+        def tell(new: list[RoutineRef]) -> None:
+            self.made.emit(new[0])
+            if later := len(new) - 1:
+                self.noticed.emit(FOR_LATER.format(later, "s" if later > 1 else ""))
+
+        self._jobs.run(work, tell, self.noticed.emit)
 
 
 def _below_rounds(line: SheetLine, texts: list[str]) -> str:

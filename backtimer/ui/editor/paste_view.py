@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.headings import title_of
+from backtimer.core.sheet.later_parts import heads_of, later_parts
 from backtimer.core.sheet.prescription import SheetItem, SheetLine
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion
@@ -48,8 +49,9 @@ def with_our_line_ends(text: str) -> str:
 def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
     """Return where the parts that were not understood are in the text."""
     spans = []
+    later = heads_of(lines)
     for number, line in enumerate(lines):
-        if heading_of(line):
+        if heading_of(line) or (number in later and not line.items):
             continue
         from_here = 0
         for text in beyond_rounds(line).unknown:
@@ -70,8 +72,9 @@ def reading_html(
     """Return the interpretation as HTML, line by line.
 
     Links request a change: `default:line:item:field`, `name:line:item`, `suggest:line:place`,
-    `choose:line:item:exercise`.
+    `choose:line:item:exercise`, `now:line`.
     """
+    later = heads_of(lines)
     circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
     blocks = []
     asked = 0
@@ -81,9 +84,12 @@ def reading_html(
             blocks.append(_rounds(circuit, line, colours))
             if circuit.first > number:
                 continue
+        if number in later:
+            blocks.append(_later(number, later[number].title, colours))
         title = heading_of(line)
-        if title:
+        if title and number not in later:
             blocks.append(_heading(title, colours))
+        if title or (number in later and not line.items):
             continue
         parts = [
             _item(number, place, item, exercises, colours) for place, item in enumerate(line.items)
@@ -131,6 +137,15 @@ def _beside(text: str, what: str, colours: Colours) -> str:
 
 def _heading(title: str, colours: Colours) -> str:
     return f"<p style='color:{colours.quiet}'><b>{escape(title.upper())}</b></p>"
+
+
+def _later(number: int, title: str, colours: Colours) -> str:
+    """The title of a part for later, and what becomes of it."""
+    return (
+        f"{_heading(title, colours)}<p style='color:{colours.unknown}'>"
+        "For later, says the sheet: it becomes a routine of its own. "
+        f"<a href='now:{number}' style='color:{colours.known}'>Do&nbsp;it&nbsp;now</a></p>"
+    )
 
 
 def _rounds(circuit: Circuit, line: SheetLine, colours: Colours) -> str:
@@ -234,15 +249,19 @@ def _unknown(number: int, place: int, text: str, near: str, colours: Colours) ->
 
 def counted(lines: Sequence[SheetLine]) -> str:
     """Return how much was understood, as a sentence."""
-    lines = [line for line in lines if not heading_of(line)]
+    later = sum(
+        len(line.items) for part in later_parts(lines) for line in lines[part.first : part.last]
+    )
     items = [item for line in lines for item in line.items]
     own = sum(item.exercise is None for item in items)
-    unknown = sum(len(beyond_rounds(line).unknown) for line in lines)
+    unknown = len(unknown_spans(lines))
     if not items:
         return "Nothing has been understood yet. One exercise a line is best."
     text = f"{len(items)} exercise{'s' if len(items) != 1 else ''}"
     if own:
         text += f", {own} of {'them' if len(items) > 1 else 'it'} your own"
+    if later:
+        text += f", {later} of them for later"
     if unknown:
         text += f". {unknown} piece{'s' if unknown != 1 else ''} not understood: underlined"
     return text + "."

@@ -172,6 +172,36 @@ def test_rounds_in_one_line_are_listed_in_turn(
     assert "3 rounds: its exercises are listed 3 times, in turn" in sheet.read()
 
 
+def test_a_part_for_later_becomes_a_routine_of_its_own(
+    sheet: PasteProbe, window: MainWindow, routine: RoutineProbe, bench: WindowBench
+) -> None:
+    sheet.paste(
+        "Pelvic tilt x10", "STAGE 2 (week 2 onwards)", "Bridge x10", "Once that is easy, add:",
+        "Clams x12", "Wk 5: bird dog x5",
+    )  # fmt: skip
+    sheet.until(lambda: sheet.links("now:") == ["now:1", "now:3", "now:5"])
+    assert sheet.read().count("For later, says the sheet: it becomes a routine of its own.") == 3
+    assert sheet.says("4 exercises, 3 of them for later.")
+    assert sheet.underlined() == []
+    for link, line in (
+        ("now:5", "Wk 5 (now): bird dog x5"),
+        ("now:3", "Once that is easy, add (now):"),
+    ):
+        sheet.click(link)
+        assert sheet.lines()[int(link[-1])] == line
+        sheet.until(lambda link=link: link not in sheet.links("now:"))
+    assert sheet.says("4 exercises, 1 of them for later.")
+    sheet.line(NAME).setText("Ana")
+    sheet.button("Make the routine").click()
+    routine.wait()
+    assert routine.title() == "Ana"
+    assert "in 1 routine of its own, below this one in the list" in WindowProbe(window).notice()
+    names = WindowProbe(window).names()
+    assert names.index("Ana: STAGE 2 (week 2 onwards)") == names.index("Ana") + 1
+    items = bench.services.routines.routine(window.ref).items
+    assert [item.exercise for item in items] == ["pelvic-tilt", "clamshell", "bird-dog-aaos"]
+
+
 def test_the_doses_of_later_weeks_are_told_beside_the_exercise(sheet: PasteProbe) -> None:
     sheet.paste("Bird dog", "Week 1: 2x8", "Week 2: 3x8", "Clamshell left 3x12, right 2x8")
     sheet.until(lambda: sheet.understood() == ["0", "3"])

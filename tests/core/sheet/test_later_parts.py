@@ -1,0 +1,189 @@
+"""Parts of a sheet for later: where they begin and end, and what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backtimer.core.sheet.later_parts import LaterPart, as_now, heads_of, later_parts
+from tests.core.sheet.readings import read_all
+
+STAGED = Path(__file__).parent / "staged"
+NOW, LATER = "Dead bug 3x8\nPelvic tilt x10\n\n", "\nGlute bridge 3x12\nClam 3x12"
+HEADS = (
+    "LATER", "Later on", "Later on (when your back is calm)", "The exercises below are for later",
+    "When easy:", "When these are easy:", "Once these feel easy, add:", "Only when pain free:",
+    "Once these are easy, move on to:", "When that is easy, move on to these.",
+    "When you can do these with no pain, start these:", "When the pain has settled:",
+    "If the above are fine after a week, add these two:", "Add these after 2 weeks:",
+    "Then add these next week", "To add in week 3:", "From week 3:", "Week 3 onwards", "Weeks 3-4:",
+    "WEEK 2 (Mon 17th - Sun 23rd) - keep all of week 1 and add", "Week 3", "wk 2 add these if ok",
+    "From week three, as long as the wound is dry, please add three more:", "Month 2",
+    "From 2 weeks after the operation you can add:", "Stage 2", "Stage two", "PHASE II - Restore",
+    "Phase 2 - start when phase 1 is easy", "Phase 2 (from 12 Dec)", "Next stage:", "Level 2",
+    "NEXT STEP (after review)", "Progressions:", "Progress to:", "Harder versions for later on:",
+    "For next time", "We will add these next time:", "Coming up next month:", "After your review:",
+)  # fmt: skip
+NO_HEADS = (
+    "Floor", "Evening:", "Day 2", "Part 2", "Set 2", "Week 1", "Stage 2 (now)", "Week 3 - this week",
+    "Phase 2: main part", "Stage 2 stretches", "Week 3 review: pain 3/10", "Later in the day:",
+    "Level 2 of 3", "2 weeks ago I did", "6 weeks post-op now", "From week 3: 12 reps",
+    "From week 3: with a band", "Later, on a mat:", "When your back is sore, do these:",
+    "Next step will be harder ones, we will see", "Every day:", "After breakfast:",
+    "If it hurts at night, try these:", "When short of time, do these two:",
+    "In week 3 we talk about how it goes, and until then you can ring me any morning before ten or so",
+)  # fmt: skip
+
+
+SENTENCES = (
+    "The following two can wait until the leg is calm.", "Amber = wait, these open in a month",
+    "She wrote parked over this box", "Block two. Locked until I message you",
+    "Keep this side for when you walk half an hour with ease.",
+    "The exercises below are printed already and are not to be begun before that visit.",
+    "Only once I have tested your strength:", "Only after the stitches are out:",
+    "When you get through all of that, swap in:", "If she is happy with you, you can add:",
+    "After your clinic appointment with the surgeon", "Strengthening we begin from next week",
+    "We start in about two weeks with", "In about a fortnight, if it is no worse",
+    "End of the month", "And after the summer", "For the fortnight after that we ask a little more:",
+    "Still to come, since we ran out of time", "A bit further down the line",
+)  # fmt: skip
+NO_SENTENCES = (
+    "Please keep doing these until I see you.", "Leave that one out until the new year.",
+    "A walk can wait.", "Rest if it hurts, then start again.", "You can add a cushion if you like.",
+    "The bus leaves from the end of the road.", "We will see how you get on.",
+    "In a day or two the ache goes.", "Do not start the car until the belt is on.",
+)  # fmt: skip
+ROWS = (
+    ("Bridge | 2x10 | After 10 days", True), ("Bridge 2x10 (from week 3)", True),
+    ("Bridge 2x10, after 3 days if no pain", True), ("Bridge 3x10 - that one's for next month", True),
+    ("Bridge 2x10 (15 reps from week 3)", False), ("Bridge 2x10, week after week", False),
+    ("Bridge 2x10 | Today", False), ("Bridge 2x10 (now), after 3 days", False),
+)  # fmt: skip
+# What stands behind the lines of a staged sheet, and what a reading may make of it.
+MEANS = {"now": ("now", "asked"), "later": ("later", "asked"), "no": ("asked",)}
+
+
+def parts(text: str) -> list[LaterPart]:
+    """The parts for later of a text."""
+    return later_parts(read_all(text))
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_below_exercises_a_heading_of_later_begins_a_part(head: str) -> None:
+    (part,) = parts(f"{NOW}{head}{LATER}")
+    assert (part.line, part.first, part.last) == (3, 4, 6)
+    short = head.rstrip(":")
+    assert (
+        part.title == short
+        if len(short) <= 40
+        else part.title in (head[: len(part.title)], "Later")
+    )
+    # Above all exercises it says what the sheet is about.
+    assert parts(f"{head}{LATER}") == []
+
+
+@pytest.mark.parametrize("head", NO_HEADS)
+def test_other_headings_begin_none(head: str) -> None:
+    assert parts(f"{NOW}{head}{LATER}") == []
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_heading_that_says_now_is_none(head: str) -> None:
+    text = f"{NOW}{head}{LATER}"
+    changed = text.replace(head, as_now(read_all(text)[3]))
+    assert parts(changed) == []
+    assert [item.exercise for line in read_all(changed) for item in line.items] == [
+        "dead-bug", "pelvic-tilt", "hip-bridge-aaos", "clamshell",
+    ]  # fmt: skip
+
+
+def test_a_numbered_part_reaches_to_the_next_or_to_what_is_always_done() -> None:
+    text = "Stage 1\nClams x10\nStage 2\nFloor\nBridge x10\nStage 3\nPlank 20 s\nEvery day:\nWalk 5 min"
+    assert parts(text) == [LaterPart(2, "Stage 2", 3, 5), LaterPart(5, "Stage 3", 6, 7)]
+    # The lowest stage is for now, whichever that is; it may come again.
+    text = "Stage 2\nClams x10\nStage 3\nBridge x10\nStage 2\nPlank 20 s"
+    assert parts(text) == [LaterPart(2, "Stage 3", 3, 4)]
+
+
+def test_a_part_without_a_number_reaches_to_the_next_heading() -> None:
+    text = "Clams x10\nOnce easy, add:\nBridge x10\n\nBird dog x5\nSTRETCHES\nChild's pose 30 s"
+    assert parts(text) == [LaterPart(1, "Once easy, add", 2, 5)]
+
+
+def test_a_line_that_begins_with_its_week_is_a_part_by_itself() -> None:
+    text = "Wk1: bridge 2x8\nWk2: bridge 2x10\nWk 3 (from 2/12): bridge 3x10\nClams x10"
+    found = parts(text)
+    assert found == [LaterPart(1, "Wk2", 1, 2), LaterPart(2, "Wk 3 (from 2/12)", 2, 3)]
+    lines = read_all(text)
+    assert as_now(lines[1]) == "Wk2 (now): bridge 2x10"
+    changed = text.replace("Wk2:", "Wk2 (now):")
+    assert [part.line for part in parts(changed)] == [2]
+
+
+def test_without_an_exercise_there_is_no_part() -> None:
+    assert parts("Clams x10\nWeek 6 starts on 18 December.\nRing me.") == []
+    assert parts("Clams x10\nLater:\nDo not lift.") == []
+    assert parts("") == []
+    assert heads_of(read_all("Clams x10\nLater:\nBridge x10")).keys() == {1}
+
+
+@pytest.mark.parametrize("said", SENTENCES)
+def test_a_sentence_over_exercises_begins_a_part(said: str) -> None:
+    (part,) = parts(f"{NOW}{said}{LATER}")
+    assert (part.line, part.first, part.last) == (3, 4, 6)
+    changed = f"{NOW}{said}{LATER}".replace(said, as_now(read_all(f"{NOW}{said}{LATER}")[3]))
+    assert parts(changed) == []
+
+
+@pytest.mark.parametrize("said", NO_SENTENCES)
+def test_other_sentences_begin_none(said: str) -> None:
+    assert parts(f"{NOW}{said}{LATER}") == []
+
+
+@pytest.mark.parametrize(("row", "later"), ROWS)
+def test_a_row_may_say_that_it_is_for_later(row: str, later: bool) -> None:
+    found = parts(f"{NOW}{row}{LATER}")
+    assert found == ([LaterPart(3, "Later", 3, 4)] if later else [])
+
+
+def test_what_is_for_now_may_stand_below_what_is_for_later() -> None:
+    text = "{}\nBridge 2x10\n\nThis side\n{}\nClams x10"
+    for first, then, found in (
+        ("Keep this for when it is calm.", "Here you are at present", True),
+        ("Keep this for when it is calm.", "Here you go", False),
+        ("Later on", "Every day", True),
+    ):
+        assert bool(parts(text.format(first, then))) is found, (first, then)
+
+
+def test_later_in_the_day_is_the_same_day() -> None:
+    assert parts("First thing\nClams x10\n\nLater on, when the kids are down\nBridge x10") == []
+    assert len(parts("First\nClams x10\n\nLater on, when you are well\nBridge x10")) == 1
+
+
+def test_a_title_ends_a_part_without_a_number() -> None:
+    text = "Clams x10\n\nOnly after the scan:\nBridge x10\n\nGeneral advice\nWalk 10 min"
+    assert [(part.first, part.last) for part in parts(text)] == [(3, 5)]
+    # It is said twice, and once more over what may be exercises.
+    text = (
+        "Clams x10\nWe begin from next week with more\nso keep these ready:\nBridge x10\nPlank 20 s"
+    )
+    assert [(part.line, part.last) for part in parts(text)] == [(1, 5)]
+
+
+@pytest.mark.parametrize("path", sorted(STAGED.glob("*.txt")), ids=lambda path: path.stem)
+def test_no_exercise_of_a_staged_sheet_is_done_too_early_or_left_behind(path: Path) -> None:
+    lines: list[str] = []
+    wanted: dict[int, str] = {}
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith(">> "):
+            wanted[len(lines) - 1] = line[3:]
+        else:
+            lines.append(line)
+    text = "\n".join(lines)
+    later = {number for part in parts(text) for number in range(part.first, part.last)}
+    read = read_all(text)
+    for number, want in wanted.items():
+        got = "asked" if not read[number].items else "later" if number in later else "now"
+        assert got in MEANS[want], (number + 1, lines[number], got)
