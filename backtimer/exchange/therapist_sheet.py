@@ -9,7 +9,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.flowing import read_in_order
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.items import as_done
-from backtimer.core.sheet.later_parts import later_parts
+from backtimer.core.sheet.later_parts import later_parts, perhaps_later
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_reading import EMPTY, SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import heading_of
@@ -51,11 +51,16 @@ def found_in(lines: Sequence[SheetLine], library: Mapping[str, Exercise], name: 
     for line in lines:
         often += [text for text in line.often if text not in often]
     later = later_parts(lines)
-    of_later = {number for part in later for number in range(part.line, part.last)}
+    of_later = {number for part in later for number in part.lines}
     entries = _entries(_only(lines, set(range(len(lines))) - of_later), library, found)
     if often:
         found.note(Fate.CHANGED, "", f"how often ({', '.join(often)}) becomes a note")
     note = f"How often: {', '.join(often)}." if often else ""
+    for number in perhaps_later(lines):
+        about = f"line {number + 1}: {lines[number].line.strip()}"
+        found.note(
+            Fate.ASSUMED, "", f"{about}: what stands below it may be for later, taken as now"
+        )
     builder = RoutineBuilder(found, library)
     builder.routine(name, entries, note=note)
     for part in later:

@@ -6,6 +6,7 @@ exercises for now, and not if it says "now": the text says which part is done, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,8 +14,11 @@ from backtimer.core.sheet.headings import LONGEST_HEADING, title_of
 from backtimer.core.sheet.later_words import (
     When,
     is_for_now,
+    is_for_now_again,
     is_of_a_day,
     label_of,
+    may_be_later,
+    of_the_last,
     title_in,
     when_of,
 )
@@ -24,6 +28,7 @@ from backtimer.core.sheet.sheet_words import heading_of
 # Of a part whose heading is a sentence, or stands behind the exercise.
 TITLE = "Later"
 MOST_TITLE_WORDS = 3
+WRITTEN = re.compile(r"\s*\((?:now|later)\)")
 _LIKE_EXERCISES = (LineKind.EXERCISE, LineKind.FORBIDDEN, LineKind.UNKNOWN)
 
 
@@ -31,12 +36,18 @@ class LaterPart(NamedTuple):
     """A part for later: its `title`, and its lines from `first` to before `last`.
 
     Its heading is in the line `line`; `first` is that line itself where it also has the exercises.
+    What is said of the last exercises stands below them.
     """
 
     line: int
     title: str
     first: int
     last: int
+
+    @property
+    def lines(self) -> set[int]:
+        """All of its lines."""
+        return {self.line, *range(self.first, self.last)}
 
 
 def later_parts(lines: Sequence[SheetLine]) -> list[LaterPart]:
@@ -46,9 +57,25 @@ def later_parts(lines: Sequence[SheetLine]) -> list[LaterPart]:
         parts.take(number)
     parts.close(len(lines))
     # A sheet with nothing for now is one of that time.
-    of_later = {number for part in parts.found for number in range(part.first, part.last)}
+    of_later = {number for part in parts.found for number in part.lines}
     now = any(line.items for number, line in enumerate(lines) if number not in of_later)
     return parts.found if now else []
+
+
+def perhaps_later(lines: Sequence[SheetLine]) -> list[int]:
+    """The lines right over exercises that may say that those are for later; they are for now."""
+    known = {number for part in later_parts(lines) for number in part.lines}
+    first = next((number for number, line in enumerate(lines) if line.items), len(lines))
+    return [
+        number
+        for number, line in enumerate(lines)
+        if number not in known
+        and may_be_later(line)
+        and when_of(line) is None
+        and number > first
+        and not lines[number - 1].line.strip()
+        and _below(lines, number).items
+    ]
 
 
 def heads_of(lines: Sequence[SheetLine]) -> dict[int, LaterPart]:
@@ -58,10 +85,19 @@ def heads_of(lines: Sequence[SheetLine]) -> dict[int, LaterPart]:
 
 def as_now(line: SheetLine) -> str:
     """The line that heads a part, saying that the part is for now: "STAGE 2 (now)"."""
-    text = line.line.rstrip()
-    label = label_of(line) if line.items else None
+    return _with(line, "now")
+
+
+def as_later(line: SheetLine) -> str:
+    """The line over some exercises, saying that those are for later: "UP NEXT (later)"."""
+    return _with(line, "later")
+
+
+def _with(line: SheetLine, when: str) -> str:
+    text = WRITTEN.sub("", line.line.rstrip())
+    label = label_of(line._replace(line=text)) if line.items else None
     place = len(text.rstrip(" .:")) if label is None else label.end() - 1
-    return f"{text[:place].rstrip()} (now){text[place:]}"
+    return f"{text[:place].rstrip()} ({when}){text[place:]}"
 
 
 class _Parts:
@@ -89,11 +125,13 @@ class _Parts:
             self.close(number)
         if when is not None and self._is_later(when, number):
             self._head, self._filled, self._followed = (number, when), False, False
-        elif when is not None and when.n:
+        elif when is not None and when.kind:
             self._reached.setdefault(when.kind, when.n)
         elif line.kind in _LIKE_EXERCISES:
             self._followed = True
         self._of_a_day = self._of_a_day or is_of_a_day(line)
+        if last := of_the_last(line):
+            self._take_back(number, last)
         if line.items:
             self._filled = True
             self._started = self._started or self._head is None
@@ -109,15 +147,23 @@ class _Parts:
             self.found.append(LaterPart(head, _title(line), head + (not line.items), last))
         self._head = None
 
+    def _take_back(self, number: int, count: int) -> None:
+        """Make the last exercises above a line parts for later."""
+        self.close(number)
+        listed = [place for place in range(number) if self._lines[place].items][-count:]
+        taken = {place for part in self.found for place in part.lines}
+        if listed and not taken.intersection(listed):
+            self.found.append(LaterPart(number, TITLE, listed[0], listed[-1] + 1))
+
     def _goes_on(self, when: When | None, line: SheetLine) -> bool:
         """Whether a line says once more that what is below is for later."""
-        again = when is not None and when.later and not (when.n or line.items)
+        again = when is not None and when.later and not (when.kind or line.items)
         return self._head is not None and not self._filled and again
 
     def _is_later(self, when: When, number: int) -> bool:
         if not when.later or (when.of_a_day and self._of_a_day):
             return False
-        if when.n:
+        if when.kind:
             return self._started and when.n > self._reached.get(when.kind, 1)
         return self._started or any(map(is_for_now, self._lines[number + 1 :]))
 
@@ -127,14 +173,21 @@ class _Parts:
         Any other heading ends a part that has no number.
         """
         line = self._lines[number]
-        if self._head is None or not self._followed or line.items:
+        if self._head is None or not self._followed:
             return False
+        if line.items:
+            return self._head[0] != number and is_for_now(line)
         above = self._lines[number - 1]
         titled = line.kind is LineKind.HEADING or (not above.line.strip() and _is_titled(line))
-        if titled and not self._head[1].n:
+        if titled and not self._head[1].kind:
             return True
-        below = next((each for each in self._lines[number + 1 :] if each.line.strip()), line)
-        return (titled or not above.items) and bool(below.items) and is_for_now(line)
+        apart = titled or not above.items or is_for_now_again(line)
+        return apart and bool(_below(self._lines, number).items) and is_for_now(line)
+
+
+def _below(lines: Sequence[SheetLine], number: int) -> SheetLine:
+    """The next line that is not empty; the line itself if it is the last."""
+    return next((each for each in lines[number + 1 :] if each.line.strip()), lines[number])
 
 
 def _is_titled(line: SheetLine) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from backtimer.core.sheet.comes_later import DATE
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.sheet_reading import LineKind, SheetLine
 
@@ -12,7 +13,7 @@ LONGEST_HEAD, MOST_WORDS, MOST_WORDS_OF_A_SENTENCE = 100, 18, 45
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(_WORDS)}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
-_KIND = r"(?P<kind>weeks?|wks?|months?|stage|phase|level)"
+_KIND = r"(?P<kind>weeks?|wks?|months?|stage|phase|level|rung)"
 _FROM = (
     r"(?:(?:and|then|to|add|start|begin|introduce|bring|these|this|the|following|ones?|two|three|exercises?|"
     r"in|from|for|at|after|until|during|beginning|starting)\s+){0,7}"
@@ -22,13 +23,17 @@ _NUMBERED = re.compile(
     rf"[\W_]*{_FROM}(?:{_KIND}\s*#?\s*{_NUMBER}\b(?![.:]\d|\s*/|\s+(?:of|out\s+of)\s+\d)|"
     r"(?P<after>\d{1,2}|two|three|four|five|six)\s+(?P<span>weeks?|wks?|months?)\b(?!\s+(?:ago|old)))"
 )
+# "You are on: rung 2".
+_YOU_ARE_IN = re.compile(
+    rf"\byou(?:'re|\s+are)\s+(?:now\s+)?(?:on|in|at)\s*:?\s*(?:the\s+)?{_KIND}\s*#?\s*{_NUMBER}\b(?P<after>)(?P<span>)"
+)
 # At the beginning of a line with exercises: "Wk 3: bridge 3x10".
 _LABEL = re.compile(rf"[\W_]*{_KIND}\s*#?\s*{_NUMBER}\s*(?:\([^)]*\)\s*)?[:.)-](?!\d)")
 # Such a line tells of the past, or of the whole sheet.
 _TELLS = re.compile(
     r"\b(?:review|re-?assess\w*|hand-?outs?|updates?|visit|appt|appointment|session|class|clinic|check(?:-?up)?|"
     r"scores?|scored|tracker|log|diary|done|did|completed|finished|summary|notes?|results?|posted|achieved|"
-    r"old|previous|past|last|ago|post-?op\w*|since|pain\s+\d|page|ticked|signed\s+off|carry\s+on|ticking\s+over)\b"
+    r"old|previous|past|last|ago|since|pain\s+\d|page|ticked|signed\s+off|carry\s+on|ticking\s+over)\b"
 )
 # "From week 3: 12 reps", "from week 3: with the yellow band" are steps of the exercise above.
 _GIVES_A_DOSE = re.compile(
@@ -39,6 +44,7 @@ _GIVES_A_DOSE = re.compile(
 _OF_A_SESSION = re.compile(
     r"\b(?:warm\w*|cool\w*|main|mobili\w*|mobility|stretch\w*|strength\w*|cardio|relax\w*|balance|core|floor|standing)\b"
 )
+_OF_THIS_SESSION = re.compile(r"\b(?:warm(?:ed)?(?![\s-]*up)|main\s+(?:part|set)|cool)\b")
 _NOW = re.compile(
     r"\b(?:(?<!from\s)now|current(?:ly)?|today|this\s+(?:week|month)|you\s+are\s+here|start\s+here|at\s+present)\b"
 )
@@ -47,14 +53,19 @@ _ALWAYS = re.compile(
     r"each\s+(?:week|stage|phase)|whichever|regardless|whatever\s+(?:else\s+)?happens)\b"
 )
 _AT_PRESENT = re.compile(
-    r"\b(?:(?:at|for)\s+(?:the\s+moment|present)|for\s+now|from\s+(?:now|today)\s+on|straight\s+away|already)\b"
+    r"\b(?:(?:at|for)\s+(?:the\s+moment|present)|^\W*present|keep\s+(?:this|that|th[eo]se)\s+(?:ones?\s+)?(?:up|going)|for\s+now|from\s+(?:now|today)\s+on|straight\s+away|already)\b"
 )
+_FROM_TODAY = re.compile(
+    r"\bfrom\s+(?:today|tonight|now)\b|\bstart(?:ing)?\s+(?:today|tonight|now)\b"
+)
+_WAITS = re.compile(r"\bon\s+hold\b|\bpark(?:ed)?\b|\bnot\s+yet\b")
 _TIME_OF_DAY = re.compile(
     r"\b(?:morning|first\s+thing|wak(?:e|ing)|get(?:ting)?\s+up|out\s+of\s+bed|breakfast|lunch|midday|noon|am|day\s*time)\b"
 )
 _EASY = (
     r"(?:eas(?:y|ier)|pain[\s-]?free|no\s+(?:more\s+)?pain|without\s+(?:any\s+)?pain|comfort\w+|manag\w+|settle[sd]?|settling|"
-    r"better|ready|confident|strong\w*|steady|ok(?:ay)?|fine|no\s+problem|no\s+trouble|well)"
+    r"better|ready|confident|strong\w*|steady|ok(?:ay)?|fine|no\s+(?:problem|trouble|bother|effort)|well|"
+    r"nothing|boring|bored|breeze|doddle|second\s+nature|calm\w*|gone|healed|closed|dry)"
 )
 _THESE = (
     r"(?:th[ei]se|them|this|those|(?:the\s+)?(?:following|next|below|ones?\s+below|other\s+ones?))"
@@ -73,6 +84,8 @@ _BUT = (
     r"(?:\W+(?:for\s+(?:later(?:\s+on)?|next\s+\w+)|"
     r"(?:when|once|if|after|until|as\s+soon\s+as|not|from)\s[^.!?:]{2,50}))?"
 )
+# "Block 2: next month".
+_BEHIND = re.compile(r"^[\W_]*[^\W_]+(?:\s+[^\W_]+){0,3}\s*(?::|\(|/|\s-)\s*")
 _LATER_ON = re.compile(
     rf"[\W_]*(?:(?:for|until)\s+)?(?:later(?:\s+on)?|next\s+(?:time|month|visit|appointment)){_BUT}[\W_]*"
 )
@@ -80,9 +93,11 @@ _WORDED = tuple(
     re.compile(rf"[\W_]*(?:{rule})[\W_]*")
     for rule in (
         rf"(?:the\s+)?(?:next|further|later|harder|advanced)\s+(?:stages?|steps?|phases?|levels?|progressions?|versions?|exercises|ones){_BUT}",
-        r"coming\s+(?:up|next|later|soon)\b[^.!?]{0,40}",
+        rf"up\s+next{_BUT}",
+        r"(?:coming\s+(?:up|next|later|soon)|what\s+comes\s+(?:next|after|later))\b[^.!?]{0,40}",
+        rf"(?:only\s+after\s(?!.*\b(?:warm\w*|stretch\w*|heat|walk|shower|breakfast|lunch)\b)|(?=only\s){_ONCE})[^.!?]{{3,70}}",
         r"(?:exercise\s+)?progressions?|progress(?:ing)?\s+(?:on\s+)?to|to\s+progress(?:\s+to)?",
-        rf"{_ONCE}[^.!?]{{0,60}}?\b{_EASY}\b[^.!?:]{{0,25}}:",
+        rf"{_ONCE}[^.!?]{{0,60}}?\b{_EASY}\b[^.!?:]{{0,40}}:",
         rf"{_ONCE}[^.!?]{{0,70}}?\b(?:{_ADD}\s+(?:(?:on|in)\s+)?{_THESE}|{_ADD}:)",
         rf"(?:then\s+)?{_ADD}\s+{_THESE}\s+(?:only\s+)?(?:once|when|as\s+soon\s+as|if)\s+[^.!?]{{0,60}}",
         rf"(?:then\s+)?{_ADD}\s+{_THESE}\s+(?:next\s+(?:week|month|time)|later(?:\s+on)?|in\s+(?:a|one|an?other)\s+(?:week|fortnight|month)|after\s+(?:a|one|an?other)\s+(?:week|fortnight|month))",
@@ -98,7 +113,14 @@ _FEW = (
 _SPAN = r"(?:days|weeks?|wks?|fortnights?|months?)"
 # Anywhere in a sentence.
 _SAID = re.compile(
-    r"=\s*wait\b|\b(?:parked|locked|unlocks?)\b|"
+    r"=\s*wait\b|\(later\)|(?:[\"']|\b(?:wrote|says|marked))\s*[\"']?not\s+yet\b|^\W*on\s+hold\b|\bafter\s+(?:i|we)\s+(?:see|meet|talk|speak)\b|"
+    r"\b(?:once|when|after)\s+(?:the|your)\s+(?:brace|cast|stitches|clips|staples|wound|drain|corset|collar)\b|"
+    r"\bdon't\s+be\s+tempted\b|\b(?:don't|do\s+not|no)\s+jump(?:ing)?\s+ahead\b|"
+    r"\b(?:then\s+only|only\s+then|then|after\s+that)\s+(?:only\s+)?(?:we|you|i)(?:'ll|\s+(?:will|can|shall))\s+"
+    r"(?:only\s+)?(?:add|start|begin)\b[^.!?]{0,20}$|"
+    r"^\W*(?:to\s+be\s+)(?:added|started|begun|introduced)\s+(?:only\s+)?"
+    r"(?:after|from|once|when|in|at|if|later|next)\b|"
+    r"\b(?:parked|locked|unlocks?)\b|"
     r"\b(?:keep|save|leave)\b[^.!?]*\bfor\s+(?:when|later|after|another\s+(?:time|day))\b|"
     # Under what condition.
     r"\bonly\s+(?:once|when|after|if)\b[^.!?]*:\s*$|"
@@ -111,24 +133,47 @@ _SAID = re.compile(
     r"\b(?:begin|start|add|introduce)\b[^.!?:]*\b(?:from|in|after)\s+"
     rf"(?:next|the\s+following|an?other|{_FEW})\s+{_SPAN}\b|"
     rf"^\W*(?:in|after)\s+{_FEW}\s+{_SPAN}\b(?!\s+(?:you|we|i|the|your)\s+(?:should|will|may)\b)|"
-    r"^\W*(?:from\s+|at\s+)?(?:the\s+)?end\s+of\s+(?:the|this|next)\s+(?:month|year)\b|"
+    r"^\W*(?:from\s+|at\s+)?(?:the\s+)?end\s+of\s+(?:(?:the|this|next)\s+)?(?:month|year)\b|"
     r"\bafter\s+(?:the\s+)?(?:summer|holidays|christmas|easter|new\s+year)\b|"
     r"\b(?:weeks?|fortnight|month)\s+after\s+(?:that|this|the\s+first)\b|"
-    r"\bstill\s+to\s+come\b|\bdown\s+the\s+(?:line|road|track)\b"
+    r"\bstill\s+to\s+come\b|\bdown\s+the\s+(?:line|road|tracks?)\b|"
+    r"\b(?:move|step|go|progress)\s+(?:up|on)\s+to\s+(?:this|th[eo]se|the\s+(?:next|following|harder))\b|"
+    r"\byou\s+(?:can|may)\s+(?:(?:then|also|now)\s+)?(?:bring\s+in|add|start|try|begin|go\s+on\s+to|move\s+on\s+to)"
+    r"(?:\s+(?:on|in|these|the\s+following))?\s*:\s*$|"
+    rf"^\W*(?:(?:and|then)\s+)?(?:from|starting|as\s+of)\s+(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?"
+    rf"(?:{DATE})\s*:?\s*$"
 )
 # Of several exercises that it points to.
 _SAID_OF_THOSE = re.compile(
     r"\b(?:can|should|must|will|please)\s+wait\b|"
-    r"\b(?:hold\s+off|leave|park)\b[^.!?]*\b(?:till|until)\b|"
+    r"\bpark\s+(?:them|th[eo]se|this\s+lot)\b|"
+    r"\b(?:hold\s+off|leave|sit\s+tight)\b[^.!?]*\b(?:till|until)\b|\bhold\s+off\s+on\s*[.:!]|"
     r"\b(?:(?:not|never)\s+(?:to\s+)?be\s+(?:begun|started|done|attempted|tried)|"
     r"(?:do\s+not|don't|never)\s+(?:begin|start|do|try|attempt))\b[^.!?]*\b(?:before|until|till)\b"
 )
 _POINTS_BELOW = re.compile(
-    r"\b(?:this\s+lot|th[eo]se|they|them|the\s+following|below|next\s+lot|still\s+to\s+come)\b"
+    r"\b(?:this\s+lot|th[eo]se|they|them|the\s+following|below|a\s+few|still\s+to\s+come|wrote|drew|tracks?|tempted|jump\s+ahead|"
+    r"next\s+(?:lot|ones|two|three|four|few|\d)|(?:some|ones)\s+that)\b|\b(?:add|start|begin)\W*$"
+)
+# Weaker signs of a later day, and what they speak of otherwise.
+_MAY_BE_LATER = re.compile(
+    r"\b(?:later|eventually|goals?|targets?|future|wait|harder|advanced|progress\w*|headed|heading|sneak\s+peek|"
+    r"once(?!\s+(?:or|a|an|per|daily|in|each|every|through|you\s+have\s+finished))|"
+    r"by\s+(?:the\s+)?(?:summer|spring|autumn|winter|christmas|easter|end|time))\b|"
+    r"\bwhen\s+(?:the|your|it|that|these|those|you\s+(?:can|feel|have|are))\b"
+)
+_OF_A_MOMENT = re.compile(
+    r"\b(?:bed|day|wak\w+|up\s+(?:in|out|and)|breakfast|lunch|dinner|supper|tea|walk\w*|shower|bath|work|desk|sitting|sit|"
+    r"each|every|time|rest|breathe?|hold|repeat|slowly|hurts?|sore|stiff\w*|pain(?!\s*[-]?free)\w*|once\s+(?:a|per|daily)|next\s+to|"
+    r"appointment|appt|visit|review|ring|call|text|email|e-mail|contact|www|tel|warm\w*|cool\w*|finish\w*)\b"
 )
 _WRITTEN_NOW = re.compile(r"\(now\)")
 # "(from week 3)" in a row of its own, "that one's for the new year" behind a dose.
 _OF_ITS_LINE = re.compile(
+    r"\b(?:save|leave|park)\s+(?:this|that|it)(?:\s+one)?\s+(?:for|until|till)\b|"
+    r"\bkeep\s+(?:this|that|it)(?:\s+one)?\s+for\s+(?:later|when|after|the|next)\b|"
+    r"\bhold\s+off\s+on\s+(?:this|that|it)\b|"
+    r"[-(,|:]\s*(?:for\s+)?later(?:\s+on)?[\s)!.]*$|"
     r"\b(?:that|this|it)(?:\s+one)?(?:'s|\s+is)\s+for\s+(?:later|(?:the\s+)?new\s+year|next\s+(?:time|week|month|visit)|after\s)"
 )
 # "Bridging | 10 reps | After 10 days", "clams 2x10 (from week 3)".
@@ -139,8 +184,16 @@ _BEGINS = re.compile(
 )
 
 
+# Below them: "NB last two = not yet!", "the bottom three are for later".
+_OF_THE_LAST = re.compile(
+    r"\b(?:last|bottom|final)\s+(?P<n>one|two|three|four|five|six|\d)\b(?![^.!?]*\b(?:weeks?|days?|months?|times|years?)\b)"
+    r"[^.!?]{0,30}?\b(?:not\s+(?:yet|now|for\s+now|before|until)|later|can\s+wait|wait|hold\s+off|"
+    r"(?:only\s+)?(?:once|when|after|from)\s)"
+)
+
+
 class When(NamedTuple):
-    """What a line says of when a part is done. `n` is 0 where what is counted has no number.
+    """What a line says of when a part is done: in the week or stage `n` of a `kind`, if any.
 
     With `of_a_day` it may be the same day.
     """
@@ -163,19 +216,32 @@ def when_of(line: SheetLine) -> When | None:
         return None
     if line.items:
         return _when_of_row(line, text)
-    words = len(text.split())
-    if len(text.strip()) <= LONGEST_HEAD and words <= MOST_WORDS:
-        found = _NUMBERED.match(text)
-        if found is not None and _heads(text, found.end()):
+    return _when_of_title(text) or _when_of_sentence(text)
+
+
+def _when_of_title(text: str) -> When | None:
+    if len(text.strip()) > LONGEST_HEAD or len(text.split()) > MOST_WORDS:
+        return None
+    present = _YOU_ARE_IN.search(text)
+    if present is not None:
+        return _numbered(present, text)._replace(later=False)
+    for part in (text, _BEHIND.sub("", text, count=1)):
+        found = _NUMBERED.match(part)
+        if found is not None and _heads(part, found.end()):
             return _numbered(found, text)
-        if _LATER_ON.fullmatch(text) is not None:
+        if _LATER_ON.fullmatch(part) is not None:
             return When(_NOW.search(text) is None, of_a_day=True)
-        if any(rule.fullmatch(text) for rule in _WORDED):
+        if any(rule.fullmatch(part) for rule in _WORDED):
             return When(_NOW.search(text) is None)
-    those = _POINTS_BELOW.search(text) is not None and _SAID_OF_THOSE.search(text) is not None
-    if words <= MOST_WORDS_OF_A_SENTENCE and (those or _SAID.search(text) is not None):
-        return When(_WRITTEN_NOW.search(text) is None)
     return None
+
+
+def _when_of_sentence(text: str) -> When | None:
+    if len(text.split()) > MOST_WORDS_OF_A_SENTENCE or _OF_THIS_SESSION.search(text) is not None:
+        return None
+    those = _POINTS_BELOW.search(text) is not None and _SAID_OF_THOSE.search(text) is not None
+    said = those or _SAID.search(text) is not None
+    return When(_WRITTEN_NOW.search(text) is None) if said else None
 
 
 def _when_of_row(line: SheetLine, text: str) -> When | None:
@@ -186,6 +252,14 @@ def _when_of_row(line: SheetLine, text: str) -> When | None:
     if begins or _OF_ITS_LINE.search(text) is not None:
         return When(_WRITTEN_NOW.search(text) is None)
     return None
+
+
+def of_the_last(line: SheetLine) -> int:
+    """How many of the exercises above a line says are for later: "last two = not yet"."""
+    found = None if line.items else _OF_THE_LAST.search(evened(line.line))
+    if found is None or _WRITTEN_NOW.search(evened(line.line)) is not None:
+        return 0
+    return int(found["n"]) if found["n"].isdecimal() else _WORDS[found["n"]]
 
 
 def title_in(line: SheetLine) -> str:
@@ -200,11 +274,29 @@ def label_of(line: SheetLine) -> re.Match[str] | None:
 
 
 def is_for_now(line: SheetLine) -> bool:
-    """Whether a line without an exercise is over what is always done, or done at present."""
+    """Whether a line says that it is over what is always done, or is itself done, at present."""
     text = evened(line.line)
-    if line.items or line.kind is LineKind.BLANK or len(text.split()) > MOST_WORDS:
+    if line.items:
+        return _FROM_TODAY.search(text) is not None
+    if line.kind is LineKind.BLANK or len(text.split()) > MOST_WORDS or _WAITS.search(text):
         return False
     return any(each.search(text) is not None for each in (_ALWAYS, _NOW, _AT_PRESENT))
+
+
+def may_be_later(line: SheetLine) -> bool:
+    """Whether a line without an exercise may say that what is below it is for later.
+
+    What else it may mean, only a person can tell.
+    """
+    text = evened(line.line)
+    if line.items or line.kind in (LineKind.BLANK, LineKind.DOSE) or is_for_now(line):
+        return False
+    return _MAY_BE_LATER.search(text) is not None and _OF_A_MOMENT.search(text) is None
+
+
+def is_for_now_again(line: SheetLine) -> bool:
+    """Whether such a line says so of what is right below it: "Keep this one up"."""
+    return is_for_now(line) and _AT_PRESENT.search(evened(line.line)) is not None
 
 
 def is_of_a_day(line: SheetLine) -> bool:

@@ -44,13 +44,19 @@ _TWO_SENSES = re.compile(
 )
 # A colour that says itself what it means: "RED - off limits until we have spoken".
 _COLOUR_SAYS = re.compile(rf"[^\w#]*(?P<colour>{_COLOUR})\s*[-:(]\s*(?P<sense>[a-z].*)")
+# "The ones with a * are to wait".
+_IN_A_SENTENCE = re.compile(
+    r"\b(?:ones?|exercises?|those|anything|everything|lines)\s+(?:(?:that|which)\s+(?:have|has)|(?:marked\s+)?with)\s+"
+    r"(?:an?\s+|the\s+)?(?P<mark>[*+#!~^]|star|asterisk|hash|plus)(?:\s+(?:sign|mark))?(?![\w*])\W*(?P<sense>.+)"
+)
+_NAMES_OF_MARKS = {"star": "*", "asterisk": "*", "hash": "#", "plus": "+"}
 _PLAIN = (LineKind.UNKNOWN, LineKind.NOTE)
 LEAST_MARKS = 2
 
 
 def heed_legends(reads: Sequence[Read]) -> None:
     """Leave out or ask about exercises, as the marks say that they or their headings bear."""
-    senses: dict[str, bool | None] = _listed(reads)
+    senses: dict[str, bool | None] = _listed(reads) | dict(_said(reads))
     for read in reads:
         entries = dict(_entries(read))
         if len(entries) >= LEAST_MARKS:
@@ -75,6 +81,18 @@ def _listed(reads: Sequence[Read]) -> dict[str, bool | None]:
         bracketed = [found for text in plain if (found := _BRACKETED.match(text)) is not None]
         told |= {found[1]: _sense(found[2]) for found in bracketed}
     return told if len(told) >= LEAST_MARKS else {}
+
+
+def _said(reads: Sequence[Read]) -> Iterator[tuple[str, bool | None]]:
+    """The marks that a sentence explains, where not every exercise bears them."""
+    borne = [found["mark"] for read in reads if read.drafts and (found := _BORNE.match(read.text))]
+    exercises = sum(bool(read.drafts) for read in reads)
+    for read in reads:
+        found = None if read.drafts else _IN_A_SENTENCE.search(read.even)
+        if found is not None:
+            mark = _NAMES_OF_MARKS.get(found["mark"], found["mark"])
+            if 0 < borne.count(mark) < exercises:
+                yield mark, _sense(found["sense"])
 
 
 def _sense(words: str) -> bool | None:

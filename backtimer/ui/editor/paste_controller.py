@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.sheet.flowing import Flow
-from backtimer.core.sheet.later_parts import as_now
+from backtimer.core.sheet.later_parts import as_later, as_now
 from backtimer.core.sheet.prescription import SheetLine
 from backtimer.core.sheet.rounds import beyond_rounds, rounds_before
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
@@ -118,8 +118,8 @@ class PasteController(QObject):
             return
         if kind in ("default", "name", "choose") and self._flows(kind, number, *rest[1:]):
             return
-        if kind == "now":
-            self._page.change_line(number, as_now(line))
+        if kind in ("now", "later"):
+            self._page.change_line(number, as_now(line) if kind == "now" else as_later(line))
         if kind == "default":
             self._write_field(number, line, int(rest[1]), rest[2])
         elif kind == "name":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import zip_longest
 from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.headings import title_of
-from backtimer.core.sheet.later_parts import heads_of, later_parts
+from backtimer.core.sheet.later_parts import heads_of, later_parts, perhaps_later
 from backtimer.core.sheet.prescription import SheetItem, SheetLine
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion
@@ -72,12 +73,13 @@ def reading_html(
     """Return the interpretation as HTML, line by line.
 
     Links request a change: `default:line:item:field`, `name:line:item`, `suggest:line:place`,
-    `choose:line:item:exercise`, `now:line`.
+    `choose:line:item:exercise`, `now:line`, `later:line`.
     """
-    later = heads_of(lines)
+    later, perhaps = heads_of(lines), perhaps_later(lines)
     circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
     blocks = []
-    asked = 0
+    # Looking for a name takes a while.
+    left = MOST_SUGGESTIONS
     for number, line in enumerate(lines):
         circuit = circuits.get(number)
         if circuit is not None:
@@ -86,24 +88,35 @@ def reading_html(
                 continue
         if number in later:
             blocks.append(_later(number, later[number].title, colours))
-        title = heading_of(line)
-        if title and number not in later:
+        elif title := heading_of(line):
             blocks.append(_heading(title, colours))
-        if title or (number in later and not line.items):
+        if number in perhaps:
+            blocks.append(_asked(number, colours))
+        if heading_of(line) or (number in later and not line.items):
             continue
-        parts = [
-            _item(number, place, item, exercises, colours) for place, item in enumerate(line.items)
-        ]
-        parts += [_beside(text, what, colours) for text, what in _told(line)]
-        for place, text in enumerate(beyond_rounds(line).unknown):
-            near = ""
-            if asked < MOST_SUGGESTIONS:
-                asked += 1
-                near = suggestion(text, exercises)
-            parts.append(_unknown(number, place, text, near, colours))
-        if parts:
-            blocks.append("".join(parts))
+        near = [suggestion(text, exercises) for text in beyond_rounds(line).unknown[:left]]
+        left -= len(near)
+        blocks.append(_line(number, line, near, exercises, colours))
     return "".join(blocks)
+
+
+def _line(
+    number: int,
+    line: SheetLine,
+    near: Sequence[str],
+    exercises: Mapping[str, Exercise],
+    colours: Colours,
+) -> str:
+    """The exercises of a line, its remarks, and what is not understood, the first `near` a name."""
+    parts = [
+        _item(number, place, item, exercises, colours) for place, item in enumerate(line.items)
+    ]
+    parts += [_beside(text, what, colours) for text, what in _told(line)]
+    parts += [
+        _unknown(number, place, text, name, colours)
+        for place, (text, name) in enumerate(zip_longest(beyond_rounds(line).unknown, near))
+    ]
+    return "".join(parts)
 
 
 def _told(line: SheetLine) -> Iterator[tuple[str, str]]:
@@ -145,6 +158,14 @@ def _later(number: int, title: str, colours: Colours) -> str:
         f"{_heading(title, colours)}<p style='color:{colours.unknown}'>"
         "For later, says the sheet: it becomes a routine of its own. "
         f"<a href='now:{number}' style='color:{colours.known}'>Do&nbsp;it&nbsp;now</a></p>"
+    )
+
+
+def _asked(number: int, colours: Colours) -> str:
+    """The question whether a part is for later."""
+    return (
+        f"<p style='color:{colours.unknown}'>Is what stands below this for later? "
+        f"<a href='later:{number}' style='color:{colours.known}'>Yes,&nbsp;later</a></p>"
     )
 
 
@@ -237,7 +258,7 @@ def _field(number: int, place: int, name: str, text: str, assumed: bool, colours
     )
 
 
-def _unknown(number: int, place: int, text: str, near: str, colours: Colours) -> str:
+def _unknown(number: int, place: int, text: str, near: str | None, colours: Colours) -> str:
     told = f"<p style='color:{colours.unknown}'>Not understood: {escape(text)}"
     if near:
         told += (

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.core.sheet.later_parts import LaterPart, as_now, heads_of, later_parts
+from backtimer.core.sheet.later_parts import (
+    LaterPart,
+    as_later,
+    as_now,
+    heads_of,
+    later_parts,
+    perhaps_later,
+)
 from tests.core.sheet.readings import read_all
 
 STAGED = Path(__file__).parent / "staged"
@@ -145,6 +152,55 @@ def test_other_sentences_begin_none(said: str) -> None:
 def test_a_row_may_say_that_it_is_for_later(row: str, later: bool) -> None:
     found = parts(f"{NOW}{row}{LATER}")
     assert found == ([LaterPart(3, "Later", 3, 4)] if later else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Where we are headed", True), ("Our goals by the summer", True), ("MAKING HARDER", True),
+        ("When the bridge is a game", True), ("Later in the day, in the kitchen:", False),
+        ("When you are up and about", False), ("Once a day", False), ("Every day", False),
+        ("Floor", False),
+    ],
+)  # fmt: skip
+def test_what_may_be_for_later_is_asked_about(line: str, asked: bool) -> None:
+    text = f"{NOW}{line}{LATER}"
+    assert parts(text) == []
+    lines = read_all(text)
+    assert perhaps_later(lines) == ([3] if asked else [])
+    assert len(parts(text.replace(line, as_later(lines[3])))) == 1
+    # Not above all exercises, nor right below one, where it describes that.
+    assert perhaps_later(read_all(f"{line}{LATER}")) == []
+    assert perhaps_later(read_all(f"Clams x10\n{line}{LATER}")) == []
+
+
+def test_what_is_said_of_the_last_exercises_stands_below_them() -> None:
+    text = "Clams x10\nPlank 20 s\nBridge x10\n\nNB last two = not yet!"
+    assert parts(text) == [LaterPart(4, "Later", 1, 3)]
+    assert parts(text)[0].lines == {1, 2, 4}
+    for other in (
+        "NB last two = well done",
+        "the last two weeks not yet",
+        "last two (now) not yet",
+    ):
+        assert parts(text.replace("NB last two = not yet!", other)) == []
+    assert parts("Clams x10\nLater on\nBridge x10\nlast one for later") == [
+        LaterPart(1, "Later on", 2, 3)
+    ]
+
+
+def test_the_stage_that_the_person_is_in_is_for_now() -> None:
+    text = "You are on: {}\nRung 2\nClams x10\nRung 3\nBridge x10\nRung 4\nPlank 20 s"
+    assert [part.title for part in parts(text.format("rung 2"))] == ["Rung 3", "Rung 4"]
+    assert [part.title for part in parts(text.format("rung 3"))] == ["Rung 4"]
+    assert [part.title for part in parts("Weeks 0-6\nClams x10\nWeeks 6-12\nBridge x10")] == [
+        "Weeks 6-12"
+    ]
+
+
+def test_an_exercise_that_starts_today_ends_what_is_for_later() -> None:
+    text = "Clams x10\nNext month\nBridge x10\noh and from today also plank 20 s"
+    assert parts(text) == [LaterPart(1, "Next month", 2, 3)]
 
 
 def test_what_is_for_now_may_stand_below_what_is_for_later() -> None:

@@ -202,6 +202,20 @@ def test_a_part_for_later_becomes_a_routine_of_its_own(
     assert [item.exercise for item in items] == ["pelvic-tilt", "clamshell", "bird-dog-aaos"]
 
 
+def test_it_is_asked_whether_a_part_is_for_later(sheet: PasteProbe) -> None:
+    sheet.paste("Pelvic tilt x10", "", "Where we are headed", "Bridge x10")
+    sheet.until(lambda: sheet.links("later:") == ["later:2"])
+    assert "Is what stands below this for later?" in sheet.read()
+    assert sheet.says("2 exercises")
+    sheet.click("later:2")
+    assert sheet.lines()[2] == "Where we are headed (later)"
+    sheet.until(lambda: sheet.links("now:") == ["now:2"])
+    assert sheet.links("later:") == []
+    sheet.click("now:2")
+    sheet.until(lambda: not sheet.links("now:"))
+    assert sheet.lines()[2] == "Where we are headed (now)"
+
+
 def test_the_doses_of_later_weeks_are_told_beside_the_exercise(sheet: PasteProbe) -> None:
     sheet.paste("Bird dog", "Week 1: 2x8", "Week 2: 3x8", "Clamshell left 3x12, right 2x8")
     sheet.until(lambda: sheet.understood() == ["0", "3"])
