@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from backtimer.commands.context import Context
-from backtimer.core.sheet.later_parts import later_parts, perhaps_later
+from backtimer.core.sheet.later_parts import parts_of
 from backtimer.core.sheet.prescription import SheetItem, SheetLine, read_prescription
 from backtimer.core.sheet.rounds import beyond_rounds, circuits_in
 from backtimer.core.sheet.written_side import WrittenSide
@@ -27,9 +27,9 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     Raises UserError if it cannot be read or is not UTF-8.
     """
     lines = read_prescription(sheet_text(file), context.library.exercises)
-    later = later_parts(lines)
+    times = parts_of(lines)
     if as_json:
-        titles = {number: part.title for part in later for number in part.lines}
+        titles = {number: part.title for part in times.later for number in part.lines}
         document = {
             "lines": [_line(line, titles.get(number, "")) for number, line in enumerate(lines)]
         }
@@ -37,13 +37,16 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
         return 0
     names = {key: exercise.name for key, exercise in context.library.exercises.items()}
     rounds = {circuit.line: circuit.rounds for circuit in circuits_in(lines)}
-    heads, perhaps = {part.line for part in later}, perhaps_later(lines)
+    heads = times.heads
     for number, line in enumerate(lines):
         told = [line.line]
         if number in heads:
-            told.append("    for later, says the sheet: it becomes a routine of its own")
-        if number in perhaps:
+            when = "another day" if heads[number].other_day else "later"
+            told.append(f"    for {when}, says the sheet: it becomes a routine of its own")
+        if number in times.perhaps:
             told.append("    is what stands below this for later? It is for now unless it says so")
+        if number in times.choices:
+            told.append("    does it ask for some of what stands below? A routine has all of it")
         if number not in heads or line.items:
             told += _below(line, names, rounds.get(number, 0))
         for text in told:

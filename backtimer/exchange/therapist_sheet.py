@@ -9,7 +9,7 @@ from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.flowing import read_in_order
 from backtimer.core.sheet.headings import title_of
 from backtimer.core.sheet.items import as_done
-from backtimer.core.sheet.later_parts import later_parts, perhaps_later
+from backtimer.core.sheet.later_parts import parts_of
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_reading import EMPTY, SheetItem, SheetLine
 from backtimer.core.sheet.sheet_words import heading_of
@@ -50,24 +50,33 @@ def found_in(lines: Sequence[SheetLine], library: Mapping[str, Exercise], name: 
     often: list[str] = []
     for line in lines:
         often += [text for text in line.often if text not in often]
-    later = later_parts(lines)
-    of_later = {number for part in later for number in part.lines}
-    entries = _entries(_only(lines, set(range(len(lines))) - of_later), library, found)
+    times = parts_of(lines)
+    of_later = {number for part in times.later for number in part.lines}
+    entries = _entries(
+        _only(lines, set(range(len(lines))) - of_later), library, found, times.titles
+    )
     if often:
         found.note(Fate.CHANGED, "", f"how often ({', '.join(often)}) becomes a note")
     note = f"How often: {', '.join(often)}." if often else ""
-    for number in perhaps_later(lines):
-        about = f"line {number + 1}: {lines[number].line.strip()}"
+    for number in times.perhaps:
+        about = f"line {number + 1}: {title_of(lines[number].line)}"
         found.note(
             Fate.ASSUMED, "", f"{about}: what stands below it may be for later, taken as now"
         )
+    for number in times.choices:
+        about = f"line {number + 1}: {title_of(lines[number].line)}"
+        found.note(Fate.ASSUMED, "", f"{about}: it may ask for some of them; the routine has all")
     builder = RoutineBuilder(found, library)
     builder.routine(name, entries, note=note)
-    for part in later:
+    for part in times.later:
         about = f"line {part.line + 1}: {part.title}"
-        found.note(Fate.CHANGED, "", f"{about}: for later, so it becomes a routine of its own")
-        entries = _entries(_only(lines, range(part.first, part.last)), library, found, part.title)
+        when = "for another day" if part.other_day else "for later"
+        found.note(Fate.CHANGED, "", f"{about}: {when}, so it becomes a routine of its own")
+        titles = {**times.titles, part.line: part.title}
+        entries = _entries(_only(lines, part.shared | part.lines), library, found, titles)
         builder.routine(f"{name}: {part.title}", entries, note=note)
+    # What is for every day is said once.
+    found.remarks = list(dict.fromkeys(found.remarks))
     return found
 
 
@@ -77,12 +86,18 @@ def _only(lines: Sequence[SheetLine], kept: Container[int]) -> list[SheetLine]:
 
 
 def _entries(
-    lines: Sequence[SheetLine], library: Mapping[str, Exercise], found: Found, section: str = ""
+    lines: Sequence[SheetLine],
+    library: Mapping[str, Exercise],
+    found: Found,
+    titles: Mapping[int, str],
 ) -> list[Entry]:
-    """The exercises in order, the first in `section`; those of a circuit once for each round."""
+    """The exercises in order; those of a circuit are repeated for each round.
+
+    `titles` has those of lines that are no headings by themselves.
+    """
     circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
     entries: list[Entry] = []
-    turn, begins, ends = 1, 0, -1
+    section, turn, begins, ends = "", 1, 0, -1
     for number, line in enumerate(lines):
         if number == ends:
             entries += entries[begins:] * (turn - 1)
@@ -95,7 +110,7 @@ def _entries(
             if circuit.first > number:
                 section = title_of(line.line) if circuit.rounds else section
                 continue
-        title = heading_of(line)
+        title = "" if line.items or line is EMPTY else heading_of(line) or titles.get(number, "")
         if title:
             section = title
             continue

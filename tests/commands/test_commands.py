@@ -293,6 +293,22 @@ def test_a_part_of_a_sheet_for_later_is_told(
     told = out(capsys, "read-prescription", str(sheet))
     assert told.count("for later, says the sheet: it becomes a routine of its own") == 2
     assert "not understood" not in told
+    more = "\nOn bad days\nCat x5\n\nWhere we are headed\nClams x5\nPick one of these:\nPlank 9 s\n"
+    sheet.write_text(sheet.read_text("utf-8") + more, "utf-8")
+    told = out(capsys, "read-prescription", str(sheet))
+    for text in (
+        "for another day, says the sheet: it becomes a routine of its own",
+        "does it ask for some of what stands below? A routine has all of it",
+    ):
+        assert text in told, text
+    sheet.write_text(
+        "Clams x10\n\nWhere we are headed\nBridge x5\nPick one of these:\nPlank 9 s\n", "utf-8"
+    )
+    assert "is what stands below this for later?" in out(capsys, "read-prescription", str(sheet))
+    told = out(capsys, "import", "--dry-run", str(sheet))
+    assert "what stands below it may be for later, taken as now" in told
+    assert "it may ask for some of them; the routine has all" in told
+    sheet.write_text("Clams x10\nStage 2 (week 3)\nBridge x10\nWk 5: bird dog x5\n", "utf-8")
     told = out(capsys, "import", "--dry-run", str(sheet))
     for text in (
         "Sheet (1 exercise)", "Sheet: Stage 2 (week 3) (1 exercise)", "Sheet: Wk 5 (1 exercise)",

@@ -12,7 +12,11 @@ from typing import NamedTuple
 
 from backtimer.core.sheet.headings import LONGEST_HEADING, title_of
 from backtimer.core.sheet.later_words import (
+    DAY,
+    WEEKDAY,
     When,
+    closes_a_day,
+    is_a_choice,
     is_for_now,
     is_for_now_again,
     is_of_a_day,
@@ -43,6 +47,9 @@ class LaterPart(NamedTuple):
     title: str
     first: int
     last: int
+    other_day: bool = False
+    # Of one of several days, the lines that are for all of them.
+    shared: frozenset[int] = frozenset()
 
     @property
     def lines(self) -> set[int]:
@@ -52,35 +59,63 @@ class LaterPart(NamedTuple):
 
 def later_parts(lines: Sequence[SheetLine]) -> list[LaterPart]:
     """The parts of a sheet that are for later, each with an exercise, in order."""
+    return _parts(lines)[0]
+
+
+def _parts(lines: Sequence[SheetLine]) -> tuple[list[LaterPart], dict[int, str]]:
+    """The parts for later, and the titles of those for now."""
     parts = _Parts(lines)
     for number in range(len(lines)):
         parts.take(number)
     parts.close(len(lines))
     # A sheet with nothing for now is one of that time.
     of_later = {number for part in parts.found for number in part.lines}
-    now = any(line.items for number, line in enumerate(lines) if number not in of_later)
-    return parts.found if now else []
+    rest = {number for number in range(len(lines)) if number not in of_later}
+    if not parts.found or not any(lines[number].items for number in rest):
+        return [], {}
+    shared = frozenset(rest - parts.first_day)
+    found = [part._replace(shared=shared if part.shared else part.shared) for part in parts.found]
+    return found, parts.titles
 
 
-def perhaps_later(lines: Sequence[SheetLine]) -> list[int]:
-    """The lines right over exercises that may say that those are for later; they are for now."""
-    known = {number for part in later_parts(lines) for number in part.lines}
+class SheetParts(NamedTuple):
+    """What is not all done in one session: `later` has parts for another time or another day.
+
+    `titles` has those of parts for now, by their lines: "Stage 1" above a stage 2.
+    `perhaps` has the lines right over exercises that may say that those are for later, which are
+    for now, and `choices` those that may ask for some of the exercises below them.
+    """
+
+    later: list[LaterPart]
+    titles: dict[int, str]
+    perhaps: list[int]
+    choices: list[int]
+
+    @property
+    def heads(self) -> dict[int, LaterPart]:
+        """The parts for later by the lines that head them."""
+        return {part.line: part for part in self.later}
+
+
+def parts_of(lines: Sequence[SheetLine]) -> SheetParts:
+    """What a sheet says of when its exercises are done."""
+    later, titles = _parts(lines)
+    known = {number for part in later for number in part.lines}
     first = next((number for number, line in enumerate(lines) if line.items), len(lines))
-    return [
+    over = [number for number, line in enumerate(lines) if line.line.strip()]
+    over = [number for number in over if _below(lines, number).items]
+    perhaps = [
         number
-        for number, line in enumerate(lines)
+        for number in over
         if number not in known
-        and may_be_later(line)
-        and when_of(line) is None
         and number > first
         and not lines[number - 1].line.strip()
-        and _below(lines, number).items
+        and may_be_later(lines[number])
+        and when_of(lines[number]) is None
     ]
-
-
-def heads_of(lines: Sequence[SheetLine]) -> dict[int, LaterPart]:
-    """The parts for later by the lines that head them."""
-    return {part.line: part for part in later_parts(lines)}
+    return SheetParts(
+        later, titles, perhaps, [number for number in over if is_a_choice(lines[number])]
+    )
 
 
 def as_now(line: SheetLine) -> str:
@@ -105,6 +140,8 @@ class _Parts:
 
     def __init__(self, lines: Sequence[SheetLine]) -> None:
         self.found: list[LaterPart] = []
+        # The titles of parts for now, by their lines.
+        self.titles: dict[int, str] = {}
         self._lines = lines
         # The lowest number of a part that has exercises, by what is counted.
         self._reached: dict[str, int] = {}
@@ -112,6 +149,10 @@ class _Parts:
         # anything does that may be one.
         self._head: tuple[int, When] | None = None
         self._filled = self._followed = False
+        # The lines of the first of several days, and the titles in it.
+        self.first_day: set[int] = set()
+        self._in_first_day = False
+        self._titles: set[str] = set()
         # Whether there are exercises for now above, and times of a day.
         self._started = self._of_a_day = False
 
@@ -123,13 +164,15 @@ class _Parts:
             return
         if when is not None or self._ends(number):
             self.close(number)
-        if when is not None and self._is_later(when, number):
-            self._head, self._filled, self._followed = (number, when), False, False
-        elif when is not None and when.kind:
-            self._reached.setdefault(when.kind, when.n)
+        self._in_first_day = self._in_first_day and when is None and not self._closes(number)
+        if when is not None:
+            self._begin(number, when)
         elif line.kind in _LIKE_EXERCISES:
             self._followed = True
         self._of_a_day = self._of_a_day or is_of_a_day(line)
+        if self._in_first_day:
+            self.first_day.add(number)
+            self._titles.add(line.line.strip().lower())
         if last := of_the_last(line):
             self._take_back(number, last)
         if line.items:
@@ -139,12 +182,25 @@ class _Parts:
                 # A line with exercises of its own is a part by itself.
                 self.close(number + 1)
 
+    def _begin(self, number: int, when: When) -> None:
+        """Begin a part for later, or one for now."""
+        if self._is_later(when, number):
+            self._head, self._filled, self._followed = (number, when), False, False
+        elif when.kind:
+            if not self._lines[number].items:
+                self.titles[number] = _title(self._lines[number])
+            self._in_first_day = when.other_day and when.kind not in self._reached
+            self._reached.setdefault(when.kind, when.n)
+
     def close(self, last: int) -> None:
         """End the part that has begun before a line, if it has an exercise."""
         if self._head is not None and self._filled:
-            head = self._head[0]
+            head, when = self._head
             line = self._lines[head]
-            self.found.append(LaterPart(head, _title(line), head + (not line.items), last))
+            first = head + (not line.items)
+            # All of the lines, until it is known which are for every day.
+            shared = frozenset({first} if when.kind in (DAY, WEEKDAY) else ())
+            self.found.append(LaterPart(head, _title(line), first, last, when.other_day, shared))
         self._head = None
 
     def _take_back(self, number: int, count: int) -> None:
@@ -163,6 +219,8 @@ class _Parts:
     def _is_later(self, when: When, number: int) -> bool:
         if not when.later or (when.of_a_day and self._of_a_day):
             return False
+        if when.kind == WEEKDAY:
+            return WEEKDAY in self._reached and self._started
         if when.kind:
             return self._started and when.n > self._reached.get(when.kind, 1)
         return self._started or any(map(is_for_now, self._lines[number + 1 :]))
@@ -178,11 +236,25 @@ class _Parts:
         if line.items:
             return self._head[0] != number and is_for_now(line)
         above = self._lines[number - 1]
-        titled = line.kind is LineKind.HEADING or (not above.line.strip() and _is_titled(line))
-        if titled and not self._head[1].kind:
+        titled = self._is_title(number)
+        if titled and (not self._head[1].kind or self._closes(number)):
             return True
         apart = titled or not above.items or is_for_now_again(line)
         return apart and bool(_below(self._lines, number).items) and is_for_now(line)
+
+    def _is_title(self, number: int) -> bool:
+        line = self._lines[number]
+        apart = number > 0 and not self._lines[number - 1].line.strip()
+        return line.kind is LineKind.HEADING or (apart and _is_titled(line))
+
+    def _closes(self, number: int) -> bool:
+        """Whether a title is over what ends each of several days."""
+        line = self._lines[number]
+        new = line.line.strip().lower() not in self._titles
+        if not (new and self._is_title(number) and closes_a_day(line)):
+            return False
+        below = (when_of(each) for each in self._lines[number + 1 :])
+        return not any(when is not None and when.other_day for when in below)
 
 
 def _below(lines: Sequence[SheetLine], number: int) -> SheetLine:

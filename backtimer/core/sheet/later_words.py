@@ -90,7 +90,7 @@ _LATER_ON = re.compile(
     rf"[\W_]*(?:(?:for|until)\s+)?(?:later(?:\s+on)?|next\s+(?:time|month|visit|appointment)){_BUT}[\W_]*"
 )
 _WORDED = tuple(
-    re.compile(rf"[\W_]*(?:{rule})[\W_]*")
+    re.compile(rf"[\W_]*(?:(?:and|then|so|please|kindly)\s+)*(?:{rule})[\W_]*")
     for rule in (
         rf"(?:the\s+)?(?:next|further|later|harder|advanced)\s+(?:stages?|steps?|phases?|levels?|progressions?|versions?|exercises|ones){_BUT}",
         rf"up\s+next{_BUT}",
@@ -111,8 +111,36 @@ _FEW = (
     r"(?:\s+(?:or|to)\s+\w+)?"
 )
 _SPAN = r"(?:days|weeks?|wks?|fortnights?|months?)"
+_WEEKDAY = (
+    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?|week(?:day|end)s?)"
+)
+_WEEKDAYS = rf"{_WEEKDAY}(?:\s*(?:[,/&+-]|and|to)?\s*{_WEEKDAY}\b)*"
+# "Day B", "Tue / Thu:", also before exercises in the same line.
+_DAY = re.compile(
+    r"[\W_]*(?:day|workout|session)\s*#?\s*(?P<day>[a-g]|[1-7])\b(?!\s+(?:of|from)\b|[.:]\d)(?:\s*[-:(,].{0,50})?[\W_]*"
+)
+_WEEK_DAY = re.compile(rf"[\W_]*(?:on\s+)?{_WEEKDAYS}(?:\s*\([^)\d]*\))?[\W_]*")
+_CLOSES = re.compile(r"\b(?:finish\w*|cool\w*|both|every|each|all|always|end|off)\b")
+_DAY_LABEL = re.compile(
+    rf"[\W_]*(?:(?:day|workout)\s*#?\s*(?P<day>[a-g]|[1-7])|(?P<weekdays>{_WEEKDAYS}))\s*[:-](?=\s+(?!\d{{1,2}}[:.]\d))"
+)
+# For a bad day, or one without time.
+_BAD_DAY = re.compile(
+    r"[\W_]*(?:(?:on|for)\s+)?(?:(?:a|an|your|the|really|very)\s+)*(?:bad|sore|busy|rest|off|worse|worst|tough|hard)\s+days?\b[^.!?]{0,40}[\W_]*|[\W_]*days?\s+off[\W_]*|"
+    r"[\W_]*(?:if|when|in\s+case|for)\s+[^.!?]{0,40}\bflar(?:e|es|ing|ed)\b[^.!?]{0,50}[\W_]*|"
+    r"[\W_]*flare[\s-]?ups?(?:\s+(?:plan|list|exercises|version|days?))?[\W_]*|"
+    rf"[\W_]*(?:if|when)\s+[^.!?]{{0,50}}\b(?:sore|hurts?|bad|worse|painful|stiff)\b[^.!?]{{0,30}}\b(?:do|try|go\s+back\s+to|use)\s+"
+    rf"(?:just\s+|only\s+)?{_THESE}(?:\s+instead)?[\W_]*|"
+    r"[\W_]*(?:(?:if|when)\s+)?(?:you(?:'re|\s+are)\s+)?(?:short\s+(?:on|of)\s+time|in\s+a\s+hurry|no\s+time)\b.{0,40}"
+)
+# The sheet may ask for some of what is below.
+_CHOICE = re.compile(
+    r"\b(?:choose|pick|select)\b|\bany\s+(?:one|two|three|four|\d)\s+of\b|^\W*or\W*$|^\W*alternative(?:s|ly)?\b|"
+    r"\binstead\s+of\s+(?:the\s+above|th[eo]se|that|this)\b|\boptional\b"
+)
 # Anywhere in a sentence.
 _SAID = re.compile(
+    r"\b(?:don't|do\s+not|not)\s+(?:begin|start|do)\b[^.!?]{0,20}\b(?:straight\s?away|immediately|yet)\b|\bearned\b|"
     r"=\s*wait\b|\(later\)|(?:[\"']|\b(?:wrote|says|marked))\s*[\"']?not\s+yet\b|^\W*on\s+hold\b|\bafter\s+(?:i|we)\s+(?:see|meet|talk|speak)\b|"
     r"\b(?:once|when|after)\s+(?:the|your)\s+(?:brace|cast|stitches|clips|staples|wound|drain|corset|collar)\b|"
     r"\bdon't\s+be\s+tempted\b|\b(?:don't|do\s+not|no)\s+jump(?:ing)?\s+ahead\b|"
@@ -120,7 +148,7 @@ _SAID = re.compile(
     r"(?:only\s+)?(?:add|start|begin)\b[^.!?]{0,20}$|"
     r"^\W*(?:to\s+be\s+)(?:added|started|begun|introduced)\s+(?:only\s+)?"
     r"(?:after|from|once|when|in|at|if|later|next)\b|"
-    r"\b(?:parked|locked|unlocks?)\b|"
+    r"\b(?:parked|locked|unlocks?)\b(?![^(]*\))|"
     r"\b(?:keep|save|leave)\b[^.!?]*\bfor\s+(?:when|later|after|another\s+(?:time|day))\b|"
     # Under what condition.
     r"\bonly\s+(?:once|when|after|if)\b[^.!?]*:\s*$|"
@@ -137,7 +165,7 @@ _SAID = re.compile(
     r"\bafter\s+(?:the\s+)?(?:summer|holidays|christmas|easter|new\s+year)\b|"
     r"\b(?:weeks?|fortnight|month)\s+after\s+(?:that|this|the\s+first)\b|"
     r"\bstill\s+to\s+come\b|\bdown\s+the\s+(?:line|road|tracks?)\b|"
-    r"\b(?:move|step|go|progress)\s+(?:up|on)\s+to\s+(?:this|th[eo]se|the\s+(?:next|following|harder))\b|"
+    r"\b(?:move|step|go|progress|switch|swap|change)\s+(?:up|on|over)\s+to\s+(?:this|th[eo]se|the\s+(?:next|following|harder))\b|"
     r"\byou\s+(?:can|may)\s+(?:(?:then|also|now)\s+)?(?:bring\s+in|add|start|try|begin|go\s+on\s+to|move\s+on\s+to)"
     r"(?:\s+(?:on|in|these|the\s+following))?\s*:\s*$|"
     rf"^\W*(?:(?:and|then)\s+)?(?:from|starting|as\s+of)\s+(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?,?\s+)?"
@@ -147,16 +175,17 @@ _SAID = re.compile(
 _SAID_OF_THOSE = re.compile(
     r"\b(?:can|should|must|will|please)\s+wait\b|"
     r"\bpark\s+(?:them|th[eo]se|this\s+lot)\b|"
-    r"\b(?:hold\s+off|leave|sit\s+tight)\b[^.!?]*\b(?:till|until)\b|\bhold\s+off\s+on\s*[.:!]|"
+    r"\b(?:hold\s+off|leave|sit\s+tight|(?:hold|keep)\b[^.!?]*\bback|(?:can|should|must)\s+(?:stay|rest|sit))\b[^.!?]*\b(?:till|until)\b|\bhold\s+off\s+on\s*[.:!]|"
     r"\b(?:(?:not|never)\s+(?:to\s+)?be\s+(?:begun|started|done|attempted|tried)|"
     r"(?:do\s+not|don't|never)\s+(?:begin|start|do|try|attempt))\b[^.!?]*\b(?:before|until|till)\b"
 )
 _POINTS_BELOW = re.compile(
-    r"\b(?:this\s+lot|th[eo]se|they|them|the\s+following|below|a\s+few|still\s+to\s+come|wrote|drew|tracks?|tempted|jump\s+ahead|"
+    r"\b(?:this\s+lot|th[eo]se|they|them|the\s+following|below|a\s+few|still\s+to\s+come|remaining|wrote|drew|tracks?|tempted|jump\s+ahead|"
     r"next\s+(?:lot|ones|two|three|four|few|\d)|(?:some|ones)\s+that)\b|\b(?:add|start|begin)\W*$"
 )
 # Weaker signs of a later day, and what they speak of otherwise.
 _MAY_BE_LATER = re.compile(
+    r"^\W*(?:(?:your|my|the|our)\s+)?(?:old|previous|former|last\s+(?:week|month|time|year)(?:'s)?)\b(?!.*\b(?:keep|continu\w+|same|carry)\b)|"
     r"\b(?:later|eventually|goals?|targets?|future|wait|harder|advanced|progress\w*|headed|heading|sneak\s+peek|"
     r"once(?!\s+(?:or|a|an|per|daily|in|each|every|through|you\s+have\s+finished))|"
     r"by\s+(?:the\s+)?(?:summer|spring|autumn|winter|christmas|easter|end|time))\b|"
@@ -173,7 +202,7 @@ _OF_ITS_LINE = re.compile(
     r"\b(?:save|leave|park)\s+(?:this|that|it)(?:\s+one)?\s+(?:for|until|till)\b|"
     r"\bkeep\s+(?:this|that|it)(?:\s+one)?\s+for\s+(?:later|when|after|the|next)\b|"
     r"\bhold\s+off\s+on\s+(?:this|that|it)\b|"
-    r"[-(,|:]\s*(?:for\s+)?later(?:\s+on)?[\s)!.]*$|"
+    r"\(\s*parked\b|[|,;(-]\s*not\s+(?:before|until|till)\b|[-(,|:]\s*(?:for\s+)?later(?:\s+on)?[\s)!.]*$|"
     r"\b(?:that|this|it)(?:\s+one)?(?:'s|\s+is)\s+for\s+(?:later|(?:the\s+)?new\s+year|next\s+(?:time|week|month|visit)|after\s)"
 )
 # "Bridging | 10 reps | After 10 days", "clams 2x10 (from week 3)".
@@ -192,16 +221,20 @@ _OF_THE_LAST = re.compile(
 )
 
 
+DAY, WEEKDAY = "day", "weekday"
+
+
 class When(NamedTuple):
     """What a line says of when a part is done: in the week or stage `n` of a `kind`, if any.
 
-    With `of_a_day` it may be the same day.
+    With `of_a_day` it may be the same day; `other_day` is another day of the same time.
     """
 
     later: bool
     kind: str = ""
     n: int = 0
     of_a_day: bool = False
+    other_day: bool = False
 
 
 def when_of(line: SheetLine) -> When | None:
@@ -222,6 +255,13 @@ def when_of(line: SheetLine) -> When | None:
 def _when_of_title(text: str) -> When | None:
     if len(text.strip()) > LONGEST_HEAD or len(text.split()) > MOST_WORDS:
         return None
+    day = _DAY.fullmatch(text)
+    if day is not None and _TELLS.search(text[day.end("day") :]) is None:
+        return _of_day(day, text)
+    if _WEEK_DAY.fullmatch(text) is not None:
+        return When(_WRITTEN_NOW.search(text) is None, WEEKDAY, other_day=True)
+    if _BAD_DAY.fullmatch(text) is not None:
+        return When(_WRITTEN_NOW.search(text) is None, other_day=True)
     present = _YOU_ARE_IN.search(text)
     if present is not None:
         return _numbered(present, text)._replace(later=False)
@@ -236,6 +276,12 @@ def _when_of_title(text: str) -> When | None:
     return None
 
 
+def _of_day(found: re.Match[str], text: str) -> When:
+    day = found["day"]
+    n = int(day) if day.isdecimal() else ord(day) - ord("a") + 1
+    return When(_WRITTEN_NOW.search(text) is None, DAY, n, other_day=True)
+
+
 def _when_of_sentence(text: str) -> When | None:
     if len(text.split()) > MOST_WORDS_OF_A_SENTENCE or _OF_THIS_SESSION.search(text) is not None:
         return None
@@ -246,6 +292,9 @@ def _when_of_sentence(text: str) -> When | None:
 
 def _when_of_row(line: SheetLine, text: str) -> When | None:
     label = label_of(line)
+    if label is not None and label.re is _DAY_LABEL:
+        now = _WRITTEN_NOW.search(text) is None
+        return _of_day(label, text) if label["day"] else When(now, WEEKDAY, other_day=True)
     if label is not None:
         return None if _TELLS.search(text[: label.end()]) else _numbered(label, text[: label.end()])
     begins = any(found["day"] for found in _BEGINS.finditer(text))
@@ -269,8 +318,9 @@ def title_in(line: SheetLine) -> str:
 
 
 def label_of(line: SheetLine) -> re.Match[str] | None:
-    """The week or stage with which a line begins: "Wk 3:"."""
-    return _LABEL.match(evened(line.line))
+    """The week, stage or day with which a line begins: "Wk 3:"."""
+    text = evened(line.line)
+    return _LABEL.match(text) or _DAY_LABEL.match(text)
 
 
 def is_for_now(line: SheetLine) -> bool:
@@ -292,6 +342,19 @@ def may_be_later(line: SheetLine) -> bool:
     if line.items or line.kind in (LineKind.BLANK, LineKind.DOSE) or is_for_now(line):
         return False
     return _MAY_BE_LATER.search(text) is not None and _OF_A_MOMENT.search(text) is None
+
+
+def closes_a_day(line: SheetLine) -> bool:
+    """Whether a heading behind the last of several days is over what ends each of them."""
+    return _CLOSES.search(evened(line.line)) is not None
+
+
+def is_a_choice(line: SheetLine) -> bool:
+    """Whether a line without an exercise may ask for some of those below it."""
+    if line.items or line.kind in (LineKind.BLANK, LineKind.DOSE, LineKind.FORBIDDEN):
+        return False
+    text = evened(line.line)
+    return len(text.split()) <= MOST_WORDS and _CHOICE.search(text) is not None
 
 
 def is_for_now_again(line: SheetLine) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from backtimer.core.model.routine_ref import RoutineRef
 from backtimer.core.sheet.flowing import Flow
-from backtimer.core.sheet.later_parts import as_later, as_now
+from backtimer.core.sheet.later_parts import SheetParts, as_later, as_now, parts_of
 from backtimer.core.sheet.prescription import SheetLine
 from backtimer.core.sheet.rounds import beyond_rounds, rounds_before
 from backtimer.core.sheet.sheet_words import suggestion, with_field, written
@@ -84,20 +84,20 @@ class PasteController(QObject):
     def read(self, text: str) -> None:
         """Read the sheet; the result is dropped if the text has changed meanwhile."""
 
-        def work() -> tuple[list[SheetLine], Flow | None]:
+        def work() -> tuple[list[SheetLine], SheetParts, Flow | None]:
             lines = self._sheets.read_sheet(text)
-            return lines, self._sheets.flow_of(text, lines)
+            return lines, parts_of(lines), self._sheets.flow_of(text, lines)
 
-        def show(found: tuple[list[SheetLine], Flow | None]) -> None:
+        def show(found: tuple[list[SheetLine], SheetParts, Flow | None]) -> None:
             if self._page.text() != text:
                 return
-            lines, self._flow = found
+            lines, parts, self._flow = found
             self._lines = lines
             exercises = self._routines.exercises
             self._page.show_reading(
-                reading_html(lines, exercises, self._page.colours),
-                unknown_spans(lines),
-                counted(lines) if text.strip() else "",
+                reading_html(lines, exercises, self._page.colours, parts),
+                unknown_spans(lines, parts),
+                counted(lines, parts) if text.strip() else "",
                 ready=any(line.items for line in lines),
             )
 

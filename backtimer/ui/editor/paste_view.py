@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from backtimer.core.model.exercise import Exercise
 from backtimer.core.sheet.headings import title_of
-from backtimer.core.sheet.later_parts import heads_of, later_parts, perhaps_later
+from backtimer.core.sheet.later_parts import LaterPart, SheetParts
 from backtimer.core.sheet.prescription import SheetItem, SheetLine
 from backtimer.core.sheet.rounds import Circuit, beyond_rounds, circuits_in
 from backtimer.core.sheet.sheet_words import SIDES, heading_of, suggestion
@@ -20,6 +20,7 @@ EXAMPLE = (
     "Plank 30s x3 rest 30s"
 )
 MOST_SUGGESTIONS = 40
+SOME = "Does the sheet ask for some of what stands below? The routine has all of it."
 # Shown after a name, to say that it can be changed.
 CHANGE = "\u25be"
 
@@ -47,12 +48,12 @@ def with_our_line_ends(text: str) -> str:
     return "\n".join([*lines, ""] if text.endswith(("\n", "\r", "\x0c")) else lines)
 
 
-def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
+def unknown_spans(lines: Sequence[SheetLine], times: SheetParts) -> list[UnreadSpan]:
     """Return where the parts that were not understood are in the text."""
     spans = []
-    later = heads_of(lines)
+    later = times.heads
     for number, line in enumerate(lines):
-        if heading_of(line) or (number in later and not line.items):
+        if heading_of(line) or number in times.titles or (number in later and not line.items):
             continue
         from_here = 0
         for text in beyond_rounds(line).unknown:
@@ -68,14 +69,17 @@ def unknown_spans(lines: Sequence[SheetLine]) -> list[UnreadSpan]:
 
 
 def reading_html(
-    lines: Sequence[SheetLine], exercises: Mapping[str, Exercise], colours: Colours
+    lines: Sequence[SheetLine],
+    exercises: Mapping[str, Exercise],
+    colours: Colours,
+    times: SheetParts,
 ) -> str:
     """Return the interpretation as HTML, line by line.
 
     Links request a change: `default:line:item:field`, `name:line:item`, `suggest:line:place`,
     `choose:line:item:exercise`, `now:line`, `later:line`.
     """
-    later, perhaps = heads_of(lines), perhaps_later(lines)
+    later = times.heads
     circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
     blocks = []
     # Looking for a name takes a while.
@@ -87,12 +91,14 @@ def reading_html(
             if circuit.first > number:
                 continue
         if number in later:
-            blocks.append(_later(number, later[number].title, colours))
-        elif title := heading_of(line):
+            blocks.append(_later(number, later[number], colours))
+        elif title := heading_of(line) or times.titles.get(number, ""):
             blocks.append(_heading(title, colours))
-        if number in perhaps:
+        if number in times.perhaps:
             blocks.append(_asked(number, colours))
-        if heading_of(line) or (number in later and not line.items):
+        elif number in times.choices:
+            blocks.append(f"<p style='color:{colours.unknown}'>{SOME}</p>")
+        if not line.items and (heading_of(line) or number in {*later, *times.titles}):
             continue
         near = [suggestion(text, exercises) for text in beyond_rounds(line).unknown[:left]]
         left -= len(near)
@@ -152,11 +158,12 @@ def _heading(title: str, colours: Colours) -> str:
     return f"<p style='color:{colours.quiet}'><b>{escape(title.upper())}</b></p>"
 
 
-def _later(number: int, title: str, colours: Colours) -> str:
+def _later(number: int, part: LaterPart, colours: Colours) -> str:
     """The title of a part for later, and what becomes of it."""
+    when = "another day" if part.other_day else "later"
     return (
-        f"{_heading(title, colours)}<p style='color:{colours.unknown}'>"
-        "For later, says the sheet: it becomes a routine of its own. "
+        f"{_heading(part.title, colours)}<p style='color:{colours.unknown}'>"
+        f"For {when}, says the sheet: it becomes a routine of its own. "
         f"<a href='now:{number}' style='color:{colours.known}'>Do&nbsp;it&nbsp;now</a></p>"
     )
 
@@ -268,21 +275,19 @@ def _unknown(number: int, place: int, text: str, near: str | None, colours: Colo
     return told + "</p>"
 
 
-def counted(lines: Sequence[SheetLine]) -> str:
+def counted(lines: Sequence[SheetLine], times: SheetParts) -> str:
     """Return how much was understood, as a sentence."""
-    later = sum(
-        len(line.items) for part in later_parts(lines) for line in lines[part.first : part.last]
-    )
+    later = sum(len(line.items) for part in times.later for line in lines[part.first : part.last])
     items = [item for line in lines for item in line.items]
     own = sum(item.exercise is None for item in items)
-    unknown = len(unknown_spans(lines))
+    unknown = len(unknown_spans(lines, times))
     if not items:
         return "Nothing has been understood yet. One exercise a line is best."
     text = f"{len(items)} exercise{'s' if len(items) != 1 else ''}"
     if own:
         text += f", {own} of {'them' if len(items) > 1 else 'it'} your own"
     if later:
-        text += f", {later} of them for later"
+        text += f", {later} of them for another time"
     if unknown:
         text += f". {unknown} piece{'s' if unknown != 1 else ''} not understood: underlined"
     return text + "."

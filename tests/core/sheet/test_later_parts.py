@@ -10,9 +10,8 @@ from backtimer.core.sheet.later_parts import (
     LaterPart,
     as_later,
     as_now,
-    heads_of,
     later_parts,
-    perhaps_later,
+    parts_of,
 )
 from tests.core.sheet.readings import read_all
 
@@ -33,12 +32,11 @@ HEADS = (
     "For next time", "We will add these next time:", "Coming up next month:", "After your review:",
 )  # fmt: skip
 NO_HEADS = (
-    "Floor", "Evening:", "Day 2", "Part 2", "Set 2", "Week 1", "Stage 2 (now)", "Week 3 - this week",
+    "Floor", "Evening:", "Part 2", "Day 1 of 3", "Monday", "Set 2", "Week 1", "Stage 2 (now)", "Week 3 - this week",
     "Phase 2: main part", "Stage 2 stretches", "Week 3 review: pain 3/10", "Later in the day:",
     "Level 2 of 3", "2 weeks ago I did", "6 weeks post-op now", "From week 3: 12 reps",
-    "From week 3: with a band", "Later, on a mat:", "When your back is sore, do these:",
+    "From week 3: with a band", "Later, on a mat:",
     "Next step will be harder ones, we will see", "Every day:", "After breakfast:",
-    "If it hurts at night, try these:", "When short of time, do these two:",
     "In week 3 we talk about how it goes, and until then you can ring me any morning before ten or so",
 )  # fmt: skip
 
@@ -53,7 +51,9 @@ SENTENCES = (
     "After your clinic appointment with the surgeon", "Strengthening we begin from next week",
     "We start in about two weeks with", "In about a fortnight, if it is no worse",
     "End of the month", "And after the summer", "For the fortnight after that we ask a little more:",
-    "Still to come, since we ran out of time", "A bit further down the line",
+    "Still to come, since we ran out of time", "And when those feel like nothing:",
+    "The next two, kindly do not begin straightaway", "Great, you have earned the next two:",
+    "We switch over to this when block one is in the bag", "A bit further down the line",
 )  # fmt: skip
 NO_SENTENCES = (
     "Please keep doing these until I see you.", "Leave that one out until the new year.",
@@ -132,7 +132,7 @@ def test_without_an_exercise_there_is_no_part() -> None:
     assert parts("Clams x10\nWeek 6 starts on 18 December.\nRing me.") == []
     assert parts("Clams x10\nLater:\nDo not lift.") == []
     assert parts("") == []
-    assert heads_of(read_all("Clams x10\nLater:\nBridge x10")).keys() == {1}
+    assert parts_of(read_all("Clams x10\nLater:\nBridge x10")).heads.keys() == {1}
 
 
 @pytest.mark.parametrize("said", SENTENCES)
@@ -154,11 +154,60 @@ def test_a_row_may_say_that_it_is_for_later(row: str, later: bool) -> None:
     assert found == ([LaterPart(3, "Later", 3, 4)] if later else [])
 
 
+OTHER_DAYS = (
+    "On a bad day do only these:", "On bad days", "If it flares up:", "Flare-up plan", "Day B",
+    "If your back flares up, go back to these two:", "When it is sore, do these instead:",
+    "If it hurts at night, try these:", "When short of time, do these two:", "Rest days:", "Day 2",
+    "Short on time? Do just these:", "Busy day version", "Session B", "Workout 2", "Days off",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("head", OTHER_DAYS)
+def test_another_day_has_a_part_of_its_own(head: str) -> None:
+    (part,) = parts(f"{NOW}{head}{LATER}")
+    assert (part.first, part.last, part.other_day) == (4, 6, True)
+    text = f"{NOW}{head}{LATER}"
+    assert parts(text.replace(head, as_now(read_all(text)[3]))) == []
+
+
+def test_what_is_for_every_day_is_in_the_routine_of_each() -> None:
+    text = (
+        "Warm up\nMarch 2 min\n\nDAY A\nFloor\nBridge x10\n\nDay B (Sat)\nFloor\nClams x10\n\n"
+        "DAY C\nPlank 20 s\n\nTO FINISH\nChild's pose 30 s"
+    )
+    second, third = parts(text)
+    assert (second.title, second.first, second.last) == ("Day B (Sat)", 8, 11)
+    assert (third.first, third.last) == (12, 14)
+    assert second.shared == third.shared == {0, 1, 2, 14, 15}
+    days = "Mon / Wed / Fri\nBridge x10\n\nTue and Thu\nClams x10\nWeekends:\nWalk 9 min"
+    assert [part.title for part in parts(days)] == ["Tue and Thu", "Weekends"]
+    rows = "Mon: bridge x10\nWed, Sat: clams x10\nDay 3: plank 20 s\nTue 13:10 walk 9 min"
+    assert [part.title for part in parts(rows)] == ["Wed, Sat", "Day 3"]
+    assert as_now(read_all(rows)[1]) == "Wed, Sat (now): clams x10"
+    # The days end where something else begins, but for what the first day has as well.
+    text = "DAY A\nBridge x10\n\nCool down\nCat x5\n\nDAY B\nClams x10\n\nCool down\nCat x5"
+    assert [(part.first, part.last) for part in parts(text)] == [(7, 11)]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("Choose two of these", True), ("Pick one of the following each day:", True), ("OR", True),
+        ("Do any three of these", True), ("Instead of the above you can do", True), ("Floor", False),
+        ("Alternatives:", True), ("Optional extras", True), ("Order of the day", False),
+    ],
+)  # fmt: skip
+def test_a_sheet_may_ask_for_some(line: str, asked: bool) -> None:
+    assert parts_of(read_all(f"{NOW}{line}{LATER}")).choices == ([3] if asked else [])
+    assert parts_of(read_all(f"{NOW}{line}")).choices == []
+
+
 @pytest.mark.parametrize(
     ("line", "asked"),
     [
         ("Where we are headed", True), ("Our goals by the summer", True), ("MAKING HARDER", True),
-        ("When the bridge is a game", True), ("Later in the day, in the kitchen:", False),
+        ("When the bridge is a game", True), ("Previous exercises", True),
+        ("Last week's (keep going)", False), ("Later in the day, in the kitchen:", False),
         ("When you are up and about", False), ("Once a day", False), ("Every day", False),
         ("Floor", False),
     ],
@@ -167,11 +216,11 @@ def test_what_may_be_for_later_is_asked_about(line: str, asked: bool) -> None:
     text = f"{NOW}{line}{LATER}"
     assert parts(text) == []
     lines = read_all(text)
-    assert perhaps_later(lines) == ([3] if asked else [])
+    assert parts_of(lines).perhaps == ([3] if asked else [])
     assert len(parts(text.replace(line, as_later(lines[3])))) == 1
     # Not above all exercises, nor right below one, where it describes that.
-    assert perhaps_later(read_all(f"{line}{LATER}")) == []
-    assert perhaps_later(read_all(f"Clams x10\n{line}{LATER}")) == []
+    assert parts_of(read_all(f"{line}{LATER}")).perhaps == []
+    assert parts_of(read_all(f"Clams x10\n{line}{LATER}")).perhaps == []
 
 
 def test_what_is_said_of_the_last_exercises_stands_below_them() -> None:
@@ -238,7 +287,8 @@ def test_no_exercise_of_a_staged_sheet_is_done_too_early_or_left_behind(path: Pa
         else:
             lines.append(line)
     text = "\n".join(lines)
-    later = {number for part in parts(text) for number in range(part.first, part.last)}
+    # Another day of the same week is for now as well.
+    later = {number for part in parts(text) if not part.other_day for number in part.lines}
     read = read_all(text)
     for number, want in wanted.items():
         got = "asked" if not read[number].items else "later" if number in later else "now"

@@ -181,7 +181,7 @@ def test_a_part_for_later_becomes_a_routine_of_its_own(
     )  # fmt: skip
     sheet.until(lambda: sheet.links("now:") == ["now:1", "now:3", "now:5"])
     assert sheet.read().count("For later, says the sheet: it becomes a routine of its own.") == 3
-    assert sheet.says("4 exercises, 3 of them for later.")
+    assert sheet.says("4 exercises, 3 of them for another time.")
     assert sheet.underlined() == []
     for link, line in (
         ("now:5", "Wk 5 (now): bird dog x5"),
@@ -190,7 +190,7 @@ def test_a_part_for_later_becomes_a_routine_of_its_own(
         sheet.click(link)
         assert sheet.lines()[int(link[-1])] == line
         sheet.until(lambda link=link: link not in sheet.links("now:"))
-    assert sheet.says("4 exercises, 1 of them for later.")
+    assert sheet.says("4 exercises, 1 of them for another time.")
     sheet.line(NAME).setText("Ana")
     sheet.button("Make the routine").click()
     routine.wait()
@@ -214,6 +214,14 @@ def test_it_is_asked_whether_a_part_is_for_later(sheet: PasteProbe) -> None:
     sheet.click("now:2")
     sheet.until(lambda: not sheet.links("now:"))
     assert sheet.lines()[2] == "Where we are headed (now)"
+
+
+def test_another_day_and_a_choice_are_told(sheet: PasteProbe) -> None:
+    sheet.paste("Day A", "Clams x10", "Choose one of these:", "Plank 20 s", "Day B", "Bridge x10")
+    sheet.until(lambda: sheet.links("now:") == ["now:4"])
+    assert sheet.read().startswith("DAY A") and sheet.underlined() == []
+    assert "For another day, says the sheet: it becomes a routine of its own." in sheet.read()
+    assert "Does the sheet ask for some of what stands below?" in sheet.read()
 
 
 def test_the_doses_of_later_weeks_are_told_beside_the_exercise(sheet: PasteProbe) -> None:
