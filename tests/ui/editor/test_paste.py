@@ -219,7 +219,8 @@ def test_it_is_asked_whether_a_part_is_for_later(sheet: PasteProbe) -> None:
 def test_another_day_and_a_choice_are_told(sheet: PasteProbe) -> None:
     sheet.paste("Day A", "Clams x10", "Choose one of these:", "Plank 20 s", "Day B", "Bridge x10")
     sheet.until(lambda: sheet.links("now:") == ["now:4"])
-    assert sheet.read().startswith("DAY A") and sheet.underlined() == []
+    assert sheet.read().startswith("DAY A")
+    assert sheet.underlined() == []
     assert "For another day, says the sheet: it becomes a routine of its own." in sheet.read()
     assert "Does the sheet ask for some of what stands below?" in sheet.read()
 
