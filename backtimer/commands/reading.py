@@ -41,7 +41,7 @@ def run_reading(context: Context, file: str, *, as_json: bool) -> int:
     for number, line in enumerate(lines):
         told = [line.line]
         if number in heads:
-            when = "another day" if heads[number].other_day else "later"
+            when = heads[number].when
             told.append(f"    for {when}, says the sheet: it becomes a routine of its own")
         if number in times.perhaps:
             told.append("    is what stands below this for later? It is for now unless it says so")

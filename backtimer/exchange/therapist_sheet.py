@@ -70,8 +70,9 @@ def found_in(lines: Sequence[SheetLine], library: Mapping[str, Exercise], name: 
     builder.routine(name, entries, note=note)
     for part in times.later:
         about = f"line {part.line + 1}: {part.title}"
-        when = "for another day" if part.other_day else "for later"
-        found.note(Fate.CHANGED, "", f"{about}: {when}, so it becomes a routine of its own")
+        found.note(
+            Fate.CHANGED, "", f"{about}: for {part.when}, so it becomes a routine of its own"
+        )
         titles = {**times.titles, part.line: part.title}
         entries = _entries(_only(lines, part.shared | part.lines), library, found, titles)
         builder.routine(f"{name}: {part.title}", entries, note=note)

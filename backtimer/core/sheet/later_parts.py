@@ -10,12 +10,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from backtimer.core.sheet.day_words import DAY, TIME, WEEKDAY, When, closes_a_day
+from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.headings import LONGEST_HEADING, title_of
 from backtimer.core.sheet.later_words import (
-    DAY,
-    WEEKDAY,
-    When,
-    closes_a_day,
     is_a_choice,
     is_for_now,
     is_for_now_again,
@@ -31,6 +29,7 @@ from backtimer.core.sheet.sheet_words import heading_of
 
 # Of a part whose heading is a sentence, or stands behind the exercise.
 TITLE = "Later"
+LATER, OTHER_DAY, OTHER_TIME = "later", "another day", "another time of the day"
 MOST_TITLE_WORDS = 3
 WRITTEN = re.compile(r"\s*\((?:now|later)\)")
 _LIKE_EXERCISES = (LineKind.EXERCISE, LineKind.FORBIDDEN, LineKind.UNKNOWN)
@@ -47,9 +46,15 @@ class LaterPart(NamedTuple):
     title: str
     first: int
     last: int
-    other_day: bool = False
+    # For later, for another day, or for another time of the day.
+    when: str = LATER
     # Of one of several days, the lines that are for all of them.
     shared: frozenset[int] = frozenset()
+
+    @property
+    def other_day(self) -> bool:
+        """Whether it is done at another time of the same week."""
+        return self.when != LATER
 
     @property
     def lines(self) -> set[int]:
@@ -189,7 +194,7 @@ class _Parts:
         elif when.kind:
             if not self._lines[number].items:
                 self.titles[number] = _title(self._lines[number])
-            self._in_first_day = when.other_day and when.kind not in self._reached
+            self._in_first_day = when.kind in (DAY, WEEKDAY) and when.kind not in self._reached
             self._reached.setdefault(when.kind, when.n)
 
     def close(self, last: int) -> None:
@@ -200,7 +205,9 @@ class _Parts:
             first = head + (not line.items)
             # All of the lines, until it is known which are for every day.
             shared = frozenset({first} if when.kind in (DAY, WEEKDAY) else ())
-            self.found.append(LaterPart(head, _title(line), first, last, when.other_day, shared))
+            other = OTHER_TIME if when.kind == TIME else OTHER_DAY
+            then = other if when.other_day else LATER
+            self.found.append(LaterPart(head, _title(line), first, last, then, shared))
         self._head = None
 
     def _take_back(self, number: int, count: int) -> None:
@@ -219,8 +226,12 @@ class _Parts:
     def _is_later(self, when: When, number: int) -> bool:
         if not when.later or (when.of_a_day and self._of_a_day):
             return False
-        if when.kind == WEEKDAY:
-            return WEEKDAY in self._reached and self._started
+        line = self._lines[number]
+        if line.kind is LineKind.FORBIDDEN and not _below(self._lines, number).items:
+            # "Knee hugs - leave these out till I see her" over the next that is left out.
+            return False
+        if when.kind in (WEEKDAY, TIME):
+            return when.kind in self._reached and self._started
         if when.kind:
             return self._started and when.n > self._reached.get(when.kind, 1)
         return self._started or any(map(is_for_now, self._lines[number + 1 :]))
@@ -251,7 +262,7 @@ class _Parts:
         """Whether a title is over what ends each of several days."""
         line = self._lines[number]
         new = line.line.strip().lower() not in self._titles
-        if not (new and self._is_title(number) and closes_a_day(line)):
+        if not (new and self._is_title(number) and closes_a_day(evened(line.line))):
             return False
         below = (when_of(each) for each in self._lines[number + 1 :])
         return not any(when is not None and when.other_day for when in below)

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from backtimer.core.sheet.comes_later import DATE
+from backtimer.core.sheet.day_words import (
+    DAY_LABEL,
+    TELLS,
+    THESE,
+    WRITTEN_NOW,
+    When,
+    day_of_label,
+    day_of_title,
+)
 from backtimer.core.sheet.even_text import evened
 from backtimer.core.sheet.sheet_reading import LineKind, SheetLine
 
@@ -13,7 +21,7 @@ LONGEST_HEAD, MOST_WORDS, MOST_WORDS_OF_A_SENTENCE = 100, 18, 45
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(_WORDS)}|{'|'.join(sorted(_ROMAN, key=len, reverse=True))})"
-_KIND = r"(?P<kind>weeks?|wks?|months?|stage|phase|level|rung)"
+_KIND = r"(?P<kind>weeks?|wks?|months?|stage|phase|level|rung|days)"
 _FROM = (
     r"(?:(?:and|then|to|add|start|begin|introduce|bring|these|this|the|following|ones?|two|three|exercises?|"
     r"in|from|for|at|after|until|during|beginning|starting)\s+){0,7}"
@@ -23,18 +31,13 @@ _NUMBERED = re.compile(
     rf"[\W_]*{_FROM}(?:{_KIND}\s*#?\s*{_NUMBER}\b(?![.:]\d|\s*/|\s+(?:of|out\s+of)\s+\d)|"
     r"(?P<after>\d{1,2}|two|three|four|five|six)\s+(?P<span>weeks?|wks?|months?)\b(?!\s+(?:ago|old)))"
 )
+_STAGES = ("stage", "phase", "level", "rung")
 # "You are on: rung 2".
 _YOU_ARE_IN = re.compile(
     rf"\byou(?:'re|\s+are)\s+(?:now\s+)?(?:on|in|at)\s*:?\s*(?:the\s+)?{_KIND}\s*#?\s*{_NUMBER}\b(?P<after>)(?P<span>)"
 )
 # At the beginning of a line with exercises: "Wk 3: bridge 3x10".
 _LABEL = re.compile(rf"[\W_]*{_KIND}\s*#?\s*{_NUMBER}\s*(?:\([^)]*\)\s*)?[:.)-](?!\d)")
-# Such a line tells of the past, or of the whole sheet.
-_TELLS = re.compile(
-    r"\b(?:review|re-?assess\w*|hand-?outs?|updates?|visit|appt|appointment|session|class|clinic|check(?:-?up)?|"
-    r"scores?|scored|tracker|log|diary|done|did|completed|finished|summary|notes?|results?|posted|achieved|"
-    r"old|previous|past|last|ago|since|pain\s+\d|page|ticked|signed\s+off|carry\s+on|ticking\s+over)\b"
-)
 # "From week 3: 12 reps", "from week 3: with the yellow band" are steps of the exercise above.
 _GIVES_A_DOSE = re.compile(
     r"\d\s*(?:x|s\b|reps?\b|repetitions?\b|sets?\b|secs?\b|seconds?\b|times\b|mins?\b|minutes?\b)|\bx\s?\d|"
@@ -53,7 +56,7 @@ _ALWAYS = re.compile(
     r"each\s+(?:week|stage|phase)|whichever|regardless|whatever\s+(?:else\s+)?happens)\b"
 )
 _AT_PRESENT = re.compile(
-    r"\b(?:(?:at|for)\s+(?:the\s+moment|present)|^\W*present|keep\s+(?:this|that|th[eo]se)\s+(?:ones?\s+)?(?:up|going)|for\s+now|from\s+(?:now|today)\s+on|straight\s+away|already)\b"
+    r"\b(?:(?:at|for)\s+(?:the\s+moment|present)|^\W*present|keep\s+(?:this|that|th[eo]se)\s+(?:ones?\s+)?(?:up|going)|for\s+now|from\s+(?:now|today)\s+on|straight\s+away|right\s+away|from\s+(?:the\s+word\s+go|day\s+one)|already|goes\s+with\s+the\s+first|forgot\s+(?:one|this))\b"
 )
 _FROM_TODAY = re.compile(
     r"\bfrom\s+(?:today|tonight|now)\b|\bstart(?:ing)?\s+(?:today|tonight|now)\b"
@@ -65,11 +68,7 @@ _TIME_OF_DAY = re.compile(
 _EASY = (
     r"(?:eas(?:y|ier)|pain[\s-]?free|no\s+(?:more\s+)?pain|without\s+(?:any\s+)?pain|comfort\w+|manag\w+|settle[sd]?|settling|"
     r"better|ready|confident|strong\w*|steady|ok(?:ay)?|fine|no\s+(?:problem|trouble|bother|effort)|well|"
-    r"nothing|boring|bored|breeze|doddle|second\s+nature|calm\w*|gone|healed|closed|dry)"
-)
-_THESE = (
-    r"(?:th[ei]se|them|this|those|(?:the\s+)?(?:following|next|below|ones?\s+below|other\s+ones?))"
-    r"(?:\s+(?:ones?|two|three|four|\d|exercises?|below|too|as\s+well|in))*"
+    r"nothing|boring|bored|breeze|doddle|piece\s+of\s+cake|second\s+nature|calm\w*|gone|healed|closed|dry)"
 )
 # "When your back is sore, do these" is for a bad day.
 _ONCE = (
@@ -86,6 +85,7 @@ _BUT = (
 )
 # "Block 2: next month".
 _BEHIND = re.compile(r"^[\W_]*[^\W_]+(?:\s+[^\W_]+){0,3}\s*(?::|\(|/|\s-)\s*")
+_ARROW = re.compile(r"\s*(?:[-=]+>|\u2192)\s*$")
 _LATER_ON = re.compile(
     rf"[\W_]*(?:(?:for|until)\s+)?(?:later(?:\s+on)?|next\s+(?:time|month|visit|appointment)){_BUT}[\W_]*"
 )
@@ -98,12 +98,12 @@ _WORDED = tuple(
         rf"(?:only\s+after\s(?!.*\b(?:warm\w*|stretch\w*|heat|walk|shower|breakfast|lunch)\b)|(?=only\s){_ONCE})[^.!?]{{3,70}}",
         r"(?:exercise\s+)?progressions?|progress(?:ing)?\s+(?:on\s+)?to|to\s+progress(?:\s+to)?",
         rf"{_ONCE}[^.!?]{{0,60}}?\b{_EASY}\b[^.!?:]{{0,40}}:",
-        rf"{_ONCE}[^.!?]{{0,70}}?\b(?:{_ADD}\s+(?:(?:on|in)\s+)?{_THESE}|{_ADD}:)",
-        rf"(?:then\s+)?{_ADD}\s+{_THESE}\s+(?:only\s+)?(?:once|when|as\s+soon\s+as|if)\s+[^.!?]{{0,60}}",
-        rf"(?:then\s+)?{_ADD}\s+{_THESE}\s+(?:next\s+(?:week|month|time)|later(?:\s+on)?|in\s+(?:a|one|an?other)\s+(?:week|fortnight|month)|after\s+(?:a|one|an?other)\s+(?:week|fortnight|month))",
+        rf"{_ONCE}[^.!?]{{0,70}}?\b(?:{_ADD}\s+(?:(?:on|in)\s+)?{THESE}|{_ADD}:)",
+        rf"(?:then\s+)?{_ADD}\s+{THESE}\s+(?:only\s+)?(?:once|when|as\s+soon\s+as|if)\s+[^.!?]{{0,60}}",
+        rf"(?:then\s+)?{_ADD}\s+{THESE}\s+(?:next\s+(?:week|month|time)|later(?:\s+on)?|in\s+(?:a|one|an?other)\s+(?:week|fortnight|month)|after\s+(?:a|one|an?other)\s+(?:week|fortnight|month))",
         r"(?:we|i)(?:'ll|\s+(?:will|can|may|might))\s+add\s+(?:these|the\s+following)\b[^.!?]{0,40}",
         r"(?:only\s+)?(?:after|from)\s+(?:(?:your|the|our|my)\s+)?(?:next\s+)?(?:review|visit|appointment|check-?\s?up)(?:\W+[^\d.!?]{0,40})?",
-        rf"(?:the\s+)?(?:ones?|exercises?|{_THESE})\s+(?:below\s+)?(?:are|is)\s+for\s+(?:later(?:\s+on)?|next\s+(?:time|week|month|stage|phase)|when\s+[^.!?]{{0,50}})",
+        rf"(?:the\s+)?(?:ones?|exercises?|{THESE})\s+(?:below\s+)?(?:are|is)\s+for\s+(?:later(?:\s+on)?|next\s+(?:time|week|month|stage|phase)|when\s+[^.!?]{{0,50}})",
     )
 )
 _FEW = (
@@ -111,28 +111,6 @@ _FEW = (
     r"(?:\s+(?:or|to)\s+\w+)?"
 )
 _SPAN = r"(?:days|weeks?|wks?|fortnights?|months?)"
-_WEEKDAY = (
-    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?s?|week(?:day|end)s?)"
-)
-_WEEKDAYS = rf"{_WEEKDAY}(?:\s*(?:[,/&+-]|and|to)?\s*{_WEEKDAY}\b)*"
-# "Day B", "Tue / Thu:", also before exercises in the same line.
-_DAY = re.compile(
-    r"[\W_]*(?:day|workout|session)\s*#?\s*(?P<day>[a-g]|[1-7])\b(?!\s+(?:of|from)\b|[.:]\d)(?:\s*[-:(,].{0,50})?[\W_]*"
-)
-_WEEK_DAY = re.compile(rf"[\W_]*(?:on\s+)?{_WEEKDAYS}(?:\s*\([^)\d]*\))?[\W_]*")
-_CLOSES = re.compile(r"\b(?:finish\w*|cool\w*|both|every|each|all|always|end|off)\b")
-_DAY_LABEL = re.compile(
-    rf"[\W_]*(?:(?:day|workout)\s*#?\s*(?P<day>[a-g]|[1-7])|(?P<weekdays>{_WEEKDAYS}))\s*[:-](?=\s+(?!\d{{1,2}}[:.]\d))"
-)
-# For a bad day, or one without time.
-_BAD_DAY = re.compile(
-    r"[\W_]*(?:(?:on|for)\s+)?(?:(?:a|an|your|the|really|very)\s+)*(?:bad|sore|busy|rest|off|worse|worst|tough|hard)\s+days?\b[^.!?]{0,40}[\W_]*|[\W_]*days?\s+off[\W_]*|"
-    r"[\W_]*(?:if|when|in\s+case|for)\s+[^.!?]{0,40}\bflar(?:e|es|ing|ed)\b[^.!?]{0,50}[\W_]*|"
-    r"[\W_]*flare[\s-]?ups?(?:\s+(?:plan|list|exercises|version|days?))?[\W_]*|"
-    rf"[\W_]*(?:if|when)\s+[^.!?]{{0,50}}\b(?:sore|hurts?|bad|worse|painful|stiff)\b[^.!?]{{0,30}}\b(?:do|try|go\s+back\s+to|use)\s+"
-    rf"(?:just\s+|only\s+)?{_THESE}(?:\s+instead)?[\W_]*|"
-    r"[\W_]*(?:(?:if|when)\s+)?(?:you(?:'re|\s+are)\s+)?(?:short\s+(?:on|of)\s+time|in\s+a\s+hurry|no\s+time)\b.{0,40}"
-)
 # The sheet may ask for some of what is below.
 _CHOICE = re.compile(
     r"\b(?:choose|pick|select)\b|\bany\s+(?:one|two|three|four|\d)\s+of\b|^\W*or\W*$|^\W*alternative(?:s|ly)?\b|"
@@ -143,11 +121,13 @@ _SAID = re.compile(
     r"\b(?:don't|do\s+not|not)\s+(?:begin|start|do)\b[^.!?]{0,20}\b(?:straight\s?away|immediately|yet)\b|\bearned\b|"
     r"=\s*wait\b|\(later\)|(?:[\"']|\b(?:wrote|says|marked))\s*[\"']?not\s+yet\b|^\W*on\s+hold\b|\bafter\s+(?:i|we)\s+(?:see|meet|talk|speak)\b|"
     r"\b(?:once|when|after)\s+(?:the|your)\s+(?:brace|cast|stitches|clips|staples|wound|drain|corset|collar)\b|"
-    r"\bdon't\s+be\s+tempted\b|\b(?:don't|do\s+not|no)\s+jump(?:ing)?\s+ahead\b|"
+    r"\bdon't\s+be\s+tempted\b|\b(?:don't|do\s+not|no)\s+jump(?:ing)?\s+(?:ahead|the\s+gun)\b|\bwhat\s+comes\s+after\b|"
+    r"\b(?:don't|do\s+not)\s+touch\b[^.!?]*\b(?:till|until|before)\b|"
+    r"\bwe(?:'ll|\s+will)\s+(?:see|do|add|start|try)\b[^.!?]{0,30}\bnext\s+(?:sitting|time|week|visit|session)\b|"
     r"\b(?:then\s+only|only\s+then|then|after\s+that)\s+(?:only\s+)?(?:we|you|i)(?:'ll|\s+(?:will|can|shall))\s+"
     r"(?:only\s+)?(?:add|start|begin)\b[^.!?]{0,20}$|"
     r"^\W*(?:to\s+be\s+)(?:added|started|begun|introduced)\s+(?:only\s+)?"
-    r"(?:after|from|once|when|in|at|if|later|next)\b|"
+    r"(?:after|post|on|from|once|when|in|at|if|later|next)\b|"
     r"\b(?:parked|locked|unlocks?)\b(?![^(]*\))|"
     r"\b(?:keep|save|leave)\b[^.!?]*\bfor\s+(?:when|later|after|another\s+(?:time|day))\b|"
     # Under what condition.
@@ -180,7 +160,8 @@ _SAID_OF_THOSE = re.compile(
     r"(?:do\s+not|don't|never)\s+(?:begin|start|do|try|attempt))\b[^.!?]*\b(?:before|until|till)\b"
 )
 _POINTS_BELOW = re.compile(
-    r"\b(?:this\s+lot|th[eo]se|they|them|the\s+following|below|a\s+few|still\s+to\s+come|remaining|wrote|drew|tracks?|tempted|jump\s+ahead|"
+    r"\b(?:this\s+(?:lot|half|part|section|side|bit|list|box|column)|th[eo]se|they|them|the\s+following|below|a\s+few|still\s+to\s+come|remaining|gun|(?:don't|do\s+not)\s+touch|"
+    r"wrote|drew|tracks?|tempted|jump\s+ahead|"
     r"next\s+(?:lot|ones|two|three|four|few|\d)|(?:some|ones)\s+that)\b|\b(?:add|start|begin)\W*$"
 )
 # Weaker signs of a later day, and what they speak of otherwise.
@@ -196,7 +177,6 @@ _OF_A_MOMENT = re.compile(
     r"each|every|time|rest|breathe?|hold|repeat|slowly|hurts?|sore|stiff\w*|pain(?!\s*[-]?free)\w*|once\s+(?:a|per|daily)|next\s+to|"
     r"appointment|appt|visit|review|ring|call|text|email|e-mail|contact|www|tel|warm\w*|cool\w*|finish\w*)\b"
 )
-_WRITTEN_NOW = re.compile(r"\(now\)")
 # "(from week 3)" in a row of its own, "that one's for the new year" behind a dose.
 _OF_ITS_LINE = re.compile(
     r"\b(?:save|leave|park)\s+(?:this|that|it)(?:\s+one)?\s+(?:for|until|till)\b|"
@@ -207,7 +187,7 @@ _OF_ITS_LINE = re.compile(
 )
 # "Bridging | 10 reps | After 10 days", "clams 2x10 (from week 3)".
 _BEGINS = re.compile(
-    rf"[|,;(\[-]\s*(?P<day>(?:(?:begin|start|add)\w*\s+)?(?:(?:after|from|in)\s+{_FEW}\s+{_SPAN}|"
+    rf"(?P<apart>[|,;(\[-])\s*(?P<day>(?:(?:begin|start|add)\w*\s+)?(?:(?:after|from|in)\s+{_FEW}\s+{_SPAN}|"
     r"(?:from|in|after)\s+(?:week|wk|month)\s*\d{1,2})(?:\s+on(?:wards)?)?(?:\s+if\s+[^|,;()\d]+)?)"
     r"\s*(?=[|,;)\]]|$)"
 )
@@ -219,22 +199,6 @@ _OF_THE_LAST = re.compile(
     r"[^.!?]{0,30}?\b(?:not\s+(?:yet|now|for\s+now|before|until)|later|can\s+wait|wait|hold\s+off|"
     r"(?:only\s+)?(?:once|when|after|from)\s)"
 )
-
-
-DAY, WEEKDAY = "day", "weekday"
-
-
-class When(NamedTuple):
-    """What a line says of when a part is done: in the week or stage `n` of a `kind`, if any.
-
-    With `of_a_day` it may be the same day; `other_day` is another day of the same time.
-    """
-
-    later: bool
-    kind: str = ""
-    n: int = 0
-    of_a_day: bool = False
-    other_day: bool = False
 
 
 def when_of(line: SheetLine) -> When | None:
@@ -249,25 +213,22 @@ def when_of(line: SheetLine) -> When | None:
         return None
     if line.items:
         return _when_of_row(line, text)
+    text = _ARROW.sub(":", text)
     return _when_of_title(text) or _when_of_sentence(text)
 
 
 def _when_of_title(text: str) -> When | None:
     if len(text.strip()) > LONGEST_HEAD or len(text.split()) > MOST_WORDS:
         return None
-    day = _DAY.fullmatch(text)
-    if day is not None and _TELLS.search(text[day.end("day") :]) is None:
-        return _of_day(day, text)
-    if _WEEK_DAY.fullmatch(text) is not None:
-        return When(_WRITTEN_NOW.search(text) is None, WEEKDAY, other_day=True)
-    if _BAD_DAY.fullmatch(text) is not None:
-        return When(_WRITTEN_NOW.search(text) is None, other_day=True)
+    day = day_of_title(text)
+    if day is not None:
+        return day
     present = _YOU_ARE_IN.search(text)
     if present is not None:
         return _numbered(present, text)._replace(later=False)
     for part in (text, _BEHIND.sub("", text, count=1)):
         found = _NUMBERED.match(part)
-        if found is not None and _heads(part, found.end()):
+        if found is not None and _heads(part, found):
             return _numbered(found, text)
         if _LATER_ON.fullmatch(part) is not None:
             return When(_NOW.search(text) is None, of_a_day=True)
@@ -276,37 +237,32 @@ def _when_of_title(text: str) -> When | None:
     return None
 
 
-def _of_day(found: re.Match[str], text: str) -> When:
-    day = found["day"]
-    n = int(day) if day.isdecimal() else ord(day) - ord("a") + 1
-    return When(_WRITTEN_NOW.search(text) is None, DAY, n, other_day=True)
-
-
 def _when_of_sentence(text: str) -> When | None:
     if len(text.split()) > MOST_WORDS_OF_A_SENTENCE or _OF_THIS_SESSION.search(text) is not None:
         return None
     those = _POINTS_BELOW.search(text) is not None and _SAID_OF_THOSE.search(text) is not None
     said = those or _SAID.search(text) is not None
-    return When(_WRITTEN_NOW.search(text) is None) if said else None
+    return When(WRITTEN_NOW.search(text) is None) if said else None
 
 
 def _when_of_row(line: SheetLine, text: str) -> When | None:
     label = label_of(line)
-    if label is not None and label.re is _DAY_LABEL:
-        now = _WRITTEN_NOW.search(text) is None
-        return _of_day(label, text) if label["day"] else When(now, WEEKDAY, other_day=True)
+    if label is not None and label.re is DAY_LABEL:
+        return day_of_label(label)
     if label is not None:
-        return None if _TELLS.search(text[: label.end()]) else _numbered(label, text[: label.end()])
-    begins = any(found["day"] for found in _BEGINS.finditer(text))
-    if begins or _OF_ITS_LINE.search(text) is not None:
-        return When(_WRITTEN_NOW.search(text) is None)
+        return None if TELLS.search(text[: label.end()]) else _numbered(label, text[: label.end()])
+    if (
+        any(_sets_a_day(found) for found in _BEGINS.finditer(text))
+        or _OF_ITS_LINE.search(text) is not None
+    ):
+        return When(WRITTEN_NOW.search(text) is None)
     return None
 
 
 def of_the_last(line: SheetLine) -> int:
     """How many of the exercises above a line says are for later: "last two = not yet"."""
     found = None if line.items else _OF_THE_LAST.search(evened(line.line))
-    if found is None or _WRITTEN_NOW.search(evened(line.line)) is not None:
+    if found is None or WRITTEN_NOW.search(evened(line.line)) is not None:
         return 0
     return int(found["n"]) if found["n"].isdecimal() else _WORDS[found["n"]]
 
@@ -320,7 +276,7 @@ def title_in(line: SheetLine) -> str:
 def label_of(line: SheetLine) -> re.Match[str] | None:
     """The week, stage or day with which a line begins: "Wk 3:"."""
     text = evened(line.line)
-    return _LABEL.match(text) or _DAY_LABEL.match(text)
+    return _LABEL.match(text) or DAY_LABEL.match(text)
 
 
 def is_for_now(line: SheetLine) -> bool:
@@ -344,11 +300,6 @@ def may_be_later(line: SheetLine) -> bool:
     return _MAY_BE_LATER.search(text) is not None and _OF_A_MOMENT.search(text) is None
 
 
-def closes_a_day(line: SheetLine) -> bool:
-    """Whether a heading behind the last of several days is over what ends each of them."""
-    return _CLOSES.search(evened(line.line)) is not None
-
-
 def is_a_choice(line: SheetLine) -> bool:
     """Whether a line without an exercise may ask for some of those below it."""
     if line.items or line.kind in (LineKind.BLANK, LineKind.DOSE, LineKind.FORBIDDEN):
@@ -367,11 +318,20 @@ def is_of_a_day(line: SheetLine) -> bool:
     return not line.items and _TIME_OF_DAY.search(evened(line.line)) is not None
 
 
-def _heads(text: str, end: int) -> bool:
+def _sets_a_day(found: re.Match[str]) -> bool:
+    """Whether a row begins then, and no other dose does: "2x10, after 2 weeks, 3x12"."""
+    behind = found.string[found.end() :]
+    return found["apart"] == "|" or not any(map(str.isdigit, behind))
+
+
+def _heads(text: str, found: re.Match[str]) -> bool:
     """Whether a line that begins with a number of weeks or a stage is the heading of a part."""
-    behind = text[end:]
+    behind = text[found.end() :]
+    if found["kind"] in _STAGES:
+        # "Stage 2 goal: control".
+        behind = behind.replace(":", " ")
     return (
-        _TELLS.search(text) is None
+        TELLS.search(text) is None
         and _OF_A_SESSION.search(behind) is None
         and _GIVES_A_DOSE.search(behind) is None
     )

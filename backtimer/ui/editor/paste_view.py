@@ -160,10 +160,9 @@ def _heading(title: str, colours: Colours) -> str:
 
 def _later(number: int, part: LaterPart, colours: Colours) -> str:
     """The title of a part for later, and what becomes of it."""
-    when = "another day" if part.other_day else "later"
     return (
         f"{_heading(part.title, colours)}<p style='color:{colours.unknown}'>"
-        f"For {when}, says the sheet: it becomes a routine of its own. "
+        f"For {part.when}, says the sheet: it becomes a routine of its own. "
         f"<a href='now:{number}' style='color:{colours.known}'>Do&nbsp;it&nbsp;now</a></p>"
     )
 

@@ -24,9 +24,9 @@ HEADS = (
     "When you can do these with no pain, start these:", "When the pain has settled:",
     "If the above are fine after a week, add these two:", "Add these after 2 weeks:",
     "Then add these next week", "To add in week 3:", "From week 3:", "Week 3 onwards", "Weeks 3-4:",
-    "WEEK 2 (Mon 17th - Sun 23rd) - keep all of week 1 and add", "Week 3", "wk 2 add these if ok",
+    "WEEK 2 (Mon 17th - Sun 23rd) - keep all of week 1 and add", "Week 3", "Days 8-14", "wk 2 add these if ok",
     "From week three, as long as the wound is dry, please add three more:", "Month 2",
-    "From 2 weeks after the operation you can add:", "Stage 2", "Stage two", "PHASE II - Restore",
+    "From 2 weeks after the operation you can add:", "Stage 2", "Stage 2 goal: control", "Stage two", "PHASE II - Restore",
     "Phase 2 - start when phase 1 is easy", "Phase 2 (from 12 Dec)", "Next stage:", "Level 2",
     "NEXT STEP (after review)", "Progressions:", "Progress to:", "Harder versions for later on:",
     "For next time", "We will add these next time:", "Coming up next month:", "After your review:",
@@ -52,6 +52,10 @@ SENTENCES = (
     "We start in about two weeks with", "In about a fortnight, if it is no worse",
     "End of the month", "And after the summer", "For the fortnight after that we ask a little more:",
     "Still to come, since we ran out of time", "And when those feel like nothing:",
+    "Leave this half of the page alone until the first are no bother.",
+    "Cat camel and such we will see next sitting", "Do not jump the gun on these, please!",
+    "when clams are a piece of cake ->", "Block 2 (do not touch till I have watched you)",
+    "To be added post suture removal:",
     "The next two, kindly do not begin straightaway", "Great, you have earned the next two:",
     "We switch over to this when block one is in the bag", "A bit further down the line",
 )  # fmt: skip
@@ -65,6 +69,7 @@ ROWS = (
     ("Bridge | 2x10 | After 10 days", True), ("Bridge 2x10 (from week 3)", True),
     ("Bridge 2x10, after 3 days if no pain", True), ("Bridge 3x10 - that one's for next month", True),
     ("Bridge 2x10 (15 reps from week 3)", False), ("Bridge 2x10, week after week", False),
+    ("Bridge 2x10, after 2 weeks, 3x12", False), ("Bridge | after 2 weeks | 10 | 2", True),
     ("Bridge 2x10 | Today", False), ("Bridge 2x10 (now), after 3 days", False),
 )  # fmt: skip
 # What stands behind the lines of a staged sheet, and what a reading may make of it.
@@ -165,7 +170,7 @@ OTHER_DAYS = (
 @pytest.mark.parametrize("head", OTHER_DAYS)
 def test_another_day_has_a_part_of_its_own(head: str) -> None:
     (part,) = parts(f"{NOW}{head}{LATER}")
-    assert (part.first, part.last, part.other_day) == (4, 6, True)
+    assert (part.first, part.last, part.when) == (4, 6, "another day")
     text = f"{NOW}{head}{LATER}"
     assert parts(text.replace(head, as_now(read_all(text)[3]))) == []
 
@@ -187,6 +192,19 @@ def test_what_is_for_every_day_is_in_the_routine_of_each() -> None:
     # The days end where something else begins, but for what the first day has as well.
     text = "DAY A\nBridge x10\n\nCool down\nCat x5\n\nDAY B\nClams x10\n\nCool down\nCat x5"
     assert [(part.first, part.last) for part in parts(text)] == [(7, 11)]
+
+
+def test_another_time_of_the_day_has_a_part_without_what_stands_outside() -> None:
+    text = "Walk 9 min\n\nMORNING\nClams x10\n\nEvening (in bed):\nBridge x10\nPM: plank 20 s"
+    found = parts(text)
+    assert [(part.title, part.first, part.last, part.when) for part in found] == [
+        ("Evening (in bed)", 6, 7, "another time of the day"),
+        ("PM", 7, 8, "another time of the day"),
+    ]
+    assert not any(part.shared for part in found)
+    # There is but one time of the day, or that of one exercise.
+    assert parts("Clams x10\n\nEvening:\nBridge x10") == []
+    assert parts("Morning\nClams x10 in the evening\nBridge x10 before bed") == []
 
 
 @pytest.mark.parametrize(

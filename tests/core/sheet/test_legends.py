@@ -71,3 +71,12 @@ def test_colours_in_a_table() -> None:
         "GREEN | Bridge | 2 x 10\nRED | Wall sit | 3 x 20 sec"
     )
     assert [line.kind for line in lines[-2:]] == [LineKind.EXERCISE, LineKind.FORBIDDEN]
+
+
+def test_a_sentence_says_what_a_star_means() -> None:
+    text = "Clams x10\n* Bridge x10\nThe ones with a {} are to wait."
+    for mark in ("*", "star", "asterisk"):
+        assert [line.kind for line in read_all(text.format(mark))][1] is LineKind.FORBIDDEN
+    # A star that no exercise bears, or every one, which is a bullet.
+    for other in (text.format("+"), "* Clams x10\n* Bridge x10\nThe ones with a * are to wait."):
+        assert [line.kind for line in read_all(other)][1] is LineKind.EXERCISE
