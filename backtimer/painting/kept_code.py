@@ -13,7 +13,10 @@ from typing import Any
 
 from backtimer.errors import UserError
 from backtimer.files.atomic import write_atomically
+from backtimer.files.reading import FileFaultError, read_bounded
 
+# A dozen texts with their code are a quarter of one.
+MOST_BYTES = 5_000_000
 _CRC_BYTES = 4
 # A module in place of one that is run only once somebody looks into it.
 _POSTPONED = """
@@ -85,8 +88,8 @@ def _path_of(package: str) -> Path | None:
 
 
 def _read(path: Path) -> dict[tuple[str, bytes], Any]:
-    with contextlib.suppress(OSError):
-        content = path.read_bytes()
+    with contextlib.suppress(OSError, FileFaultError):
+        content = read_bounded(path, MOST_BYTES)
         start = len(importlib.util.MAGIC_NUMBER) + _CRC_BYTES
         body = content[start:]
         if content[:start] == _head(body):

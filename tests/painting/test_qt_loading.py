@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from backtimer.painting import kept_code
-from backtimer.painting.kept_code import KeptCode
+from backtimer.painting.kept_code import MOST_BYTES, KeptCode
 
 CHECK = """
 import builtins, linecache
@@ -114,7 +114,7 @@ def test_a_changed_text_and_another_package_are_compiled_anew(place: Path) -> No
     assert [value(third, b"x = 1", "abcd/parts.py"), len(compiled)] == [1, 4]
 
 
-@pytest.mark.parametrize("damage", ["cut", "empty", "changed", "version", "folder"])
+@pytest.mark.parametrize("damage", ["cut", "empty", "changed", "version", "folder", "large"])
 def test_a_file_that_cannot_be_used_is_made_anew(place: Path, damage: str) -> None:
     compiled: list[str] = []
     first = kept(compiled)
@@ -130,6 +130,7 @@ def test_a_file_that_cannot_be_used_is_made_anew(place: Path, damage: str) -> No
             {
                 "cut": content[:-5],
                 "empty": b"",
+                "large": content + bytes(MOST_BYTES),
                 "changed": content[:-5] + b"\0" + content[-4:],
                 "version": b"\0" + content[1:],
             }[damage]
