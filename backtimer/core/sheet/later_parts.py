@@ -22,6 +22,7 @@ from backtimer.core.sheet.later_words import (
     may_be_later,
     of_the_last,
     title_in,
+    waits_for_something,
     when_of,
 )
 from backtimer.core.sheet.sheet_reading import LineKind, SheetLine
@@ -112,15 +113,19 @@ def parts_of(lines: Sequence[SheetLine]) -> SheetParts:
     perhaps = [
         number
         for number in over
-        if number not in known
-        and number > first
-        and not lines[number - 1].line.strip()
-        and may_be_later(lines[number])
-        and when_of(lines[number]) is None
+        if number not in known and number > first and _may_be_later(lines, number)
     ]
     return SheetParts(
         later, titles, perhaps, [number for number in over if is_a_choice(lines[number])]
     )
+
+
+def _may_be_later(lines: Sequence[SheetLine], number: int) -> bool:
+    """Whether nobody can tell if what is below a line is for later."""
+    line = lines[number]
+    apart = not lines[number - 1].line.strip()
+    asks = waits_for_something(line) or (apart and may_be_later(line))
+    return asks and when_of(line) is None
 
 
 def as_now(line: SheetLine) -> str:

@@ -172,6 +172,14 @@ _MAY_BE_LATER = re.compile(
     r"by\s+(?:the\s+)?(?:summer|spring|autumn|winter|christmas|easter|end|time))\b|"
     r"\bwhen\s+(?:the|your|it|that|these|those|you\s+(?:can|feel|have|are))\b"
 )
+# Waiting for something, and not how a movement goes or for how long this is kept up.
+_UNTIL = re.compile(r"\b(?:until|till)\b")
+_OF_THESE = re.compile(r"\b(?:of\s+(?:this|th[eo]se|them)|below|following)\b")
+_OF_A_MOVEMENT = re.compile(
+    r"\b(?:do|doing|keep|continue|carry|try|repeat|these\s+exercises|next\s+(?:two|few|\d)|lift|squeeze|push|pull|bend|lean|feel|"
+    r"stretch|hold|hug|slide|roll|bring|tuck|raise|lower|press|straight\w*|draw|drop|shift|reach|tilt|sit|stand|kneel|lie|lying|"
+    r"sitting|standing|gentle|bed|drive|driving|work|lifting|swim\w*|gym)\b"
+)
 _OF_A_MOMENT = re.compile(
     r"\b(?:bed|day|wak\w+|up\s+(?:in|out|and)|breakfast|lunch|dinner|supper|tea|walk\w*|shower|bath|work|desk|sitting|sit|"
     r"each|every|time|rest|breathe?|hold|repeat|slowly|hurts?|sore|stiff\w*|pain(?!\s*[-]?free)\w*|once\s+(?:a|per|daily)|next\s+to|"
@@ -306,6 +314,18 @@ def is_a_choice(line: SheetLine) -> bool:
         return False
     text = evened(line.line)
     return len(text.split()) <= MOST_WORDS and _CHOICE.search(text) is not None
+
+
+def waits_for_something(line: SheetLine) -> bool:
+    """Whether a line without an exercise says until when, and perhaps of what is below it."""
+    text = evened(line.line)
+    told = line.kind in (LineKind.NOTE, LineKind.ASIDE, LineKind.HEADING)
+    # "No planks till I see you" says it of itself, "nothing of this" does not.
+    told = told or (line.kind is LineKind.FORBIDDEN and _OF_THESE.search(text) is not None)
+    if line.items or not told:
+        return False
+    waits = _UNTIL.search(text) is not None and WRITTEN_NOW.search(text) is None
+    return waits and _OF_A_MOVEMENT.search(text) is None
 
 
 def is_for_now_again(line: SheetLine) -> bool:

@@ -241,6 +241,22 @@ def test_what_may_be_for_later_is_asked_about(line: str, asked: bool) -> None:
     assert parts_of(read_all(f"Clams x10\n{line}{LATER}")).perhaps == []
 
 
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("These stay in the drawer, says Ana, till the leg is calm", True),
+        ("Nothing of this until the wound is looked at", True),
+        ("No point in any of these till it is calm", True), ("No planks till I see you", False),
+        ("Keep doing these until I see you", False), ("Lift until you see the knee", False),
+        ("Nothing of this until it is looked at (now)", False), ("Floor", False),
+    ],
+)  # fmt: skip
+def test_what_waits_for_something_is_asked_about(line: str, asked: bool) -> None:
+    lines = read_all(f"Dead bug 3x8\n{line}{LATER}")
+    waits = parts_of(lines).perhaps == [1] or bool(later_parts(lines)) or not lines[2].items
+    assert waits is asked
+
+
 def test_what_is_said_of_the_last_exercises_stands_below_them() -> None:
     text = "Clams x10\nPlank 20 s\nBridge x10\n\nNB last two = not yet!"
     assert parts(text) == [LaterPart(4, "Later", 1, 3)]
