@@ -55,7 +55,11 @@ def read_in_order(text: str, exercises: Mapping[str, Exercise]) -> Sequence[Shee
     So their exercises come in the order of the columns, each below its own heading.
     """
     lines = read_prescription(text, exercises)
-    flow = flow_of(text, lines, exercises)
+    return in_order(lines, flow_of(text, lines, exercises))
+
+
+def in_order(lines: Sequence[SheetLine], flow: Flow | None) -> Sequence[SheetLine]:
+    """The reading of a text line by line if that has the same exercises, else its own."""
     items = sum(len(line.items) for line in lines)
     if flow is None or not items == len(flow.places) == sum(len(line.items) for line in flow.lines):
         return lines

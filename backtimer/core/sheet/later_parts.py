@@ -80,7 +80,9 @@ def _parts(lines: Sequence[SheetLine]) -> tuple[list[LaterPart], dict[int, str]]
     if not parts.found or not any(lines[number].items for number in rest):
         return [], {}
     shared = frozenset(rest - parts.first_day)
-    found = [part._replace(shared=shared if part.shared else part.shared) for part in parts.found]
+    found = [
+        part._replace(shared=shared) if part.line in parts.days else part for part in parts.found
+    ]
     return found, parts.titles
 
 
@@ -159,6 +161,8 @@ class _Parts:
         # anything does that may be one.
         self._head: tuple[int, When] | None = None
         self._filled = self._followed = False
+        # The lines that head another one of several days.
+        self.days: set[int] = set()
         # The lines of the first of several days, and the titles in it.
         self.first_day: set[int] = set()
         self._in_first_day = False
@@ -208,11 +212,11 @@ class _Parts:
             head, when = self._head
             line = self._lines[head]
             first = head + (not line.items)
-            # All of the lines, until it is known which are for every day.
-            shared = frozenset({first} if when.kind in (DAY, WEEKDAY) else ())
+            if when.kind in (DAY, WEEKDAY):
+                self.days.add(head)
             other = OTHER_TIME if when.kind == TIME else OTHER_DAY
             then = other if when.other_day else LATER
-            self.found.append(LaterPart(head, _title(line), first, last, then, shared))
+            self.found.append(LaterPart(head, _title(line), first, last, then))
         self._head = None
 
     def _take_back(self, number: int, count: int) -> None:

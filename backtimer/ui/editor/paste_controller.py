@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from backtimer.core.model.routine_ref import RoutineRef
-from backtimer.core.sheet.flowing import Flow
+from backtimer.core.sheet.flowing import Flow, in_order
 from backtimer.core.sheet.later_parts import SheetParts, as_later, as_now, parts_of
 from backtimer.core.sheet.prescription import SheetLine
 from backtimer.core.sheet.rounds import beyond_rounds, rounds_before
@@ -21,6 +21,7 @@ from backtimer.ui.editor.paste_view import counted, reading_html, unknown_spans
 from backtimer.ui.editor.view import found_by_typing
 from backtimer.ui.shared.jobs import PLANS, Jobs
 
+Reading = tuple[Sequence[SheetLine], SheetParts]
 USUAL_NAME = "My sheet"
 MOST_CHOICES = 8
 FOR_LATER = (
@@ -65,7 +66,9 @@ class PasteController(QObject):
         self._sheets = sheets
         self._jobs = jobs
         self._make_page = page
-        self._lines: list[SheetLine] = []
+        # What is shown, and whether that is in the order of a page's columns.
+        self._lines: Sequence[SheetLine] = []
+        self._flowed = False
         self._flow: Flow | None = None
         # A change that waits until a page is written line by line: that text, and its link.
         self._waiting = ("", "")
@@ -84,19 +87,24 @@ class PasteController(QObject):
     def read(self, text: str) -> None:
         """Read the sheet; the result is dropped if the text has changed meanwhile."""
 
-        def work() -> tuple[list[SheetLine], SheetParts, Flow | None]:
+        def work() -> tuple[Reading, Reading, Flow | None]:
             lines = self._sheets.read_sheet(text)
-            return lines, parts_of(lines), self._sheets.flow_of(text, lines)
+            flow = self._sheets.flow_of(text, lines)
+            written = (lines, parts_of(lines))
+            ordered = in_order(lines, flow)
+            # What is for later can be seen in the order of the columns only.
+            parts = written[1] if ordered is lines else parts_of(ordered)
+            return written, (ordered, parts) if parts.later else written, flow
 
-        def show(found: tuple[list[SheetLine], SheetParts, Flow | None]) -> None:
+        def show(found: tuple[Reading, Reading, Flow | None]) -> None:
             if self._page.text() != text:
                 return
-            lines, parts, self._flow = found
-            self._lines = lines
+            written, (lines, parts), self._flow = found
+            self._lines, self._flowed = lines, lines is not written[0]
             exercises = self._routines.exercises
             self._page.show_reading(
                 reading_html(lines, exercises, self._page.colours, parts),
-                unknown_spans(lines, parts),
+                unknown_spans(*written),
                 counted(lines, parts) if text.strip() else "",
                 ready=any(line.items for line in lines),
             )
@@ -115,6 +123,11 @@ class PasteController(QObject):
             number = int(rest[0])
             line = self._lines[number]
         except (ValueError, IndexError):
+            return
+        if self._flow is not None and self._flowed:
+            # The page is written in the order of its columns first; the link is of that.
+            self._waiting = (self._flow.text, link)
+            self._page.change_all(self._flow.text)
             return
         if kind in ("default", "name", "choose") and self._flows(kind, number, *rest[1:]):
             return

@@ -80,6 +80,7 @@ def reading_html(
     `choose:line:item:exercise`, `now:line`, `later:line`.
     """
     later = times.heads
+    titled = later.keys() | times.titles.keys()
     circuits = {circuit.line: circuit for circuit in circuits_in(lines)}
     blocks = []
     # Looking for a name takes a while.
@@ -98,7 +99,7 @@ def reading_html(
             blocks.append(_asked(number, colours))
         elif number in times.choices:
             blocks.append(f"<p style='color:{colours.unknown}'>{SOME}</p>")
-        if not line.items and (heading_of(line) or number in {*later, *times.titles}):
+        if not line.items and (heading_of(line) or number in titled):
             continue
         near = [suggestion(text, exercises) for text in beyond_rounds(line).unknown[:left]]
         left -= len(near)

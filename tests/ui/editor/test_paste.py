@@ -202,6 +202,20 @@ def test_a_part_for_later_becomes_a_routine_of_its_own(
     assert [item.exercise for item in items] == ["pelvic-tilt", "clamshell", "bird-dog-aaos"]
 
 
+def test_what_is_for_later_in_another_column_is_seen_and_changed(sheet: PasteProbe) -> None:
+    sheet.paste(
+        "STAGE 1                       STAGE 2",
+        "Pelvic tilt x10               Bridge x10",
+        "Clams x10                     Bird dog x5",
+        "Heel slide x10                Plank 20 s",
+    )
+    sheet.until(lambda: sheet.links("now:") == ["now:4"])
+    assert sheet.says("6 exercises, 3 of them for another time.")
+    sheet.click("now:4")
+    sheet.until(lambda: "STAGE 2 (now)" in sheet.lines() and not sheet.links("now:"))
+    assert sheet.lines()[:2] == ["STAGE 1", "Pelvic tilt x10"]
+
+
 def test_it_is_asked_whether_a_part_is_for_later(sheet: PasteProbe) -> None:
     sheet.paste("Pelvic tilt x10", "", "Where we are headed", "Bridge x10")
     sheet.until(lambda: sheet.links("later:") == ["later:2"])
